@@ -1,0 +1,100 @@
+"""Expected failures: what goes wrong in normal use, each with a code that texts explain."""
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """Base of the families below; `texts.problems` has one sentence for every member."""
+
+
+class StoreProblem(Problem):
+    """What can stand between a user and her store."""
+
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_RECOVERY_KEY = "wrong_recovery_key"
+    MISTYPED_RECOVERY_KEY = "mistyped_recovery_key"
+    WEAK_PASSPHRASE = "weak_passphrase"
+    NO_STORE = "no_store"
+    ALREADY_A_STORE = "already_a_store"
+    DAMAGED = "damaged"
+    KEYS_MISSING = "keys_missing"
+    KEYS_DAMAGED = "keys_damaged"
+    NEWER_VERSION = "newer_version"
+    IN_USE = "in_use"
+    READ_ONLY = "read_only"
+    DISK_FULL = "disk_full"
+    NO_BACKUP = "no_backup"
+    BACKUP_FAILED = "backup_failed"
+    DEMO_IS_SEPARATE = "demo_is_separate"
+
+
+class InputProblem(Problem):
+    """What can be wrong with a value that someone typed; `values` name the field and the limit."""
+
+    REQUIRED = "required"
+    UNKNOWN_RECORD = "unknown_record"
+    NOT_A_DATE = "not_a_date"
+    BIRTH_IN_FUTURE = "birth_in_future"
+    BIRTH_IMPLAUSIBLE = "birth_implausible"
+    NOT_A_POSTCODE = "not_a_postcode"
+    NOT_A_PHONE = "not_a_phone"
+    NOT_A_HOUSE_NUMBER = "not_a_house_number"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_NUMBER = "not_a_number"
+    END_BEFORE_START = "end_before_start"
+    HEALTH_WITHOUT_CONSENT = "health_without_consent"
+    NO_FILE_CONSENT = "no_file_consent"
+    STAGE_NEEDS_CONSENT = "stage_needs_consent"
+    ALREADY_EXISTS = "already_exists"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    UNKNOWN_AREA = "unknown_area"
+    NOT_A_PERIOD = "not_a_period"
+
+
+class MatchProblem(Problem):
+    """Why a match cannot be made or moved on."""
+
+    RULE_BROKEN = "rule_broken"
+    WRONG_STATUS = "wrong_status"
+    NEED_CLOSED = "need_closed"
+
+
+class ChangeProblem(Problem):
+    """Why a change cannot be undone."""
+
+    CHANGED_SINCE = "changed_since"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+
+
+class FileProblem(Problem):
+    """What can be wrong with a file that is read or written."""
+
+    NOT_FOUND = "not_found"
+    NOT_READABLE = "not_readable"
+    NOT_A_WORKBOOK = "not_a_workbook"
+    NO_KNOWN_SHEET = "no_known_sheet"
+    PASSWORD_PROTECTED = "password_protected"
+    CANNOT_WRITE = "cannot_write"
+    CANCELLED = "cancelled"
+
+
+class ReleaseProblem(Problem):
+    """Why figures do not leave the store."""
+
+    SOMEONE_RECOGNISABLE = "someone_recognisable"
+    NO_SAFE_ROUNDING = "no_safe_rounding"
+    NOTHING_TO_REPORT = "nothing_to_report"
+    PERIOD_NOT_OVER = "period_not_over"
+
+
+class SpilError(Exception):
+    """An expected failure: shown to the user as one sentence, never logged with its values.
+
+    `problem` says what happened; `values` are the words that the sentence needs (field codes,
+    limits, file names), never a resident's data.
+    """
+
+    def __init__(self, problem: Problem, **values: object) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.values = values

@@ -1,0 +1,55 @@
+"""Activities, each time they are held, and who came."""
+
+from datetime import date, time
+
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spil_desktop.model.base import Codes, Record, Short, code
+from spil_desktop.rules.vocabulary import DayPart, Interest, Presence, RunBy
+
+
+class Activity(Record):
+    """A meeting place or a regular activity; `held` are the parts of the week it takes place."""
+
+    __tablename__ = "activity"
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    name: Mapped[str] = mapped_column(Short)
+    place: Mapped[str | None] = mapped_column(Short)
+    held: Mapped[tuple[DayPart, ...]] = mapped_column(Codes(DayPart), default=())
+    starts_at: Mapped[time | None]
+    rule: Mapped[str | None] = mapped_column(Short)
+    capacity: Mapped[int | None]
+    cost: Mapped[str | None] = mapped_column(Short)
+    interests: Mapped[tuple[Interest, ...]] = mapped_column(Codes(Interest), default=())
+    wheelchair: Mapped[bool] = mapped_column(default=False)
+    walker: Mapped[bool] = mapped_column(default=False)
+    toilet: Mapped[bool] = mapped_column(default=False)
+    hearing_loop: Mapped[bool] = mapped_column(default=False)
+    run_by: Mapped[RunBy] = mapped_column(code(RunBy), default=RunBy.WELFARE)
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class Occurrence(Record):
+    """One time that an activity was or will be held; `visitors` is the head count."""
+
+    __tablename__ = "occurrence"
+    __table_args__ = (Index("ix_occurrence_day", "activity_id", "held_on"),)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"))
+    held_on: Mapped[date]
+    starts_at: Mapped[time | None]
+    capacity: Mapped[int | None]
+    visitors: Mapped[int | None]
+    cancelled: Mapped[bool] = mapped_column(default=False)
+
+
+class Attendance(Record):
+    """A participant at an occurrence."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("occurrence_id", "participant_id"),)
+    occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id", ondelete="CASCADE"))
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
+    presence: Mapped[Presence] = mapped_column(code(Presence), default=Presence.PRESENT)

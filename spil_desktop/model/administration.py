@@ -1,0 +1,107 @@
+"""What the program keeps about its own use: users, settings, drafts, imports, changes, releases."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spil_desktop.model.base import Base, Record, Short, code, now
+from spil_desktop.rules.vocabulary import Act, UserRole
+
+
+class User(Record):
+    """Someone who opens the store with a passphrase of her own (a slot of keys.json)."""
+
+    __tablename__ = "user"
+    name: Mapped[str] = mapped_column(Short)
+    slot: Mapped[str] = mapped_column(Short, unique=True)
+    role: Mapped[UserRole] = mapped_column(code(UserRole), default=UserRole.CONNECTOR)
+
+
+class Setting(Record):
+    """One setting of the store: weights, terms, the mark of demo data."""
+
+    __tablename__ = "setting"
+    name: Mapped[str] = mapped_column(Short, unique=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class Draft(Record):
+    """A half-filled form, kept at every change so that a crash loses nothing."""
+
+    __tablename__ = "draft"
+    form: Mapped[str] = mapped_column(Short, unique=True)
+    fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class ImportBatch(Record):
+    """One import: where it came from, what it counted, and the change that can undo it."""
+
+    __tablename__ = "import_batch"
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    source_hash: Mapped[str] = mapped_column(Short)
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    change_set_id: Mapped[int | None] = mapped_column(ForeignKey("change_set.id"))
+    undone_at: Mapped[datetime | None]
+
+
+class ChangeSet(Base):
+    """One act of a user, whole: what undo takes back and redo does again."""
+
+    __tablename__ = "change_set"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    act: Mapped[Act] = mapped_column(code(Act))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class Change(Base):
+    """Rows of one table in a change set: `before` and `after` images by key.
+
+    An added row has no `before`, a removed row no `after`. `rows` is a list of
+    [key, before, after]; images are column values as JSON.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_set", "change_set_id", "id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    change_set_id: Mapped[int] = mapped_column(ForeignKey("change_set.id", ondelete="CASCADE"))
+    table: Mapped[str] = mapped_column(Short)
+    rows: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class AuditEntry(Base):
+    """One line of the audit log; `hash` covers the line and the hash before it."""
+
+    __tablename__ = "audit_entry"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    act: Mapped[Act] = mapped_column(code(Act))
+    subject: Mapped[str | None] = mapped_column(Short)
+    subject_id: Mapped[int | None]
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    previous_hash: Mapped[str] = mapped_column(Short)
+    hash: Mapped[str] = mapped_column(Short)
+
+
+class Release(Base):
+    """What was published: the ledger against which every later release is planned.
+
+    `area` is an area's name, or None for all areas together. `ledger` holds what was printed,
+    per canonical cell; `tables` the release as it was written.
+    """
+
+    __tablename__ = "release"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    definition_version: Mapped[str] = mapped_column(Short)
+    content_hash: Mapped[str] = mapped_column(Short)
+    ledger: Mapped[dict[str, Any]] = mapped_column(JSON)
+    tables: Mapped[list[Any]] = mapped_column(JSON)
+    note: Mapped[str | None] = mapped_column(Text)

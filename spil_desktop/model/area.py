@@ -1,0 +1,36 @@
+"""The neighbourhoods and villages of the store, and their streets."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spil_desktop.model.base import Record, Short, code
+from spil_desktop.rules.vocabulary import StreetStatus
+
+
+class Area(Record):
+    """A wijk or dorp in which a Spil works, with its CBS code and the year of that code."""
+
+    __tablename__ = "area"
+    name: Mapped[str] = mapped_column(Short, unique=True)
+    municipality: Mapped[str | None] = mapped_column(Short)
+    cbs_code: Mapped[str | None] = mapped_column(Short)
+    cbs_year: Mapped[int | None]
+    people_70plus: Mapped[int | None]
+    people_70plus_year: Mapped[int | None]
+    people_70plus_source: Mapped[str | None] = mapped_column(Short)
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+
+
+class Street(Record):
+    """A street of an area and how far the Spil is in it."""
+
+    __tablename__ = "street"
+    __table_args__ = (UniqueConstraint("area_id", "name"),)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    name: Mapped[str] = mapped_column(Short)
+    status: Mapped[StreetStatus] = mapped_column(code(StreetStatus), default=StreetStatus.UNKNOWN)
+    key_figure_id: Mapped[int | None] = mapped_column(ForeignKey("key_figure.id"))
+    handed_over_on: Mapped[date | None]

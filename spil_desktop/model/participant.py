@@ -1,0 +1,76 @@
+"""The older person's role: how she was reported, where her file stands, what she can offer."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spil_desktop.model.base import Codes, Record, Short, code
+from spil_desktop.rules.vocabulary import (
+    Aid,
+    ClosingReason,
+    Condition,
+    DayPart,
+    Gender,
+    Interest,
+    Knows,
+    Limitation,
+    LivingSituation,
+    Offer,
+    ParticipantStatus,
+    ReportSource,
+    SelfRatedHealth,
+    Tenure,
+)
+
+
+class Participant(Record):
+    """An older person who was reported to the Spil, or who reported herself.
+
+    `office_number` is the number that the office's own registration gave her.
+    `source_label` and `closing_label` keep a label that the code list does not know.
+    """
+
+    __tablename__ = "participant"
+    __table_args__ = (Index("ix_participant_office", "area_id", "office_number"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    office_number: Mapped[str | None] = mapped_column(Short)
+    reported_on: Mapped[date]
+    source: Mapped[ReportSource] = mapped_column(code(ReportSource))
+    source_label: Mapped[str | None] = mapped_column(Short)
+    reporter: Mapped[str | None] = mapped_column(Short)
+    knows: Mapped[Knows] = mapped_column(code(Knows), default=Knows.UNKNOWN)
+    status: Mapped[ParticipantStatus] = mapped_column(
+        code(ParticipantStatus), default=ParticipantStatus.REPORTED, index=True
+    )
+    first_contact_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    closing_reason: Mapped[ClosingReason | None] = mapped_column(code(ClosingReason))
+    closing_label: Mapped[str | None] = mapped_column(Short)
+    living: Mapped[LivingSituation] = mapped_column(
+        code(LivingSituation), default=LivingSituation.UNKNOWN
+    )
+    tenure: Mapped[Tenure] = mapped_column(code(Tenure), default=Tenure.UNKNOWN)
+    offers: Mapped[tuple[Offer, ...]] = mapped_column(Codes(Offer), default=())
+    offers_note: Mapped[str | None] = mapped_column(Text)
+    interests: Mapped[tuple[Interest, ...]] = mapped_column(Codes(Interest), default=())
+    available: Mapped[tuple[DayPart, ...]] = mapped_column(Codes(DayPart), default=())
+    gender_wish: Mapped[Gender | None] = mapped_column(code(Gender))
+    has_pets: Mapped[bool | None]
+    smokes: Mapped[bool | None]
+    has_car: Mapped[bool] = mapped_column(default=False)
+
+
+class HealthProfile(Record):
+    """Health of a participant; exists only while she consents to keeping it."""
+
+    __tablename__ = "health_profile"
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), unique=True
+    )
+    self_rated: Mapped[SelfRatedHealth | None] = mapped_column(code(SelfRatedHealth))
+    limitations: Mapped[tuple[Limitation, ...]] = mapped_column(Codes(Limitation), default=())
+    conditions: Mapped[tuple[Condition, ...]] = mapped_column(Codes(Condition), default=())
+    aids: Mapped[tuple[Aid, ...]] = mapped_column(Codes(Aid), default=())
+    note: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,65 @@
+"""Volunteers, key figures and the contacts of participants."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spil_desktop.model.base import Codes, Record, Short, code
+from spil_desktop.rules.vocabulary import (
+    DayPart,
+    Interest,
+    Relation,
+    VolunteerRole,
+    VolunteerStatus,
+)
+
+
+class Volunteer(Record):
+    """Someone who does something for others; of the VOG only dates are kept."""
+
+    __tablename__ = "volunteer"
+    __table_args__ = (Index("ix_volunteer_office", "area_id", "office_number"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    office_number: Mapped[str | None] = mapped_column(Short)
+    since: Mapped[date | None]
+    status: Mapped[VolunteerStatus] = mapped_column(
+        code(VolunteerStatus), default=VolunteerStatus.APPLIED
+    )
+    roles: Mapped[tuple[VolunteerRole, ...]] = mapped_column(Codes(VolunteerRole), default=())
+    interests: Mapped[tuple[Interest, ...]] = mapped_column(Codes(Interest), default=())
+    available: Mapped[tuple[DayPart, ...]] = mapped_column(Codes(DayPart), default=())
+    max_matches: Mapped[int] = mapped_column(default=1)
+    has_car: Mapped[bool] = mapped_column(default=False)
+    vog_requested_on: Mapped[date | None]
+    vog_received_on: Mapped[date | None]
+    agreement_on: Mapped[date | None]
+    confidentiality_on: Mapped[date | None]
+    no_pets: Mapped[bool] = mapped_column(default=False)
+    no_smokers: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class KeyFigure(Record):
+    """A resident or shopkeeper who knows the street and takes it over (sleutelfiguur)."""
+
+    __tablename__ = "key_figure"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    since: Mapped[date | None]
+    independent_since: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class Contact(Record):
+    """A carer, relative, neighbour or professional of a participant."""
+
+    __tablename__ = "contact"
+    __table_args__ = (UniqueConstraint("participant_id", "person_id"),)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    relation: Mapped[Relation] = mapped_column(code(Relation))
+    may_know: Mapped[bool] = mapped_column(default=False)
+    is_emergency: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str | None] = mapped_column(Text)

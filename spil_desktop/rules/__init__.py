@@ -1,0 +1,1 @@
+"""Plain Python: what is true whatever the program, without toolkit or database."""

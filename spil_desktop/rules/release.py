@@ -1,0 +1,222 @@
+"""The shape of a release: safe tables, decided once and then only formatted.
+
+Nothing in here can hold an exact small figure: `services.releases` fills it from the controlled
+rounding, and every file is written from it alone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from spil_desktop.rules.periods import Period
+
+DEFINITION_VERSION = "1.0"
+"""Version of all counting rules together; packages with different versions are not compared."""
+
+TOTAL = None
+"""The key of a total in a cell's `keys`; files write it as "totaal"."""
+
+
+class Temporal(StrEnum):
+    """How a figure relates to time."""
+
+    FLOW = "flow"
+    CUMULATIVE = "cumulative"
+    STOCK = "stock"
+
+
+class Population(StrEnum):
+    """Who or what is counted."""
+
+    EVALUATION = "evaluation"
+    HEALTH = "health"
+    REPORTS = "reports"
+    NEEDS = "needs"
+    MATCHES = "matches"
+    ATTENDANCE = "attendance"
+    OUTREACH = "outreach"
+    MEASURED = "measured"
+    STREETS = "streets"
+
+
+class Measure(StrEnum):
+    """The unit of a count."""
+
+    PEOPLE = "people"
+    NEEDS = "needs"
+    MATCHES = "matches"
+    VISITS = "visits"
+    OCCURRENCES = "occurrences"
+    ADDRESSES = "addresses"
+    STREETS = "streets"
+    KEY_FIGURES = "key_figures"
+    MARK = "mark"
+
+
+class DimensionName(StrEnum):
+    """What a table is broken down by."""
+
+    AREA = "area"
+    STAGE = "stage"
+    SOURCE = "source"
+    OUTREACH_STEP = "outreach_step"
+    AGE_BAND = "age_band"
+    GENDER = "gender"
+    LIVING = "living"
+    TENURE = "tenure"
+    PROFILE = "profile"
+    SELF_RATED = "self_rated"
+    LIMITATION = "limitation"
+    CONDITION = "condition"
+    THEME = "theme"
+    NEED_STATUS = "need_status"
+    SUPPORT = "support"
+    LAYER = "layer"
+    LONELINESS = "loneliness"
+    SIGNAL = "signal"
+    STREET_STATUS = "street_status"
+    RUN_BY = "run_by"
+
+
+class PercentNote(StrEnum):
+    """A percentage that is only bounded because the group or the rest of it is small."""
+
+    LESS_THAN = "less_than"
+    MORE_THAN = "more_than"
+
+
+class Omission(StrEnum):
+    """Why something is not in a release; the method page says it in words."""
+
+    TOO_FEW_PEOPLE = "too_few_people"
+    ONE_DIMENSION_ONLY = "one_dimension_only"
+    SMALL_QUARTER = "small_quarter"
+    JOINED_CATEGORIES = "joined_categories"
+    SENSITIVE = "sensitive"
+    NO_DATA = "no_data"
+    NO_SAFE_ROUNDING = "no_safe_rounding"
+    RECOGNISABLE = "recognisable"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A breakdown: its categories in the order of the code list; `multiple` may overlap."""
+
+    name: DimensionName
+    categories: tuple[str, ...]
+    multiple: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share as it may be printed: whole points at the table's step, or only a bound."""
+
+    points: int
+    note: PercentNote | None = None
+    indicative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed figure; `keys` has a category, or TOTAL, for every dimension of its table."""
+
+    keys: tuple[str | None, ...]
+    count: int | None
+    percent: Percent | None = None
+    mean: Decimal | None = None
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SafeTable:
+    """One linked table of a release.
+
+    `report` is the table of the pilot report it belongs to ("R3"); `id` is unique in the release
+    ("r3_age_gender"). `steps` is 0 where every count is within 4 of the truth, 1 where a series
+    over time made 9 necessary. `percent_of` names the dimensions that stay fixed in the group of
+    which a percentage is taken: empty means of the table's total.
+    """
+
+    id: str
+    report: str
+    population: Population
+    measure: Measure
+    temporal: Temporal
+    period: Period
+    area: str
+    dimensions: tuple[Dimension, ...]
+    cells: tuple[Cell, ...]
+    percent_step: int = 5
+    percent_of: tuple[DimensionName, ...] = ()
+    base: int = 5
+    steps: int = 0
+
+    def cell(self, *keys: str | None) -> Cell | None:
+        """Return the cell with `keys`, or None where it was not printed."""
+        return next((cell for cell in self.cells if cell.keys == keys), None)
+
+
+class StatementKind(StrEnum):
+    """The sentences of the pilots' report that a release repeats with its own figures."""
+
+    WOMEN = "women"
+    LIVING_ALONE = "living_alone"
+    EIGHTY_PLUS = "eighty_plus"
+    WOMAN_ALONE_EIGHTY_PLUS = "woman_alone_eighty_plus"
+    LIMITATION = "limitation"
+    WALKING = "walking"
+    CHRONIC = "chronic"
+    HEALTH_FAIR_TO_GOOD = "health_fair_to_good"
+    TOP_NEEDS = "top_needs"
+    TOP_CONDITIONS = "top_conditions"
+    TOP_SUPPORT = "top_support"
+    OUTREACH_SHARE = "outreach_share"
+    SELF_REPORTED = "self_reported"
+    NEEDS_SOLVED = "needs_solved"
+    LONELY = "lonely"
+    MEAN_MARK = "mean_mark"
+    STREETS_REACHED = "streets_reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence in the report: a printed share, or the largest categories in order."""
+
+    kind: StatementKind
+    report: str
+    percent: Percent | None = None
+    categories: tuple[str, ...] = ()
+    mean: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A table, or a part of one, that is not shown, and why."""
+
+    report: str
+    reason: Omission
+    dimensions: tuple[DimensionName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Everything that leaves the store in one release, for one area or for all together.
+
+    `area` is the area's name, or None for all areas; `people` the rounded number of people in
+    the evaluation population; `areas` the names of the areas that are counted.
+    """
+
+    area: str | None
+    areas: tuple[str, ...]
+    period: Period
+    made_on: date
+    people: int | None
+    tables: tuple[SafeTable, ...]
+    statements: tuple[Statement, ...] = ()
+    omitted: tuple[Omitted, ...] = ()
+    errata: tuple[str, ...] = ()
+    definition_version: str = DEFINITION_VERSION
+    demo: bool = False
+    people_70plus: int | None = None
+    people_70plus_source: str | None = field(default=None)

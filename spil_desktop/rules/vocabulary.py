@@ -1,0 +1,731 @@
+"""Code lists: stable codes for what is stored; `texts.labels` holds their Dutch words.
+
+The lists and their order come from the method's own value lists: needs in the order of the
+pilots' report (social contact, practical help, transport, then the rest).
+"""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Base of all code lists."""
+
+
+class Gender(Code):
+    """Asked for the figures only; never required."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class NameUse(Code):
+    """Which family names someone goes by, and in which order."""
+
+    OWN = "own"
+    PARTNER = "partner"
+    PARTNER_OWN = "partner_own"
+    OWN_PARTNER = "own_partner"
+
+
+class ReportSource(Code):
+    """Who brought an older person to the Spil's attention (aanmeldbron)."""
+
+    SELF = "self"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    KEY_FIGURE = "key_figure"
+    DOOR_TO_DOOR = "door_to_door"
+    STREET = "street"
+    ACTIVITY = "activity"
+    GP = "gp"
+    COMMUNITY_NURSE = "community_nurse"
+    HOME_CARE = "home_care"
+    SOCIAL_TEAM = "social_team"
+    WMO_OFFICER = "wmo_officer"
+    HOUSING = "housing"
+    CHURCH = "church"
+    VOLUNTEER_ORGANISATION = "volunteer_organisation"
+    SHOPKEEPER = "shopkeeper"
+    POLICE = "police"
+    QUESTIONNAIRE = "questionnaire"
+    OTHER = "other"
+
+
+class Knows(Code):
+    """Whether the older person knows that someone reported her."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class ParticipantStatus(Code):
+    """Stages of a participant's file, then the side states."""
+
+    REPORTED = "reported"
+    GETTING_ACQUAINTED = "getting_acquainted"
+    ACTIVE = "active"
+    AT_DISTANCE = "at_distance"
+    CLOSED = "closed"
+    NOT_REACHED = "not_reached"
+    DECLINED = "declined"
+    WAITING = "waiting"
+
+
+class ClosingReason(Code):
+    """Why a file was closed."""
+
+    NEED_SOLVED = "need_solved"
+    MANAGES_ALONE = "manages_alone"
+    TO_KEY_FIGURE = "to_key_figure"
+    TO_PROFESSIONAL = "to_professional"
+    NO_MORE_CONTACT = "no_more_contact"
+    MOVED_AWAY = "moved_away"
+    NURSING_HOME = "nursing_home"
+    DIED = "died"
+    UNREACHABLE = "unreachable"
+    OUTSIDE_TARGET_GROUP = "outside_target_group"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    PROJECT_ENDED = "project_ended"
+    OTHER = "other"
+
+
+class LivingSituation(Code):
+    """With whom someone lives (woonsituatie)."""
+
+    ALONE = "alone"
+    WITH_PARTNER = "with_partner"
+    WITH_CHILDREN = "with_children"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Tenure(Code):
+    """Rented or owned home."""
+
+    RENTED = "rented"
+    OWNED = "owned"
+    UNKNOWN = "unknown"
+
+
+class Purpose(Code):
+    """What consent is asked for, one at a time."""
+
+    FILE = "file"
+    HEALTH = "health"
+    SHARE_VOLUNTEER = "share_volunteer"
+    SHARE_PROFESSIONAL = "share_professional"
+    EVALUATION = "evaluation"
+
+
+class ConsentState(Code):
+    """What someone answered."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class ConsentForm(Code):
+    """How the answer was given."""
+
+    ORAL = "oral"
+    WRITTEN = "written"
+
+
+class SelfRatedHealth(Code):
+    """Answers to "Hoe vindt u over het algemeen uw gezondheid?", the set with "redelijk"."""
+
+    EXCELLENT = "excellent"
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+class Limitation(Code):
+    """Physical limitations in daily life."""
+
+    WALKING = "walking"
+    STAIRS = "stairs"
+    BALANCE = "balance"
+    SEEING = "seeing"
+    HEARING = "hearing"
+    HANDS = "hands"
+    MEMORY = "memory"
+    OTHER = "other"
+
+
+class Condition(Code):
+    """Groups of chronic conditions."""
+
+    HEART = "heart"
+    LUNGS = "lungs"
+    RHEUMATISM = "rheumatism"
+    DIABETES = "diabetes"
+    ARTHROSIS = "arthrosis"
+    CANCER = "cancer"
+    DEMENTIA = "dementia"
+    PARKINSON = "parkinson"
+    STROKE = "stroke"
+    OTHER = "other"
+
+
+class Aid(Code):
+    """Walking aids and the like, for visits, activities and rides."""
+
+    STICK = "stick"
+    WALKER = "walker"
+    WHEELCHAIR = "wheelchair"
+    MOBILITY_SCOOTER = "mobility_scooter"
+    HEARING_AID = "hearing_aid"
+
+
+class NeedTheme(Code):
+    """Main groups of needs, the pilots' three first."""
+
+    SOCIAL_CONTACT = "social_contact"
+    PRACTICAL_HELP = "practical_help"
+    TRANSPORT = "transport"
+    ACTIVITY = "activity"
+    ADMINISTRATION = "administration"
+    SHOPPING = "shopping"
+    MEANING = "meaning"
+    CARER_SUPPORT = "carer_support"
+    HEALTH = "health"
+    HOUSING = "housing"
+    SAFETY = "safety"
+    DIGITAL = "digital"
+    LANGUAGE = "language"
+    OTHER = "other"
+
+
+class SubTheme(Code):
+    """What exactly is asked; `sub_themes` says which belong to a theme."""
+
+    VISIT = "visit"
+    CALL = "call"
+    WALK = "walk"
+    EAT_TOGETHER = "eat_together"
+    PLAY_TOGETHER = "play_together"
+    LAMP = "lamp"
+    GARDEN = "garden"
+    REPAIR = "repair"
+    HOUSEHOLD = "household"
+    PETS = "pets"
+    TO_DOCTOR = "to_doctor"
+    TO_ACTIVITY = "to_activity"
+    TO_FAMILY = "to_family"
+    TO_SHOP = "to_shop"
+    FORMS = "forms"
+    MAIL = "mail"
+    BEREAVEMENT = "bereavement"
+    MOVING = "moving"
+    ADAPTATION = "adaptation"
+    PHONE_COMPUTER = "phone_computer"
+
+
+SUB_THEMES: dict[NeedTheme, tuple[SubTheme, ...]] = {
+    NeedTheme.SOCIAL_CONTACT: (
+        SubTheme.VISIT,
+        SubTheme.CALL,
+        SubTheme.WALK,
+        SubTheme.EAT_TOGETHER,
+        SubTheme.PLAY_TOGETHER,
+    ),
+    NeedTheme.PRACTICAL_HELP: (
+        SubTheme.LAMP,
+        SubTheme.GARDEN,
+        SubTheme.REPAIR,
+        SubTheme.HOUSEHOLD,
+        SubTheme.PETS,
+    ),
+    NeedTheme.TRANSPORT: (
+        SubTheme.TO_DOCTOR,
+        SubTheme.TO_ACTIVITY,
+        SubTheme.TO_FAMILY,
+        SubTheme.TO_SHOP,
+    ),
+    NeedTheme.ADMINISTRATION: (SubTheme.FORMS, SubTheme.MAIL),
+    NeedTheme.MEANING: (SubTheme.BEREAVEMENT,),
+    NeedTheme.HOUSING: (SubTheme.MOVING, SubTheme.ADAPTATION),
+    NeedTheme.DIGITAL: (SubTheme.PHONE_COMPUTER,),
+}
+
+
+class Urgency(Code):
+    """How soon something must happen."""
+
+    FOLLOW = "follow"
+    TWO_WEEKS = "two_weeks"
+    THREE_DAYS = "three_days"
+    NOW = "now"
+
+
+class NeedStatus(Code):
+    """Where a need stands."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    WAITING = "waiting"
+    SOLVED = "solved"
+    PARTLY_SOLVED = "partly_solved"
+    NOT_SOLVED = "not_solved"
+    WITHDRAWN = "withdrawn"
+    HANDED_OVER = "handed_over"
+
+
+OPEN_NEEDS: frozenset[NeedStatus] = frozenset(
+    {NeedStatus.NEW, NeedStatus.IN_PROGRESS, NeedStatus.WAITING}
+)
+
+
+class Layer(Code):
+    """Which layer solved a need: own strength first, then the network, then professionals."""
+
+    OWN_STRENGTH = "own_strength"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    BUDDY = "buddy"
+    KEY_FIGURE = "key_figure"
+    VOLUNTEER = "volunteer"
+    ACTIVITY = "activity"
+    JOB_SERVICE = "job_service"
+    TRANSPORT_SERVICE = "transport_service"
+    PROFESSIONAL = "professional"
+    UNSOLVABLE = "unsolvable"
+    OTHER = "other"
+
+
+class VolunteerRole(Code):
+    """What a volunteer is willing to do."""
+
+    BUDDY = "buddy"
+    DRIVER = "driver"
+    HANDYMAN = "handyman"
+    HOST = "host"
+    KEY_FIGURE = "key_figure"
+    PHONE_CIRCLE = "phone_circle"
+    ADMINISTRATION = "administration"
+    ACTIVITY_GUIDE = "activity_guide"
+
+
+class VolunteerStatus(Code):
+    """Stages of a volunteer."""
+
+    APPLIED = "applied"
+    GETTING_ACQUAINTED = "getting_acquainted"
+    VOG_REQUESTED = "vog_requested"
+    READY = "ready"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class DayPart(Code):
+    """Weekday and part of the day, as in "di-mid"; the week starts on Monday."""
+
+    MONDAY_MORNING = "mon_morning"
+    MONDAY_AFTERNOON = "mon_afternoon"
+    MONDAY_EVENING = "mon_evening"
+    TUESDAY_MORNING = "tue_morning"
+    TUESDAY_AFTERNOON = "tue_afternoon"
+    TUESDAY_EVENING = "tue_evening"
+    WEDNESDAY_MORNING = "wed_morning"
+    WEDNESDAY_AFTERNOON = "wed_afternoon"
+    WEDNESDAY_EVENING = "wed_evening"
+    THURSDAY_MORNING = "thu_morning"
+    THURSDAY_AFTERNOON = "thu_afternoon"
+    THURSDAY_EVENING = "thu_evening"
+    FRIDAY_MORNING = "fri_morning"
+    FRIDAY_AFTERNOON = "fri_afternoon"
+    FRIDAY_EVENING = "fri_evening"
+    SATURDAY_MORNING = "sat_morning"
+    SATURDAY_AFTERNOON = "sat_afternoon"
+    SATURDAY_EVENING = "sat_evening"
+    SUNDAY_MORNING = "sun_morning"
+    SUNDAY_AFTERNOON = "sun_afternoon"
+    SUNDAY_EVENING = "sun_evening"
+
+
+class Interest(Code):
+    """Things people like to do together."""
+
+    CARDS = "cards"
+    KLAVERJASSEN = "klaverjassen"
+    CHESS = "chess"
+    GAMES = "games"
+    WALKING = "walking"
+    CYCLING = "cycling"
+    GARDENING = "gardening"
+    COOKING = "cooking"
+    COFFEE = "coffee"
+    HANDICRAFT = "handicraft"
+    READING = "reading"
+    MUSIC = "music"
+    SINGING = "singing"
+    ANIMALS = "animals"
+    SPORTS = "sports"
+    OUTINGS = "outings"
+    TALKING = "talking"
+    HISTORY = "history"
+    CHURCH_LIFE = "church_life"
+    REPAIRING = "repairing"
+
+
+class Language(Code):
+    """Languages and dialects spoken in the area."""
+
+    DUTCH = "dutch"
+    FRISIAN = "frisian"
+    GRONINGS = "gronings"
+    DRENTS = "drents"
+    ENGLISH = "english"
+    GERMAN = "german"
+    TURKISH = "turkish"
+    ARABIC = "arabic"
+    POLISH = "polish"
+    PAPIAMENTU = "papiamentu"
+
+
+class Offer(Code):
+    """What a participant can do for someone else."""
+
+    COMPANY = "company"
+    CALLING = "calling"
+    COOKING = "cooking"
+    HANDICRAFT = "handicraft"
+    REPAIRS = "repairs"
+    GARDENING = "gardening"
+    DRIVING = "driving"
+    TEACHING = "teaching"
+    HOSTING = "hosting"
+    PETS = "pets"
+    ADMINISTRATION = "administration"
+
+
+class MatchKind(Code):
+    """What a match is for."""
+
+    VISIT_BUDDY = "visit_buddy"
+    WALKING_BUDDY = "walking_buddy"
+    PHONE_BUDDY = "phone_buddy"
+    SHOPPING_BUDDY = "shopping_buddy"
+    ACTIVITY_BUDDY = "activity_buddy"
+    EATING_BUDDY = "eating_buddy"
+    NEIGHBOURLY = "neighbourly"
+    TWO_PARTICIPANTS = "two_participants"
+    DRIVE = "drive"
+    JOB = "job"
+    PAPERWORK = "paperwork"
+    ACTIVITY = "activity"
+
+
+class MatchStatus(Code):
+    """The life of a match."""
+
+    PROPOSED = "proposed"
+    INTRODUCED = "introduced"
+    TRIAL = "trial"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+    NOT_MADE = "not_made"
+
+
+RUNNING_MATCHES: frozenset[MatchStatus] = frozenset(
+    {
+        MatchStatus.PROPOSED,
+        MatchStatus.INTRODUCED,
+        MatchStatus.TRIAL,
+        MatchStatus.ACTIVE,
+        MatchStatus.PAUSED,
+    }
+)
+"""Statuses in which a match takes up one of a volunteer's places."""
+
+
+class MatchEndReason(Code):
+    """Why a match ended."""
+
+    GOAL_REACHED = "goal_reached"
+    CONTINUES_ALONE = "continues_alone"
+    NO_CLICK = "no_click"
+    PARTICIPANT_STOPS = "participant_stops"
+    PARTICIPANT_HEALTH = "participant_health"
+    MOVED = "moved"
+    ADMITTED = "admitted"
+    DIED = "died"
+    VOLUNTEER_STOPPED = "volunteer_stopped"
+    VOLUNTEER_MOVED = "volunteer_moved"
+    TOO_HEAVY = "too_heavy"
+    INCIDENT = "incident"
+    TERM_ENDED = "term_ended"
+    OTHER = "other"
+
+
+class RunBy(Code):
+    """Who runs an activity."""
+
+    RESIDENTS = "residents"
+    WELFARE = "welfare"
+    TOGETHER = "together"
+
+
+class Presence(Code):
+    """Whether someone came to an occurrence."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+    INVITED = "invited"
+
+
+class StreetStatus(Code):
+    """How far the Spil is in a street."""
+
+    UNKNOWN = "unknown"
+    EXPLORED = "explored"
+    KEY_FIGURE_FOUND = "key_figure_found"
+    INDEPENDENT = "independent"
+
+
+class OutreachMethod(Code):
+    """How people were approached."""
+
+    DOOR_TO_DOOR = "door_to_door"
+    STREET = "street"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class ContactForm(Code):
+    """Form of a contact."""
+
+    HOME_VISIT = "home_visit"
+    PHONE = "phone"
+    STREET = "street"
+    AT_DOOR = "at_door"
+    ACTIVITY = "activity"
+    OFFICE_HOUR = "office_hour"
+    LETTER = "letter"
+    EMAIL = "email"
+    THIRD_PARTY = "third_party"
+
+
+class ContactResult(Code):
+    """How a contact went."""
+
+    REACHED = "reached"
+    NOT_HOME = "not_home"
+    VOICEMAIL = "voicemail"
+    CALLED_BACK = "called_back"
+    NO_CONTACT_WANTED = "no_contact_wanted"
+    APPOINTMENT = "appointment"
+
+
+class FollowUpKind(Code):
+    """Why someone must be looked after on a date."""
+
+    FIRST_CONTACT = "first_contact"
+    VISIT = "visit"
+    CALL = "call"
+    INFORM_OF_REPORT = "inform_of_report"
+    INTRODUCTION = "introduction"
+    MATCH_REVIEW = "match_review"
+    MEASUREMENT = "measurement"
+    OTHER = "other"
+
+
+class Relation(Code):
+    """What a contact person is to a participant."""
+
+    PARTNER = "partner"
+    CHILD = "child"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    FRIEND = "friend"
+    CARER = "carer"
+    REPRESENTATIVE = "representative"
+    PROFESSIONAL = "professional"
+    OTHER = "other"
+
+
+class SignalKind(Code):
+    """Signals of vulnerability."""
+
+    LONELINESS = "loneliness"
+    LOSS = "loss"
+    GLOOM = "gloom"
+    CONFUSION = "confusion"
+    FALLING = "falling"
+    NOT_EATING = "not_eating"
+    NEGLECT = "neglect"
+    MEDICINES = "medicines"
+    OVERBURDENED_CARER = "overburdened_carer"
+    MONEY = "money"
+    UNSAFE_HOME = "unsafe_home"
+    NUISANCE = "nuisance"
+    ABUSE = "abuse"
+    ALCOHOL = "alcohol"
+    AVOIDS_CARE = "avoids_care"
+    HOSPITAL_DISCHARGE = "hospital_discharge"
+    OTHER = "other"
+
+
+class SignalSource(Code):
+    """Who noticed a signal."""
+
+    CONNECTOR = "connector"
+    COMMUNITY_NURSE = "community_nurse"
+    KEY_FIGURE = "key_figure"
+    VOLUNTEER = "volunteer"
+    PROFESSIONAL = "professional"
+    ATTENDANCE = "attendance"
+    OTHER = "other"
+
+
+class ReferralKind(Code):
+    """How someone was handed on."""
+
+    INFORMATION = "information"
+    COLD = "cold"
+    WARM = "warm"
+
+
+class ReferralResult(Code):
+    """What came of a referral."""
+
+    RECEIVED = "received"
+    APPOINTMENT = "appointment"
+    IN_CARE = "in_care"
+    REFUSED = "refused"
+    WAITING_LIST = "waiting_list"
+    NO_FEEDBACK = "no_feedback"
+
+
+class OrganisationKind(Code):
+    """Entries of the directory of services (sociale kaart)."""
+
+    GP = "gp"
+    COMMUNITY_NURSE = "community_nurse"
+    WMO_DESK = "wmo_desk"
+    SOCIAL_TEAM = "social_team"
+    DEMENTIA_CASE_MANAGER = "dementia_case_manager"
+    MENTAL_HEALTH = "mental_health"
+    PHYSIOTHERAPY = "physiotherapy"
+    SOCIAL_WORK = "social_work"
+    DEBT_HELP = "debt_help"
+    CARER_SUPPORT = "carer_support"
+    HOUSING = "housing"
+    CHURCH = "church"
+    SENIORS_UNION = "seniors_union"
+    SAFE_AT_HOME = "safe_at_home"
+    OTHER = "other"
+
+
+class RidePurpose(Code):
+    """What a ride is for."""
+
+    DOCTOR = "doctor"
+    HAIRDRESSER = "hairdresser"
+    SHOPPING = "shopping"
+    FAMILY = "family"
+    ACTIVITY = "activity"
+    CHURCH = "church"
+    OTHER = "other"
+
+
+class RideStatus(Code):
+    """Where a ride stands; UNMET counts as an unanswered demand."""
+
+    REQUESTED = "requested"
+    PLANNED = "planned"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    UNMET = "unmet"
+
+
+class JobStatus(Code):
+    """Where a small job stands."""
+
+    REQUESTED = "requested"
+    PLANNED = "planned"
+    DONE = "done"
+    TOO_BIG = "too_big"
+    CANCELLED = "cancelled"
+
+
+class Moment(Code):
+    """Measuring moments: at the start, after six and after twelve months."""
+
+    T0 = "t0"
+    T1 = "t1"
+    T2 = "t2"
+
+
+class Instrument(Code):
+    """Questionnaires whose answers can be stored."""
+
+    SELF_RATED_HEALTH = "self_rated_health"
+    LIFE_MARK = "life_mark"
+    LONELINESS_6 = "djg6"
+
+
+class Respondent(Code):
+    """Who answered a measurement."""
+
+    SELF = "self"
+    TOGETHER = "together"
+    PROXY = "proxy"
+    UNKNOWN = "unknown"
+
+
+class UserRole(Code):
+    """What someone who opens the store may do."""
+
+    CONNECTOR = "connector"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+class CandidateKind(Code):
+    """What can answer a need."""
+
+    VOLUNTEER = "volunteer"
+    PARTICIPANT = "participant"
+    ACTIVITY = "activity"
+
+
+class Act(Code):
+    """Acts of users, for the undo journal and the audit log."""
+
+    REGISTER = "register"
+    EDIT_PERSON = "edit_person"
+    ERASE_PERSON = "erase_person"
+    DISTINGUISH = "distinguish"
+    RECORD_CONSENT = "record_consent"
+    CHANGE_STATUS = "change_status"
+    ADD_NEED = "add_need"
+    EDIT_NEED = "edit_need"
+    CLOSE_NEED = "close_need"
+    ADD_VOLUNTEER = "add_volunteer"
+    EDIT_VOLUNTEER = "edit_volunteer"
+    ADD_ACTIVITY = "add_activity"
+    EDIT_ACTIVITY = "edit_activity"
+    RECORD_ATTENDANCE = "record_attendance"
+    PROPOSE_MATCH = "propose_match"
+    MOVE_MATCH = "move_match"
+    REFUSE_PROPOSAL = "refuse_proposal"
+    ACCEPT_PLAN = "accept_plan"
+    PLAN_FOLLOW_UP = "plan_follow_up"
+    FINISH_FOLLOW_UP = "finish_follow_up"
+    LOG_CONTACT = "log_contact"
+    IMPORT = "import"
+    EDIT_AREA = "edit_area"
+    RELEASE = "release"
+    CHANGE_SETTING = "change_setting"
+    UNDO = "undo"
+    REDO = "redo"

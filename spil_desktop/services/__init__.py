@@ -1,0 +1,1 @@
+"""What users can do: one function each, given a session."""
