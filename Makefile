@@ -1,0 +1,55 @@
+# Spil: two commands, demo and test, set everything up by themselves.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+WORDS = resources/translations/en/LC_MESSAGES/spil
+
+.PHONY: demo test bench screenshots format setup words installer clean
+.DELETE_ON_ERROR:
+
+demo: $(READY) $(WORDS).mo
+	@$(BIN)/spil-desktop demo --out demo
+
+test: $(READY) $(WORDS).mo
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry spil_desktop
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --cov --cov-report=
+	$(BIN)/coverage report
+	$(BIN)/coverage report --include='spil_desktop/rules/*,spil_desktop/services/*' --fail-under=100
+
+bench: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+screenshots: $(READY) $(WORDS).mo
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+words: $(READY)
+	$(BIN)/pybabel -q extract -F .ci/babel.cfg -k pgettext:1c,2 --no-location --sort-output \
+	    --omit-header -o build/spil.pot spil_desktop
+	$(BIN)/pybabel -q update -i build/spil.pot -o $(WORDS).po -l en --no-fuzzy-matching --omit-header
+
+installer: $(READY) $(WORDS).mo
+	$(BIN)/python build_installer.py
+
+setup: $(READY) $(WORDS).mo
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) .ci/system.py
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+%.mo: %.po $(READY)
+	@$(BIN)/pybabel -q compile -i $< -o $@ -l en 2>/dev/null || $(BIN)/pybabel compile -i $< -o $@ -l en
+
+clean:
+	rm -rf build dist demo screenshots .coverage .hypothesis
