@@ -1,6 +1,7 @@
 """One vocabulary for window, commands, reports and codebooks: gettext, with Dutch as its source."""
 
 import gettext as _gettext
+import json
 import os
 from typing import Final
 
@@ -31,8 +32,17 @@ def current() -> str:
 
 
 def preferred() -> str:
-    """Return the language of the environment (`SPIL_LANGUAGE`), Dutch unless it says English."""
-    return ENGLISH if os.environ.get("SPIL_LANGUAGE", "").startswith(ENGLISH) else DUTCH
+    """Return the language to start in: `SPIL_LANGUAGE`, else this computer's setting, else Dutch."""
+    wished = os.environ.get("SPIL_LANGUAGE") or _setting()
+    return ENGLISH if wished.startswith(ENGLISH) else DUTCH
+
+
+def _setting() -> str:
+    try:
+        settings = json.loads(paths.settings_file().read_text(encoding="utf-8"))
+        return str(settings.get("language", DUTCH))
+    except (OSError, ValueError, AttributeError):
+        return DUTCH
 
 
 def _(message: str) -> str:
