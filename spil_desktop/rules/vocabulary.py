@@ -674,6 +674,22 @@ class Instrument(Code):
     LONELINESS_6 = "djg6"
 
 
+class LonelinessAnswer(Code):
+    """Answers to a statement of the loneliness scale, in its three-point form."""
+
+    YES = "yes"
+    MORE_OR_LESS = "more_or_less"
+    NO = "no"
+
+
+class Loneliness(Code):
+    """Classes of the total of the six-item loneliness scale; for groups, never for one person."""
+
+    NOT_LONELY = "not_lonely"
+    LONELY = "lonely"
+    VERY_LONELY = "very_lonely"
+
+
 class Respondent(Code):
     """Who answered a measurement."""
 

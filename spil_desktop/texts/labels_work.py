@@ -11,6 +11,8 @@ from spil_desktop.rules.vocabulary import (
     FollowUpKind,
     Instrument,
     JobStatus,
+    Loneliness,
+    LonelinessAnswer,
     Moment,
     OrganisationKind,
     OutreachMethod,
@@ -203,6 +205,22 @@ def _instrument() -> Mapping[Code, str]:
     }
 
 
+def _loneliness_answer() -> Mapping[Code, str]:
+    return {
+        LonelinessAnswer.YES: _("ja"),
+        LonelinessAnswer.MORE_OR_LESS: _("min of meer"),
+        LonelinessAnswer.NO: _("nee"),
+    }
+
+
+def _loneliness() -> Mapping[Code, str]:
+    return {
+        Loneliness.NOT_LONELY: _("niet eenzaam"),
+        Loneliness.LONELY: _("enigszins eenzaam"),
+        Loneliness.VERY_LONELY: _("sterk eenzaam"),
+    }
+
+
 def _respondent() -> Mapping[Code, str]:
     return {
         Respondent.SELF: _("zelf"),
@@ -268,6 +286,8 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     JobStatus: _job_status,
     Moment: _moment,
     Instrument: _instrument,
+    LonelinessAnswer: _loneliness_answer,
+    Loneliness: _loneliness,
     Respondent: _respondent,
     UserRole: _user_role,
     Act: _act,
