@@ -25,7 +25,7 @@ from spil_desktop.rules.release import (
 YEAR = Period(2025)
 AREA = "De Bouwen"
 
-_AGES = ("70_74+75_79", "80_84", "85_89", "90_plus")
+_AGES = ("70_79", "80_84", "85_89", "90_plus")
 _GENDERS = ("woman", "man")
 
 
@@ -76,7 +76,7 @@ def one_dimension(  # noqa: PLR0913  one argument a fact of the table
 
 
 def _age_by_gender() -> SafeTable:
-    rows = {"70_74+75_79": (25, 10), "80_84": (20, 5), "85_89": (20, 10), "90_plus": (30, 10)}
+    rows = {"70_79": (25, 10), "80_84": (20, 5), "85_89": (20, 10), "90_plus": (30, 10)}
     cells = [Cell((TOTAL, TOTAL), 130), Cell((TOTAL, "woman"), 95), Cell((TOTAL, "man"), 35)]
     for age, (women, men) in rows.items():
         cells.append(Cell((age, TOTAL), women + men))
@@ -104,7 +104,7 @@ def _background() -> tuple[SafeTable, ...]:
             DimensionName.AGE_BAND,
             total=130,
             counts={
-                "70_74+75_79": (35, 25),
+                "70_79": (35, 25),
                 "80_84": (25, 20),
                 "85_89": (30, 25),
                 "90_plus": (40, 30),
@@ -211,7 +211,7 @@ def _flow_and_help() -> tuple[SafeTable, ...]:
             "R8",
             DimensionName.SUPPORT,
             total=130,
-            counts={"match": (45, 35), "activity": (60, 45), "job": (20, 15), "transport": (0, 5)},
+            counts={"match": (45, 35), "activity": (60, 45), "job": (20, 15), "ride": (0, 5)},
             multiple=True,
         ),
         one_dimension(
@@ -219,7 +219,7 @@ def _flow_and_help() -> tuple[SafeTable, ...]:
             "R13",
             DimensionName.LONELINESS,
             total=95,
-            counts={"not_lonely": (20, 20), "moderate": (45, 50), "strong": (30, 30)},
+            counts={"not_lonely": (20, 20), "lonely": (45, 50), "very_lonely": (30, 30)},
             population=Population.MEASURED,
         ),
         one_dimension(
