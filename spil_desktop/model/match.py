@@ -5,12 +5,22 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from spil_desktop.model.base import Record, Short, code
-from spil_desktop.rules.vocabulary import CandidateKind, MatchEndReason, MatchKind, MatchStatus
+from spil_desktop.model.base import Codes, Record, Short, code
+from spil_desktop.rules.vocabulary import (
+    CandidateKind,
+    DayPart,
+    MatchEndReason,
+    MatchKind,
+    MatchStatus,
+)
 
 
 class Match(Record):
-    """A participant with exactly one of: a volunteer, another participant, an activity."""
+    """A participant with exactly one of: a volunteer, another participant, an activity.
+
+    `agreed` are the parts of the week that the two keep for each other, so that nobody is
+    booked twice.
+    """
 
     __tablename__ = "match"
     __table_args__ = (
@@ -29,6 +39,7 @@ class Match(Record):
     status: Mapped[MatchStatus] = mapped_column(
         code(MatchStatus), default=MatchStatus.PROPOSED, index=True
     )
+    agreed: Mapped[tuple[DayPart, ...]] = mapped_column(Codes(DayPart), default=())
     proposed_on: Mapped[date | None]
     introduced_on: Mapped[date | None]
     trial_from: Mapped[date | None]
