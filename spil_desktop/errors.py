@@ -23,8 +23,14 @@ class StoreProblem(Problem):
     IN_USE = "in_use"
     READ_ONLY = "read_only"
     DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
+    BUSY = "busy"
     NO_BACKUP = "no_backup"
     BACKUP_FAILED = "backup_failed"
+    BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_WITHOUT_KEYS = "backup_without_keys"
+    LAST_PASSPHRASE = "last_passphrase"
+    UNKNOWN_SLOT = "unknown_slot"
     DEMO_IS_SEPARATE = "demo_is_separate"
 
 

@@ -1,0 +1,37 @@
+"""Connections to an encrypted database file, each with the data key and the same settings."""
+
+import sqlite3
+from pathlib import Path
+from typing import Final, cast
+
+from sqlcipher3 import dbapi2
+
+# A write waits this long for another one (an import in the background) before it gives up.
+WAIT_SECONDS: Final = 15
+_SETTINGS: Final = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",
+)
+
+
+def connect(path: Path, key: bytes) -> sqlite3.Connection:
+    """Return a connection to an existing file, in autocommit: transactions are begun by name.
+
+    SQLCipher has the interface of `sqlite3`, which types it. A wrong key and a damaged first
+    page are only noticed by the first statement that reads.
+    """
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    # SQLCipher writes its own messages to stderr; what they mean is told by SpilError.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    return cast("sqlite3.Connection", connection)

@@ -1,0 +1,109 @@
+"""An open store: transactions on its encrypted database, and the lock that makes it ours."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+from filelock import BaseFileLock
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+from sqlcipher3 import dbapi2
+
+from spil_desktop.storage import layout
+from spil_desktop.storage.connections import connect
+from spil_desktop.storage.failures import database_failures
+
+T = TypeVar("T")
+
+_READING: Final = "spil_reading"
+
+
+def make_engine(path: Path, key: bytes) -> Engine:
+    """Return an engine on an encrypted file, for one window and one worker thread.
+
+    Connections are shared through a pool; each serves one thread at a time. The driver begins
+    no transactions of its own: ours take the write lock at once, so that two of them wait for
+    each other instead of failing half-way; reading ones see one moment and hold up nobody.
+    """
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=partial(connect, path, key),
+        poolclass=QueuePool,
+        pool_size=2,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+class Database:
+    """A store that is open in this process, until `close`.
+
+    `slot` names the passphrase that opened it, None when that was the recovery key.
+    """
+
+    def __init__(
+        self, folder: Path, key: bytes, lock: BaseFileLock, *, slot: str | None, is_demo: bool
+    ) -> None:
+        self.folder = folder
+        self.slot = slot
+        self.is_demo = is_demo
+        self.key = key
+        self._lock = lock
+        self._engine = make_engine(folder / layout.DATABASE, key)
+        self._write = sessionmaker(self._engine, expire_on_commit=False)
+        self._read = sessionmaker(
+            self._engine.execution_options(**{_READING: True}), expire_on_commit=False
+        )
+
+    def run(self, work: Callable[[Session], T]) -> T:
+        """Do `work` in one transaction that may write; all of it is kept, or nothing.
+
+        Raises the `StoreProblem` of a full, failing, damaged or locked disk, and
+        `InputProblem.CHANGED_MEANWHILE` when a row was changed since it was read.
+        """
+        with self.transaction() as session:
+            return work(session)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Give the session of one transaction, kept unless an exception leaves the block."""
+        with database_failures(), self._write() as session, session.begin():
+            yield session
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Do `work` that only reads: it sees one moment and never waits for a write.
+
+        A write in it is a mistake of the program and raises `OperationalError`.
+        """
+        with database_failures(), self._read() as session:
+            return work(session)
+
+    def close(self) -> None:
+        """Close the file and let others open it; once more does no harm."""
+        self._engine.dispose()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Database {'demo' if self.is_demo else 'store'}>"

@@ -1,0 +1,112 @@
+"""The version of the tables in a store, and how an older one is brought to today's."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import NullPool, create_engine
+from sqlcipher3 import dbapi2
+
+from spil_desktop.errors import SpilError, StoreProblem
+from spil_desktop.storage.connections import connect
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# The newest file in migrations/versions; known here so that opening need not read them all.
+NEWEST: Final = "0002"
+
+
+# Settings that a store has from its first moment.
+STORE_ID: Final = "store_id"
+DEMO: Final = "demo"
+
+
+def opens(path: Path, key: bytes) -> bool:
+    """Return whether `key` opens the database at `path`."""
+    with closing(connect(path, key)) as connection:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except dbapi2.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                return False
+            raise
+    return True
+
+
+def marks(path: Path, key: bytes) -> tuple[str, bool]:
+    """Return the id of the store and whether its data are invented, as the database says."""
+    with closing(connect(path, key)) as connection:
+        rows = connection.execute(
+            "SELECT name, value FROM setting WHERE name IN (?, ?)", (STORE_ID, DEMO)
+        ).fetchall()
+    found = {str(name): json.loads(value) for name, value in rows}
+    return str(found[STORE_ID]), bool(found[DEMO])
+
+
+def version(path: Path, key: bytes) -> str:
+    """Return the version of the tables in an encrypted file.
+
+    A file without one was never a whole store (an empty file opens with any key): it raises
+    `StoreProblem.DAMAGED`, as does, from SQLCipher, a file that `key` does not open.
+    """
+    with closing(connect(path, key)) as connection:
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except dbapi2.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                raise
+            row = None
+    if row is None:
+        raise SpilError(StoreProblem.DAMAGED)
+    return str(row[0])
+
+
+def is_known(revision: str) -> bool:
+    """Return whether this program, or one before it, made tables of version `revision`."""
+    if revision == NEWEST:
+        return True
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - 0.3 s that opening does not need
+
+    scripts = ScriptDirectory.from_config(configuration())
+    return any(script.revision == revision for script in scripts.walk_revisions())
+
+
+def upgrade(path: Path, key: bytes, target: str = "head") -> None:
+    """Bring the tables of an encrypted file to version `target`, in one transaction.
+
+    References are not enforced meanwhile, because tables are rebuilt, but checked before the
+    end: `StoreProblem.DAMAGED` when one leads nowhere, and then nothing has changed.
+    """
+    from alembic import command  # noqa: PLC0415 - 0.3 s that opening does not need
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.upgrade(config, target)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise SpilError(StoreProblem.DAMAGED)
+        connection.commit()
+    engine.dispose()
+
+
+def configuration() -> "Config":
+    """Return the settings with which alembic finds the migrations of this program."""
+    from alembic.config import Config  # noqa: PLC0415 - 0.3 s that opening does not need
+
+    config = Config()
+    folder = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    return config

@@ -1,0 +1,65 @@
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy.orm import Session
+
+from spil_desktop import language
+from spil_desktop.model import Area
+from spil_desktop.storage import store
+from spil_desktop.storage.database import Database
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("SPIL_PASSPHRASE", None)
+
+PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
+
+# Slow machines are no failure, and `database` is never changed by the examples of one test.
+settings.register_profile(
+    "spil", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("spil")
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    language.use("nl")
+
+
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An empty store, closed, and its recovery key; copy it, never open it."""
+    folder = tmp_path_factory.mktemp("new") / "store"
+    database, recovery_key = store.create(folder, PASSPHRASE)
+    database.close()
+    return folder, recovery_key
+
+
+@pytest.fixture
+def database(new_store: tuple[Path, str], tmp_path: Path) -> Iterator[Database]:
+    """A real, empty store of this test's own, open."""
+    folder, recovery_key = new_store
+    own = tmp_path / "store"
+    shutil.copytree(folder, own)
+    with store.open_with_recovery_key(own, recovery_key) as opened:
+        yield opened
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A session in one transaction of `database`, rolled back after the test."""
+    with database.transaction() as opened:
+        yield opened
+        opened.rollback()
+
+
+@pytest.fixture
+def area(session: Session) -> int:
+    """The id of the area De Bouwen, in `session`."""
+    record = Area(name="De Bouwen", municipality="Smallingerland")
+    session.add(record)
+    session.flush()
+    return record.id
