@@ -1,0 +1,81 @@
+"""Icons of the window: Remix Icon, from the font that QtAwesome carries.
+
+Only the font and its list of names are used. Importing QtAwesome itself costs 0.3 s and 26 MB
+(it loads QtOpenGL and, at the first icon, all of its twelve fonts), more than the start allows.
+"""
+
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+
+from spil_desktop.ui import theme
+
+_FONT: Final = "remixicon-2.5.0.ttf"
+_NAMES: Final = "remixicon-charmap-2.5.0.json"
+_SIZES: Final = (16, 20, 24, 32, 48, 96)
+
+
+def icon(name: str, colour: str = "", selected: str = "") -> QIcon:
+    """Return Remix icon `name` ("user-line"), in `colour` or else the muted text colour.
+
+    `selected` is its colour when it is on. Raises KeyError for a name that the font does not have.
+    """
+    used = theme.colours()
+    return _icon(name, colour or used.muted, selected or colour or used.accent, used.edge)
+
+
+def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixmap:
+    """Return icon `name` of `size` pixels (already scaled by `theme.px`) to paint oneself."""
+    return _drawn(name, size, colour or theme.colours().muted, ratio)
+
+
+@cache
+def _icon(name: str, colour: str, selected: str, disabled: str) -> QIcon:
+    made = QIcon()
+    for size in _SIZES:
+        plain, chosen = _drawn(name, size, colour), _drawn(name, size, selected)
+        made.addPixmap(plain, QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(chosen, QIcon.Mode.Selected)
+        made.addPixmap(_drawn(name, size, disabled), QIcon.Mode.Disabled)
+    return made
+
+
+@cache
+def _drawn(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
+    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    used = QFont(_family())
+    used.setPixelSize(size)
+    painter.setFont(used)
+    painter.setPen(QColor(colour))
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
+    painter.end()
+    return drawn
+
+
+def _folder() -> Path:
+    spec = importlib.util.find_spec("qtawesome")
+    if spec is None or spec.origin is None:
+        message = "QtAwesome is not installed"
+        raise ModuleNotFoundError(message)
+    return Path(spec.origin).parent / "fonts"
+
+
+@cache
+def _family() -> str:
+    number = QFontDatabase.addApplicationFont(str(_folder() / _FONT))
+    return QFontDatabase.applicationFontFamilies(number)[0]
+
+
+@cache
+def _glyphs() -> dict[str, str]:
+    found: dict[str, str] = json.loads((_folder() / _NAMES).read_text(encoding="utf-8"))
+    return {name: chr(int(code, 16)) for name, code in found.items()}

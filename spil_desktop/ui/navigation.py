@@ -1,0 +1,92 @@
+"""The navigation at the left: a button a page, with how much waits there."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
+
+from spil_desktop.language import _, ngettext
+from spil_desktop.ui import icons, theme
+from spil_desktop.ui.pages import Entry
+
+_WIDTH: Final = 208
+_MOST: Final = 999
+
+
+class NavigationButton(QPushButton):
+    """Goes to one page; shows a count at its right when something waits there."""
+
+    def __init__(self, entry: Entry, shortcut: str) -> None:
+        super().__init__(entry.label)
+        self.entry = entry
+        self.count = 0
+        self.setCheckable(True)
+        self.setIcon(icons.icon(entry.icon, selected=theme.colours().accent_strong))
+        self.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self.setToolTip(shortcut)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Show `count`, nothing when it is 0."""
+        self.count = count
+        waiting = ngettext("{count} wacht", "{count} wachten", count).format(count=count)
+        name = self.entry.label
+        self.setAccessibleName(f"{name}, {waiting}" if count else name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count:
+            return
+        used = theme.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+        text = str(self.count) if self.count <= _MOST else f"{_MOST}+"
+        high = theme.px(20)
+        wide = max(high, painter.fontMetrics().horizontalAdvance(text) + theme.px(12))
+        box = QRect(self.width() - wide - theme.px(8), (self.height() - high) // 2, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(used.accent if self.isChecked() else used.line))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setPen(QColor(used.on_accent if self.isChecked() else used.text))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+class Navigation(QFrame):
+    """All pages of the program, one of them on."""
+
+    wanted = Signal(str)
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAccessibleName(_("Navigatie"))
+        self.setFixedWidth(theme.px(_WIDTH))
+        self.buttons: dict[str, NavigationButton] = {}
+        self._group = QButtonGroup(self)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(theme.px(12), theme.px(16), theme.px(12), theme.px(16))
+        inside.setSpacing(theme.px(4))
+        brand = QLabel("Spil")
+        brand.setObjectName("brand")
+        brand.setContentsMargins(theme.px(12), 0, 0, theme.px(12))
+        inside.addWidget(brand)
+        for number, entry in enumerate(entries, 1):
+            button = NavigationButton(entry, _("Alt+{number}").format(number=number))
+            self.buttons[entry.name] = button
+            self._group.addButton(button)
+            if entry.below and not any(other.below for other in entries[: number - 1]):
+                inside.addStretch(1)
+            inside.addWidget(button)
+        self._group.buttonClicked.connect(self._click)
+
+    def set_current(self, name: str) -> None:
+        """Switch on the button of page `name`."""
+        self.buttons[name].setChecked(True)
+
+    def _click(self, button: QAbstractButton) -> None:
+        if isinstance(button, NavigationButton):
+            self.wanted.emit(button.entry.name)

@@ -1,0 +1,366 @@
+"""Lists of records: one model, one view and one delegate for every table of the window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from spil_desktop.ui import theme
+from spil_desktop.ui.shared.blocks import EmptyState, Tone
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_ROW: Final = 36
+_TALL_ROW: Final = 52
+_PAD: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: its title, what it shows of a row, and how.
+
+    `sort` gives the value to sort on (the shown text when absent); `width` is in pixels at 100 %
+    text, 0 shares what is left; `below` is a second, quiet line; `tone` shows the text as a chip.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    sort: Callable[[Row], Any] | None = None
+    width: int = 0
+    right: bool = False
+    quiet: bool = False
+    below: Callable[[Row], str] | None = None
+    tone: Callable[[Row], Tone | None] | None = None
+    hint: Callable[[Row], str] | None = None
+
+
+class RecordModel(QAbstractTableModel, Generic[Row]):
+    """Rows of frozen dataclasses under columns, with a key for each row."""
+
+    def __init__(self, columns: Sequence[Column[Row]], key: Callable[[Row], object]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.key = key
+        self.rows: list[Row] = []
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows` instead, in the order that the user chose, else as they come."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self._arrange()
+        self.endResetModel()
+
+    def place_of(self, key: object) -> int | None:
+        """Return the row number of the record with `key`."""
+        return next((at for at, row in enumerate(self.rows) if self.key(row) == key), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(column, row)
+        if role == Qt.ItemDataRole.ToolTipRole and column.hint is not None:
+            return column.hint(row) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = None if column < 0 else (column, order)
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def _spoken(self, column: Column[Row], row: Row) -> str:
+        """Return what a screen reader says of a cell: its title, its words, its second line."""
+        below = column.below(row) if column.below is not None else ""
+        words = ", ".join(part for part in (column.text(row), below) if part)
+        return f"{column.title}: {words}" if column.title else words
+
+    def _arrange(self) -> None:
+        if self._order is None:
+            return
+        number, order = self._order
+        column = self.columns[number]
+        value = column.sort or column.text
+        known: list[tuple[Any, Row]] = []
+        unknown: list[Row] = []
+        for row in self.rows:
+            found = value(row)
+            if found is None or found == "":
+                unknown.append(row)
+            else:
+                known.append((found.casefold() if isinstance(found, str) else found, row))
+        known.sort(key=_first, reverse=order is Qt.SortOrder.DescendingOrder)
+        self.rows = [row for _value, row in known] + unknown
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a cell: calm rows without a grid, one soft colour for the chosen row, chips."""
+
+    hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        used = theme.colours()
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] - missing in the stubs
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] - missing in the stubs
+        painter.save()
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or index.row() == self.hovered:
+            painter.fillRect(rect, QColor(used.accent_soft if chosen else used.raised))
+        painter.setPen(QPen(QColor(used.line)))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if chosen and index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), used.accent)
+        pad = theme.px(_PAD)
+        self._words(painter, rect.adjusted(pad, 0, -pad, 0), index)
+        painter.restore()
+
+    def _words(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, RecordModel):
+            return
+        found: RecordModel[Any] = model
+        column, row = found.columns[index.column()], found.rows[index.row()]
+        tone = column.tone(row) if column.tone is not None else None
+        text = column.text(row)
+        if tone is not None and text:
+            _paint_chip(painter, rect, text, tone)
+            return
+        used = theme.colours()
+        painter.setFont(theme.font())
+        painter.setPen(QColor(used.muted if column.quiet else used.text))
+        below = column.below(row) if column.below is not None else ""
+        if below:
+            upper, lower = QRect(rect), QRect(rect)
+            upper.setBottom(rect.center().y() + theme.px(2))
+            lower.setTop(rect.center().y() + theme.px(2))
+            _paint_line(painter, upper, text, Qt.AlignmentFlag.AlignBottom)
+            painter.setFont(theme.font(14))
+            painter.setPen(QColor(used.muted))
+            _paint_line(painter, lower, below, Qt.AlignmentFlag.AlignTop)
+            return
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        _paint_line(painter, rect, text, Qt.AlignmentFlag.AlignVCenter | side)
+
+
+def _paint_line(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(align), shown)
+
+
+def _paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
+    used = theme.colours()
+    words, ground = {
+        Tone.NEUTRAL: (used.text, used.raised),
+        Tone.ACCENT: (used.accent_strong, used.accent_soft),
+        Tone.GOOD: (used.good, used.good_soft),
+        Tone.WARNING: (used.warning, used.warning_soft),
+        Tone.DANGER: (used.danger, used.danger_soft),
+    }[tone]
+    painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+    metrics = painter.fontMetrics()
+    pad, high = theme.px(8), metrics.height() + theme.px(3)
+    wide = min(metrics.horizontalAdvance(text) + 2 * pad, rect.width())
+    box = QRect(rect.left(), rect.center().y() - high // 2, wide, high)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(box, high / 2, high / 2)
+    painter.setPen(QColor(words))
+    _paint_line(painter, box.adjusted(pad, 0, -pad, 0), text, Qt.AlignmentFlag.AlignVCenter)
+
+
+class RecordTable(QTableView, Generic[Row]):
+    """A list of records. Arrow keys choose (`chosen`), Enter or a double click opens (`opened`)."""
+
+    chosen = Signal(object)
+    """The key of the chosen row, or None; not sent again when a reload leaves the same row."""
+    opened = Signal(object)
+
+    def __init__(
+        self, name: str, columns: Sequence[Column[Row]], key: Callable[[Row], object]
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.records: RecordModel[Row] = RecordModel(columns, key)
+        self.records.setParent(self)
+        self._drawn = RowDelegate(self)
+        self._key: object = None
+        self._filling = False
+        self.setModel(self.records)
+        self.setItemDelegate(self._drawn)
+        self._calm_down()
+        self._widths()
+        self.selectionModel().currentRowChanged.connect(self._choose)
+        self.doubleClicked.connect(self._open)
+        self.records.modelAboutToBeReset.connect(self._before_reset)
+        self.records.modelReset.connect(self._after_reset)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows`; the chosen record stays chosen when it is still there."""
+        self.records.set_rows(rows)
+
+    def rows(self) -> list[Row]:
+        """Return the rows in the order in which they are shown."""
+        return list(self.records.rows)
+
+    def key(self) -> object:
+        """Return the key of the chosen record, or None."""
+        return self._key
+
+    def row(self) -> Row | None:
+        """Return the chosen record, or None."""
+        at = self.currentIndex().row()
+        return self.records.rows[at] if 0 <= at < len(self.records.rows) else None
+
+    def choose(self, key: object) -> bool:
+        """Choose the record with `key` and scroll to it; False when it is not in the list."""
+        at = self.records.place_of(key)
+        if at is None:
+            return False
+        self.selectRow(at)
+        self.scrollTo(self.records.index(at, 0))
+        return True
+
+    def choose_first(self) -> None:
+        """Choose the first record when none is chosen, so that the detail is never bare."""
+        if self._key is None and self.records.rows:
+            self.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._key is not None:
+            self.opened.emit(self._key)
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._drawn.hovered:
+            self._drawn.hovered = row
+            self.viewport().update()
+
+    def _calm_down(self) -> None:
+        tall = any(column.below is not None for column in self.records.columns)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(_TALL_ROW if tall else _ROW))
+
+    def _widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setMinimumSectionSize(theme.px(48))
+        for number, column in enumerate(self.records.columns):
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(number, theme.px(column.width))
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _before_reset(self) -> None:
+        self._filling = True
+
+    def _after_reset(self) -> None:
+        at = None if self._key is None else self.records.place_of(self._key)
+        if at is not None:
+            self.selectRow(at)
+        self._filling = False
+        if at is None and self._key is not None:
+            self._key = None
+            self.chosen.emit(None)
+
+    def _choose(self, now: QModelIndex) -> None:
+        if self._filling:
+            return
+        key = self.records.key(self.records.rows[now.row()]) if now.isValid() else None
+        if key != self._key:
+            self._key = key
+            self.chosen.emit(key)
+
+    def _open(self, at: QModelIndex) -> None:
+        self.opened.emit(self.records.key(self.records.rows[at.row()]))
+
+
+class TableOrEmpty(QStackedWidget):
+    """Shows the table, or the empty state while the table has no rows."""
+
+    def __init__(
+        self, table: RecordTable[Any], empty: EmptyState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.empty = empty
+        self.addWidget(table)
+        self.addWidget(empty)
+        table.records.modelReset.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self.setCurrentIndex(0 if self.table.records.rows else 1)
+
+
+def _first(pair: tuple[Any, Any]) -> Any:
+    return pair[0]
+

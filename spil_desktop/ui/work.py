@@ -1,0 +1,279 @@
+"""The one door between the window and the store.
+
+Pages hand over functions that take a session. `read` and `write` run them at once, each in one
+transaction; `in_background` runs a slow read on the one worker. Every write goes through the undo
+journal and ends in the signal `changed`. What can fail in normal use arrives as a SpilError:
+`write` raises it (a form shows it at its field), `attempt` sends it to the message bar.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import SpilError
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import Act
+from spil_desktop.services import changes
+from spil_desktop.storage import backups, checks, store
+from spil_desktop.storage.database import Database
+from spil_desktop.ui.jobs import Cancelled, Job
+
+T = TypeVar("T")
+
+
+class Work(QObject):
+    """The open store, as the window uses it."""
+
+    changed = Signal()
+    """Something was written; visible pages read again."""
+    said = Signal(str, bool)
+    """A short message for the user; True when it offers to undo."""
+    failed = Signal(object)
+    """A SpilError that nobody showed yet."""
+    wanted = Signal(str, object)
+    """Another page is asked for: its name, and the key of a record or None."""
+    locking = Signal()
+    """The store closes in a moment: forms keep their drafts and close."""
+
+    _finished = Signal(object, object, object)
+    _progressed = Signal(object, int, int)
+
+    def __init__(self, database: Database, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database: Database | None = database
+        self._pool: ThreadPoolExecutor | None = None
+        self._jobs: set[Job] = set()
+        self.folder = database.folder
+        self.is_demo = database.is_demo
+        self.user_id: int | None = None
+        self._finished.connect(self._finish)
+        self._progressed.connect(self._show)
+
+    @property
+    def database(self) -> Database:
+        """The open database, for backups and checks. Raises RuntimeError when it is locked."""
+        if self._database is None:
+            message = "the store is locked"
+            raise RuntimeError(message)
+        return self._database
+
+    @property
+    def is_open(self) -> bool:
+        """False while the window is locked."""
+        return self._database is not None
+
+    def today(self) -> date:
+        """Return the day on which the work is done."""
+        return date.today()
+
+    def read(self, fn: Callable[[Session], T]) -> T:
+        """Return what `fn` reads, in one transaction."""
+        return self.database.read(fn)
+
+    def write(self, act: Act, fn: Callable[[Session], T], said: str = "") -> T:
+        """Let `fn` change the store, as one act that can be undone, and tell every page.
+
+        `said` is shown with "Ongedaan maken". Raises SpilError when it is refused; then nothing
+        was changed.
+        """
+        result = self.database.run(self._journalled(act, fn))
+        self.changed.emit()
+        if said:
+            self.said.emit(said, True)
+        return result
+
+    def attempt(self, act: Act, fn: Callable[[Session], object], said: str = "") -> bool:
+        """Write as `write` does, but show a refusal in the message bar and return False."""
+        try:
+            self.write(act, fn, said)
+        except SpilError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def keep(self, fn: Callable[[Session], object]) -> None:
+        """Write without journal and without telling anyone: drafts and the like."""
+        self.database.run(fn)
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        self._step(changes.undo, _("Ongedaan gemaakt."))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(changes.redo, _("Opnieuw gedaan."))
+
+    def say(self, text: str) -> None:
+        """Show a short message at the bottom of the window."""
+        self.said.emit(text, False)
+
+    def go(self, page: str, key: object = None) -> None:
+        """Ask the window for another page, with record `key` chosen there."""
+        self.wanted.emit(page, key)
+
+    def in_background(
+        self,
+        fn: Callable[[Session, Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[SpilError], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Read slowly on the worker; `done` gets the result, here, when it is there.
+
+        `fn` gets a session and the job, to report on and to notice that it was cancelled. The
+        callbacks are bound methods: when their widget is gone by then, they are not called.
+        """
+        job = Job(done, failed, progress, self._tell)
+        self._start(job, lambda: self.database.read(lambda session: fn(session, job)))
+        return job
+
+    def write_in_background(
+        self,
+        act: Act,
+        fn: Callable[[Session, Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[SpilError], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Write slowly on the worker, as one act; the caller shows `shared.progress` meanwhile."""
+        job = Job(done, failed, progress, self._tell, writes=True)
+        write = self._journalled(act, lambda session: fn(session, job))
+        self._start(job, lambda: self.database.run(write))
+        return job
+
+    def outside(
+        self,
+        fn: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[SpilError], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Do slow work on the worker that opens its own transactions or none: files, backups."""
+        job = Job(done, failed, progress, self._tell)
+        self._start(job, lambda: fn(job))
+        return job
+
+    def close(self) -> None:
+        """Stop the worker and close the store; forms keep their drafts first."""
+        if self._database is None:
+            return
+        self.locking.emit()
+        for job in tuple(self._jobs):
+            job.cancel()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+        self._jobs.clear()
+        self._database.close()
+        self._database = None
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the store again after the lock. Raises the SpilErrors of opening a store."""
+        self._database = open_store(self.folder, passphrase)
+
+    def make_backup(self, file: Path) -> None:
+        """Write a verified, encrypted backup to `file`; on the worker, by `outside`."""
+        backups.make(self.database, file)
+
+    def check_store(self) -> checks.CheckResult:
+        """Look whether the store is whole; on the worker, by `outside`."""
+        return checks.check(self.database)
+
+    def change_passphrase(self, passphrase: str, new: str) -> None:
+        """Put `new` in the place of `passphrase`. Raises WRONG_PASSPHRASE, WEAK_PASSPHRASE."""
+        store.change_passphrase(self.folder, passphrase, new)
+
+    def _journalled(self, act: Act, fn: Callable[[Session], T]) -> Callable[[Session], T]:
+        def journalled(session: Session) -> T:
+            return changes.perform(session, act, fn, user_id=self.user_id)
+
+        return journalled
+
+    def _step(self, fn: Callable[[Session], object], said: str) -> None:
+        try:
+            self.database.run(fn)
+        except SpilError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit()
+        self.said.emit(said, False)
+
+    def _start(self, job: Job, run: Callable[[], object]) -> None:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="spil")
+        self._jobs.add(job)
+        self._pool.submit(self._run, job, run)
+
+    def _run(self, job: Job, run: Callable[[], object]) -> None:
+        """On the worker: run and hand over the outcome, whatever it is."""
+        try:
+            if job.cancelled:
+                raise Cancelled  # noqa: TRY301 - a job that never began ends like one that stopped
+            result, error = run(), None
+        except BaseException as raised:  # noqa: BLE001 - it is raised again in the main thread
+            result, error = None, raised
+        self._finished.emit(job, result, error)
+
+    def _tell(self, job: Job, done: int, total: int) -> None:
+        self._progressed.emit(job, done, total)
+
+    def _show(self, job: Job, done: int, total: int) -> None:
+        if job.shown is not None and not job.cancelled and _lives(job.shown):
+            job.shown(done, total)
+
+    def _finish(self, job: Job, result: object, error: BaseException | None) -> None:
+        self._jobs.discard(job)
+        if error is not None and not isinstance(error, SpilError):
+            raise error
+        if job.writes and error is None:
+            self.changed.emit()
+        if error is None and (job.writes or not job.cancelled):
+            if _lives(job.done):
+                job.done(result)
+        elif error is not None:
+            self._refuse(job, error)
+
+    def _refuse(self, job: Job, error: SpilError) -> None:
+        if job.failed is not None:
+            if _lives(job.failed):
+                job.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+
+def _lives(callback: Callable[..., object]) -> bool:
+    """Say whether the Qt object behind a bound method still exists."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+def is_store(folder: Path) -> bool:
+    """Say whether there is a store in `folder`."""
+    return store.is_store(folder)
+
+
+def open_store(folder: Path, passphrase: str) -> Database:
+    """Open the store in `folder` with a passphrase."""
+    return store.open_with_passphrase(folder, passphrase)
+
+
+def open_with_new_passphrase(folder: Path, recovery_key: str, new: str) -> Database:
+    """Open the store with its printed key, and let `new` open it from now on."""
+    store.reset_passphrase(folder, recovery_key, new)
+    return store.open_with_passphrase(folder, new)
+
+
+def create_store(folder: Path, passphrase: str, *, demo: bool) -> tuple[Database, str]:
+    """Make a store and return it open, with the recovery key to print."""
+    return store.create(folder, passphrase, demo=demo)
+
+
+def restore_backup(file: Path, folder: Path, passphrase: str) -> Path | None:
+    """Put a backup in the place of the store in `folder`; return where that one was put."""
+    return backups.restore(file, folder, passphrase)
