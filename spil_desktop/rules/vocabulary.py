@@ -421,6 +421,7 @@ class MatchKind(Code):
     JOB = "job"
     PAPERWORK = "paperwork"
     ACTIVITY = "activity"
+    OTHER = "other"
 
 
 class MatchStatus(Code):
@@ -697,6 +698,28 @@ class Respondent(Code):
     TOGETHER = "together"
     PROXY = "proxy"
     UNKNOWN = "unknown"
+
+
+class VogState(Code):
+    """Where a volunteer's VOG stands; of the VOG itself only dates are kept."""
+
+    NONE = "none"
+    REQUESTED = "requested"
+    RECEIVED = "received"
+    RENEW = "renew"
+
+
+class TodayKind(Code):
+    """What asks the Spil's attention, in the order in which she sees it."""
+
+    FOLLOW_UP_OVERDUE = "follow_up_overdue"
+    FOLLOW_UP_TODAY = "follow_up_today"
+    NOT_VISITED = "not_visited"
+    MATCH_TO_INTRODUCE = "match_to_introduce"
+    NEED_WITHOUT_MATCH = "need_without_match"
+    FOLLOW_UP_THIS_WEEK = "follow_up_this_week"
+    VOG_MISSING = "vog_missing"
+    VOG_RENEW = "vog_renew"
 
 
 class UserRole(Code):

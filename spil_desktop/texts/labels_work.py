@@ -24,7 +24,9 @@ from spil_desktop.rules.vocabulary import (
     SignalKind,
     SignalSource,
     StreetStatus,
+    TodayKind,
     UserRole,
+    VogState,
 )
 
 
@@ -230,6 +232,28 @@ def _respondent() -> Mapping[Code, str]:
     }
 
 
+def _vog_state() -> Mapping[Code, str]:
+    return {
+        VogState.NONE: _("nog geen VOG"),
+        VogState.REQUESTED: _("VOG aangevraagd"),
+        VogState.RECEIVED: _("VOG ontvangen"),
+        VogState.RENEW: _("VOG vernieuwen"),
+    }
+
+
+def _today_kind() -> Mapping[Code, str]:
+    return {
+        TodayKind.FOLLOW_UP_OVERDUE: _("opvolging te laat"),
+        TodayKind.FOLLOW_UP_TODAY: _("opvolging vandaag"),
+        TodayKind.NOT_VISITED: _("nog niet bezocht"),
+        TodayKind.MATCH_TO_INTRODUCE: _("kennismaking plannen"),
+        TodayKind.NEED_WITHOUT_MATCH: _("hulpvraag zonder koppeling"),
+        TodayKind.FOLLOW_UP_THIS_WEEK: _("opvolging deze week"),
+        TodayKind.VOG_MISSING: _("nog geen VOG"),
+        TodayKind.VOG_RENEW: _("VOG vernieuwen"),
+    }
+
+
 def _user_role() -> Mapping[Code, str]:
     return {
         UserRole.CONNECTOR: _("Spil"),
@@ -289,6 +313,8 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     LonelinessAnswer: _loneliness_answer,
     Loneliness: _loneliness,
     Respondent: _respondent,
+    VogState: _vog_state,
+    TodayKind: _today_kind,
     UserRole: _user_role,
     Act: _act,
 }

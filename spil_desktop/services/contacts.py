@@ -1,0 +1,128 @@
+"""Contact moments: visits, calls and attempts, each with what must follow."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.model import ContactMoment, Participant
+from spil_desktop.rules.vocabulary import ContactForm, ContactResult, FollowUpKind
+from spil_desktop.services import follow_ups, records
+from spil_desktop.services.follow_ups import FollowUpFields
+
+REACHED: Final = frozenset(
+    {ContactResult.REACHED, ContactResult.CALLED_BACK, ContactResult.APPOINTMENT}
+)
+"""Results that mean that the Spil and the older person spoke."""
+
+_ANSWERED: Final = {
+    ContactForm.HOME_VISIT: frozenset(
+        {FollowUpKind.FIRST_CONTACT, FollowUpKind.CALL, FollowUpKind.VISIT}
+    ),
+    ContactForm.PHONE: frozenset({FollowUpKind.FIRST_CONTACT, FollowUpKind.CALL}),
+}
+"""Which follow-ups a contact answers when someone was reached; any other form the first only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFields:
+    """One contact or attempt; `minutes` is its duration, `next` what must follow."""
+
+    on: date
+    form: ContactForm
+    result: ContactResult
+    minutes: int | None = None
+    note: str | None = field(default=None, repr=False)
+    next: FollowUpFields | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact moment as it is stored; its follow-up is in the list of follow-ups."""
+
+    id: int
+    version: int
+    participant_id: int
+    fields: ContactFields
+
+
+def log(session: Session, participant_id: int, new: ContactFields, *, today: date) -> int:
+    """Keep a contact moment and return its number.
+
+    When someone was reached, this becomes her first contact unless there was an earlier one, and
+    the follow-ups that it answers are done. `new.next` is planned. Raises
+    `InputProblem.DATE_IN_FUTURE` and `NOT_A_NUMBER` (minutes below zero).
+    """
+    participant = records.fetch(session, Participant, participant_id)
+    row = ContactMoment(participant_id=participant_id)
+    _fill(row, new, today)
+    session.add(row)
+    if new.result in REACHED:
+        _reached(session, participant, new)
+    if new.next is not None:
+        follow_ups.plan(session, participant_id, new.next)
+    session.flush()
+    return row.id
+
+
+def edit(
+    session: Session,
+    contact_id: int,
+    fields: ContactFields,
+    *,
+    today: date,
+    version: int | None = None,
+) -> None:
+    """Change a contact moment; the follow-ups stay as they are."""
+    row = records.fetch(session, ContactMoment, contact_id, version=version)
+    _fill(row, fields, today)
+    if fields.result in REACHED:
+        participant = records.fetch(session, Participant, row.participant_id)
+        _first_contact(participant, fields.on)
+    session.flush()
+
+
+def of_participant(
+    session: Session, participant_id: int, limit: int | None = None
+) -> tuple[ContactRow, ...]:
+    """Return the contact moments of one participant, the newest first."""
+    wanted = (
+        select(ContactMoment)
+        .where(ContactMoment.participant_id == participant_id)
+        .order_by(ContactMoment.on.desc(), ContactMoment.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        ContactRow(
+            row.id,
+            row.version,
+            row.participant_id,
+            ContactFields(row.on, row.form, row.result, row.minutes, row.note),
+        )
+        for row in session.scalars(wanted)
+    )
+
+
+def _fill(row: ContactMoment, fields: ContactFields, today: date) -> None:
+    records.not_after(fields.on, today, "on")
+    if fields.minutes is not None and fields.minutes < 0:
+        raise SpilError(InputProblem.NOT_A_NUMBER, field="minutes")
+    row.on = fields.on
+    row.form = fields.form
+    row.result = fields.result
+    row.minutes = fields.minutes
+    row.note = records.optional(fields.note)
+
+
+def _reached(session: Session, participant: Participant, new: ContactFields) -> None:
+    _first_contact(participant, new.on)
+    answered = _ANSWERED.get(new.form, frozenset({FollowUpKind.FIRST_CONTACT}))
+    follow_ups.finish_kinds(session, participant.id, answered, on=new.on)
+
+
+def _first_contact(participant: Participant, on: date) -> None:
+    known = participant.first_contact_on
+    participant.first_contact_on = on if known is None else min(known, on)

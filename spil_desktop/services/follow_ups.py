@@ -1,0 +1,134 @@
+"""What must happen on a date for a participant: planned, done, or put off."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import FollowUp, Match, Participant, Person
+from spil_desktop.rules.vocabulary import FollowUpKind
+from spil_desktop.services import person_names, records
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpFields:
+    """Why and when someone must be looked after; `match_id` when it is about a match."""
+
+    kind: FollowUpKind
+    due_on: date
+    note: str | None = field(default=None, repr=False)
+    match_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A follow-up as it is stored, with whom it is about."""
+
+    id: int
+    version: int
+    participant_id: int
+    person_id: int
+    name: str = field(repr=False)
+    fields: FollowUpFields
+    done_on: date | None
+
+
+def plan(session: Session, participant_id: int, new: FollowUpFields) -> int:
+    """Plan a follow-up and return its number; a day in the past is simply overdue."""
+    records.fetch(session, Participant, participant_id)
+    if new.match_id is not None:
+        records.fetch(session, Match, new.match_id)
+    row = FollowUp(
+        participant_id=participant_id,
+        match_id=new.match_id,
+        kind=new.kind,
+        due_on=new.due_on,
+        note=records.optional(new.note),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def edit(
+    session: Session, follow_up_id: int, fields: FollowUpFields, *, version: int | None = None
+) -> None:
+    """Change what must happen or when."""
+    row = records.fetch(session, FollowUp, follow_up_id, version=version)
+    row.kind = fields.kind
+    row.due_on = fields.due_on
+    row.note = records.optional(fields.note)
+    session.flush()
+
+
+def postpone(session: Session, follow_up_id: int, due_on: date) -> None:
+    """Put a follow-up off to another day."""
+    records.fetch(session, FollowUp, follow_up_id).due_on = due_on
+    session.flush()
+
+
+def finish(session: Session, follow_up_id: int, *, today: date) -> None:
+    """Mark a follow-up as done; finishing it again keeps the first day."""
+    row = records.fetch(session, FollowUp, follow_up_id)
+    row.done_on = row.done_on or today
+    session.flush()
+
+
+def reopen(session: Session, follow_up_id: int) -> None:
+    """Take back that a follow-up was done."""
+    records.fetch(session, FollowUp, follow_up_id).done_on = None
+    session.flush()
+
+
+def finish_kinds(
+    session: Session, participant_id: int, kinds: frozenset[FollowUpKind], *, on: date
+) -> None:
+    """Mark as done what was due for a participant by `on` and that a contact then answered."""
+    wanted = select(FollowUp).where(
+        FollowUp.participant_id == participant_id,
+        FollowUp.done_on.is_(None),
+        FollowUp.kind.in_(kinds),
+        FollowUp.due_on <= on,
+    )
+    for row in session.scalars(wanted):
+        row.done_on = on
+    session.flush()
+
+
+def due(session: Session, until: date, area_id: int | None = None) -> tuple[FollowUpRow, ...]:
+    """Return what is not done and due by `until`, the longest overdue first."""
+    wanted = _rows().where(FollowUp.done_on.is_(None), FollowUp.due_on <= until)
+    if area_id is not None:
+        wanted = wanted.where(Participant.area_id == area_id)
+    return _read(session, wanted)
+
+
+def of_participant(session: Session, participant_id: int) -> tuple[FollowUpRow, ...]:
+    """Return all follow-ups of one participant, in order of date, done or not."""
+    return _read(session, _rows().where(FollowUp.participant_id == participant_id))
+
+
+def _rows() -> Select[FollowUp, int, Any]:
+    return (
+        select(FollowUp, Participant.person_id, person_names.columns())
+        .join(Participant, Participant.id == FollowUp.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .order_by(FollowUp.due_on, FollowUp.id)
+    )
+
+
+def _read(session: Session, wanted: Select[FollowUp, int, Any]) -> tuple[FollowUpRow, ...]:
+    return tuple(
+        FollowUpRow(
+            id=row.id,
+            version=row.version,
+            participant_id=row.participant_id,
+            person_id=person_id,
+            name=person_names.shown(name),
+            fields=FollowUpFields(row.kind, row.due_on, row.note, row.match_id),
+            done_on=row.done_on,
+        )
+        for row, person_id, name in session.execute(wanted)
+    )

@@ -1,0 +1,80 @@
+"""Settings of the store that its users may change: organisation, lock, VOG term, match weights."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.model import Setting
+from spil_desktop.rules.vocabulary import NeedTheme
+
+_WEIGHTS: Final = "match_weights"
+_LOCK_MINUTES: Final = range(1, 121)
+_VOG_YEARS: Final = range(1, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Settings of the whole store, with what holds until someone changes them.
+
+    `organisation` heads reports and letters. `lock_minutes` without use lock the window.
+    `vog_years` after receipt a VOG is to be renewed.
+    """
+
+    organisation: str = ""
+    lock_minutes: int = 10
+    vog_years: int = 3
+
+
+def read(session: Session) -> StoreSettings:
+    """Return the settings that hold now."""
+    names = [setting.name for setting in fields(StoreSettings)]
+    stored = session.execute(select(Setting.name, Setting.value).where(Setting.name.in_(names)))
+    return StoreSettings(**dict(stored.all()))
+
+
+def change(session: Session, new: StoreSettings) -> None:
+    """Keep new settings; raises `InputProblem.NOT_IN_LIST` for a term outside its limits."""
+    for name, value, limits in (
+        ("lock_minutes", new.lock_minutes, _LOCK_MINUTES),
+        ("vog_years", new.vog_years, _VOG_YEARS),
+    ):
+        if value not in limits:
+            raise SpilError(
+                InputProblem.NOT_IN_LIST, field=name, least=limits.start, most=limits.stop - 1
+            )
+    for name, value in asdict(new).items():
+        _put(session, name, value.strip() if isinstance(value, str) else value)
+
+
+def match_weights(session: Session) -> Mapping[NeedTheme, Mapping[str, float]]:
+    """Return the weights that users changed, by theme and name of the weight; others are rules'."""
+    stored: dict[str, dict[str, float]] = _get(session, _WEIGHTS) or {}
+    return {NeedTheme(theme): dict(weights) for theme, weights in stored.items()}
+
+
+def change_match_weights(
+    session: Session, theme: NeedTheme, weights: Mapping[str, float] | None
+) -> None:
+    """Keep other weights for a theme; None goes back to those of the rules."""
+    stored: dict[str, dict[str, float]] = dict(_get(session, _WEIGHTS) or {})
+    stored.pop(theme.value, None)
+    if weights is not None:
+        stored[theme.value] = dict(weights)
+    _put(session, _WEIGHTS, stored)
+
+
+def _get(session: Session, name: str) -> Any:
+    return session.scalar(select(Setting.value).where(Setting.name == name))
+
+
+def _put(session: Session, name: str, value: Any) -> None:
+    setting = session.scalar(select(Setting).where(Setting.name == name))
+    if setting is None:
+        session.add(Setting(name=name, value=value))
+    elif setting.value != value:
+        setting.value = value
+    session.flush()
