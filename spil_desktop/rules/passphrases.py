@@ -3,6 +3,7 @@
 import math
 import re
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 LEAST_CHARACTERS: Final = 12
@@ -20,7 +21,7 @@ _ROWS: Final = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdf
 _NEIGHBOURS: Final = frozenset(
     pair
     for row in _ROWS
-    for first, second in zip(row, row[1:], strict=False)
+    for first, second in pairwise(row)
     for pair in (first + second, second + first)
 )
 # What guessing programs try first, and what lies on this desk.

@@ -1,10 +1,15 @@
 """Connections to an encrypted database file, each with the data key and the same settings."""
 
-import sqlite3
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final
 
-from sqlcipher3 import dbapi2
+if TYPE_CHECKING:
+    # SQLCipher's driver is the standard one on another library, and brings no types of its own.
+    import sqlite3 as cipher
+else:
+    from sqlcipher3 import dbapi2 as cipher
+
+__all__ = ["cipher", "connect"]
 
 # A write waits this long for another one (an import in the background) before it gives up.
 WAIT_SECONDS: Final = 15
@@ -16,13 +21,12 @@ _SETTINGS: Final = (
 )
 
 
-def connect(path: Path, key: bytes) -> sqlite3.Connection:
+def connect(path: Path, key: bytes) -> cipher.Connection:
     """Return a connection to an existing file, in autocommit: transactions are begun by name.
 
-    SQLCipher has the interface of `sqlite3`, which types it. A wrong key and a damaged first
-    page are only noticed by the first statement that reads.
+    A wrong key and a damaged first page are only noticed by the first statement that reads.
     """
-    connection = dbapi2.connect(
+    connection = cipher.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
         timeout=WAIT_SECONDS,
@@ -34,4 +38,4 @@ def connect(path: Path, key: bytes) -> sqlite3.Connection:
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for setting in _SETTINGS:
         connection.execute(setting)
-    return cast("sqlite3.Connection", connection)
+    return connection

@@ -1,6 +1,6 @@
 """An open store: transactions on its encrypted database, and the lock that makes it ours."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,10 +10,9 @@ from typing import Final, Self, TypeVar
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
-from sqlcipher3 import dbapi2
 
 from spil_desktop.storage import layout
-from spil_desktop.storage.connections import connect
+from spil_desktop.storage.connections import cipher, connect
 from spil_desktop.storage.failures import database_failures
 
 T = TypeVar("T")
@@ -30,14 +29,20 @@ def make_engine(path: Path, key: bytes) -> Engine:
     """
     engine = create_engine(
         "sqlite+pysqlite://",
-        module=dbapi2,
+        module=cipher,
         creator=partial(connect, path, key),
         poolclass=QueuePool,
         pool_size=2,
         hide_parameters=True,
     )
+    event.listen(engine, "first_connect", _keep_a_journal)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _keep_a_journal(connection: cipher.Connection, _record: object) -> None:
+    """Let readers and a writer work at once; the file remembers it, but a backup does not."""
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin(connection: Connection) -> None:
@@ -76,7 +81,7 @@ class Database:
             return work(session)
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self) -> Generator[Session]:
         """Give the session of one transaction, kept unless an exception leaves the block."""
         with database_failures(), self._write() as session, session.begin():
             yield session

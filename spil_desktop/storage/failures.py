@@ -1,15 +1,15 @@
 """What the database library and the disk report, as the problems that a user understands."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
-from sqlcipher3 import dbapi2
 
 from spil_desktop.errors import InputProblem, Problem, SpilError, StoreProblem
+from spil_desktop.storage.connections import cipher
 
 # The primary result codes of https://sqlite.org/rescode.html that come from outside the program.
 _BY_RESULT: Final[dict[int, Problem]] = {
@@ -37,17 +37,17 @@ def problem_of(error: BaseException) -> Problem | None:
     if isinstance(error, StaleDataError):
         return InputProblem.CHANGED_MEANWHILE
     cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, dbapi2.Error):
+    if isinstance(cause, cipher.Error):
         return _BY_RESULT.get(int(getattr(cause, "sqlite_errorcode", 0) or 0) & 0xFF)
     return None
 
 
 @contextmanager
-def database_failures() -> Iterator[None]:
+def database_failures() -> Generator[None]:
     """Raise what the database reports as a `SpilError`; let everything else pass."""
     try:
         yield
-    except (DBAPIError, StaleDataError, dbapi2.Error) as error:
+    except (DBAPIError, StaleDataError, cipher.Error) as error:
         problem = problem_of(error)
         if problem is None:
             raise
@@ -55,7 +55,7 @@ def database_failures() -> Iterator[None]:
 
 
 @contextmanager
-def file_failures() -> Iterator[None]:
+def file_failures() -> Generator[None]:
     """Raise what the disk reports as a `SpilError` too; only around the storage's own file work."""
     try:
         with database_failures():

@@ -1,16 +1,14 @@
 """The version of the tables in a store, and how an older one is brought to today's."""
 
 import json
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import NullPool, create_engine
-from sqlcipher3 import dbapi2
 
 from spil_desktop.errors import SpilError, StoreProblem
-from spil_desktop.storage.connections import connect
+from spil_desktop.storage.connections import cipher, connect
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -29,8 +27,8 @@ def opens(path: Path, key: bytes) -> bool:
     with closing(connect(path, key)) as connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except dbapi2.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+        except cipher.DatabaseError as error:
+            if error.sqlite_errorcode == cipher.SQLITE_NOTADB:
                 return False
             raise
     return True
@@ -46,6 +44,30 @@ def marks(path: Path, key: bytes) -> tuple[str, bool]:
     return str(found[STORE_ID]), bool(found[DEMO])
 
 
+def faults(connection: cipher.Connection) -> int:
+    """Return how many pages fail their authentication, or else how many faults of structure."""
+    forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if forged:
+        return len(forged)
+    try:
+        found = connection.execute("PRAGMA integrity_check").fetchall()
+    except cipher.DatabaseError as error:
+        if error.sqlite_errorcode not in {cipher.SQLITE_CORRUPT, cipher.SQLITE_NOTADB}:
+            raise
+        return 1
+    return 0 if found == [("ok",)] else len(found)
+
+
+def count_rows(connection: cipher.Connection) -> dict[str, int]:
+    """Return the number of rows of every table."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    counts: dict[str, int] = {}
+    for (name,) in tables:
+        query = f'SELECT count(*) FROM "{name}"'  # noqa: S608 - a name from the schema itself
+        counts[str(name)] = int(connection.execute(query).fetchone()[0])
+    return counts
+
+
 def version(path: Path, key: bytes) -> str:
     """Return the version of the tables in an encrypted file.
 
@@ -55,8 +77,8 @@ def version(path: Path, key: bytes) -> str:
     with closing(connect(path, key)) as connection:
         try:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except dbapi2.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+        except cipher.OperationalError as error:
+            if error.sqlite_errorcode != cipher.SQLITE_ERROR:
                 raise
             row = None
     if row is None:
@@ -84,14 +106,13 @@ def upgrade(path: Path, key: bytes, target: str = "head") -> None:
 
     engine = create_engine(
         "sqlite+pysqlite://",
-        module=dbapi2,
+        module=cipher,
         creator=lambda: connect(path, key),
         poolclass=NullPool,
         hide_parameters=True,
     )
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         config = configuration()
         config.attributes["connection"] = connection

@@ -654,6 +654,7 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("agreed", sa.JSON(), nullable=False),
         sa.Column("proposed_on", sa.Date(), nullable=True),
         sa.Column("introduced_on", sa.Date(), nullable=True),
         sa.Column("trial_from", sa.Date(), nullable=True),
