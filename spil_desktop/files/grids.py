@@ -1,0 +1,213 @@
+"""A safe table laid out in rows and columns, once for every format that shows it."""
+
+from dataclasses import dataclass
+
+from spil_desktop.language import _
+from spil_desktop.rules.release import TOTAL, Cell, Dimension, DimensionName, SafeTable
+from spil_desktop.texts import dimensions, numbers, release
+
+_FIRST = frozenset({"any"})
+_LAST = frozenset({"other", "other_joined", "rest", "unknown", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its label, one cell for every column, and whether it is a total."""
+
+    label: str
+    cells: tuple[Cell | None, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows under one heading of their own; a table of one or two breakdowns has one, unnamed."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table to show: `heads` are its column categories, one empty head where it has none.
+
+    `by_row` and `by_column` are the breakdowns that they belong to.
+    """
+
+    table: SafeTable
+    title: str
+    by_row: Dimension | None
+    by_column: Dimension | None
+    heads: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def row_head(self) -> str:
+        """What the rows are; empty where there is one."""
+        return _head(self.by_row)
+
+    @property
+    def column_head(self) -> str:
+        """What the columns are; empty where there is one."""
+        return _head(self.by_column)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, blocks one after another."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All printed cells."""
+        return tuple(cell for row in self.rows for cell in row.cells if cell)
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether the table prints counts; a table of means may not."""
+        return any(cell.count is not None for cell in self.cells)
+
+    @property
+    def has_percents(self) -> bool:
+        """Whether the table prints a share anywhere."""
+        return any(cell.percent is not None for cell in self.cells)
+
+    @property
+    def has_means(self) -> bool:
+        """Whether the table prints a mean anywhere."""
+        return any(cell.mean is not None for cell in self.cells)
+
+
+def is_group(table: SafeTable, cell: Cell) -> bool:
+    """Whether `cell` is itself a group of which percentages are taken (its share would be 100%)."""
+    return all(
+        key is TOTAL or dimension.name in table.percent_of
+        for key, dimension in zip(cell.keys, table.dimensions, strict=True)
+    )
+
+
+def layout(table: SafeTable) -> Grid:
+    """Lay out `table`: the longest breakdown in rows, another in columns, a third in blocks."""
+    at = {cell.keys: cell for cell in table.cells}
+    places = _places(table.dimensions)
+    block, row, column = (None if place is None else table.dimensions[place] for place in places)
+
+    def cell(keys: tuple[str | None, ...]) -> Cell | None:
+        found: list[str | None] = [TOTAL] * len(table.dimensions)
+        for place, key in zip(places, keys, strict=True):
+            if place is not None:
+                found[place] = key
+        return at.get(tuple(found))
+
+    columns = _keys(table, column, places[2])
+    blocks = tuple(
+        Block(
+            _label(table, block, block_key) if block else "",
+            tuple(
+                Row(
+                    _label(table, row, row_key) if row else numbers.capital(release.unit(table)),
+                    tuple(cell((block_key, row_key, key)) for key in columns),
+                    is_total=row is not None and row_key is TOTAL,
+                )
+                for row_key in _keys(table, row, places[1])
+            ),
+        )
+        for block_key in _keys(table, block, places[0])
+    )
+    return Grid(
+        table=table,
+        title=release.table_title(table),
+        by_row=row,
+        by_column=column,
+        heads=tuple(_label(table, column, key) for key in columns) if column else ("",),
+        blocks=blocks,
+    )
+
+
+def _places(found: tuple[Dimension, ...]) -> tuple[int | None, int | None, int | None]:
+    """Return which dimensions become blocks, rows and columns."""
+    order = sorted(range(len(found)), key=lambda place: -len(found[place].categories))
+    match order:
+        case []:
+            return None, None, None
+        case [row]:
+            return None, row, None
+        case [row, column]:
+            return None, row, column
+        case [row, column, block, *_rest]:
+            return block, row, column
+        case _:  # a list is one of the above; the type checker cannot know
+            raise AssertionError
+
+
+def _keys(
+    table: SafeTable, dimension: Dimension | None, place: int | None
+) -> tuple[str | None, ...]:
+    """Return the keys of a dimension in the order of display, its total last."""
+    if dimension is None or place is None:
+        return (TOTAL,)
+    keys: list[str] = list(dimension.categories)
+    if not dimensions.ordered(dimension.name):
+        counts = {
+            cell.keys[place]: cell.count or 0
+            for cell in table.cells
+            if all(key is TOTAL for at, key in enumerate(cell.keys) if at != place)
+        }
+        keys.sort(key=lambda key: (key in _LAST, key not in _FIRST, -counts.get(key, 0)))
+    totals = (TOTAL,) if any(cell.keys[place] is TOTAL for cell in table.cells) else ()
+    return (*keys, *totals)
+
+
+def _label(table: SafeTable, dimension: Dimension, key: str | None) -> str:
+    if key is not TOTAL:
+        return dimensions.category(dimension.name, key)
+    if dimension.name is DimensionName.AREA:
+        return _("Alle gebieden")
+    if dimension.multiple:
+        return _("Alle {unit}").format(unit=release.unit(table))
+    return _("Totaal")
+
+
+def _head(dimension: Dimension | None) -> str:
+    return numbers.capital(dimensions.dimension(dimension.name)) if dimension else ""
+
+
+def count_head() -> str:
+    """Return the heading of a column of counts."""
+    return _("Aantal")
+
+
+def percent_head() -> str:
+    """Return the heading of a column of percentages."""
+    return _("Percentage")
+
+
+def mean_head() -> str:
+    """Return the heading of a column of means."""
+    return _("Gemiddelde")
+
+
+def n_head() -> str:
+    """Return the heading of a column with the size of the groups of means."""
+    return _("Aantal mensen")
+
+
+def count_text(cell: Cell | None) -> str:
+    """Return a cell's count as text."""
+    return numbers.NOT_SHOWN if cell is None or cell.count is None else numbers.whole(cell.count)
+
+
+def percent_text(table: SafeTable, cell: Cell | None) -> str:
+    """Return a cell's share as text; empty for the group of which the share is taken."""
+    if cell is not None and cell.percent is not None:
+        return numbers.percent(cell.percent)
+    return "" if cell is not None and is_group(table, cell) else numbers.NOT_SHOWN
+
+
+def mean_text(cell: Cell | None) -> str:
+    """Return a cell's mean as text."""
+    return numbers.NOT_SHOWN if cell is None or cell.mean is None else numbers.decimal(cell.mean)
+
+
+def n_text(cell: Cell | None) -> str:
+    """Return the size of the group of a mean as text."""
+    return numbers.NOT_SHOWN if cell is None or cell.n is None else numbers.whole(cell.n)

@@ -1,0 +1,253 @@
+"""The report as PDF: one that a welfare manager can put on the table.
+
+Every figure comes from the release as it is; this module chooses where it stands. The same
+release gives the same bytes. Import this module late: reportlab takes 0.2 s.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
+
+from spil_desktop import language
+from spil_desktop.files import pdf_tables, reports
+from spil_desktop.files.pdf_canvas import Information, ReportCanvas, Tag
+from spil_desktop.files.pdf_parts import (
+    ACCENT,
+    INK,
+    QUIET,
+    REGULAR,
+    RULE,
+    WIDTH,
+    register_fonts,
+    text,
+)
+from spil_desktop.files.reports import ReportChapter
+from spil_desktop.language import _
+from spil_desktop.rules.release import Release
+from spil_desktop.texts import codebook, method, numbers
+from spil_desktop.texts import release as words
+
+_LEFT = 22 * mm
+_TOP = 24 * mm
+_BOTTOM = 24 * mm
+_PAGE_WIDTH, _PAGE_HEIGHT = A4
+_COVER = 118 * mm
+_CONTENTS_LINE = 19.0
+
+
+def write(release: Release, path: Path) -> None:
+    """Write the report of `release` to `path`; OSError when the place cannot be written."""
+    register_fonts()
+    title = words.title(release)
+    document = BaseDocTemplate(
+        str(path),
+        pagesize=A4,
+        title=title,
+        lang=language.current(),
+        displayDocTitle=True,
+        initialFontName=REGULAR,
+        pageCompression=1,
+        invariant=1,
+    )
+    frame = Frame(
+        _LEFT,
+        _BOTTOM,
+        WIDTH,
+        _PAGE_HEIGHT - _TOP - _BOTTOM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    document.addPageTemplates(
+        [
+            PageTemplate(id="cover", frames=[frame], onPage=_cover_ground, autoNextPageTemplate="inside"),
+            PageTemplate(id="inside", frames=[frame]),
+        ]
+    )
+    finish = _Finish(release)
+
+    def canvas(*args: Any, **options: Any) -> ReportCanvas:
+        made = ReportCanvas(*args, **options)
+        made._doc.info = Information(title, release.made_on)  # noqa: SLF001 - no setter for it
+        made.setPageMode = _ignored  # reportlab would open the outline pane by itself
+        made.finish = finish
+        finish.contents = None
+        return made
+
+    document.build(list(_story(release, finish)), canvasmaker=canvas)
+
+
+def _cover_ground(canvas: ReportCanvas, _document: Any) -> None:
+    """Draw the coloured ground of the cover, under its title."""
+    canvas.begin_artifact()
+    canvas.setFillColor(ACCENT)
+    canvas.rect(0, _PAGE_HEIGHT - _COVER, _PAGE_WIDTH, _COVER, stroke=0, fill=1)
+    canvas.end()
+
+
+def _ignored(*_args: Any) -> None:
+    """Do nothing."""
+
+
+class _Finish:
+    """Draws what needs the number of pages: page numbers, running head, contents on the cover."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self.title = words.title(release)
+        self.contents: Tag | None = None
+        self.top = 0.0
+
+    def __call__(self, canvas: ReportCanvas, page: int, pages: int) -> None:
+        canvas.begin_artifact()
+        canvas.setFont(REGULAR, 8.5)
+        canvas.setFillColor(QUIET)
+        number = _("pagina {page} van {pages}").format(page=page, pages=pages)
+        canvas.drawRightString(_LEFT + WIDTH, 13 * mm, number)
+        canvas.drawString(_LEFT, 13 * mm, words.demo_mark() if self.release.demo else self.title)
+        if page > 1 and self.release.demo:
+            canvas.drawString(_LEFT, _PAGE_HEIGHT - 14 * mm, self.title)
+        canvas.end()
+        if page == 1 and self.contents is not None:
+            self._contents(canvas)
+
+    def _contents(self, canvas: ReportCanvas) -> None:
+        canvas.reopen(self.contents or canvas.root)
+        y = self.top - 4
+        for page, heading in canvas.pages_of_headings:
+            if heading.level > 0:
+                continue
+            y -= _CONTENTS_LINE
+            canvas.open("TOCI")
+            canvas.begin()
+            canvas.setFillColor(INK)
+            canvas.setFont(REGULAR, 11.5)
+            canvas.drawString(_LEFT, y, heading.text)
+            canvas.drawRightString(_LEFT + WIDTH, y, str(page))
+            canvas.end()
+            canvas.close()
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.5)
+            canvas.begin_artifact()
+            canvas.line(_LEFT, y - 5.5, _LEFT + WIDTH, y - 5.5)
+            canvas.end()
+            key = f"h{page}-{heading.height:.0f}-{heading.level}"
+            box = (_LEFT, y - 5, _LEFT + WIDTH, y + 12)
+            canvas.linkRect(heading.text, key, box, relative=0, thickness=0)
+        canvas.close()
+
+
+class _Down(Flowable):  # type: ignore[misc]  # reportlab has no types for mypy
+    """Space down to a height on the page."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.until = height
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take what is left above the height."""
+        return width, max(height - (self.until - _BOTTOM), 0)
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class _ContentsPlace(Flowable):  # type: ignore[misc]  # reportlab has no types for mypy
+    """Keeps the place of the contents on the cover, to be drawn when page numbers are known."""
+
+    def __init__(self, finish: _Finish, lines: int) -> None:
+        super().__init__()
+        self.finish = finish
+        self.width, self.height = WIDTH, lines * _CONTENTS_LINE + 10
+
+    def draw(self) -> None:
+        """Note the place and its element in the structure."""
+        _x, self.finish.top = self.canv.absolutePosition(0, self.height)
+        self.finish.contents = self.canv.open("TOC")
+        self.canv.close()
+
+
+def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
+    chapters = reports.chapters(release)
+    summary = reports.summary(release)
+    yield from _cover(release, finish, lines=len(chapters) + bool(summary) + 2)
+    if summary:
+        yield PageBreak()
+        yield text(_("In het kort"), "H2")
+        yield pdf_tables.key_numbers(reports.key_numbers(release))
+        for title, sentences in summary:
+            yield KeepTogether([text(title, "H4"), *(text(each, "statement") for each in sentences)])
+    yield PageBreak()
+    for chapter in chapters:
+        yield CondPageBreak(95 * mm)
+        yield from _chapter(chapter)
+    yield PageBreak()
+    yield from _method(release)
+    yield CondPageBreak(95 * mm)
+    yield text(_("Hoe is er geteld?"), "H2")
+    for title, definition in codebook.definitions(release.tables):
+        yield KeepTogether([text(title, "H4"), text(definition)])
+
+
+def _cover(release: Release, finish: _Finish, *, lines: int) -> Iterator[Flowable]:
+    yield Spacer(1, 30 * mm)
+    yield text(_("Spil: contactpersoon voor ouderen in de buurt"), "kind")
+    yield text(numbers.capital(words.area(release)), "H1")
+    yield text(numbers.capital(numbers.period(release.period)), "period")
+    yield _Down(_PAGE_HEIGHT - _COVER - 14 * mm)
+    if release.demo:
+        yield text(words.demo_mark(), "mark")
+        yield Spacer(1, 6 * mm)
+    yield text(method.population(release), "lead")
+    yield text(method.in_short(), "lead")
+    if not release.area and release.areas:
+        yield text(_("Gebieden: {areas}.").format(areas=words.areas(release)), "lead")
+    yield Spacer(1, 10 * mm)
+    yield text(_("Inhoud"), "contents")
+    yield _ContentsPlace(finish, lines)
+
+
+def _chapter(chapter: ReportChapter) -> Iterator[Flowable]:
+    yield text(chapter.title, "H2")
+    if chapter.facts:
+        yield pdf_tables.facts(chapter.facts)
+    for section in chapter.sections:
+        opening: list[Flowable] = []
+        if len(chapter.sections) > 1:
+            opening.append(text(section.title, "H3"))
+        opening += [text(each, "statement") for each in section.sentences]
+        tables = [pdf_tables.table(grid) for grid in section.grids]
+        first = tables[0] if tables else []
+        yield CondPageBreak(60 * mm)
+        yield KeepTogether([*opening, *first])
+        for table in tables[1:]:
+            yield KeepTogether(table)
+
+
+def _method(release: Release) -> Iterator[Flowable]:
+    yield text(_("Hoe deze cijfers zijn gemaakt"), "H2")
+    for heading, paragraph in method.paragraphs(release):
+        yield KeepTogether([text(heading, "H4"), text(paragraph)])
+    omissions = reports.omissions(release)
+    if omissions:
+        yield text(_("Wat niet wordt getoond, en waarom"), "H3")
+        for reason, tables in omissions:
+            yield KeepTogether([text("; ".join(tables), "H4"), text(reason)])
+    if release.errata:
+        yield text(_("Verbeteringen van eerdere rapporten"), "H3")
+        for erratum in release.errata:
+            yield text(erratum)

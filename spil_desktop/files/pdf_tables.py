@@ -1,0 +1,162 @@
+"""Tables of a PDF report, each with its title, its bars and the lines that explain it.
+
+Import this module late: reportlab takes 0.2 s.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table
+
+from spil_desktop.files import grids
+from spil_desktop.files.charts import Chart, ChartKind, chart_of
+from spil_desktop.files.grids import Grid, Row
+from spil_desktop.files.pdf_parts import (
+    ACCENT,
+    BOLD,
+    PALE,
+    QUIET,
+    REGULAR,
+    RULE,
+    WIDTH,
+    CellBar,
+    PartsChart,
+    cell,
+    tag_cells,
+    text,
+)
+from spil_desktop.language import _
+from spil_desktop.rules.release import Cell
+from spil_desktop.texts import method, numbers
+
+_LABEL: Final = 66 * mm
+_NUMBER: Final = 23 * mm
+_NARROWEST_LABEL: Final = 42 * mm
+
+_BASE: Final[list[Any]] = [
+    ("FONT", (0, 0), (-1, -1), REGULAR, 9.2, 11.4),
+    ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+    ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),
+    ("LINEBELOW", (0, 1), (-1, -1), 0.35, RULE),
+]
+
+Column = tuple[str, Callable[[Cell | None], str]]
+
+
+def table(grid: Grid) -> list[Flowable]:
+    """Return a table with its title above and its source and notes below."""
+    chart = chart_of(grid)
+    if grid.by_column:
+        body = _crossed(grid)
+    else:
+        body = _plain(grid, chart if chart and chart.kind is ChartKind.BARS else None)
+    parts: list[Flowable] = [text(grid.title, "H4"), body]
+    if chart and chart.kind is ChartKind.PARTS:
+        parts += [Spacer(1, 7), _parts(chart)]
+    parts.append(Spacer(1, 4))
+    parts.append(text(numbers.capital(method.source_line(grid.table)) + ".", "note"))
+    notes = method.notes(grid.table)
+    if notes:
+        parts.append(text(" ".join(notes), "note"))
+    parts.append(Spacer(1, 5))
+    return parts
+
+
+def _columns(grid: Grid) -> list[Column]:
+    columns: list[Column] = []
+    if grid.has_counts:
+        columns.append((grids.count_head(), grids.count_text))
+    if grid.has_percents:
+        columns.append((grids.percent_head(), lambda each: grids.percent_text(grid.table, each)))
+    if grid.has_means:
+        columns.append((grids.mean_head(), grids.mean_text))
+        columns.append((grids.n_head(), grids.n_text))
+    return columns
+
+
+def _plain(grid: Grid, chart: Chart | None) -> Table:
+    """Return a table with one breakdown or none: a row a category, its bar beside its numbers."""
+    columns = _columns(grid)
+    data: list[list[Any]] = [
+        [cell(grid.row_head, "head"), *(cell(head, "head_right") for head, _text in columns)]
+    ]
+    styles = list(_BASE)
+    for at, row in enumerate(grid.rows, 1):
+        words = cell(row.label, "total" if row.is_total else "cell")
+        data.append([words, *(text_of(row.cells[0]) for _head, text_of in columns)])
+        if row.is_total:
+            styles.append(("FONT", (1, at), (-1, at), BOLD, 9.2, 11.4))
+    widths = [_LABEL, *(_NUMBER for _column in columns)]
+    if chart:
+        for line in data:
+            line.append("")
+        widths.append(WIDTH - sum(widths))
+        for at, bar in enumerate(chart.bars, 1):
+            share = bar.length / chart.longest
+            styles.append(("BACKGROUND", (-1, at), (-1, at), CellBar(share)))
+    return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=tag_cells)
+
+
+def _crossed(grid: Grid) -> Table:
+    """Return a table with categories in its columns: first its counts, then its shares."""
+    heads = [cell(head, "head_right") for head in grid.heads]
+    data: list[list[Any]] = [[cell(grid.row_head, "head"), *heads]]
+    styles = list(_BASE)
+    for name, text_of in _columns(grid):
+        for block in grid.blocks:
+            heading = ": ".join(part for part in (block.label, name) if part)
+            styles += [
+                ("BACKGROUND", (0, len(data)), (-1, len(data)), PALE),
+                ("TEXTCOLOR", (0, len(data)), (-1, len(data)), QUIET),
+            ]
+            data.append([cell(heading, "head"), *("" for _head in heads)])
+            for row in block.rows:
+                if row.is_total:
+                    styles.append(("FONT", (1, len(data)), (-1, len(data)), BOLD, 9.2, 11.4))
+                data.append(_crossed_row(row, text_of))
+    width = min(_NUMBER, (WIDTH - _NARROWEST_LABEL) / len(heads))
+    label = min(_LABEL, WIDTH - width * len(heads))
+    widths = [label, *(width for _head in heads)]
+    return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=tag_cells)
+
+
+def _crossed_row(row: Row, text_of: Callable[[Cell | None], str]) -> list[Any]:
+    words = cell(row.label, "total" if row.is_total else "cell")
+    return [words, *(text_of(each) for each in row.cells)]
+
+
+def _parts(chart: Chart) -> PartsChart:
+    alternative = _("Staafdiagram van de tabel hierboven: {title}").format(title=chart.title)
+    return PartsChart(
+        chart, alternative, [[numbers.whole(part) for part in bar.parts] for bar in chart.bars]
+    )
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> Table:
+    """Return names with their values, one a row."""
+    data = [[cell(name, "cell"), cell(value, "total")] for name, value in pairs]
+    styles = [*_BASE, ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    return Table(data, [_LABEL, WIDTH - _LABEL], style=styles, hAlign="LEFT", renderCB=tag_cells)
+
+
+def key_numbers(pairs: tuple[tuple[str, str], ...]) -> Table:
+    """Return the totals to begin with, side by side."""
+    styles = [
+        ("FONT", (0, 0), (-1, 0), BOLD, 25, 28),
+        ("TEXTCOLOR", (0, 0), (-1, 0), ACCENT),
+        ("FONT", (0, 1), (-1, 1), REGULAR, 9.5, 12),
+        ("TEXTCOLOR", (0, 1), (-1, 1), QUIET),
+        ("BACKGROUND", (0, 0), (-1, -1), PALE),
+        ("LEFTPADDING", (0, 0), (-1, -1), 10),
+        ("TOPPADDING", (0, 0), (-1, 0), 7),
+        ("BOTTOMPADDING", (0, 1), (-1, 1), 9),
+    ]
+    data = [[number for number, _name in pairs], [name for _number, name in pairs]]
+    return Table(data, [WIDTH / len(pairs)] * len(pairs), style=styles, renderCB=tag_cells)

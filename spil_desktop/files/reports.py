@@ -1,0 +1,119 @@
+"""The content of a report in the order of the pilots' own, before PDF or HTML gives it a form."""
+
+from dataclasses import dataclass
+
+from spil_desktop.files import grids
+from spil_desktop.files.grids import Grid
+from spil_desktop.language import _
+from spil_desktop.rules.release import Measure, Omission, Release
+from spil_desktop.texts import numbers, release, statements
+from spil_desktop.texts.release import Chapter
+
+_KEY_NUMBERS = 4
+_KEY_MEASURES = (
+    Measure.NEEDS,
+    Measure.MATCHES,
+    Measure.VISITS,
+    Measure.OCCURRENCES,
+    Measure.KEY_FIGURES,
+    Measure.ADDRESSES,
+    Measure.STREETS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of the pilot report: its sentences and its tables."""
+
+    title: str
+    sentences: tuple[str, ...]
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChapter:
+    """A chapter with its sections; `facts` are pairs of a name and a value."""
+
+    chapter: Chapter
+    title: str
+    sections: tuple[Section, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def chapters(of: Release) -> tuple[ReportChapter, ...]:
+    """Return the chapters that have anything to show; where and when always comes last."""
+    known = {report for reports in release.REPORTS.values() for report in reports}
+    unknown = tuple(dict.fromkeys(t.report for t in of.tables if t.report not in known))
+    found: list[ReportChapter] = []
+    for chapter, reports in release.REPORTS.items():
+        extra = unknown if chapter is Chapter.NOTABLE else ()
+        sections = tuple(
+            section for report in (*reports, *extra) if (section := _section(of, report))
+        )
+        facts = _facts(of) if chapter is Chapter.WHERE else ()
+        if sections or facts:
+            title = release.chapter_title(chapter)
+            found.append(ReportChapter(chapter, title, sections, facts))
+    return tuple(found)
+
+
+def _section(of: Release, report: str) -> Section | None:
+    tables = tuple(table for table in of.tables if table.report == report)
+    told = tuple(each for each in of.statements if each.report == report)
+    if not tables and not told:
+        return None
+    return Section(
+        release.report_title(report),
+        tuple(statements.sentence(each) for each in told),
+        tuple(grids.layout(table) for table in tables),
+    )
+
+
+def _facts(of: Release) -> tuple[tuple[str, str], ...]:
+    facts = [
+        (_("Gebied") if of.area else _("Gebieden"), release.areas(of)),
+        (_("Periode"), numbers.span(of.period)),
+    ]
+    if of.people is not None:
+        facts.append((_("Deelnemers in dit rapport"), numbers.whole(of.people)))
+    if of.people_70plus is not None:
+        count = numbers.whole(of.people_70plus)
+        source = of.people_70plus_source
+        facts.append((_("Inwoners van 70 jaar en ouder"), f"{count} ({source})" if source else count))
+    facts.append((_("Gemaakt op"), numbers.long_date(of.made_on)))
+    return tuple(facts)
+
+
+def summary(of: Release) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return all sentences of the report under the titles of their chapters."""
+    return tuple(
+        (chapter.title, sentences)
+        for chapter in chapters(of)
+        if (sentences := tuple(text for each in chapter.sections for text in each.sentences))
+    )
+
+
+def key_numbers(of: Release) -> tuple[tuple[str, str], ...]:
+    """Return the totals to begin with, each as a number and what it counts, at most four."""
+    found: dict[str, str] = {}
+    if of.people is not None:
+        found[_("deelnemers")] = numbers.whole(of.people)
+    for table in sorted(of.tables, key=lambda table: _order(table.measure)):
+        total = table.cell(*(None for _dimension in table.dimensions))
+        if table.measure in _KEY_MEASURES and total is not None and total.count:
+            found.setdefault(release.unit(table), numbers.whole(total.count))
+    return tuple((number, name) for name, number in found.items())[:_KEY_NUMBERS]
+
+
+def _order(measure: Measure) -> int:
+    return _KEY_MEASURES.index(measure) if measure in _KEY_MEASURES else len(_KEY_MEASURES)
+
+
+def omissions(of: Release) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what is not shown: each reason with the tables that it holds for."""
+    found: dict[Omission, list[str]] = {}
+    for each in of.omitted:
+        found.setdefault(each.reason, []).append(release.omitted_what(each))
+    return tuple(
+        (release.omission(reason), tuple(dict.fromkeys(tables))) for reason, tables in found.items()
+    )

@@ -1,0 +1,162 @@
+"""The method page of a release: how figures were made, in plain Dutch, the same in every format."""
+
+from spil_desktop.language import _
+from spil_desktop.rules.release import Release, SafeTable
+from spil_desktop.texts import numbers, release
+
+
+def population(of: Release) -> str:
+    """Say in one sentence for the cover who is counted."""
+    if of.people is None:
+        return _(
+            "Dit rapport gaat over deelnemers van 70 jaar en ouder die toestemming gaven voor de "
+            "evaluatie."
+        )
+    return _(
+        "Dit rapport gaat over {people} deelnemers van 70 jaar en ouder die toestemming gaven "
+        "voor de evaluatie."
+    ).format(people=numbers.whole(of.people))
+
+
+def in_short() -> str:
+    """Say in one sentence for the cover how figures were made safe."""
+    return _(
+        "Alle aantallen zijn afgerond op vijftallen die samen kloppen, zodat niemand te "
+        "herkennen is."
+    )
+
+
+def paragraphs(of: Release) -> tuple[tuple[str, str], ...]:
+    """Return the method page: pairs of a heading and its text."""
+    return (
+        (_("Wie tellen mee?"), _who()),
+        (_("Afgerond op vijftallen"), _rounding(of.tables)),
+        (_("Percentages"), _percentages()),
+        (_("Woorden in plaats van cijfers"), _phrases()),
+        (_("Gemiddelden"), _means()),
+        (_("Meer antwoorden mogelijk"), _multiple()),
+        (_("Niemand is te herkennen"), _safety()),
+        (_("Wat de cijfers niet zeggen"), _caveat()),
+        (_("Versie van de telregels"), _version(of)),
+    )
+
+
+def _who() -> str:
+    return _(
+        "Deelnemers tellen mee als zij 70 jaar of ouder zijn op de laatste dag van de periode en "
+        "toestemming gaven voor de evaluatie. Hun dossier is actief, op afstand of afgerond. "
+        "Cijfers over gezondheid gaan over de deelnemers die ook daarvoor toestemming gaven."
+    )
+
+
+def _rounding(tables: tuple[SafeTable, ...]) -> str:
+    text = _(
+        "Elk aantal is een vijftal. Alle tabellen zijn tegelijk afgerond: optellingen kloppen, "
+        "en dezelfde groep heeft in elke tabel hetzelfde aantal. Een aantal ligt hooguit 4 van "
+        "het werkelijke aantal af. Een 0 betekent 0 tot en met 4."
+    )
+    if any(table.steps for table in tables):
+        text += " " + _(
+            "In tabellen met een ± in de voetregel is dat hooguit 9, omdat ook de optelling over "
+            "de kwartalen klopt. Een 0 betekent daar 0 tot en met 9."
+        )
+    return text
+
+
+def _percentages() -> str:
+    return _(
+        "Percentages zijn berekend uit de werkelijke aantallen en daarna afgerond: op hele "
+        "procenten bij 200 mensen of meer, op stappen van 5 bij 30 tot en met 199 mensen, op "
+        "tientallen bij 10 tot en met 29 mensen. Bij die laatste staat een * : het percentage "
+        "geeft alleen een indruk. Bij minder dan 10 mensen staat er geen percentage. Als er "
+        "minder dan vijf mensen in een groep zitten, of juist minder dan vijf daarbuiten, staat "
+        "er < (minder dan) of > (meer dan)."
+    )
+
+
+def _phrases() -> str:
+    return _(
+        "Zinnen als “acht op de tien deelnemers” volgen uit het afgedrukte percentage. Het "
+        "percentage staat er altijd bij."
+    )
+
+
+def _means() -> str:
+    return _(
+        "Een gemiddelde staat er alleen bij tien mensen of meer, met één cijfer achter de komma."
+    )
+
+
+def _multiple() -> str:
+    return _(
+        "Bij hulpvragen, beperkingen, aandoeningen en ondersteuning kan iemand in meer regels "
+        "staan. Die regels zijn samen meer dan het totaal."
+    )
+
+
+def _safety() -> str:
+    return _(
+        "Namen, adressen, straten, data en teksten van mensen komen in dit rapport niet voor. "
+        "Voordat het rapport werd gemaakt, is nagegaan of iemand met alle cijfers samen, ook met "
+        "die van eerdere rapporten, één persoon kan herkennen. Wat dat mogelijk zou maken, is "
+        "weggelaten."
+    )
+
+
+def _caveat() -> str:
+    return _(
+        "Er is geen groep waarmee de deelnemers zijn vergeleken. De cijfers laten zien wie "
+        "meedoen en wat er is gedaan. Zij bewijzen niet wat het gevolg daarvan is. Met het ouder "
+        "worden gaan gezondheid en zelfstandigheid bij veel mensen vanzelf achteruit."
+    )
+
+
+def _version(of: Release) -> str:
+    return _(
+        "Dit rapport volgt versie {version} van de telregels. Rapporten met een andere versie "
+        "zijn er niet zomaar mee te vergelijken."
+    ).format(version=of.definition_version)
+
+
+def source_line(table: SafeTable) -> str:
+    """Return the line under a table: who is counted, when, and how it was rounded."""
+    rounding = _("afgerond op vijftallen (±)") if table.steps else _("afgerond op vijftallen")
+    parts = (release.population_name(table.population), table.area, release.moment(table))
+    return " · ".join((*(part for part in parts if part), rounding))
+
+
+def notes(table: SafeTable) -> tuple[str, ...]:
+    """Return the notes that the figures of a table need, only those that apply."""
+    shares = [cell.percent for cell in table.cells if cell.percent]
+    step = _percent_step(table)
+    found = {
+        _("De regels zijn samen meer dan het totaal: iemand kan in meer regels staan."): any(
+            dimension.multiple for dimension in table.dimensions
+        ),
+        step: bool(shares),
+        _("* Indicatief: de groep telt 10 tot en met 29 mensen."): any(
+            share.indicative for share in shares
+        ),
+        _("< en >: minder dan vijf mensen in de groep of daarbuiten."): any(
+            share.note for share in shares
+        ),
+        _("– Geen percentage: de groep telt minder dan tien mensen."): bool(shares)
+        and _lacks_percent(table),
+        _("Een 0 betekent 0 tot en met {most}.").format(most=9 if table.steps else 4): any(
+            cell.count == 0 for cell in table.cells
+        ),
+    }
+    return tuple(text for text, applies in found.items() if applies)
+
+
+def _percent_step(table: SafeTable) -> str:
+    of = release.percent_of(table)
+    if table.percent_step == 1:
+        return _("Percentages {of}.").format(of=of)
+    return _("Percentages {of}, in stappen van {step}.").format(of=of, step=table.percent_step)
+
+
+def _lacks_percent(table: SafeTable) -> bool:
+    return any(
+        cell.percent is None and any(key is not None for key in cell.keys) for cell in table.cells
+    )

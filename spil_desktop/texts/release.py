@@ -1,0 +1,245 @@
+"""The words of a release: titles of report, chapters and tables, what was left out and why.
+
+The chapters follow the order of the pilots' own report: what people ask, who they are, what
+helped, what stood out, key figures and streets, and where it took place.
+"""
+
+from enum import StrEnum
+from typing import assert_never
+
+from spil_desktop.language import _
+from spil_desktop.rules.release import (
+    DimensionName,
+    Measure,
+    Omission,
+    Omitted,
+    Population,
+    Release,
+    SafeTable,
+    Temporal,
+)
+from spil_desktop.texts import dimensions, numbers
+
+
+class Chapter(StrEnum):
+    """A chapter of the report, in the order of the pilots' own report."""
+
+    NEEDS = "needs"
+    WHO = "who"
+    HELPED = "helped"
+    NOTABLE = "notable"
+    NETWORK = "network"
+    WHERE = "where"
+
+
+REPORTS: dict[Chapter, tuple[str, ...]] = {
+    Chapter.NEEDS: ("R7",),
+    Chapter.WHO: ("R3", "R4", "R5", "R6"),
+    Chapter.HELPED: ("R8",),
+    Chapter.NOTABLE: ("R1", "R2", "R13"),
+    Chapter.NETWORK: ("R14",),
+    Chapter.WHERE: ("R0",),
+}
+"""Which tables of the pilot report stand in which chapter, in order of appearance."""
+
+
+def chapter_title(chapter: Chapter) -> str:
+    """Return the heading of a chapter."""
+    match chapter:
+        case Chapter.NEEDS:
+            return _("Waar vragen deelnemers om?")
+        case Chapter.WHO:
+            return _("Wie zijn de deelnemers?")
+        case Chapter.HELPED:
+            return _("Wat hielp?")
+        case Chapter.NOTABLE:
+            return _("Wat valt op?")
+        case Chapter.NETWORK:
+            return _("Sleutelfiguren en straten")
+        case Chapter.WHERE:
+            return _("Waar en wanneer?")
+        case _:
+            assert_never(chapter)
+
+
+def report_title(report: str) -> str:
+    """Return the heading of a table of the pilot report; an unknown one keeps its number."""
+    return {
+        "R0": _("Gebied en periode"),
+        "R1": _("Van aanmelding tot deelname"),
+        "R2": _("Hoe deelnemers werden gevonden"),
+        "R3": _("Achtergrond"),
+        "R4": _("Ervaren gezondheid"),
+        "R5": _("Lichamelijke beperkingen"),
+        "R6": _("Chronische aandoeningen"),
+        "R7": _("Hulpvragen"),
+        "R8": _("Geboden ondersteuning"),
+        "R13": _("Eenzaamheid en signalen"),
+        "R14": _("Sleutelfiguren en straten"),
+    }.get(report, report)
+
+
+def title(release: Release) -> str:
+    """Return the title of the document, as file properties and cover show it."""
+    return _("Spil in {area}, {period}").format(
+        area=area(release), period=numbers.period(release.period)
+    )
+
+
+def area(release: Release) -> str:
+    """Name the area of a release, or all areas together."""
+    return release.area or _("alle gebieden")
+
+
+def areas(release: Release) -> str:
+    """Name the areas that are counted, in a row; all of them for a release over all areas."""
+    return release.area or numbers.enumeration(release.areas)
+
+
+def demo_mark() -> str:
+    """Return the mark that every page of an invented release carries."""
+    return _("Voorbeeldgegevens: alle mensen en cijfers zijn verzonnen")
+
+
+def unit(table: SafeTable) -> str:  # noqa: PLR0911 - one line a member
+    """Return what a table counts, in the plural: "deelnemers", "hulpvragen"."""
+    match table.measure:
+        case Measure.PEOPLE:
+            return _people(table.population)
+        case Measure.NEEDS:
+            return _("hulpvragen")
+        case Measure.MATCHES:
+            return _("koppelingen")
+        case Measure.VISITS:
+            return _("bezoeken aan activiteiten")
+        case Measure.OCCURRENCES:
+            return _("bijeenkomsten")
+        case Measure.ADDRESSES:
+            return _("adressen")
+        case Measure.STREETS:
+            return _("straten")
+        case Measure.KEY_FIGURES:
+            return _("sleutelfiguren")
+        case Measure.MARK:
+            return _("rapportcijfer")
+        case _:
+            assert_never(table.measure)
+
+
+def _people(population: Population) -> str:
+    if population is Population.REPORTS:
+        return _("aangemelde ouderen")
+    if population is Population.ATTENDANCE:
+        return _("bezoekers")
+    return _("deelnemers")
+
+
+def table_title(table: SafeTable) -> str:
+    """Return the title of a table: "Deelnemers naar leeftijd en geslacht"."""
+    names = [dimension.name for dimension in table.dimensions]
+    words = tuple(dimensions.dimension(name) for name in names if name is not DimensionName.AREA)
+    text = unit(table)
+    if DimensionName.AREA in names:
+        text = _("{unit} per gebied").format(unit=text)
+    if words:
+        text = _("{unit} naar {dimensions}").format(
+            unit=text, dimensions=numbers.enumeration(words)
+        )
+    if table.temporal is Temporal.CUMULATIVE:
+        text = _("{unit}, opgeteld vanaf de start").format(unit=text)
+    return numbers.capital(text)
+
+
+def moment(table: SafeTable) -> str:
+    """Say to which time the figures of a table belong."""
+    last = numbers.long_date(table.period.last_day)
+    match table.temporal:
+        case Temporal.FLOW:
+            return numbers.period(table.period)
+        case Temporal.CUMULATIVE:
+            return _("van de start tot en met {day}").format(day=last)
+        case Temporal.STOCK:
+            return _("stand op {day}").format(day=last)
+        case _:
+            assert_never(table.temporal)
+
+
+def percent_of(table: SafeTable) -> str:
+    """Say of which group the percentages of a table are taken."""
+    if not table.percent_of:
+        return _("van het totaal")
+    words = tuple(dimensions.dimension(name) for name in table.percent_of)
+    return _("binnen elke groep naar {dimensions}").format(
+        dimensions=numbers.enumeration(words)
+    )
+
+
+def omitted_what(omitted: Omitted) -> str:
+    """Name the table, or the part of one, that is not shown."""
+    heading = report_title(omitted.report)
+    if not omitted.dimensions:
+        return heading
+    words = tuple(dimensions.dimension(name) for name in omitted.dimensions)
+    return _("{heading}, naar {dimensions}").format(
+        heading=heading, dimensions=numbers.enumeration(words)
+    )
+
+
+def omission(reason: Omission) -> str:  # noqa: PLR0911 - one line a member
+    """Say why something is not shown."""
+    match reason:
+        case Omission.TOO_FEW_PEOPLE:
+            return _(
+                "Het gebied telt minder dan twintig deelnemers. Dan staan alleen totalen in het "
+                "rapport. De uitsplitsing staat wel in het rapport over alle gebieden samen."
+            )
+        case Omission.ONE_DIMENSION_ONLY:
+            return _(
+                "Het gebied telt minder dan vijftig deelnemers. Dan staat er één kenmerk tegelijk "
+                "in een tabel."
+            )
+        case Omission.SMALL_QUARTER:
+            return _(
+                "Er kwamen in dit kwartaal minder dan tien mensen bij. De uitsplitsing staat in "
+                "het rapport over het halfjaar of het jaar."
+            )
+        case Omission.JOINED_CATEGORIES:
+            return _("Groepen met minder dan tien mensen zijn samengenomen met een groep ernaast.")
+        case Omission.SENSITIVE:
+            return _(
+                "Dit onderwerp is gevoelig. Het staat alleen in het rapport over alle gebieden "
+                "samen, en alleen vanaf tien mensen."
+            )
+        case Omission.NO_DATA:
+            return _("Hierover is in deze periode niets vastgelegd.")
+        case Omission.NO_SAFE_ROUNDING:
+            return _("De aantallen waren niet zo af te ronden dat alle optellingen kloppen.")
+        case Omission.RECOGNISABLE:
+            return _("Deze tabel zou iemand herkenbaar kunnen maken.")
+        case _:
+            assert_never(reason)
+
+
+def population_name(population: Population) -> str:  # noqa: PLR0911 - one line a member
+    """Name in a few words who or what is counted, for the line under a table."""
+    match population:
+        case Population.EVALUATION:
+            return _("deelnemers van 70 jaar en ouder")
+        case Population.HEALTH:
+            return _("deelnemers met toestemming voor gezondheidscijfers")
+        case Population.REPORTS:
+            return _("aanmeldingen in de periode")
+        case Population.NEEDS:
+            return _("hulpvragen van deelnemers")
+        case Population.MATCHES:
+            return _("koppelingen van deelnemers")
+        case Population.ATTENDANCE:
+            return _("activiteiten in de buurt")
+        case Population.OUTREACH:
+            return _("rondes door de straten")
+        case Population.MEASURED:
+            return _("deelnemers met een meting")
+        case Population.STREETS:
+            return _("straten in het gebied")
+        case _:
+            assert_never(population)
