@@ -266,14 +266,25 @@ class CodeBox(QComboBox, Generic[C]):
         """Offer `codes` named by `word`; `empty` is the word for no choice, None forbids that."""
         super().__init__()
         self._codes: dict[str, C] = {}
-        if empty is not None:
-            self.addItem(empty or "–", "")
-        for code in codes:
-            self._codes[code.value] = code
-            self.addItem(word(code), code.value)
+        self._word = word
+        self._empty = empty
+        self.set_codes(codes)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.currentIndexChanged.connect(self.edited)
+
+    def set_codes(self, codes: Iterable[C]) -> None:
+        """Offer `codes` from now on; the choice stays when it is still there."""
+        before = self.state()
+        self.blockSignals(True)
+        self.clear()
+        self._codes = {code.value: code for code in codes}
+        if self._empty is not None:
+            self.addItem(self._empty or "–", "")
+        for code in self._codes.values():
+            self.addItem(self._word(code), code.value)
+        self.set_state(before)
+        self.blockSignals(False)
 
     def value(self) -> C | None:
         return self._codes.get(str(self.currentData() or ""))
