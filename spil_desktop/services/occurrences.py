@@ -1,0 +1,169 @@
+"""The times that activities are held: planned ahead, cancelled, and who came."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Person
+from spil_desktop.rules import recurrences
+from spil_desktop.rules.vocabulary import Presence
+from spil_desktop.services import person_names, records
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceRow:
+    """One time that an activity was or will be held.
+
+    `visitors` is the head count, `named` how many of them are known by name.
+    """
+
+    id: int
+    held_on: date
+    starts_at: time | None
+    visitors: int | None
+    named: int
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """A participant who was invited to, or came to, an occurrence."""
+
+    participant_id: int
+    person_id: int
+    name: str = field(repr=False)
+    presence: Presence
+
+
+def add(session: Session, activity_id: int, held_on: date, *, starts_at: time | None = None) -> int:
+    """Plan one more time and return its number, or that of the time already planned that day."""
+    activity = records.fetch(session, Activity, activity_id)
+    known = session.scalar(
+        select(Occurrence.id).where(
+            Occurrence.activity_id == activity_id, Occurrence.held_on == held_on
+        )
+    )
+    if known is not None:
+        return known
+    row = Occurrence(
+        activity_id=activity_id, held_on=held_on, starts_at=starts_at or activity.starts_at
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def plan_ahead(session: Session, activity_id: int, first: date, last: date) -> tuple[date, ...]:
+    """Plan every time from `first` to `last` that the activity's weekdays and rule name.
+
+    Holidays are passed over, days already planned stay as they are. Returns the new days.
+    """
+    activity = records.fetch(session, Activity, activity_id)
+    if activity.ended_on is not None:
+        last = min(last, activity.ended_on)
+    planned = set(
+        session.scalars(
+            select(Occurrence.held_on).where(
+                Occurrence.activity_id == activity_id, Occurrence.held_on.between(first, last)
+            )
+        )
+    )
+    start = activity.started_on or first
+    named = recurrences.days(activity.held, activity.rule, start, max(first, start), last)
+    days = tuple(day for day in named if day not in planned)
+    session.add_all(
+        Occurrence(activity_id=activity_id, held_on=day, starts_at=activity.starts_at)
+        for day in days
+    )
+    session.flush()
+    return days
+
+
+def cancel(session: Session, occurrence_id: int, *, cancelled: bool = True) -> None:
+    """Say that an occurrence does not take place, or that it does after all."""
+    records.fetch(session, Occurrence, occurrence_id).cancelled = cancelled
+    session.flush()
+
+
+def record_attendance(
+    session: Session,
+    occurrence_id: int,
+    presences: Mapping[int, Presence],
+    *,
+    visitors: int | None = None,
+) -> None:
+    """Keep who came, by participant, and the head count; whoever is not named is taken off.
+
+    Without a head count the participants who were present are counted. Raises
+    `InputProblem.FEWER_THAN_NAMED` when fewer were counted than are named as present.
+    """
+    occurrence = records.fetch(session, Occurrence, occurrence_id)
+    present = sum(presence is Presence.PRESENT for presence in presences.values())
+    if visitors is not None and visitors < present:
+        raise SpilError(InputProblem.FEWER_THAN_NAMED, counted=visitors, named=present)
+    known = {row.participant_id: row for row in _attendances(session, occurrence_id)}
+    for participant_id, row in known.items():
+        if participant_id not in presences:
+            session.delete(row)
+    for participant_id, presence in presences.items():
+        if participant_id in known:
+            known[participant_id].presence = presence
+        else:
+            session.add(
+                Attendance(
+                    occurrence_id=occurrence_id, participant_id=participant_id, presence=presence
+                )
+            )
+    if visitors is None:
+        visitors = present or None
+    occurrence.visitors = visitors
+    session.flush()
+
+
+def rows(session: Session, activity_id: int) -> tuple[OccurrenceRow, ...]:
+    """Return the times of one activity, the latest first, cancelled ones too."""
+    named = (
+        select(Attendance.occurrence_id, func.count().label("named"))
+        .where(Attendance.presence == Presence.PRESENT)
+        .group_by(Attendance.occurrence_id)
+        .subquery()
+    )
+    wanted = (
+        select(Occurrence, func.coalesce(named.c.named, 0))
+        .outerjoin(named, named.c.occurrence_id == Occurrence.id)
+        .where(Occurrence.activity_id == activity_id)
+        .order_by(Occurrence.held_on.desc(), Occurrence.id.desc())
+    )
+    return tuple(
+        OccurrenceRow(row.id, row.held_on, row.starts_at, row.visitors, count, row.cancelled)
+        for row, count in session.execute(wanted)
+    )
+
+
+def attendance(session: Session, occurrence_id: int) -> tuple[AttendanceRow, ...]:
+    """Return who was invited to, or came to, an occurrence, in the order of their names."""
+    wanted = (
+        select(
+            Attendance.participant_id,
+            Participant.person_id,
+            person_names.columns(),
+            Attendance.presence,
+        )
+        .join(Participant, Participant.id == Attendance.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Attendance.occurrence_id == occurrence_id)
+        .order_by(Person.sort_name, Person.id)
+    )
+    return tuple(
+        AttendanceRow(participant_id, person_id, person_names.shown(name), presence)
+        for participant_id, person_id, name, presence in session.execute(wanted)
+    )
+
+
+def _attendances(session: Session, occurrence_id: int) -> list[Attendance]:
+    wanted = select(Attendance).where(Attendance.occurrence_id == occurrence_id)
+    return list(session.scalars(wanted))
