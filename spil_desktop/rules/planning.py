@@ -1,0 +1,271 @@
+"""A plan for all open needs at once: the best for the whole area, not need by need.
+
+The needs are rows, the free places of candidates columns; the Hungarian method (scipy) finds the
+assignment with the highest total score. A pair that breaks a hard rule is worth nothing and is
+never in the plan; a need may stay open, and then the plan says why.
+
+One thing an assignment does not see: somebody with two places must not get two needs that both
+fit only her Tuesday afternoon. Where that happens her places become the parts of her week, and
+the plan is made again; the result is still the best of all plans in which nobody is booked twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from spil_desktop.rules import bits, matching
+from spil_desktop.rules.candidates import Breach, Candidate, Seeker, Verdict
+from spil_desktop.rules.vocabulary import CandidateKind, DayPart, NeedTheme, VolunteerRole
+from spil_desktop.rules.weights import WEIGHTS, Weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from spil_desktop.rules.comparison import Comparison
+
+_WORTH_OF_KEEPING_FREE: Final = 2.0
+"""Value of a row that keeps a part of someone's week free: more than any need can gain by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One proposal of the plan; `day_part` is when, if both said when they can."""
+
+    seeker: Seeker
+    candidate: Candidate
+    verdict: Verdict
+    day_part: DayPart | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyOpen:
+    """Why a need stays open: candidates counted by the hard rule they break.
+
+    `suited` are candidates with a fitting role. Of these `counts` says what stopped them (one can
+    be stopped by more than one rule), and `taken` how many were free to answer but have their
+    places filled by other needs of the plan. `roles` are the roles that were looked for, `wished`
+    when she can.
+    """
+
+    roles: tuple[VolunteerRole, ...]
+    wished: tuple[DayPart, ...]
+    suited: int
+    counts: tuple[tuple[Breach, int], ...]
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNeed:
+    """A need that the plan could not answer."""
+
+    seeker: Seeker
+    why: WhyOpen
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Proposals by need number, needs that stay open, and the total of the scores."""
+
+    lines: tuple[PlanLine, ...]
+    left: tuple[OpenNeed, ...]
+    total: float
+
+
+def make(
+    seekers: Sequence[Seeker],
+    candidates: Sequence[Candidate],
+    weights: Mapping[NeedTheme, Weights] = WEIGHTS,
+) -> Plan:
+    """Plan all needs at once; the order of the input makes no difference."""
+    from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
+
+    asked = sorted(seekers, key=lambda seeker: seeker.need_id)
+    known = matching.in_order(candidates)
+    table = compare(asked, known, weights)
+    allowed = table.allowed
+    _keep_one_direction(asked, known, table, allowed)
+    chosen = _assign(table, allowed, known)
+    lines = tuple(
+        PlanLine(
+            asked[row],
+            known[column],
+            matching.verdict(table, row, column, asked[row], known[column]),
+            part,
+        )
+        for row, (column, part) in sorted(chosen.items())
+    )
+    left = tuple(
+        OpenNeed(seeker, why_open(table, row, seeker))
+        for row, seeker in enumerate(asked)
+        if row not in chosen
+    )
+    return Plan(lines, left, sum(line.verdict.score for line in lines))
+
+
+def why_open(table: "Comparison", row: int, seeker: Seeker) -> WhyOpen:
+    """Count why nobody answers the need of a row."""
+    suited = table.fits[row]
+    return WhyOpen(
+        roles=matching.wanted_roles(seeker),
+        wished=tuple(part for part in DayPart if part in seeker.day_parts),
+        suited=int(suited.sum()),
+        counts=tuple(table.counted(row, suited).items()),
+        taken=int(table.allowed[row].sum()),
+    )
+
+
+def _keep_one_direction(
+    seekers: Sequence[Seeker],
+    candidates: Sequence[Candidate],
+    table: "Comparison",
+    allowed: "NDArray[np.bool_]",
+) -> None:
+    """Let two participants who could help each other be a pair once, in the better direction."""
+    rows: dict[int, list[int]] = {}
+    for row, seeker in enumerate(seekers):
+        rows.setdefault(seeker.participant_id, []).append(row)
+    columns = {
+        candidate.id: column
+        for column, candidate in enumerate(candidates)
+        if candidate.kind is CandidateKind.PARTICIPANT and candidate.id in rows
+    }
+    cells: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for helper, column in columns.items():
+        for row in (int(place) for place in allowed[:, column].nonzero()[0]):
+            cells.setdefault((seekers[row].participant_id, helper), []).append((row, column))
+    for (asker, helper), here in cells.items():
+        back = cells.get((helper, asker))
+        if back and (_best(table, back), helper) > (_best(table, here), asker):
+            for row, column in here:
+                allowed[row, column] = False
+
+
+def _best(table: "Comparison", cells: Sequence[tuple[int, int]]) -> float:
+    return max(float(table.score[cell]) for cell in cells)
+
+
+def _assign(
+    table: "Comparison", allowed: "NDArray[np.bool_]", candidates: Sequence[Candidate]
+) -> dict[int, tuple[int, DayPart | None]]:
+    """Return for each answered row its column and the part of the week, nobody booked twice."""
+    by_part: set[int] = set()
+    while True:
+        pairs = _solve(table, allowed, candidates, by_part)
+        rows_of: dict[int, list[int]] = {}
+        for row, column in pairs:
+            rows_of.setdefault(column, []).append(row)
+        chosen: dict[int, tuple[int, DayPart | None]] = {}
+        clashing: set[int] = set()
+        for column, rows in rows_of.items():
+            parts = _spread(table, rows, column, candidates[column])
+            if parts is None:
+                clashing.add(column)
+            else:
+                chosen.update({row: (column, part) for row, part in parts.items()})
+        if not clashing:
+            return chosen
+        by_part |= clashing
+
+
+def _spread(
+    table: "Comparison", rows: Sequence[int], column: int, candidate: Candidate
+) -> dict[int, DayPart | None] | None:
+    """Give each need of one candidate a part of the week of its own; None when that can't be.
+
+    A need without a shared part takes none. Everyone may come to an activity at the same time.
+    """
+    shared = {row: table.shared_of(row, column) for row in rows}
+    if candidate.kind is CandidateKind.ACTIVITY:
+        return {row: parts[0] if parts else None for row, parts in shared.items()}
+    taken: dict[DayPart, int] = {}
+    for row in rows:
+        if shared[row] and not _place(row, shared, taken, set()):
+            return None
+    by_row = {row: part for part, row in taken.items()}
+    return {row: by_row.get(row) for row in rows}
+
+
+def _place(
+    row: int,
+    shared: Mapping[int, Sequence[DayPart]],
+    taken: dict[DayPart, int],
+    tried: set[DayPart],
+) -> bool:
+    """Find a part for a row, moving others to another of their parts when needed."""
+    for part in shared[row]:
+        if part in tried:
+            continue
+        tried.add(part)
+        if part not in taken or _place(taken[part], shared, taken, tried):
+            taken[part] = row
+            return True
+    return False
+
+
+@dataclass(slots=True)
+class _Slots:
+    """Places as columns of the assignment.
+
+    `columns` says whose place it is, `parts` in which parts of the week it can be used (bits; 0
+    for needs without a shared part). `keep` holds, per candidate that is split by the week, its
+    places and how many of them must stay free.
+    """
+
+    columns: list[int] = field(default_factory=list[int])
+    parts: list[int] = field(default_factory=list[int])
+    keep: list[tuple[slice, int]] = field(default_factory=list[tuple[slice, int]])
+
+    def add(self, column: int, parts: Sequence[int], places: int) -> None:
+        """Add the places of one candidate, of which at most `places` may be used."""
+        first = len(self.columns)
+        self.columns.extend([column] * len(parts))
+        self.parts.extend(parts)
+        if len(parts) > places:
+            self.keep.append((slice(first, len(self.columns)), len(parts) - places))
+
+
+def _slots(candidates: Sequence[Candidate], wanted: Sequence[int], by_part: set[int]) -> _Slots:
+    """Return a slot for each free place that a need could use, split by the week where told."""
+    slots = _Slots()
+    for column, candidate in enumerate(candidates):
+        needed = int(wanted[column])
+        places = needed if candidate.free is None else min(candidate.free, needed)
+        if column not in by_part:
+            slots.add(column, [bits.ALL_PARTS] * places, places)
+            continue
+        free = candidate.day_parts - candidate.bookings
+        slots.add(
+            column, [*(bits.of(frozenset({part})) for part in sorted(free)), *[0] * places], places
+        )
+    return slots
+
+
+def _solve(
+    table: "Comparison",
+    allowed: "NDArray[np.bool_]",
+    candidates: Sequence[Candidate],
+    by_part: set[int],
+) -> list[tuple[int, int]]:
+    """Return the pairs of the best assignment, with the week of `by_part` columns respected."""
+    import numpy as np  # noqa: PLC0415  numpy takes long to load
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  scipy takes long to load
+
+    slots = _slots(candidates, allowed.sum(axis=0).tolist(), by_part)
+    worth = np.where(allowed, table.score, 0.0)[:, slots.columns]
+    for place, parts in enumerate(slots.parts):
+        if parts != bits.ALL_PARTS:
+            column = slots.columns[place]
+            asks_part = table.parts_known[:, column] & (table.shared[:, column] != 0)
+            worth[asks_part & (table.shared[:, column] & parts == 0), place] = 0.0
+    keeping = np.zeros((sum(count for _, count in slots.keep), worth.shape[1]))
+    row = 0
+    for places, count in slots.keep:
+        keeping[row : row + count, places] = _WORTH_OF_KEEPING_FREE
+        row += count
+    rows, taken = linear_sum_assignment(np.vstack((worth, keeping)), maximize=True)
+    return [
+        (int(need), slots.columns[place])
+        for need, place in zip(rows.tolist(), taken.tolist(), strict=True)
+        if need < len(worth) and worth[need, place] > 0
+    ]
