@@ -1,0 +1,230 @@
+"""Volunteers: what they do, when they can, how many matches they have, and their VOG dates."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.model import Area, Match, Person, Volunteer
+from spil_desktop.rules import names, vog
+from spil_desktop.rules.vocabulary import (
+    RUNNING_MATCHES,
+    DayPart,
+    Interest,
+    VogState,
+    VolunteerRole,
+    VolunteerStatus,
+)
+from spil_desktop.services import person_names, records, settings
+
+_BEFORE_VOG: Final = frozenset({VolunteerStatus.APPLIED, VolunteerStatus.GETTING_ACQUAINTED})
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerFields:
+    """What is kept of a volunteer besides who she is; `max_matches` may run at the same time."""
+
+    area_id: int
+    roles: tuple[VolunteerRole, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    available: tuple[DayPart, ...] = ()
+    max_matches: int = 1
+    has_car: bool = False
+    status: VolunteerStatus = VolunteerStatus.APPLIED
+    since: date | None = None
+    vog_requested_on: date | None = None
+    vog_received_on: date | None = None
+    agreement_on: date | None = None
+    confidentiality_on: date | None = None
+    no_pets: bool = False
+    no_smokers: bool = False
+    note: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerRow:
+    """A volunteer in a list; `load` counts her running matches."""
+
+    id: int
+    version: int
+    person_id: int
+    name: str = field(repr=False)
+    street: str | None = field(repr=False)
+    fields: VolunteerFields
+    load: int
+    vog: VogState
+
+    @property
+    def free(self) -> int:
+        """How many matches she can have besides those that run."""
+        return max(self.fields.max_matches - self.load, 0)
+
+    @property
+    def needs_vog(self) -> bool:
+        """Whether her roles ask for a VOG that is not there, or is to be renewed."""
+        return bool(vog.ONE_TO_ONE & set(self.fields.roles)) and self.vog is not VogState.RECEIVED
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerFilter:
+    """Which volunteers are wanted; `text` is looked for in names and streets."""
+
+    area_id: int | None = None
+    role: VolunteerRole | None = None
+    status: VolunteerStatus | None = None
+    vog: VogState | None = None
+    free_only: bool = False
+    with_stopped: bool = False
+    text: str = field(default="", repr=False)
+
+
+def add(session: Session, person_id: int, new: VolunteerFields, *, today: date) -> int:
+    """Make someone a volunteer, whatever other roles she has, and return her volunteer number.
+
+    Raises `InputProblem.ALREADY_EXISTS` when she is one, `NOT_A_NUMBER` for fewer than zero
+    matches, `DATE_IN_FUTURE` for a VOG that has not come yet.
+    """
+    records.fetch(session, Person, person_id)
+    if session.scalar(select(Volunteer.id).where(Volunteer.person_id == person_id)) is not None:
+        raise SpilError(InputProblem.ALREADY_EXISTS, record=Volunteer.__tablename__)
+    row = Volunteer(person_id=person_id)
+    _fill(session, row, new, today)
+    row.since = new.since or today
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def edit(
+    session: Session,
+    volunteer_id: int,
+    fields: VolunteerFields,
+    *,
+    today: date,
+    version: int | None = None,
+) -> None:
+    """Change a volunteer; raises what `add` raises, and what `records.fetch` does."""
+    row = records.fetch(session, Volunteer, volunteer_id, version=version)
+    _fill(session, row, fields, today)
+    session.flush()
+
+
+def change_status(session: Session, volunteer_id: int, status: VolunteerStatus) -> None:
+    """Give a volunteer another status; her running matches stay until someone ends them."""
+    records.fetch(session, Volunteer, volunteer_id).status = status
+    session.flush()
+
+
+def request_vog(session: Session, volunteer_id: int, on: date, *, today: date) -> None:
+    """Keep that a VOG was requested; a volunteer who is still new waits for it from now on."""
+    records.not_after(on, today, "vog_requested_on")
+    row = records.fetch(session, Volunteer, volunteer_id)
+    row.vog_requested_on = on
+    if row.status in _BEFORE_VOG:
+        row.status = VolunteerStatus.VOG_REQUESTED
+    session.flush()
+
+
+def receive_vog(session: Session, volunteer_id: int, on: date, *, today: date) -> None:
+    """Keep that a VOG came; a volunteer who waited for it can be deployed from now on."""
+    records.not_after(on, today, "vog_received_on")
+    row = records.fetch(session, Volunteer, volunteer_id)
+    row.vog_received_on = on
+    if row.status is VolunteerStatus.VOG_REQUESTED:
+        row.status = VolunteerStatus.READY
+    session.flush()
+
+
+def rows(session: Session, wanted: VolunteerFilter, *, today: date) -> tuple[VolunteerRow, ...]:
+    """Return the volunteers that `wanted` describes, in the order of their names."""
+    years = settings.read(session).vog_years
+    found = _rows().where(*_conditions(wanted)).order_by(Person.sort_name, Person.id)
+    read = (_row(line, years, today) for line in session.execute(found))
+    return tuple(row for row in read if _fits(row, wanted))
+
+
+def card(session: Session, volunteer_id: int, *, today: date) -> VolunteerRow:
+    """Return one volunteer; raise `InputProblem.UNKNOWN_RECORD` when there is none."""
+    line = session.execute(_rows().where(Volunteer.id == volunteer_id)).one_or_none()
+    if line is None:
+        raise SpilError(InputProblem.UNKNOWN_RECORD, record=Volunteer.__tablename__)
+    return _row(line, settings.read(session).vog_years, today)
+
+
+def of_person(session: Session, person_id: int, *, today: date) -> VolunteerRow | None:
+    """Return someone as a volunteer, None when she is none."""
+    line = session.execute(_rows().where(Volunteer.person_id == person_id)).one_or_none()
+    return None if line is None else _row(line, settings.read(session).vog_years, today)
+
+
+def _rows() -> Select[Volunteer, Any, str | None, int]:
+    load = (
+        select(Match.volunteer_id, func.count().label("load"))
+        .where(Match.volunteer_id.is_not(None), Match.status.in_(RUNNING_MATCHES))
+        .group_by(Match.volunteer_id)
+        .subquery()
+    )
+    return (
+        select(
+            Volunteer,
+            person_names.columns(),
+            Person.street,
+            func.coalesce(load.c.load, 0).label("load"),
+        )
+        .join(Person, Person.id == Volunteer.person_id)
+        .outerjoin(load, load.c.volunteer_id == Volunteer.id)
+    )
+
+
+def _conditions(wanted: VolunteerFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.area_id is not None:
+        conditions.append(Volunteer.area_id == wanted.area_id)
+    if wanted.status is not None:
+        conditions.append(Volunteer.status == wanted.status)
+    elif not wanted.with_stopped:
+        conditions.append(Volunteer.status != VolunteerStatus.STOPPED)
+    return conditions
+
+
+def _fits(row: VolunteerRow, wanted: VolunteerFilter) -> bool:
+    """Whether a row has what is not asked of the database: lists of codes and folded words."""
+    said = names.fold(f"{row.name} {row.street or ''}")
+    return (
+        (wanted.role is None or wanted.role in row.fields.roles)
+        and (wanted.vog is None or row.vog is wanted.vog)
+        and (row.free > 0 or not wanted.free_only)
+        and all(word in said for word in names.fold(wanted.text).split())
+    )
+
+
+def _row(line: Any, vog_years: int, today: date) -> VolunteerRow:
+    row: Volunteer = line.Volunteer
+    return VolunteerRow(
+        id=row.id,
+        version=row.version,
+        person_id=row.person_id,
+        name=person_names.shown(line.name),
+        street=line.street,
+        fields=VolunteerFields(
+            **{name: getattr(row, name) for name in VolunteerFields.__dataclass_fields__}
+        ),
+        load=line.load,
+        vog=vog.state(row.vog_requested_on, row.vog_received_on, vog_years, today),
+    )
+
+
+def _fill(session: Session, row: Volunteer, fields: VolunteerFields, today: date) -> None:
+    """Put checked fields into a row."""
+    records.fetch(session, Area, fields.area_id)
+    if fields.max_matches < 0:
+        raise SpilError(InputProblem.NOT_A_NUMBER, field="max_matches")
+    for name in ("vog_requested_on", "vog_received_on"):
+        day: date | None = getattr(fields, name)
+        if day is not None:
+            records.not_after(day, today, name)
+    for name, value in asdict(fields).items():
+        setattr(row, name, records.optional(value) if name == "note" else value)
