@@ -133,8 +133,9 @@ def _copy_database(source: Path, target: Path, key: bytes) -> None:
         original.execute("COMMIT")
         # A copy that is read has no files beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
-        if schema.faults(copy) or schema.count_rows(copy) != expected:
-            raise SpilError(StoreProblem.BACKUP_FAILED)
+        counted = schema.count_rows(copy)
+    if counted != expected or schema.faults(target, key):
+        raise SpilError(StoreProblem.BACKUP_FAILED)
 
 
 def _manifest(made: Path, key: bytes) -> dict[str, Any]:
@@ -209,9 +210,8 @@ def _unpack(file: Path, unpacked: Path, manifest: dict[str, Any]) -> None:
 def _verify(path: Path, key: bytes) -> None:
     if not schema.is_known(schema.version(path, key)):
         raise SpilError(StoreProblem.NEWER_VERSION)
-    with closing(connect(path, key)) as connection:
-        if schema.faults(connection):
-            raise SpilError(StoreProblem.BACKUP_DAMAGED)
+    if schema.faults(path, key):
+        raise SpilError(StoreProblem.BACKUP_DAMAGED)
 
 
 def _refuse_mixing(folder: Path, manifest: dict[str, Any]) -> None:

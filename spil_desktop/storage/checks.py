@@ -36,8 +36,7 @@ def check(database: Database) -> CheckResult:
     """Read the whole store and return what is wrong with it; writes wait meanwhile."""
     path = database.folder / layout.DATABASE
     with file_failures():
-        with closing(connect(path, database.key)) as connection:
-            faults = schema.faults(connection)
+        faults = schema.faults(path, database.key)
         loose, version = 0, ""
         if not faults:
             with closing(connect(path, database.key)) as connection:

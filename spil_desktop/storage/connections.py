@@ -24,7 +24,7 @@ _SETTINGS: Final = (
 def connect(path: Path, key: bytes) -> cipher.Connection:
     """Return a connection to an existing file, in autocommit: transactions are begun by name.
 
-    A wrong key and a damaged first page are only noticed by the first statement that reads.
+    A wrong key or a damaged first page may be noticed here, or by the first statement that reads.
     """
     connection = cipher.connect(
         f"{path.absolute().as_uri()}?mode=rw",
@@ -33,9 +33,17 @@ def connect(path: Path, key: bytes) -> cipher.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    try:
+        _set_up(connection, key)
+    except cipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: cipher.Connection, key: bytes) -> None:
     # SQLCipher writes its own messages to stderr; what they mean is told by SpilError.
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for setting in _SETTINGS:
         connection.execute(setting)
-    return connection

@@ -11,6 +11,7 @@ from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.storage import layout
 from spil_desktop.storage.connections import cipher, connect
 from spil_desktop.storage.failures import database_failures
@@ -89,10 +90,15 @@ class Database:
     def read(self, work: Callable[[Session], T]) -> T:
         """Do `work` that only reads: it sees one moment and never waits for a write.
 
-        A write in it is a mistake of the program and raises `OperationalError`.
+        A write in it is a mistake of the program and raises `RuntimeError`.
         """
-        with database_failures(), self._read() as session:
-            return work(session)
+        try:
+            with database_failures(), self._read() as session:
+                return work(session)
+        except SpilError as error:
+            if error.problem is StoreProblem.READ_ONLY:
+                raise RuntimeError("a reading transaction wrote") from error
+            raise
 
     def close(self) -> None:
         """Close the file and let others open it; once more does no harm."""

@@ -24,13 +24,13 @@ DEMO: Final = "demo"
 
 def opens(path: Path, key: bytes) -> bool:
     """Return whether `key` opens the database at `path`."""
-    with closing(connect(path, key)) as connection:
-        try:
+    try:
+        with closing(connect(path, key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except cipher.DatabaseError as error:
-            if error.sqlite_errorcode == cipher.SQLITE_NOTADB:
-                return False
-            raise
+    except cipher.DatabaseError as error:
+        if error.sqlite_errorcode == cipher.SQLITE_NOTADB:
+            return False
+        raise
     return True
 
 
@@ -44,18 +44,21 @@ def marks(path: Path, key: bytes) -> tuple[str, bool]:
     return str(found[STORE_ID]), bool(found[DEMO])
 
 
-def faults(connection: cipher.Connection) -> int:
-    """Return how many pages fail their authentication, or else how many faults of structure."""
-    forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    if forged:
-        return len(forged)
+def faults(path: Path, key: bytes) -> int:
+    """Return how many pages fail their authentication, or else how many faults of structure.
+
+    Writes wait meanwhile: a page that is written while it is read would seem to be damaged.
+    """
     try:
-        found = connection.execute("PRAGMA integrity_check").fetchall()
+        with closing(connect(path, key)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            found = connection.execute("PRAGMA integrity_check").fetchall() if not forged else []
     except cipher.DatabaseError as error:
         if error.sqlite_errorcode not in {cipher.SQLITE_CORRUPT, cipher.SQLITE_NOTADB}:
             raise
         return 1
-    return 0 if found == [("ok",)] else len(found)
+    return len(forged) or len([row for row in found if row != ("ok",)])
 
 
 def count_rows(connection: cipher.Connection) -> dict[str, int]:
