@@ -8,8 +8,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import FollowUp, Match, Participant, Person
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import FollowUpKind
-from spil_desktop.services import person_names, records
+from spil_desktop.services import names, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +111,27 @@ def of_participant(session: Session, participant_id: int) -> tuple[FollowUpRow, 
     return _read(session, _rows().where(FollowUp.participant_id == participant_id))
 
 
-def _rows() -> Select[FollowUp, int, Any]:
+def _rows() -> Select[*tuple[Any, ...]]:
     return (
-        select(FollowUp, Participant.person_id, person_names.columns())
+        select(FollowUp, Participant.person_id, *names.COLUMNS)
         .join(Participant, Participant.id == FollowUp.participant_id)
         .join(Person, Person.id == Participant.person_id)
         .order_by(FollowUp.due_on, FollowUp.id)
     )
 
 
-def _read(session: Session, wanted: Select[FollowUp, int, Any]) -> tuple[FollowUpRow, ...]:
-    return tuple(
-        FollowUpRow(
-            id=row.id,
-            version=row.version,
-            participant_id=row.participant_id,
-            person_id=person_id,
-            name=person_names.shown(name),
-            fields=FollowUpFields(row.kind, row.due_on, row.note, row.match_id),
-            done_on=row.done_on,
-        )
-        for row, person_id, name in session.execute(wanted)
+def _read(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[FollowUpRow, ...]:
+    return tuple(_row(line) for line in session.execute(wanted))
+
+
+def _row(line: Any) -> FollowUpRow:
+    row: FollowUp = line.FollowUp
+    return FollowUpRow(
+        id=row.id,
+        version=row.version,
+        participant_id=row.participant_id,
+        person_id=line.person_id,
+        name=display_name(names.parts(line)),
+        fields=FollowUpFields(row.kind, row.due_on, row.note, row.match_id),
+        done_on=row.done_on,
     )

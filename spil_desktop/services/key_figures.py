@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, KeyFigure, Person, Street
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import StreetStatus
-from spil_desktop.services import person_names, records
+from spil_desktop.services import names, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def hand_over(session: Session, street_id: int, on: date, *, today: date) -> Non
 def rows(session: Session, area_id: int | None = None) -> tuple[KeyFigureRow, ...]:
     """Return the key figures of an area, or of all areas, in the order of their names."""
     wanted = (
-        select(KeyFigure, person_names.columns())
+        select(KeyFigure, *names.COLUMNS)
         .join(Person, Person.id == KeyFigure.person_id)
         .order_by(Person.sort_name, Person.id)
     )
@@ -94,14 +95,14 @@ def rows(session: Session, area_id: int | None = None) -> tuple[KeyFigureRow, ..
     streets = _streets(session)
     return tuple(
         KeyFigureRow(
-            row.id,
-            row.version,
-            row.person_id,
-            person_names.shown(name),
-            KeyFigureFields(row.area_id, row.since, row.independent_since, row.note),
-            tuple(streets.get(row.id, ())),
+            line.KeyFigure.id,
+            line.KeyFigure.version,
+            line.KeyFigure.person_id,
+            display_name(names.parts(line)),
+            _fields(line.KeyFigure),
+            tuple(streets.get(line.KeyFigure.id, ())),
         )
-        for row, name in session.execute(wanted)
+        for line in session.execute(wanted)
     )
 
 
@@ -111,6 +112,10 @@ def _streets(session: Session) -> dict[int, list[str]]:
     for street in session.scalars(wanted):
         found.setdefault(street.key_figure_id or 0, []).append(street.name)
     return found
+
+
+def _fields(row: KeyFigure) -> KeyFigureFields:
+    return KeyFigureFields(row.area_id, row.since, row.independent_since, row.note)
 
 
 def _fill(session: Session, row: KeyFigure, fields: KeyFigureFields) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Match, Need, Participant, Person
-from spil_desktop.rules import names
+from spil_desktop.rules.names import display_name, fold
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     RUNNING_MATCHES,
@@ -23,7 +23,7 @@ from spil_desktop.rules.vocabulary import (
     SubTheme,
     Urgency,
 )
-from spil_desktop.services import person_names, records
+from spil_desktop.services import names, records
 
 _ANSWERED: Final = frozenset({NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED})
 
@@ -170,7 +170,7 @@ def rows(session: Session, wanted: NeedFilter, *, today: date) -> tuple[NeedRow,
     """Return the needs that `wanted` describes, in its order."""
     found = session.execute(_rows().where(*_conditions(wanted)).order_by(*_order(wanted.order)))
     read = tuple(_row(line, today) for line in found)
-    text = names.fold(wanted.text)
+    text = fold(wanted.text)
     return tuple(row for row in read if _says(row, text)) if text else read
 
 
@@ -194,14 +194,14 @@ def has_running_match() -> ColumnElement[bool]:
     return exists().where(Match.need_id == Need.id, Match.status.in_(RUNNING_MATCHES))
 
 
-def _rows() -> Select[Need, int, int, str | None, Any, bool]:
+def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Need,
             Participant.person_id,
             Participant.area_id,
             Person.street,
-            person_names.columns(),
+            *names.COLUMNS,
             has_running_match().label("matched"),
         )
         .join(Participant, Participant.id == Need.participant_id)
@@ -244,7 +244,7 @@ def _row(line: Any, today: date) -> NeedRow:
         version=need.version,
         participant_id=need.participant_id,
         person_id=line.person_id,
-        name=person_names.shown(line.name),
+        name=display_name(names.parts(line)),
         street=line.street,
         area_id=line.area_id,
         fields=_fields(need),
@@ -277,7 +277,7 @@ def _closing(need: Need) -> Closing | None:
 
 def _says(row: NeedRow, text: str) -> bool:
     read = (row.name, row.street, row.fields.note, row.fields.theme_label)
-    return all(any(word in names.fold(part) for part in read if part) for word in text.split())
+    return all(any(word in fold(part) for part in read if part) for word in text.split())
 
 
 def _fill(need: Need, fields: NeedFields, today: date) -> None:

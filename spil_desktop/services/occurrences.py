@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Person
 from spil_desktop.rules import recurrences
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import Presence
-from spil_desktop.services import person_names, records
+from spil_desktop.services import names, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,8 @@ def attendance(session: Session, occurrence_id: int) -> tuple[AttendanceRow, ...
         select(
             Attendance.participant_id,
             Participant.person_id,
-            person_names.columns(),
             Attendance.presence,
+            *names.COLUMNS,
         )
         .join(Participant, Participant.id == Attendance.participant_id)
         .join(Person, Person.id == Participant.person_id)
@@ -159,8 +160,10 @@ def attendance(session: Session, occurrence_id: int) -> tuple[AttendanceRow, ...
         .order_by(Person.sort_name, Person.id)
     )
     return tuple(
-        AttendanceRow(participant_id, person_id, person_names.shown(name), presence)
-        for participant_id, person_id, name, presence in session.execute(wanted)
+        AttendanceRow(
+            line.participant_id, line.person_id, display_name(names.parts(line)), line.presence
+        )
+        for line in session.execute(wanted)
     )
 
 

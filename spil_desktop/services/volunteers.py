@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, Match, Person, Volunteer
-from spil_desktop.rules import names, vog
+from spil_desktop.rules import vog
+from spil_desktop.rules.names import display_name, fold
 from spil_desktop.rules.vocabulary import (
     RUNNING_MATCHES,
     DayPart,
@@ -18,7 +19,7 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import person_names, records, settings
+from spil_desktop.services import names, records, settings
 
 _BEFORE_VOG: Final = frozenset({VolunteerStatus.APPLIED, VolunteerStatus.GETTING_ACQUAINTED})
 
@@ -160,7 +161,7 @@ def of_person(session: Session, person_id: int, *, today: date) -> VolunteerRow 
     return None if line is None else _row(line, settings.read(session).vog_years, today)
 
 
-def _rows() -> Select[Volunteer, Any, str | None, int]:
+def _rows() -> Select[*tuple[Any, ...]]:
     load = (
         select(Match.volunteer_id, func.count().label("load"))
         .where(Match.volunteer_id.is_not(None), Match.status.in_(RUNNING_MATCHES))
@@ -170,7 +171,7 @@ def _rows() -> Select[Volunteer, Any, str | None, int]:
     return (
         select(
             Volunteer,
-            person_names.columns(),
+            *names.COLUMNS,
             Person.street,
             func.coalesce(load.c.load, 0).label("load"),
         )
@@ -192,12 +193,12 @@ def _conditions(wanted: VolunteerFilter) -> list[ColumnElement[bool]]:
 
 def _fits(row: VolunteerRow, wanted: VolunteerFilter) -> bool:
     """Whether a row has what is not asked of the database: lists of codes and folded words."""
-    said = names.fold(f"{row.name} {row.street or ''}")
+    said = fold(f"{row.name} {row.street or ''}")
     return (
         (wanted.role is None or wanted.role in row.fields.roles)
         and (wanted.vog is None or row.vog is wanted.vog)
         and (row.free > 0 or not wanted.free_only)
-        and all(word in said for word in names.fold(wanted.text).split())
+        and all(word in said for word in fold(wanted.text).split())
     )
 
 
@@ -207,7 +208,7 @@ def _row(line: Any, vog_years: int, today: date) -> VolunteerRow:
         id=row.id,
         version=row.version,
         person_id=row.person_id,
-        name=person_names.shown(line.name),
+        name=display_name(names.parts(line)),
         street=line.street,
         fields=VolunteerFields(
             **{name: getattr(row, name) for name in VolunteerFields.__dataclass_fields__}
