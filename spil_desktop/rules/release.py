@@ -31,8 +31,10 @@ class Population(StrEnum):
 
     EVALUATION = "evaluation"
     HEALTH = "health"
+    RATED = "rated"
     REPORTS = "reports"
     NEEDS = "needs"
+    SOLVED = "solved"
     MATCHES = "matches"
     ATTENDANCE = "attendance"
     OUTREACH = "outreach"
