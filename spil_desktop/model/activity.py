@@ -43,6 +43,7 @@ class Occurrence(Record):
     capacity: Mapped[int | None]
     visitors: Mapped[int | None]
     cancelled: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class Attendance(Record):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spil_desktop.model.base import Record, Short, code
@@ -25,3 +25,4 @@ class Measurement(Record):
     taken_on: Mapped[date]
     respondent: Mapped[Respondent] = mapped_column(code(Respondent), default=Respondent.UNKNOWN)
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)
+    note: Mapped[str | None] = mapped_column(Text)

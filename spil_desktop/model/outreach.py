@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spil_desktop.model.base import Record, code
@@ -20,3 +20,4 @@ class Outreach(Record):
     opened: Mapped[int]
     talked: Mapped[int]
     interested: Mapped[int]
+    note: Mapped[str | None] = mapped_column(Text)

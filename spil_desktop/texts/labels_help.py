@@ -197,6 +197,7 @@ def _match_kind() -> Mapping[Code, str]:
         MatchKind.JOB: _("klus"),
         MatchKind.PAPERWORK: _("hulp bij administratie"),
         MatchKind.ACTIVITY: _("deelname aan activiteit"),
+        MatchKind.OTHER: _("anders"),
     }
 
 

@@ -1,0 +1,89 @@
+"""Reading the words that offices write back into codes, yes and no, and parts of the week.
+
+Only words that `code_labels` knows are recognised; nothing is ever guessed at.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, TypeVar
+
+from spil_desktop.rules import code_labels
+from spil_desktop.rules.names import fold
+from spil_desktop.rules.vocabulary import Code, DayPart
+
+CodeT = TypeVar("CodeT", bound=Code)
+_NO_LETTER = re.compile(r"[\W_]+")
+_LIST_SEPARATOR = re.compile(r"[;\n]+")
+_LOOSE_SEPARATOR = re.compile(r"[;,\n]+")
+
+_DAYS: Final[Mapping[str, str]] = {
+    "mon": "ma|maandag",
+    "tue": "di|dinsdag",
+    "wed": "wo|woensdag",
+    "thu": "do|donderdag",
+    "fri": "vr|vrijdag",
+    "sat": "za|zaterdag",
+    "sun": "zo|zondag",
+}
+_PARTS: Final[Mapping[str, str]] = {
+    "morning": "och|ocht|ochtend|vm",
+    "afternoon": "mid|midd|middag|nm",
+    "evening": "av|avond",
+}
+_YES: Final = frozenset({"ja", "j", "yes", "y", "x", "1", "waar", "true", "wel"})
+_NO: Final = frozenset({"nee", "n", "no", "0", "onwaar", "false", "niet", "geen"})
+
+
+def plain(text: str) -> str:
+    """Return only the letters and digits of `text`, folded: what makes two labels the same."""
+    return _NO_LETTER.sub("", fold(text))
+
+
+def code_of(kind: type[CodeT], text: str) -> CodeT | None:
+    """Return the code of `kind` that `text` says, None when its list does not know it."""
+    code = _words(kind).get(plain(text))
+    return code if isinstance(code, kind) else None
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return whether `text` says yes, None when it says neither yes nor no."""
+    said = plain(text)
+    return True if said in _YES else False if said in _NO else None
+
+
+def split_labels(kind: type[CodeT], text: str) -> tuple[tuple[CodeT, ...], tuple[str, ...]]:
+    """Return the codes that a list such as "lopen; horen" says, and the labels it does not know.
+
+    Labels are separated by semicolons or line breaks; by commas too when that makes them known.
+    """
+    codes: list[CodeT] = []
+    unknown: list[str] = []
+    for label in filter(None, map(str.strip, _LIST_SEPARATOR.split(text))):
+        code = code_of(kind, label)
+        smaller = [part.strip() for part in _LOOSE_SEPARATOR.split(label) if part.strip()]
+        found = [code] if code else [code_of(kind, part) for part in smaller]
+        codes.extend(one for one in found if one)
+        if code is None:
+            unknown.extend(part for part, one in zip(smaller, found, strict=True) if one is None)
+    return tuple(codes), tuple(unknown)
+
+
+@cache
+def _words(kind: type[Code]) -> Mapping[str, Code]:
+    """Return the words of one list; a word without letters, such as "?", is in none."""
+    if kind is DayPart:
+        return _day_parts()
+    table = code_labels.PEOPLE.get(kind) or code_labels.HELP[kind]
+    words = {plain(word): code for code, names in table.items() for word in names.split("|")}
+    return {word: code for word, code in words.items() if word}
+
+
+def _day_parts() -> Mapping[str, Code]:
+    return {
+        plain(day_word + part_word): DayPart(f"{day}_{part}")
+        for day, day_words in _DAYS.items()
+        for part, part_words in _PARTS.items()
+        for day_word in day_words.split("|")
+        for part_word in part_words.split("|")
+    }
