@@ -1,0 +1,114 @@
+"""How coarse figures must be: which breakdowns a group can carry, and which categories join.
+
+The fewer people, the less is said of them: totals alone below twenty, one breakdown at a time below
+fifty, two from fifty on. Nothing here looks at anyone but through counts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spil_desktop.rules.release import Omission
+from spil_desktop.rules.report_tables import ANY, OTHER, Breakdown
+
+LEAST_QUARTER = 10
+"""Newcomers that a quarter needs for a breakdown of its own."""
+LEAST_FOR_ONE = 20
+"""People that an area needs for any breakdown."""
+LEAST_FOR_TWO = 50
+"""People that a table of two breakdowns needs."""
+LEAST_CATEGORY = 10
+"""People, over the whole release, that a category needs to stand alone."""
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category as it is printed: one code, or several that are joined under one name."""
+
+    code: str
+    codes: tuple[str, ...]
+
+
+def refusal(dimensions: int, *, size: int, newcomers: int) -> Omission | None:
+    """Say why a table of so many breakdowns cannot be shown; None when it can.
+
+    `size` is the number of people in the area, `newcomers` how many the table itself counts.
+    """
+    if not dimensions:
+        return None
+    if size < LEAST_FOR_ONE:
+        return Omission.TOO_FEW_PEOPLE
+    if newcomers < LEAST_QUARTER:
+        return Omission.SMALL_QUARTER
+    if dimensions >= _TWO and min(size, newcomers) < LEAST_FOR_TWO:
+        return Omission.ONE_DIMENSION_ONLY
+    return None
+
+
+def join(breakdown: Breakdown, counts: Mapping[str, int]) -> tuple[Category, ...]:
+    """Return the categories that can be printed, in the order of the code list.
+
+    `counts` are over the whole release. Categories without anyone are left out. Of ordered ones a
+    small category joins its smaller neighbour; of others all small ones become one, together with
+    the smallest that is left while they are still small. One category alone says nothing: then
+    there are none.
+    """
+    found = [Category(code, (code,)) for code in breakdown.codes if counts.get(code)]
+    if breakdown.nested:
+        return tuple(Category(code, (code,)) for code in breakdown.codes)
+
+    def size(category: Category) -> int:
+        return sum(counts[code] for code in category.codes)
+
+    if breakdown.multiple:
+        return _join_overlapping(found, size)
+    joined = _join_neighbours(found, size) if breakdown.ordered else _join_rest(found, size)
+    return tuple(joined) if len(joined) > 1 else ()
+
+
+Size = Callable[[Category], int]
+
+
+def _join_neighbours(categories: list[Category], size: Size) -> list[Category]:
+    while len(categories) > 1 and min(map(size, categories)) < LEAST_CATEGORY:
+        place = min(range(len(categories)), key=lambda place: size(categories[place]))
+        beside = [near for near in (place - 1, place + 1) if 0 <= near < len(categories)]
+        near = min(beside, key=lambda place: size(categories[place]))
+        first = min(place, near)
+        codes = categories[first].codes + categories[first + 1].codes
+        categories[first : first + 2] = [Category(band(codes), codes)]
+    return categories
+
+
+def band(codes: Sequence[str]) -> str:
+    """Name joined neighbours: 70_74 and 75_79 are 70_79; codes without numbers get a plus."""
+    low, high = codes[0].split("_"), codes[-1].split("_")
+    if low[0].isdigit() and high[0].isdigit():
+        return f"{low[0]}_plus" if high[-1] == "plus" else f"{low[0]}_{high[-1]}"
+    return "+".join(codes)
+
+
+def _join_rest(categories: list[Category], size: Size) -> list[Category]:
+    rest = [category for category in categories if size(category) < LEAST_CATEGORY]
+    kept = [category for category in categories if category not in rest]
+    while rest and kept and sum(map(size, rest)) < LEAST_CATEGORY:
+        smallest = min(kept, key=size)
+        kept.remove(smallest)
+        rest.append(smallest)
+    if not rest:
+        return kept
+    codes = tuple(code for category in categories if category in rest for code in category.codes)
+    return [*kept, Category(codes[0] if len(codes) == 1 else _rest_name(kept, codes), codes)]
+
+
+def _rest_name(kept: Sequence[Category], codes: Sequence[str]) -> str:
+    """Name the rest; where hardly anything stands beside it, by its parts."""
+    return OTHER if len(kept) > 1 else "+".join(codes)
+
+
+def _join_overlapping(categories: list[Category], size: Size) -> tuple[Category, ...]:
+    rest = [category for category in categories if size(category) < LEAST_CATEGORY]
+    kept = [category for category in categories if category not in rest]
+    if len(rest) > 1 and not any(category.code == ANY for category in rest):
+        kept.append(Category(OTHER, tuple(category.code for category in rest)))
+    return tuple(kept) if any(category.code != ANY for category in kept) else ()

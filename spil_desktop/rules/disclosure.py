@@ -1,0 +1,295 @@
+"""Controlled rounding: every published count a multiple of five, every sum exact.
+
+The method is that of the statistical offices: all linked tables of a release are rounded in one
+integer programme, so that shared cells agree and every total is the sum of its parts. Each count
+moves by at most four (nine where a series over time leaves no other way), and a keyed jitter
+decides between equally good roundings, so that nobody can repeat the rounding from outside.
+
+The unit is the *atom*: one cell of one table, of one area, in one quarter. Everything that is
+printed is a sum of atoms, so quarters, half-years, years and all areas together always add up.
+"""
+
+import hmac
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+BASE = 5
+"""Every published count is a multiple of this."""
+CLOSE = 4
+"""How far a published count is from the truth."""
+FAR = CLOSE + BASE
+"""How far it may be in a series over time that cannot be rounded closer."""
+
+_ATOM_WEIGHT = 0.3
+_JITTER = 0.6
+_FAR_PRICE = 60.0
+_BEYOND_PRICE = 200.0
+_BEYOND = 500
+_NODES = 400
+_GAP = 0.05
+_GAP_UNIT = 1.0
+
+Block = tuple[int, int]
+"""An area's number and a quarter (1-4); quarter 0 is a stock, which no other quarter adds to."""
+Atom = tuple[str, Block]
+"""The name of a cell ("people|gender=woman") in one block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What holds in any block: the left cells together equal, or are at most, the right."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    equal: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """A count that is printed: the sum of these cells over these blocks."""
+
+    names: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def atoms(self) -> Iterable[Atom]:
+        """Every atom that is counted in the figure."""
+        return ((name, block) for name in self.names for block in self.blocks)
+
+    def total(self, values: Mapping[Atom, int]) -> int:
+        """Return the sum of `values` over the figure; an atom that is not there counts nothing."""
+        return sum(values.get(atom, 0) for atom in self.atoms)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be rounded together.
+
+    `counts` are exact and complete: an atom that is not there is zero. `fixed` are the units
+    (fives) of atoms that earlier releases decided. `figures` is what will be printed; `beside` are
+    sums that later releases may print, kept near the truth now so that they can be.
+    """
+
+    counts: Mapping[Atom, int]
+    relations: Sequence[Relation]
+    figures: Sequence[Figure]
+    secret: bytes
+    fixed: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
+    beside: Sequence[Figure] = ()
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """The result: rounded counts of all atoms, and how many fives each figure went beyond four.
+
+    A figure of two steps or more is too far from the truth to be printed.
+    """
+
+    counts: Mapping[Atom, int]
+    steps: Mapping[Figure, int]
+
+
+def round_together(task: Task) -> Rounded | None:
+    """Round all atoms at once, closely if that can be done; None when no rounding adds up."""
+    for far in (False, True):
+        units = _Programme(task, far=far).solve()
+        if units is not None:
+            counts = {atom: BASE * unit for atom, unit in units.items()}
+            return Rounded(
+                counts, {figure: _steps(figure, task, counts) for figure in task.figures}
+            )
+    return None
+
+
+def _steps(figure: Figure, task: Task, rounded: Mapping[Atom, int]) -> int:
+    distance = abs(figure.total(rounded) - figure.total(task.counts))
+    return -(-max(distance - CLOSE, 0) // BASE)
+
+
+def jitter(secret: bytes, attempt: int, atom: Atom) -> float:
+    """Return a number in [-1, 1) that only the holder of `secret` can compute."""
+    name, (area, quarter) = atom
+    message = f"{attempt}|{area}|{quarter}|{name}".encode()
+    return int.from_bytes(hmac.digest(secret, message, "sha256")[:4]) / 2**31 - 1
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows of a sparse matrix with their bounds, as they are written down."""
+
+    row: list[int] = field(default_factory=list[int])
+    column: list[int] = field(default_factory=list[int])
+    value: list[float] = field(default_factory=list[float])
+    low: list[float] = field(default_factory=list[float])
+    high: list[float] = field(default_factory=list[float])
+
+    def add(self, terms: Iterable[tuple[int, float]], low: float, high: float) -> None:
+        number = len(self.low)
+        for column, value in terms:
+            self.row.append(number)
+            self.column.append(column)
+            self.value.append(value)
+        self.low.append(low)
+        self.high.append(high)
+
+
+class _Programme:
+    """The integer programme of one task; columns are the open atoms, then the helpers.
+
+    An atom's units are its floor plus a column in 0..1; `far` gives it columns for one unit more
+    and one unit less at a heavy price. Every figure of several atoms has columns for its distance.
+    """
+
+    def __init__(self, task: Task, *, far: bool) -> None:
+        self.task = task
+        self.far = far
+        self.blocks = sorted({block for _, block in task.counts} | {b for _, b in task.fixed})
+        self.names = sorted(
+            {name for name, _ in task.counts}
+            | {name for relation in task.relations for name in relation.left + relation.right}
+        )
+        self.rows = _Rows()
+        self.cost: list[float] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.whole: list[int] = []
+        self.terms: dict[Atom, tuple[tuple[int, float], ...]] = {}
+        self.floor: dict[Atom, int] = {}
+        self._add_atoms()
+        for relation in task.relations:
+            self._add_relation(relation)
+        self._add_figures()
+        # a fixed price for all, so that the solver's relative gap means a distance per atom
+        always = self._column(_GAP_UNIT * len(self.terms), 1, lower=1)
+        self.rows.add(((always, 1.0),), 1, 1)
+
+    def _column(self, cost: float, upper: float, *, lower: float = 0, whole: bool = True) -> int:
+        self.cost.append(cost)
+        self.lower.append(lower)
+        self.upper.append(upper)
+        self.whole.append(int(whole))
+        return len(self.cost) - 1
+
+    def _add_atoms(self) -> None:
+        alone = {
+            (figure.names[0], figure.blocks[0])
+            for figure in self.task.figures
+            if len(figure.names) == len(figure.blocks) == 1
+        }
+        for name in self.names:
+            for block in self.blocks:
+                atom = (name, block)
+                if atom in self.task.fixed:
+                    self.floor[atom] = self.task.fixed[atom]
+                    self.terms[atom] = ()
+                else:
+                    self._add_atom(atom, 1.0 if atom in alone else _ATOM_WEIGHT)
+
+    def _add_atom(self, atom: Atom, weight: float) -> None:
+        count = self.task.counts.get(atom, 0)
+        unit, rest = divmod(max(count, 0), BASE)
+        self.floor[atom] = unit
+        terms: list[tuple[int, float]] = []
+        if rest:
+            noise = _JITTER * jitter(self.task.secret, self.task.attempt, atom)
+            terms.append((self._column(weight * (BASE - 2 * rest) + noise, 1), 1.0))
+        if self.far and (count or self._may_grow(atom)):
+            terms.append((self._column(_FAR_PRICE, 1), 1.0))
+            if unit:
+                terms.append((self._column(_FAR_PRICE, 1), -1.0))
+        self.terms[atom] = tuple(terms)
+
+    def _may_grow(self, atom: Atom) -> bool:
+        """Whether an empty cell may become five: only where cells can't be balanced otherwise."""
+        return "," in atom[0] or bool(self.task.fixed)
+
+    def _sum(self, names: Iterable[str], block: Block) -> tuple[list[tuple[int, float]], int]:
+        terms: list[tuple[int, float]] = []
+        constant = 0
+        for name in names:
+            atom = (name, block)
+            terms.extend(self.terms.get(atom, ()))
+            constant += self.floor.get(atom, 0)
+        return terms, constant
+
+    def _holds(self, relation: Relation, block: Block) -> bool:
+        left, right = (
+            sum(self.task.counts.get((name, block), 0) for name in names)
+            for names in (relation.left, relation.right)
+        )
+        return left <= right
+
+    def _add_relation(self, relation: Relation) -> None:
+        broken: list[Block] = []
+        for block in self.blocks:
+            if not relation.equal and not self._holds(relation, block):
+                broken.append(block)
+                continue
+            self._relate(relation, (block,))
+        for span in self._spans() if broken else ():
+            if any(block in span for block in broken):
+                self._relate(relation, span)
+
+    def _spans(self) -> set[tuple[Block, ...]]:
+        return {figure.blocks for figure in self.task.figures if len(figure.blocks) > 1}
+
+    def _relate(self, relation: Relation, span: Sequence[Block]) -> None:
+        terms: list[tuple[int, float]] = []
+        constant = 0
+        for block in span:
+            left, left_constant = self._sum(relation.left, block)
+            right, right_constant = self._sum(relation.right, block)
+            terms += left
+            terms += [(column, -value) for column, value in right]
+            constant += left_constant - right_constant
+        if terms:
+            low = -constant if relation.equal else -float("inf")
+            self.rows.add(terms, low, -constant)
+        elif constant > 0 or (relation.equal and constant):
+            self.rows.add(((self._column(0, 0), 1.0),), 1, 1)
+
+    def _add_figures(self) -> None:
+        for figure in dict.fromkeys((*self.task.figures, *self.task.beside)):
+            terms: list[tuple[int, float]] = []
+            constant = -figure.total(self.task.counts)
+            for atom in figure.atoms:
+                terms += ((column, BASE * value) for column, value in self.terms.get(atom, ()))
+                constant += BASE * self.floor.get(atom, 0)
+            if not terms or len(figure.names) == len(figure.blocks) == 1:
+                continue
+            for sign in (-1.0, 1.0):
+                terms.append((self._column(1, CLOSE, whole=False), sign))
+                if self.far:
+                    terms.append((self._column(_FAR_PRICE / BASE, BASE, whole=False), sign))
+                    terms.append((self._column(_BEYOND_PRICE, _BEYOND, whole=False), sign))
+            self.rows.add(terms, -constant, -constant)
+
+    def solve(self) -> dict[Atom, int] | None:
+        """Return the units of every atom, or None when nothing adds up."""
+        chosen = self._chosen()
+        if chosen is None:
+            return None
+        return {
+            atom: self.floor[atom] + round(sum(value * chosen[column] for column, value in terms))
+            for atom, terms in self.terms.items()
+        }
+
+    def _chosen(self) -> list[float] | None:
+        # 0.4 s to import, and only releases need it
+        import numpy as np  # noqa: PLC0415
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
+        from scipy.sparse import csr_array  # noqa: PLC0415
+
+        rows = self.rows
+        matrix = csr_array(
+            (rows.value, (rows.row, rows.column)), shape=(len(rows.low), len(self.cost))
+        )
+        answer = milp(
+            np.array(self.cost),
+            integrality=np.array(self.whole),
+            bounds=Bounds(np.array(self.lower), np.array(self.upper)),
+            constraints=LinearConstraint(matrix, np.array(rows.low), np.array(rows.high)),
+            options={"mip_rel_gap": _GAP, "node_limit": _NODES},
+        )
+        return None if answer.x is None else [float(value) for value in answer.x]

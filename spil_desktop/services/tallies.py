@@ -1,0 +1,338 @@
+"""Counting for releases: every cell of every table, by area and quarter, in one pass.
+
+The quarter of a person is that in which she was reported; of a need that in which it was asked; of
+a match, an occurrence or a round through a street that in which it took place.
+"""
+
+import hashlib
+import hmac
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import (
+    Activity,
+    Attendance,
+    KeyFigure,
+    Occurrence,
+    Outreach,
+    Street,
+    Volunteer,
+)
+from spil_desktop.rules import report_tables
+from spil_desktop.rules.disclosure import Atom, Block
+from spil_desktop.rules.periods import Period
+from spil_desktop.rules.report_tables import ANY, OLD_BANDS, Breakdown, Subject, cell, name, profile
+from spil_desktop.rules.vocabulary import (
+    Gender,
+    LivingSituation,
+    Moment,
+    ParticipantStatus,
+    Presence,
+    VolunteerRole,
+    VolunteerStatus,
+)
+from spil_desktop.services import populations
+from spil_desktop.services.populations import Facts, Someone
+
+STOCK_QUARTER = 0
+"""The quarter of a stock's block: it belongs to a day, and adds up with no other quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Exact counts of every atom from 1 January of a year until the end of a period.
+
+    `stocks` has for every area and stock a fingerprint of who is in it. `grid` counts the joint
+    cells of age, gender and living. `overlaps` counts who gave which set of multiple answers.
+    `marks` are marks for life at T0. `sizes` is the number of people ever, by area.
+    """
+
+    counts: Counter[Atom] = field(default_factory=Counter[Atom])
+    stocks: dict[Atom, str] = field(default_factory=dict[Atom, str])
+    grid: Counter[Atom] = field(default_factory=Counter[Atom])
+    overlaps: dict[Breakdown, Counter[tuple[Block, frozenset[str]]]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
+    marks: dict[Block, list[int]] = field(default_factory=lambda: defaultdict(list))
+    sizes: Counter[int] = field(default_factory=Counter[int])
+
+    def unite(self, subject: Subject, breakdown: Breakdown, codes: Collection[str]) -> str:
+        """Count who is in one or more of `codes` of a multiple breakdown; return the cell."""
+        united = name(subject, {breakdown.name: report_tables.joined(breakdown, codes)})
+        for (block, given), people in self.overlaps[breakdown].items():
+            if not given.isdisjoint(codes):
+                self.counts[united, block] += people
+        return united
+
+
+def count(session: Session, period: Period, area_ids: Collection[int], secret: bytes) -> Tally:
+    """Count everything that a release of `period` can print, for these areas."""
+    tally = Tally()
+    first = date(period.year, 1, 1)
+    facts = populations.read(session, period.last_day, area_ids)
+    counted = {one.id: one for one in facts.people if one.counts}
+    for one in counted.values():
+        tally.sizes[one.area_id] += 1
+    new = [one for one in facts.people if one.reported_on >= first]
+    _count_reports(tally, facts, new)
+    _count_people(tally, facts, [one for one in new if one.counts])
+    _count_events(tally, facts, counted, (first, period.last_day))
+    _count_activities(session, tally, area_ids, (first, period.last_day))
+    _count_outreach(session, tally, area_ids, (first, period.last_day))
+    _count_stocks(session, tally, counted.values(), area_ids, period.last_day, secret)
+    return tally
+
+
+def _count_reports(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
+    stages = {stage: cell(Subject.REPORTS, stage=stage) for stage in report_tables.STAGE.codes}
+    for one in people:
+        block = (one.area_id, one.quarter)
+        moments = facts.measured[one.id].moments if one.id in facts.measured else ()
+        takes_part = one.reached and one.status in populations.TAKES_PART
+        reached = {
+            "reached": one.reached,
+            "participant": takes_part,
+            "t0": takes_part and Moment.T0 in moments,
+            "t1": takes_part and Moment.T0 in moments and Moment.T1 in moments,
+        }
+        tally.counts[Subject.REPORTS.value, block] += 1
+        for stage, is_reached in reached.items():
+            if is_reached:
+                tally.counts[stages[stage], block] += 1
+
+
+def _count_people(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
+    kinds: Counter[tuple[Block, str, Gender, LivingSituation]] = Counter()
+    single: Counter[tuple[Block, str, str, str]] = Counter()
+    themes: defaultdict[int, set[str]] = defaultdict(set)
+    for need in facts.needs:
+        themes[need.participant_id].add(need.theme)
+    for one in people:
+        block = (one.area_id, one.quarter)
+        kinds[block, one.age_band, one.gender, one.living] += 1
+        single[block, Subject.PEOPLE, "tenure", one.tenure] += 1
+        single[block, Subject.PEOPLE, "source", one.source] += 1
+        _overlap(tally, report_tables.THEME_OF_PEOPLE, block, themes.get(one.id))
+        _overlap(tally, report_tables.SUPPORT, block, facts.support.get(one.id))
+        _overlap(tally, report_tables.SIGNAL, block, facts.signals.get(one.id))
+        _count_measured(tally, facts, one, single)
+        _count_health(tally, facts, one, single)
+    for (block, subject, key, code), number in single.items():
+        tally.counts[name(Subject(subject), {key: code} if key else {}), block] += number
+    for (block, age, gender, living), number in kinds.items():
+        _count_kind(tally, block, (age, gender, living), number)
+    _expand_overlaps(tally)
+
+
+def _count_measured(
+    tally: Tally, facts: Facts, one: Someone, single: Counter[tuple[Block, str, str, str]]
+) -> None:
+    measured = facts.measured.get(one.id)
+    if measured is None:
+        return
+    block = (one.area_id, one.quarter)
+    loneliness = measured.loneliness.get(Moment.T0)
+    if loneliness is not None:
+        single[block, Subject.LONELY, "", ""] += 1
+        single[block, Subject.LONELY, "loneliness", loneliness] += 1
+    mark = measured.marks.get(Moment.T0)
+    if mark is not None:
+        single[block, Subject.MARKED, "", ""] += 1
+        tally.marks[block].append(mark)
+
+
+def _count_health(
+    tally: Tally, facts: Facts, one: Someone, single: Counter[tuple[Block, str, str, str]]
+) -> None:
+    if not one.health:
+        return
+    block = (one.area_id, one.quarter)
+    single[block, Subject.HEALTH, "", ""] += 1
+    health = facts.health.get(one.id)
+    if health is None:
+        return
+    if health.self_rated is not None:
+        single[block, Subject.RATED, "", ""] += 1
+        single[block, Subject.RATED, "self_rated", health.self_rated] += 1
+    _overlap(tally, report_tables.LIMITATION, block, health.limitations)
+    _overlap(tally, report_tables.CONDITION, block, health.conditions)
+
+
+def _overlap(
+    tally: Tally, breakdown: Breakdown, block: Block, codes: Collection[str] | None
+) -> None:
+    if codes:
+        tally.overlaps[breakdown][block, frozenset(codes)] += 1
+
+
+_OVERLAPPING = {
+    report_tables.THEME_OF_PEOPLE: Subject.PEOPLE,
+    report_tables.SUPPORT: Subject.PEOPLE,
+    report_tables.SIGNAL: Subject.PEOPLE,
+    report_tables.LIMITATION: Subject.HEALTH,
+    report_tables.CONDITION: Subject.HEALTH,
+}
+
+
+def _expand_overlaps(tally: Tally) -> None:
+    for breakdown, subject in _OVERLAPPING.items():
+        names = {code: name(subject, {breakdown.name: code}) for code in breakdown.codes}
+        for (block, codes), number in tally.overlaps[breakdown].items():
+            for code in (ANY, *codes):
+                tally.counts[names[code], block] += number
+
+
+def _count_kind(tally: Tally, block: Block, kind: tuple[str, str, str], number: int) -> None:
+    age, gender, living = kind
+    code = profile(
+        old=age in OLD_BANDS,
+        woman=gender == Gender.WOMAN,
+        alone=living == LivingSituation.ALONE,
+    )
+    for categories in (
+        {},
+        {"age_band": age},
+        {"gender": gender},
+        {"living": living},
+        {"age_band": age, "gender": gender},
+        {"age_band": age, "living": living},
+        {"gender": gender, "living": living},
+        {"profile": code},
+    ):
+        tally.counts[name(Subject.PEOPLE, categories), block] += number
+    joint = cell(Subject.PEOPLE, age_band=age, gender=gender, living=living)
+    tally.grid[joint, block] += number
+
+
+Span = tuple[date, date]
+
+
+def _block(area_id: int, day: date) -> Block:
+    return area_id, (day.month + 2) // 3
+
+
+def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], span: Span) -> None:
+    first, last = span
+    for need in facts.needs:
+        one = people.get(need.participant_id)
+        if one is None or not first <= need.asked_on <= last:
+            continue
+        block = _block(one.area_id, need.asked_on)
+        theme, status = {"theme": need.theme}, {"need_status": need.status}
+        for categories in ({}, theme, status, {**theme, **status}):
+            tally.counts[name(Subject.NEEDS, categories), block] += 1
+        if need.is_solved and need.solved_by is not None:
+            tally.counts[Subject.SOLVED.value, block] += 1
+            tally.counts[cell(Subject.SOLVED, layer=need.solved_by), block] += 1
+    for match in facts.matches:
+        one = people.get(match.participant_id)
+        if one is not None and match.on is not None and first <= match.on <= last:
+            tally.counts[Subject.MATCHES.value, _block(one.area_id, match.on)] += 1
+
+
+def _count_activities(
+    session: Session, tally: Tally, area_ids: Collection[int], span: Span
+) -> None:
+    came = (
+        select(Attendance.occurrence_id, func.count().label("people"))
+        .where(Attendance.presence == Presence.PRESENT)
+        .group_by(Attendance.occurrence_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(
+            Activity.area_id,
+            Activity.run_by,
+            Occurrence.held_on,
+            func.coalesce(Occurrence.visitors, came.c.people, 0),
+        )
+        .join(Occurrence, Occurrence.activity_id == Activity.id)
+        .outerjoin(came, came.c.occurrence_id == Occurrence.id)
+        .where(
+            Activity.area_id.in_(area_ids),
+            Occurrence.held_on.between(*span),
+            Occurrence.cancelled.is_(False),
+        )
+    )
+    for area_id, run_by, held_on, visitors in rows.tuples():
+        block = _block(area_id, held_on)
+        for subject, number in ((Subject.OCCURRENCES, 1), (Subject.VISITS, visitors)):
+            tally.counts[subject.value, block] += number
+            tally.counts[cell(subject, run_by=run_by), block] += number
+
+
+def _count_outreach(session: Session, tally: Tally, area_ids: Collection[int], span: Span) -> None:
+    steps = report_tables.OUTREACH_STEP.codes
+    rows = session.execute(
+        select(
+            Street.area_id,
+            Outreach.on,
+            Outreach.addresses,
+            Outreach.opened,
+            Outreach.talked,
+            Outreach.interested,
+        )
+        .join(Street, Street.id == Outreach.street_id)
+        .where(Street.area_id.in_(area_ids), Outreach.on.between(*span))
+    )
+    for area_id, day, addresses, *numbers in rows.tuples():
+        block = _block(area_id, day)
+        tally.counts[Subject.OUTREACH.value, block] += addresses
+        for step, number in zip(steps, numbers, strict=True):
+            tally.counts[cell(Subject.OUTREACH, outreach_step=step), block] += number
+
+
+def _count_stocks(
+    session: Session,
+    tally: Tally,
+    people: Iterable[Someone],
+    area_ids: Collection[int],
+    day: date,
+    secret: bytes,
+) -> None:
+    members: defaultdict[Atom, set[int]] = defaultdict(set)
+    for one in people:
+        running = one.status is not ParticipantStatus.CLOSED
+        if running or (one.closed_on is not None and one.closed_on > day):
+            members[Subject.ACTIVE.value, (one.area_id, STOCK_QUARTER)].add(one.id)
+    for area_id, id_, status in session.execute(
+        select(Street.area_id, Street.id, Street.status).where(Street.area_id.in_(area_ids))
+    ).tuples():
+        block = (area_id, STOCK_QUARTER)
+        members[Subject.STREETS.value, block].add(id_)
+        members[cell(Subject.STREETS, street_status=status), block].add(id_)
+    for area_id, id_ in _key_figures(session, area_ids, day):
+        members[Subject.KEY_FIGURES.value, (area_id, STOCK_QUARTER)].add(id_)
+    for atom, ids in members.items():
+        tally.counts[atom] = len(ids)
+        tally.stocks[atom] = _fingerprint(secret, ids)
+
+
+def _key_figures(
+    session: Session, area_ids: Collection[int], day: date
+) -> Iterable[tuple[int, int]]:
+    """Yield area and person of key figures: by their own record, or as a volunteer's role."""
+    yield from session.execute(
+        select(KeyFigure.area_id, KeyFigure.person_id).where(
+            KeyFigure.area_id.in_(area_ids), or_(KeyFigure.since.is_(None), KeyFigure.since <= day)
+        )
+    ).tuples()
+    for area_id, person_id, roles in session.execute(
+        select(Volunteer.area_id, Volunteer.person_id, Volunteer.roles).where(
+            Volunteer.area_id.in_(area_ids),
+            or_(Volunteer.since.is_(None), Volunteer.since <= day),
+            Volunteer.status.in_((VolunteerStatus.READY, VolunteerStatus.ACTIVE)),
+        )
+    ).tuples():
+        if VolunteerRole.KEY_FIGURE in roles:
+            yield area_id, person_id
+
+
+def _fingerprint(secret: bytes, ids: Iterable[int]) -> str:
+    """Return a mark that is the same for the same members, and tells nothing about them."""
+    return hmac.new(secret, repr(sorted(ids)).encode(), hashlib.sha256).hexdigest()[:16]
