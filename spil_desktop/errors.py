@@ -57,6 +57,7 @@ class InputProblem(Problem):
     NOT_A_PERIOD = "not_a_period"
     NOT_A_CBS_CODE = "not_a_cbs_code"
     NOT_IN_LIST = "not_in_list"
+    NOT_A_TIME = "not_a_time"
     DATE_IN_FUTURE = "date_in_future"
     FEWER_THAN_NAMED = "fewer_than_named"
     FIRST_MEASUREMENT_MISSING = "first_measurement_missing"

@@ -1,8 +1,9 @@
 """The times that activities are held: planned ahead, cancelled, and who came."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,8 @@ from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Pe
 from spil_desktop.rules import recurrences
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import Presence
-from spil_desktop.services import names, records
+from spil_desktop.services import activities, names, records
+from spil_desktop.services.activities import ActivityFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,20 @@ class AttendanceRow:
     person_id: int
     name: str = field(repr=False)
     presence: Presence
+
+
+PLANNED_AHEAD: Final = timedelta(weeks=12)
+"""How far a new activity is planned: as far as people look ahead."""
+
+
+def start_series(session: Session, new: ActivityFields, *, today: date) -> int:
+    """Keep a new activity, plan it twelve weeks ahead, and return its number.
+
+    Raises what `activities.add` raises.
+    """
+    activity_id = activities.add(session, new)
+    plan_ahead(session, activity_id, today, today + PLANNED_AHEAD)
+    return activity_id
 
 
 def add(session: Session, activity_id: int, held_on: date, *, starts_at: time | None = None) -> int:
@@ -165,6 +181,20 @@ def attendance(session: Session, occurrence_id: int) -> tuple[AttendanceRow, ...
         )
         for line in session.execute(wanted)
     )
+
+
+def regulars_first(
+    session: Session, activity_id: int, named: Sequence[tuple[int, str]]
+) -> tuple[tuple[int, str], ...]:
+    """Return `named` (participant and name) with who came most often to an activity in front."""
+    came = (
+        select(Attendance.participant_id, func.count())
+        .join(Occurrence, Occurrence.id == Attendance.occurrence_id)
+        .where(Occurrence.activity_id == activity_id, Attendance.presence == Presence.PRESENT)
+        .group_by(Attendance.participant_id)
+    )
+    times: dict[int, int] = dict(session.execute(came).all())
+    return tuple(sorted(named, key=lambda one: -times.get(one[0], 0)))
 
 
 def _attendances(session: Session, occurrence_id: int) -> list[Attendance]:

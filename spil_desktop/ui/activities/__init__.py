@@ -1,0 +1,1 @@
+"""Activities: what is held where and when, and who came."""

@@ -1,0 +1,177 @@
+"""One activity beside the list: what it is, its dates, and who came."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import Act
+from spil_desktop.services import occurrences
+from spil_desktop.services.activities import ActivityRow
+from spil_desktop.services.occurrences import OccurrenceRow
+from spil_desktop.texts import dates, labels
+from spil_desktop.ui import theme
+from spil_desktop.ui.activities.attendance import AttendanceDialog
+from spil_desktop.ui.activities.dialogs import (
+    ActivityDialog,
+    EndActivityDialog,
+    OccurrenceDialog,
+)
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Tone
+from spil_desktop.ui.shared.fields import FlowLayout
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.work import Work
+
+
+class ActivityDetail(QWidget):
+    """The chosen activity; hidden when none is chosen."""
+
+    def __init__(self, work: Work, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.work = work
+        self.activity: ActivityRow | None = None
+        self._card = blocks.Card()
+        self._make_dates()
+        body = QVBoxLayout(self)
+        body.setContentsMargins(theme.px(8), 0, 0, 0)
+        body.setSpacing(theme.px(16))
+        body.addWidget(self._card)
+        body.addWidget(blocks.heading(_("Data en bezoekers")))
+        body.addLayout(self._date_buttons())
+        body.addWidget(TableOrEmpty(self.dates, self.empty), 1)
+
+    def show_activity(self, activity: ActivityRow | None) -> None:
+        """Show `activity`, or nothing."""
+        self.activity = activity
+        self.setVisible(activity is not None)
+        blocks.clear(self._card.body)
+        if activity is None:
+            return
+        self._fill(activity)
+        rows = self.work.read(lambda session: occurrences.rows(session, activity.id))
+        self.dates.set_rows(rows)
+        self._choose_nearest(rows)
+
+    def _fill(self, activity: ActivityRow) -> None:
+        fields = activity.fields
+        self._card.body.addWidget(blocks.heading(fields.name))
+        where = " · ".join(part for part in (fields.place, activity.area) if part)
+        self._card.body.addWidget(blocks.label(where))
+        flow = FlowLayout()
+        for word in _chips(activity):
+            flow.addWidget(blocks.chip(word, Tone.NEUTRAL))
+        self._card.body.addLayout(flow)
+        if fields.note:
+            self._card.body.addWidget(blocks.quiet(fields.note))
+        buttons = FlowLayout()
+        acts = (
+            (_("Wijzigen"), "edit-line", self._edit),
+            (_("Beëindigen"), "stop-circle-line", self._end),
+        )
+        for text, icon, act in acts:
+            button = blocks.button(text, icon)
+            button.clicked.connect(act)
+            buttons.addWidget(button)
+        self._card.body.addLayout(buttons)
+
+    def _make_dates(self) -> None:
+        self.dates: RecordTable[OccurrenceRow] = RecordTable(
+            _("Data en bezoekers"),
+            (
+                Column[OccurrenceRow](
+                    _("Datum"),
+                    lambda row: dates.day_and_date(row.held_on),
+                    sort=lambda row: row.held_on,
+                ),
+                Column[OccurrenceRow](
+                    _("Bezoekers"), _counted, sort=lambda row: row.visitors, width=110, right=True
+                ),
+                Column[OccurrenceRow](
+                    _("Bij naam"),
+                    lambda row: str(row.named) if row.named else "",
+                    sort=lambda row: row.named,
+                    width=100,
+                    right=True,
+                    quiet=True,
+                ),
+            ),
+            key=lambda row: row.id,
+        )
+        self.dates.setMinimumHeight(theme.px(36) * 6)
+        self.dates.opened.connect(self._attend)
+        self.empty = blocks.EmptyState(
+            "calendar-line", _("Hier komen de keren dat het gehouden wordt."), _("Datum toevoegen")
+        )
+        self.empty.acted.connect(self._add_date)
+
+    def _date_buttons(self) -> FlowLayout:
+        flow = FlowLayout()
+        acts = (
+            (_("Wie waren er?"), "user-follow-line", self._attend),
+            (_("Datum toevoegen"), "calendar-line", self._add_date),
+            (_("Gaat niet door"), "close-circle-line", self._cancel),
+        )
+        for text, icon, act in acts:
+            button = blocks.button(text, icon)
+            button.clicked.connect(act)
+            flow.addWidget(button)
+        return flow
+
+    def _choose_nearest(self, rows: tuple[OccurrenceRow, ...]) -> None:
+        """Choose the last time that was held, whose visitors are most likely asked for now."""
+        if self.dates.key() is None and rows:
+            held = [row for row in rows if row.held_on <= self.work.today()]
+            self.dates.choose((held[0] if held else rows[-1]).id)
+
+    def _attend(self) -> None:
+        occurrence = self.dates.row()
+        if self.activity is not None and occurrence is not None:
+            AttendanceDialog(self.work, self, self.activity, occurrence).open()
+
+    def _cancel(self) -> None:
+        occurrence = self.dates.row()
+        if occurrence is None:
+            return
+        cancelled = not occurrence.cancelled
+        self.work.attempt(
+            Act.EDIT_ACTIVITY,
+            lambda session: occurrences.cancel(session, occurrence.id, cancelled=cancelled),
+            _("Deze keer gaat niet door.") if cancelled else _("Deze keer gaat toch door."),
+        )
+
+    def _edit(self) -> None:
+        if self.activity is not None:
+            ActivityDialog(self.work, self, self.activity).open()
+
+    def _end(self) -> None:
+        if self.activity is not None:
+            EndActivityDialog(self.work, self, self.activity).open()
+
+    def _add_date(self) -> None:
+        if self.activity is not None:
+            OccurrenceDialog(self.work, self, self.activity).open()
+
+
+def _chips(activity: ActivityRow) -> list[str]:
+    fields = activity.fields
+    words = [labels.short_day_part(part) for part in fields.held]
+    words += [dates.clock(fields.starts_at)] if fields.starts_at else []
+    words.append(labels.label(fields.run_by))
+    words += [labels.label(interest) for interest in fields.interests]
+    if fields.capacity is not None:
+        words.append(_("{count} plaatsen").format(count=fields.capacity))
+    access = (
+        (fields.wheelchair, _("rolstoel")),
+        (fields.walker, _("rollator")),
+        (fields.toilet, _("aangepast toilet")),
+        (fields.hearing_loop, _("ringleiding")),
+    )
+    words += [word for there, word in access if there]
+    if fields.cost:
+        words.append(fields.cost)
+    return words
+
+
+def _counted(row: OccurrenceRow) -> str:
+    if row.cancelled:
+        return _("gaat niet door")
+    return "" if row.visitors is None else str(row.visitors)
