@@ -14,11 +14,10 @@ ONE_TO_ONE: frozenset[VolunteerRole] = frozenset(
         VolunteerRole.BUDDY,
         VolunteerRole.DRIVER,
         VolunteerRole.HANDYMAN,
-        VolunteerRole.PHONE_CIRCLE,
         VolunteerRole.ADMINISTRATION,
     }
 )
-"""Roles in which someone is alone with a participant, and so needs a VOG."""
+"""Roles in which someone is alone with a participant, and so needs a VOG; phoning is not."""
 
 
 def state(
