@@ -14,9 +14,7 @@ How a page is written:
 """
 
 import importlib
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
 from spil_desktop.language import _
@@ -43,9 +41,8 @@ class Entry:
         """Return how many things wait on the page; 0 for a page that counts nothing."""
         if not self.badge:
             return 0
-        counted = cast("Callable[..., int]", _found(self.badge))
-        today: date = work.today()
-        return work.read(lambda session: counted(session, today=today))
+        counted, today = _found(self.badge), work.today()
+        return work.read(lambda session: int(counted(session, today=today)))
 
 
 def entries() -> tuple[Entry, ...]:
@@ -56,9 +53,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("residents", _("Bewoners"), "group-line", f"{ui}.residents.page:ResidentsPage"),
         Entry("needs", _("Hulpvragen"), "hand-heart-line", f"{ui}.needs.page:NeedsPage"),
         Entry("matching", _("Koppelen"), "links-line", f"{ui}.matching.page:MatchingPage"),
-        Entry(
-            "activities", _("Activiteiten"), "cup-line", f"{ui}.activities.page:ActivitiesPage"
-        ),
+        Entry("activities", _("Activiteiten"), "cup-line", f"{ui}.activities.page:ActivitiesPage"),
         Entry(
             "volunteers",
             _("Vrijwilligers"),

@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, cast
 
+from PySide6.QtCore import QObject, Signal
+
 from spil_desktop import language
 
 TEXT_SIZES: Final = (100, 115, 130, 150, 175, 200)
@@ -30,6 +32,26 @@ class Preferences:
     text_size: int = 100
     language: str = language.DUTCH
     store: str = ""
+
+
+class PreferenceKeeper(QObject):
+    """The settings in use, kept in `file` (None: only as long as the program runs)."""
+
+    changed = Signal()
+
+    def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self.value = load(file) if file is not None else Preferences()
+
+    def change(self, **changes: Any) -> None:
+        """Keep other values for some settings and tell the window when it must look anew."""
+        before = self.value
+        self.value = replace(before, **changes)
+        if self._file is not None:
+            save(self._file, self.value)
+        if replace(self.value, store=before.store) != before:
+            self.changed.emit()
 
 
 def load(file: Path) -> Preferences:

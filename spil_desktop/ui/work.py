@@ -18,13 +18,17 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
+from spil_desktop.rules import recovery_key
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import changes
-from spil_desktop.storage import backups, checks, store
+from spil_desktop.storage import backups, checks, key_slots, store
 from spil_desktop.storage.database import Database
+from spil_desktop.texts import labels
 from spil_desktop.ui.jobs import Cancelled, Job
+from spil_desktop.ui.preferences import PreferenceKeeper
 
 T = TypeVar("T")
+StoreCheck = checks.CheckResult
 
 
 class Work(QObject):
@@ -44,8 +48,9 @@ class Work(QObject):
     _finished = Signal(object, object, object)
     _progressed = Signal(object, int, int)
 
-    def __init__(self, database: Database, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, database: Database, preferences: PreferenceKeeper | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences or PreferenceKeeper()
         self._database: Database | None = database
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: set[Job] = set()
@@ -103,11 +108,11 @@ class Work(QObject):
 
     def undo(self) -> None:
         """Take back the last act."""
-        self._step(changes.undo, _("Ongedaan gemaakt."))
+        self._step(changes.undo, _("Ongedaan gemaakt: {act}"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step(changes.redo, _("Opnieuw gedaan."))
+        self._step(changes.redo, _("Opnieuw gedaan: {act}"))
 
     def say(self, text: str) -> None:
         """Show a short message at the bottom of the window."""
@@ -164,14 +169,7 @@ class Work(QObject):
         if self._database is None:
             return
         self.locking.emit()
-        for job in tuple(self._jobs):
-            job.cancel()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-        self._jobs.clear()
-        self._database.close()
-        self._database = None
+        self._halt()
 
     def unlock(self, passphrase: str) -> None:
         """Open the store again after the lock. Raises the SpilErrors of opening a store."""
@@ -185,9 +183,40 @@ class Work(QObject):
         """Look whether the store is whole; on the worker, by `outside`."""
         return checks.check(self.database)
 
+    def restore(self, file: Path, passphrase: str) -> Path | None:
+        """Put the backup in `file` in the place of the store; return where that one was put.
+
+        `passphrase` is that of the day of the backup. When it is refused, the store is as it was.
+        """
+        printed = recovery_key.write(self.database.key)
+        self._halt()
+        try:
+            kept = backups.restore(file, self.folder, passphrase)
+            self._database = open_store(self.folder, passphrase)
+        except SpilError:
+            self._database = store.open_with_recovery_key(self.folder, printed)
+            raise
+        self.changed.emit()
+        return kept
+
+    def printed_key(self, passphrase: str) -> str:
+        """Return the recovery key, to print it again. Raises WRONG_PASSPHRASE."""
+        return recovery_key.write(key_slots.load(self.folder).open(passphrase)[0])
+
     def change_passphrase(self, passphrase: str, new: str) -> None:
         """Put `new` in the place of `passphrase`. Raises WRONG_PASSPHRASE, WEAK_PASSPHRASE."""
         store.change_passphrase(self.folder, passphrase, new)
+
+    def _halt(self) -> None:
+        """Stop the worker and close the database."""
+        for job in tuple(self._jobs):
+            job.cancel()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+        self._jobs.clear()
+        self.database.close()
+        self._database = None
 
     def _journalled(self, act: Act, fn: Callable[[Session], T]) -> Callable[[Session], T]:
         def journalled(session: Session) -> T:
@@ -195,14 +224,14 @@ class Work(QObject):
 
         return journalled
 
-    def _step(self, fn: Callable[[Session], object], said: str) -> None:
+    def _step(self, fn: Callable[..., changes.UndoableAct], said: str) -> None:
         try:
-            self.database.run(fn)
+            done = self.database.run(lambda session: fn(session, user_id=self.user_id))
         except SpilError as error:
             self.failed.emit(error)
             return
         self.changed.emit()
-        self.said.emit(said, False)
+        self.said.emit(said.format(act=labels.label(done.act)), False)
 
     def _start(self, job: Job, run: Callable[[], object]) -> None:
         if self._pool is None:

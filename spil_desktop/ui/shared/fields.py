@@ -304,6 +304,34 @@ class CodeBox(QComboBox, Generic[C]):
         event.ignore()
 
 
+class ChoiceBox(QComboBox):
+    """One of a few fixed values that are no code list, each with its words."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Sequence[tuple[Any, str]]) -> None:
+        super().__init__()
+        self._values = [value for value, _words in choices]
+        for _value, words in choices:
+            self.addItem(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.currentIndexChanged.connect(self.edited)
+
+    def value(self) -> Any:
+        return self._values[self.currentIndex()]
+
+    def state(self) -> Any:
+        return self.value()
+
+    def set_state(self, state: Any) -> None:
+        if state in self._values:
+            self.setCurrentIndex(self._values.index(state))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the choice."""
+        event.ignore()
+
+
 class RecordBox(QComboBox):
     """One record of a short list (areas, streets), by its name; the value is its id."""
 
@@ -359,10 +387,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] - None is Qt's own way
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] - None is Qt's own way
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:

@@ -121,7 +121,7 @@ class Form(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, error: SpilError) -> bool:
-        """Show a refusal at the input that `error.values["field"]` names; False if there is none."""
+        """Show a refusal at the input that its value "field" names; False if there is none."""
         name = str(error.values.get("field", ""))
         if name not in self.fields:
             return False

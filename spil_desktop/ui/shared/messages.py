@@ -95,5 +95,3 @@ class MessageBar(QFrame):
             self._timer.start()
             return
         self.hide()
-
-

@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import Dialog
-from spil_desktop.ui.work import Job, Work
+from spil_desktop.ui.work import Work
 
 
 class ProgressDialog(Dialog):

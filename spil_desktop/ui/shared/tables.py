@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -35,7 +35,7 @@ _TALL_ROW: Final = 52
 _PAD: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, Column[Row](…) fails on Python 3.11
 class Column(Generic[Row]):
     """One column: its title, what it shows of a row, and how.
 
@@ -163,7 +163,7 @@ class RowDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, RecordModel):
             return
-        found: RecordModel[Any] = model
+        found = cast("RecordModel[Any]", model)
         column, row = found.columns[index.column()], found.rows[index.row()]
         tone = column.tone(row) if column.tone is not None else None
         text = column.text(row)
@@ -363,4 +363,3 @@ class TableOrEmpty(QStackedWidget):
 
 def _first(pair: tuple[Any, Any]) -> Any:
     return pair[0]
-

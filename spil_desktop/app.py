@@ -1,0 +1,134 @@
+"""The window, put together: language, key, database, window, lock."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from spil_desktop import language, paths
+from spil_desktop.storage.database import Database
+from spil_desktop.ui import theme, work
+from spil_desktop.ui.crash import CrashHandler
+from spil_desktop.ui.opening import OpeningDialog
+from spil_desktop.ui.preferences import PreferenceKeeper
+from spil_desktop.ui.window import Window
+from spil_desktop.ui.wizard import Wizard
+from spil_desktop.ui.work import Work
+
+FillDemo = Callable[[Work], None]
+
+
+class App(QObject):
+    """Leads from the start to the window: the wizard, or the passphrase, or an open store."""
+
+    def __init__(
+        self, app: QApplication, preferences: PreferenceKeeper, fill_demo: FillDemo | None = None
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.window: Window | None = None
+        self.opening: OpeningDialog | None = None
+        self.wizard: Wizard | None = None
+        self._app = app
+        self._fill_demo = fill_demo
+        self._qt_words = QTranslator(self)
+        self.speak()
+        theme.apply(app, preferences.value.appearance, preferences.value.text_size)
+        self.crash = CrashHandler(self)
+        self.crash.closing.connect(self.quit)
+        preferences.changed.connect(self.speak)
+
+    def speak(self) -> None:
+        """Use the chosen language, also for Qt's own buttons; dates and numbers stay Dutch."""
+        used = self.preferences.value.language
+        language.use(used)
+        QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+        self._app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if used == language.DUTCH and self._qt_words.load("qtbase_nl", folder):
+            self._app.installTranslator(self._qt_words)
+
+    def begin(self, folder: Path | None) -> None:
+        """Ask for the passphrase of the store in `folder`, or lead to a new store."""
+        wanted = folder or self._last()
+        if work.is_store(wanted):
+            self.ask(wanted)
+        else:
+            self.begin_new(wanted)
+
+    def ask(self, folder: Path) -> None:
+        """Ask for the passphrase of the store in `folder`."""
+        self.opening = OpeningDialog(folder)
+        self.opening.opened.connect(self.show_database)
+        self.opening.new_wanted.connect(self._new_instead)
+        self.opening.rejected.connect(self.quit)
+        self.opening.show()
+
+    def begin_new(self, folder: Path) -> None:
+        """Lead through the first start."""
+        self.wizard = Wizard(folder, folder.parent / "voorbeeld", self.preferences)
+        self.wizard.created.connect(self._created)
+        self.wizard.rejected.connect(self.quit)
+        self.wizard.show()
+
+    def show_database(self, database: Database) -> None:
+        """Show the window on an open store."""
+        self.show_work(Work(database, self.preferences))
+
+    def show_work(self, opened: Work) -> None:
+        """Show the window on `opened`, and remember which store that is."""
+        self.preferences.change(store=str(opened.folder))
+        window = Window(opened)
+        self.crash.refused.connect(window.show_error)
+        window.closed.connect(self.quit)
+        self.window = window
+        window.show()
+        window.show_first()
+
+    def quit(self) -> None:
+        """Close the store in order and end."""
+        if self.window is not None:
+            self.window.work.close()
+        self._app.quit()
+
+    def _created(self, opened: Work) -> None:
+        if opened.is_demo and self._fill_demo is not None:
+            self._fill_demo(opened)
+        self.show_work(opened)
+
+    def _new_instead(self) -> None:
+        if self.opening is not None:
+            folder = self.opening.folder
+            self.opening.rejected.disconnect(self.quit)
+            self.opening.close()
+            self.begin_new(folder.parent / "nieuw")
+
+    def _last(self) -> Path:
+        known = self.preferences.value.store
+        return Path(known) if known else paths.default_store()
+
+
+def make(preferences: PreferenceKeeper | None = None) -> tuple[QApplication, App]:
+    """Return Qt's application and ours on it; only one of each can be in a process."""
+    QApplication.setApplicationName("Spil")
+    QApplication.setDesktopFileName("spil-desktop")
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    return app, App(app, preferences or PreferenceKeeper(paths.settings_file()))
+
+
+def run(folder: Path | None = None, database: Database | None = None) -> int:
+    """Open the window on the store in `folder`, or on `database` that is open already.
+
+    Returns the exit status of the program.
+    """
+    app, ours = make()
+    ours.crash.install()
+    if database is None:
+        ours.begin(folder)
+    else:
+        ours.show_database(database)
+    return app.exec()

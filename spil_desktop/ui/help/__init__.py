@@ -1,0 +1,1 @@
+"""Help: one page of plain text for every page of the window."""

@@ -1,0 +1,1 @@
+"""Settings: the area, the passphrase, how the window looks, backups."""

@@ -1,0 +1,166 @@
+"""The settings page: cards for the area, the store's safety, and how the window looks."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import Act
+from spil_desktop.services import areas, settings
+from spil_desktop.services.areas import AreaRow
+from spil_desktop.ui import theme
+from spil_desktop.ui.settings.appearance import AppearanceCard
+from spil_desktop.ui.settings.areas import AreaDialog
+from spil_desktop.ui.settings.safety import SafetyCard
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Card
+from spil_desktop.ui.shared.fields import Line, Number
+from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.page import Page
+from spil_desktop.ui.shared.tables import Column, RecordTable
+from spil_desktop.ui.work import Work
+
+
+class SettingsPage(Page):
+    """Two columns of cards: whose work this is, and how the program behaves."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.set_head(_("Instellingen"))
+        self.areas_card = AreasCard(work)
+        self.organisation_card = OrganisationCard(work)
+        self.safety_card = SafetyCard(work)
+        self.appearance_card = AppearanceCard(work)
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, theme.px(8), 0)
+        columns.setSpacing(theme.px(16))
+        for cards in (
+            (self.areas_card, self.organisation_card),
+            (self.appearance_card, self.safety_card),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(16))
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.body.addWidget(blocks.scrolled(content), 1)
+
+    def reload(self) -> None:
+        self.areas_card.reload()
+        self.organisation_card.reload()
+
+    def first_focus(self) -> QWidget | None:
+        return self.areas_card.table
+
+    def show_record(self, key: object) -> None:
+        self.areas_card.table.choose(key)
+
+    def remember(self) -> object:
+        return self.areas_card.table.key()
+
+
+class AreasCard(Card):
+    """The areas of this store; Enter or a double click changes one."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(_("Wijken en dorpen"))
+        self._work = work
+        self.table: RecordTable[AreaRow] = RecordTable(
+            _("Wijken en dorpen"),
+            (
+                Column[AreaRow](_("Naam"), _name),
+                Column[AreaRow](_("Gemeente"), _municipality, quiet=True),
+                Column[AreaRow](_("70-plussers"), _people, width=112, right=True, sort=_count),
+            ),
+            key=_key,
+        )
+        self.table.setMinimumHeight(theme.px(36) * 4)
+        self.add_button = blocks.button(_("Toevoegen"), "add-line")
+        self.edit_button = blocks.button(_("Wijzigen"), "edit-line")
+        self.body.addWidget(self.table)
+        self.body.addLayout(blocks.row(self.add_button, self.edit_button, 1))
+        self.add_button.clicked.connect(self._add)
+        self.edit_button.clicked.connect(self._edit)
+        self.table.opened.connect(self._edit)
+
+    def reload(self) -> None:
+        """Show the areas as they are now."""
+        self.table.set_rows(self._work.read(areas.rows))
+        self.table.choose_first()
+
+    def _add(self) -> None:
+        AreaDialog(self._work, self, None).open()
+
+    def _edit(self) -> None:
+        row = self.table.row()
+        if row is not None:
+            AreaDialog(self._work, self, row).open()
+
+
+class OrganisationCard(Card):
+    """Whose work this is, and the terms that the store keeps."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(_("Organisatie"))
+        self._work = work
+        self.form = Form()
+        self.organisation = self.form.add(
+            "organisation",
+            _("Naam van de organisatie"),
+            Line(),
+            help_text=_("Deze naam staat boven rapporten en brieven."),
+        )
+        self.vog_years = self.form.add(
+            "vog_years",
+            _("Jaren dat een VOG geldt"),
+            Number(1, 10, optional=False),
+            help_text=_("Daarna vraagt Spil om een nieuwe VOG."),
+        )
+        self.lock_minutes = self.form.add(
+            "lock_minutes",
+            _("Vergrendelen na zoveel minuten niets doen"),
+            Number(1, 120, optional=False),
+        )
+        self.save_button = blocks.button(_("Opslaan"))
+        self.body.addWidget(self.form)
+        self.body.addLayout(blocks.row(self.save_button, 1))
+        self.save_button.clicked.connect(self._save)
+
+    def reload(self) -> None:
+        """Show the settings as they are now."""
+        kept = self._work.read(settings.read)
+        self.organisation.set_state(kept.organisation)
+        self.vog_years.set_state(kept.vog_years)
+        self.lock_minutes.set_state(kept.lock_minutes)
+
+    def _save(self) -> None:
+        new = settings.StoreSettings(
+            organisation=self.organisation.text(),
+            lock_minutes=self.lock_minutes.value(),
+            vog_years=self.vog_years.value(),
+        )
+        self._work.attempt(
+            Act.CHANGE_SETTING,
+            lambda session: settings.change(session, new),
+            _("Instellingen opgeslagen."),
+        )
+
+
+def _key(row: AreaRow) -> object:
+    return row.id
+
+
+def _name(row: AreaRow) -> str:
+    return row.name
+
+
+def _municipality(row: AreaRow) -> str:
+    return row.fields.municipality or ""
+
+
+def _people(row: AreaRow) -> str:
+    return "" if row.fields.people_70plus is None else str(row.fields.people_70plus)
+
+
+def _count(row: AreaRow) -> int | None:
+    return row.fields.people_70plus

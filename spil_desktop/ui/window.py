@@ -1,0 +1,279 @@
+"""The window: navigation, search and one page; commands by key; the lock over all of it."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spil_desktop.errors import SpilError
+from spil_desktop.language import _
+from spil_desktop.services import settings
+from spil_desktop.ui import found, icons, pages, theme
+from spil_desktop.ui.idle import IdleWatch
+from spil_desktop.ui.lock import LockView, Reason
+from spil_desktop.ui.navigation import Navigation
+from spil_desktop.ui.page_stack import PageStack
+from spil_desktop.ui.palette import CommandPalette
+from spil_desktop.ui.preferences import TEXT_SIZES
+from spil_desktop.ui.search import Hit, SearchField
+from spil_desktop.ui.shared.messages import MessageBar
+from spil_desktop.ui.top import Banner, TopBar
+from spil_desktop.ui.work import Work
+
+_COUNT_AFTER_MS: Final = 150
+_HELP: Final = "help"
+
+
+class Window(QMainWindow):
+    """The main window of an open store. `first` is the page it begins with."""
+
+    closed = Signal()
+
+    def __init__(self, work: Work, first: str = "today") -> None:
+        super().__init__()
+        self.work = work
+        self._commands: list[QAction] = []
+        self._states: dict[str, object] = {}
+        self._name = first
+        self._counter = QTimer(self)
+        self._counter.setSingleShot(True)
+        self._counter.setInterval(_COUNT_AFTER_MS)
+        self._counter.timeout.connect(self.count)
+        self.idle = IdleWatch(self._lock_minutes(), self)
+        self.idle.idle.connect(self._lock_idle)
+        self._make_commands()
+        self._build()
+        self.resize(1200, 800)
+        self.setMinimumSize(800, 560)
+        work.changed.connect(self._count_soon)
+        work.changed.connect(self._watch)
+        work.said.connect(self._say)
+        work.failed.connect(self.show_error)
+        work.wanted.connect(self.go)
+        work.preferences.changed.connect(self._restyle, Qt.ConnectionType.QueuedConnection)
+        self.idle.start()
+
+    def go(self, name: str, key: object = None) -> None:
+        """Show page `name`, with record `key` chosen."""
+        if self.is_locked():
+            return
+        self.stack.show_page(name, key)
+
+    def is_locked(self) -> bool:
+        """Say whether the passphrase is asked for."""
+        return not self.work.is_open
+
+    def lock(self, reason: Reason = Reason.ASKED) -> None:
+        """Close the store and everything that shows something of it, and ask the passphrase."""
+        if self.is_locked():
+            return
+        minutes = self._lock_minutes()
+        self._states, self._name = self.stack.remember(), self.stack.name
+        self.idle.stop()
+        self.work.close()
+        self._close_others()
+        self.stack.drop()
+        self.search.clear()
+        self.search.leave()
+        self.messages.hide()
+        for action in self._commands:
+            action.setEnabled(False)
+        self.lock_view.explain(reason, minutes)
+        self.views.setCurrentWidget(self.lock_view)
+        self.setWindowTitle("Spil")
+        self.lock_view.form.setFocus()
+
+    def show_error(self, error: SpilError) -> None:
+        """Show a refusal in the message bar."""
+        self.messages.fail(error)
+
+    def count(self) -> None:
+        """Show in the navigation how much waits on each page."""
+        if self.is_locked():
+            return
+        for entry in pages.entries():
+            self.navigation.buttons[entry.name].set_count(entry.count(self.work))
+
+    def actions_here(self) -> list[QAction]:
+        """Return every action that can be done now: the window's and the visible page's."""
+        page = self.stack.page()
+        own = page.actions() if page is not None else []
+        return [*own, *self._commands]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.idle.stop()
+        self.work.close()
+        self._close_others()
+        self.stack.drop()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        """Make what the window holds, in the present colours, size and language."""
+        self.navigation = Navigation(pages.entries())
+        self.stack = PageStack(self.work)
+        self.search = SearchField(self._find)
+        self.lock_view = LockView(self.work.unlock)
+        shown = [action for action in self._commands if action.property("top")]
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(TopBar(self.search, shown))
+        right.addWidget(self.stack, 1)
+        shell = QWidget()
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.navigation)
+        beside.addLayout(right, 1)
+        over = QVBoxLayout(shell)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.setSpacing(0)
+        if self.work.is_demo:
+            over.addWidget(Banner())
+        over.addLayout(beside, 1)
+        self.views = QStackedWidget()
+        self.views.addWidget(shell)
+        self.views.addWidget(self.lock_view)
+        self.setCentralWidget(self.views)
+        self.messages = MessageBar(shell)
+        self.messages.undo_wanted.connect(self.work.undo)
+        self.navigation.wanted.connect(self.go)
+        self.search.picked.connect(self.go)
+        self.stack.shown.connect(self._shown)
+        self.lock_view.unlocked.connect(self._unlocked)
+
+    def show_first(self) -> None:
+        """Show the first page; apart from `__init__`, so that the window is there already."""
+        self.stack.bring_back(self._name, self._states)
+        self._states = {}
+
+    def _make_commands(self) -> None:
+        for number, entry in enumerate(pages.entries(), 1):
+            action = self._command(
+                _("Ga naar {page}").format(page=entry.label), entry.icon, f"Alt+{number}", self._go
+            )
+            action.setData(entry.name)
+        self._command(_("Zoeken"), "search-line", "Ctrl+K", self._focus_search)
+        self._command(_("Ongedaan maken"), "arrow-go-back-line", "Ctrl+Z", self.work.undo, top=True)
+        self._command(
+            _("Opnieuw doen"), "arrow-go-forward-line", "Ctrl+Shift+Z", self.work.redo, top=True
+        )
+        self._command(
+            _("Alle opdrachten"), "keyboard-line", "Ctrl+P|Ctrl+Shift+P", self._palette, top=True
+        )
+        self._command(_("Hulp bij deze pagina"), "question-line", "F1", self._help)
+        self._command(_("Vergrendelen"), "lock-2-line", "Ctrl+Shift+L", self._lock_asked, top=True)
+        self._command(_("Opnieuw lezen"), "refresh-line", "F5", self._reload)
+        self._command(_("Tekst groter"), "zoom-in-line", "Ctrl++|Ctrl+=", self._bigger)
+        self._command(_("Tekst kleiner"), "zoom-out-line", "Ctrl+-", self._smaller)
+        self._command(_("Spil sluiten"), "logout-box-line", "Ctrl+Q", self.close)
+
+    def _command(
+        self, text: str, icon: str, keys: str, do: Callable[[], object], *, top: bool = False
+    ) -> QAction:
+        action = QAction(icons.icon(icon), text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys.split("|")])
+        action.setProperty("top", top)
+        action.triggered.connect(do)
+        self.addAction(action)
+        self._commands.append(action)
+        return action
+
+    def _shown(self, name: str) -> None:
+        self.navigation.set_current(name)
+        label = self.navigation.buttons[name].entry.label
+        self.setWindowTitle(f"{label} – Spil")
+        self._count_soon()
+
+    def _unlocked(self) -> None:
+        for action in self._commands:
+            action.setEnabled(True)
+        self.views.setCurrentIndex(0)
+        self.show_first()
+        self.idle.start()
+
+    def _restyle(self) -> None:
+        """Build everything anew after a change of colours, text size or language."""
+        used = self.work.preferences.value
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, used.appearance, used.text_size)
+        states, name = self.stack.remember(), self.stack.name
+        self.stack.drop()
+        for action in self._commands:
+            self.removeAction(action)
+            action.deleteLater()
+        self._commands.clear()
+        self._make_commands()
+        self._build()
+        self.stack.bring_back(name, states)
+
+    def _close_others(self) -> None:
+        """Close what is still open beside the window: menus, messages, file dialogs."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible():
+                widget.close()
+
+    def _find(self, text: str) -> Sequence[Hit]:
+        return found.find(self.work, text)
+
+    def _lock_minutes(self) -> int:
+        return self.work.read(settings.read).lock_minutes
+
+    def _watch(self) -> None:
+        if self.is_locked():
+            return
+        self.idle.set_minutes(self._lock_minutes())
+
+    def _lock_idle(self) -> None:
+        self.lock(Reason.IDLE)
+
+    def _lock_asked(self) -> None:
+        self.lock(Reason.ASKED)
+
+    def _count_soon(self) -> None:
+        self._counter.start()
+
+    def _say(self, text: str, undoable: bool) -> None:  # noqa: FBT001 - as Work.said sends it
+        self.messages.say(text, undoable)
+
+    def _go(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.go(str(action.data()))
+
+    def _focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _palette(self) -> None:
+        CommandPalette(self.work, self.actions_here(), self).open()
+
+    def _help(self) -> None:
+        self.go(_HELP, self.stack.name if self.stack.name != _HELP else None)
+
+    def _reload(self) -> None:
+        self.stack.reload()
+
+    def _bigger(self) -> None:
+        self._resize_text(1)
+
+    def _smaller(self) -> None:
+        self._resize_text(-1)
+
+    def _resize_text(self, step: int) -> None:
+        now = self.work.preferences.value.text_size
+        at = min(range(len(TEXT_SIZES)), key=lambda number: abs(TEXT_SIZES[number] - now))
+        size = TEXT_SIZES[min(max(at + step, 0), len(TEXT_SIZES) - 1)]
+        if size != now:
+            self.work.preferences.change(text_size=size)
