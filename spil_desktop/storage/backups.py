@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from shutil import copyfile, copyfileobj
+from shutil import copyfile, copyfileobj, disk_usage
 from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
@@ -19,7 +19,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.rules import recovery_key
 from spil_desktop.storage import key_slots, layout, locking, schema
-from spil_desktop.storage.connections import connect
+from spil_desktop.storage.connections import cipher, connect
 from spil_desktop.storage.database import Database
 from spil_desktop.storage.failures import file_failures
 from spil_desktop.storage.key_slots import KeyFile
@@ -112,6 +112,7 @@ def restore_with_recovery_key(file: Path, folder: Path, printed_key: str) -> Pat
 
 
 def _write(folder: Path, key: bytes, file: Path) -> None:
+    _refuse_full_disk(folder, file.parent)
     with TemporaryDirectory(dir=file.parent, prefix=".spil-") as name:
         made = Path(name)
         _copy_database(folder / layout.DATABASE, made / layout.DATABASE, key)
@@ -123,19 +124,36 @@ def _write(folder: Path, key: bytes, file: Path) -> None:
         layout.settle(packed, file)
 
 
+def _refuse_full_disk(folder: Path, target: Path) -> None:
+    """See beforehand that a copy and its zip will fit; the journal may hold as much again."""
+    journal = folder / layout.BESIDE_DATABASE[0]
+    size = (folder / layout.DATABASE).stat().st_size
+    size += journal.stat().st_size if journal.exists() else 0
+    if disk_usage(target).free < 2 * size:
+        raise SpilError(StoreProblem.DISK_FULL)
+
+
 def _copy_database(source: Path, target: Path, key: bytes) -> None:
     """Copy an open database at one moment, and read all of the copy back."""
     layout.make_private_file(target)
     with closing(connect(source, key)) as original, closing(connect(target, key)) as copy:
         original.execute("BEGIN")
         expected = schema.count_rows(original)
-        original.backup(copy)
+        _copy_pages(original, copy)
         original.execute("COMMIT")
         # A copy that is read has no files beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
         counted = schema.count_rows(copy)
     if counted != expected or schema.faults(target, key):
         raise SpilError(StoreProblem.BACKUP_FAILED)
+
+
+def _copy_pages(original: cipher.Connection, copy: cipher.Connection) -> None:
+    try:
+        original.backup(copy)
+    except cipher.Error as error:
+        # Unlike others, an error of this call does not tell its cause.
+        raise SpilError(StoreProblem.BACKUP_FAILED) from error
 
 
 def _manifest(made: Path, key: bytes) -> dict[str, Any]:

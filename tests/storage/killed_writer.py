@@ -21,7 +21,9 @@ from spil_desktop.storage import store
 
 def write(folder: Path, printed_key: str, answers: int) -> None:
     database = store.open_with_recovery_key(folder, printed_key)
-    found = database.read(lambda session: [int(name) for name in session.scalars(select(Area.name))])
+    found = database.read(
+        lambda session: [int(name) for name in session.scalars(select(Area.name))]
+    )
     os.write(answers, f"found {json.dumps(found)}\n".encode())
     for number in range(max(found, default=0) + 1, 10**9):
         database.run(lambda session, number=number: session.add(Area(name=str(number))))

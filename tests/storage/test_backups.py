@@ -105,9 +105,7 @@ def test_keys_that_fit_stay_when_the_backup_has_none(
     assert not (other.folder / layout.KEYS).exists()
 
 
-def test_restoring_keeps_what_it_replaces(
-    database: Database, file: Path, digest: Digest
-) -> None:
+def test_restoring_keeps_what_it_replaces(database: Database, file: Path, digest: Digest) -> None:
     folder = database.folder
     add(database, "Opeinde")
     database.close()
@@ -216,7 +214,7 @@ def test_newer_tables_in_a_backup_restore_nothing(
     with closing(connect(folder / layout.DATABASE, key)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         backups.make(database, made)
-        connection.execute(f"UPDATE alembic_version SET version_num = '{schema.NEWEST}'")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (schema.NEWEST,))
     database.close()
     before = digest(folder)
 

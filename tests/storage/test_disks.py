@@ -15,7 +15,9 @@ def has_own_disks() -> bool:
     if sys.platform != "linux" or not shutil.which("unshare"):
         return False
     tried = subprocess.run(
-        ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], check=False, capture_output=True
+        ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"],
+        check=False,
+        capture_output=True,
     )
     return tried.returncode == 0
 

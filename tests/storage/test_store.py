@@ -215,9 +215,7 @@ def test_keys_of_a_newer_program_change_nothing(
     assert digest(folder) == before
 
 
-def test_tables_of_a_newer_program_change_nothing(
-    folder: Path, key: bytes, digest: Digest
-) -> None:
+def test_tables_of_a_newer_program_change_nothing(folder: Path, key: bytes, digest: Digest) -> None:
     with closing(connect(folder / layout.DATABASE, key)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     before = digest(folder)

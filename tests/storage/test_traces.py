@@ -10,12 +10,8 @@ def traces(content: bytes) -> list[str]:
     """Return the words of the name that stand in `content`, in whatever way they are written."""
     plain = content.lower()
     words = [*NAME.lower().replace("-", " ").split(), "+31612345678", PASSPHRASE.split()[1]]
-    return [
-        word
-        for word in words
-        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-        if word.encode(encoding) in plain
-    ]
+    encodings = ("utf-8", "utf-16-le", "utf-16-be")
+    return [word for word in words if any(word.encode(code) in plain for code in encodings)]
 
 
 def test_the_search_itself_finds_what_is_there() -> None:
