@@ -198,8 +198,6 @@ def _input(problem: InputProblem) -> str:
             return _("Dit is geen tijd. Schrijf bijvoorbeeld 10:00 of 14.30.")
         case InputProblem.NOT_IN_LIST:
             return _("Dit staat niet in de lijst. Kies een van de woorden uit de lijst.")
-        case InputProblem.NOT_A_TIME:
-            return _("Dit is geen tijd. Schrijf uren en minuten, zoals 14:30.")
         case InputProblem.UNKNOWN_AREA:
             return _("Deze wijk of dit dorp staat niet in het bestand. Kijk hoe de naam er staat.")
         case _:
