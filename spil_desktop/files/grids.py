@@ -1,13 +1,18 @@
 """A safe table laid out in rows and columns, once for every format that shows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spil_desktop.language import _
-from spil_desktop.rules.release import TOTAL, Cell, Dimension, DimensionName, SafeTable
+from spil_desktop.rules.consistency import group_of
+from spil_desktop.rules.release import TOTAL, Cell, Dimension, SafeTable
 from spil_desktop.texts import dimensions, numbers, release
 
 _FIRST = frozenset({"any"})
 _LAST = frozenset({"other", "other_joined", "rest", "unknown", "none"})
+
+Column = tuple[str, Callable[[Cell | None], str]]
+"""A heading, and how a cell is written under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,6 @@ class Grid:
     def has_means(self) -> bool:
         """Whether the table prints a mean anywhere."""
         return any(cell.mean is not None for cell in self.cells)
-
-
-def is_group(table: SafeTable, cell: Cell) -> bool:
-    """Whether `cell` is itself a group of which percentages are taken (its share would be 100%)."""
-    return all(
-        key is TOTAL or dimension.name in table.percent_of
-        for key, dimension in zip(cell.keys, table.dimensions, strict=True)
-    )
 
 
 def layout(table: SafeTable) -> Grid:
@@ -158,13 +155,9 @@ def _keys(
 
 
 def _label(table: SafeTable, dimension: Dimension, key: str | None) -> str:
-    if key is not TOTAL:
-        return dimensions.category(dimension.name, key)
-    if dimension.name is DimensionName.AREA:
-        return _("Alle gebieden")
-    if dimension.multiple:
-        return _("Alle {unit}").format(unit=release.unit(table))
-    return _("Totaal")
+    if key is TOTAL:
+        return release.total(table, dimension)
+    return dimensions.category(dimension.name, key)
 
 
 def _head(dimension: Dimension | None) -> str:
@@ -200,7 +193,7 @@ def percent_text(table: SafeTable, cell: Cell | None) -> str:
     """Return a cell's share as text; empty for the group of which the share is taken."""
     if cell is not None and cell.percent is not None:
         return numbers.percent(cell.percent)
-    return "" if cell is not None and is_group(table, cell) else numbers.NOT_SHOWN
+    return "" if cell is not None and group_of(table, cell.keys) == cell.keys else numbers.NOT_SHOWN
 
 
 def mean_text(cell: Cell | None) -> str:
@@ -211,3 +204,16 @@ def mean_text(cell: Cell | None) -> str:
 def n_text(cell: Cell | None) -> str:
     """Return the size of the group of a mean as text."""
     return numbers.NOT_SHOWN if cell is None or cell.n is None else numbers.whole(cell.n)
+
+
+def columns(grid: Grid) -> list[Column]:
+    """Return what a table prints of every cell: a heading, and how to write it as text."""
+    found: list[Column] = []
+    if grid.has_counts:
+        found.append((count_head(), count_text))
+    if grid.has_percents:
+        found.append((percent_head(), lambda each: percent_text(grid.table, each)))
+    if grid.has_means:
+        found.append((mean_head(), mean_text))
+        found.append((n_head(), n_text))
+    return found

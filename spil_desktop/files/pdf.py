@@ -74,7 +74,9 @@ def write(release: Release, path: Path) -> None:
     )
     document.addPageTemplates(
         [
-            PageTemplate(id="cover", frames=[frame], onPage=_cover_ground, autoNextPageTemplate="inside"),
+            PageTemplate(
+                id="cover", frames=[frame], onPage=_cover_ground, autoNextPageTemplate="inside"
+            ),
             PageTemplate(id="inside", frames=[frame]),
         ]
     )
@@ -190,7 +192,9 @@ def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
         yield text(_("In het kort"), "H2")
         yield pdf_tables.key_numbers(reports.key_numbers(release))
         for title, sentences in summary:
-            yield KeepTogether([text(title, "H4"), *(text(each, "statement") for each in sentences)])
+            yield KeepTogether(
+                [text(title, "H4"), *(text(each, "statement") for each in sentences)]
+            )
     yield PageBreak()
     for chapter in chapters:
         yield CondPageBreak(95 * mm)

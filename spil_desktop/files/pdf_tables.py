@@ -47,8 +47,6 @@ _BASE: Final[list[Any]] = [
     ("LINEBELOW", (0, 1), (-1, -1), 0.35, RULE),
 ]
 
-Column = tuple[str, Callable[[Cell | None], str]]
-
 
 def table(grid: Grid) -> list[Flowable]:
     """Return a table with its title above and its source and notes below."""
@@ -69,21 +67,9 @@ def table(grid: Grid) -> list[Flowable]:
     return parts
 
 
-def _columns(grid: Grid) -> list[Column]:
-    columns: list[Column] = []
-    if grid.has_counts:
-        columns.append((grids.count_head(), grids.count_text))
-    if grid.has_percents:
-        columns.append((grids.percent_head(), lambda each: grids.percent_text(grid.table, each)))
-    if grid.has_means:
-        columns.append((grids.mean_head(), grids.mean_text))
-        columns.append((grids.n_head(), grids.n_text))
-    return columns
-
-
 def _plain(grid: Grid, chart: Chart | None) -> Table:
     """Return a table with one breakdown or none: a row a category, its bar beside its numbers."""
-    columns = _columns(grid)
+    columns = grids.columns(grid)
     data: list[list[Any]] = [
         [cell(grid.row_head, "head"), *(cell(head, "head_right") for head, _text in columns)]
     ]
@@ -109,7 +95,7 @@ def _crossed(grid: Grid) -> Table:
     heads = [cell(head, "head_right") for head in grid.heads]
     data: list[list[Any]] = [[cell(grid.row_head, "head"), *heads]]
     styles = list(_BASE)
-    for name, text_of in _columns(grid):
+    for name, text_of in grids.columns(grid):
         for block in grid.blocks:
             heading = ": ".join(part for part in (block.label, name) if part)
             styles += [
@@ -142,7 +128,11 @@ def _parts(chart: Chart) -> PartsChart:
 def facts(pairs: Iterable[tuple[str, str]]) -> Table:
     """Return names with their values, one a row."""
     data = [[cell(name, "cell"), cell(value, "total")] for name, value in pairs]
-    styles = [*_BASE, ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    styles = [
+        *_BASE,
+        ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
     return Table(data, [_LABEL, WIDTH - _LABEL], style=styles, hAlign="LEFT", renderCB=tag_cells)
 
 

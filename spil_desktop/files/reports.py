@@ -79,7 +79,9 @@ def _facts(of: Release) -> tuple[tuple[str, str], ...]:
     if of.people_70plus is not None:
         count = numbers.whole(of.people_70plus)
         source = of.people_70plus_source
-        facts.append((_("Inwoners van 70 jaar en ouder"), f"{count} ({source})" if source else count))
+        facts.append(
+            (_("Inwoners van 70 jaar en ouder"), f"{count} ({source})" if source else count)
+        )
     facts.append((_("Gemaakt op"), numbers.long_date(of.made_on)))
     return tuple(facts)
 

@@ -93,6 +93,7 @@ _LISTS: dict[DimensionName, type[vocabulary.Code]] = {
     DimensionName.THEME: vocabulary.NeedTheme,
     DimensionName.NEED_STATUS: vocabulary.NeedStatus,
     DimensionName.LAYER: vocabulary.Layer,
+    DimensionName.LONELINESS: vocabulary.Loneliness,
     DimensionName.SIGNAL: vocabulary.SignalKind,
     DimensionName.STREET_STATUS: vocabulary.StreetStatus,
     DimensionName.RUN_BY: vocabulary.RunBy,
@@ -138,12 +139,7 @@ def _only_in_figures() -> dict[DimensionName, dict[str, str]]:
             "match": _("maatje of andere koppeling"),
             "activity": _("activiteit of ontmoetingsplek"),
             "job": _("kleine klus"),
-            "transport": _("vervoer"),
-        },
-        DimensionName.LONELINESS: {
-            "not_lonely": _("niet eenzaam"),
-            "moderate": _("enigszins eenzaam"),
-            "strong": _("sterk eenzaam"),
+            "ride": _("vervoer"),
         },
         DimensionName.PROFILE: {
             "woman_alone_80_plus": _("vrouw, alleenwonend en 80 jaar of ouder"),
@@ -154,7 +150,7 @@ def _only_in_figures() -> dict[DimensionName, dict[str, str]]:
 
 def _age_band(code: str) -> str:
     """Name an age band, or neighbours joined into one: 70_74+75_79 is 70 t/m 79 jaar."""
-    first, last = code.split("+")[0], code.split("+")[-1]
+    first, last = code.split("+", maxsplit=1)[0], code.rsplit("+", maxsplit=1)[-1]
     low, high = _lowest(first), _highest(last)
     if low and high:
         return _("{low} t/m {high} jaar").format(low=low, high=high)

@@ -1,6 +1,7 @@
 """The method page of a release: how figures were made, in plain Dutch, the same in every format."""
 
 from spil_desktop.language import _
+from spil_desktop.rules.consistency import group_of
 from spil_desktop.rules.release import Release, SafeTable
 from spil_desktop.texts import numbers, release
 
@@ -158,5 +159,5 @@ def _percent_step(table: SafeTable) -> str:
 
 def _lacks_percent(table: SafeTable) -> bool:
     return any(
-        cell.percent is None and any(key is not None for key in cell.keys) for cell in table.cells
+        cell.percent is None and group_of(table, cell.keys) != cell.keys for cell in table.cells
     )

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules.release import (
+    Dimension,
     DimensionName,
     Measure,
     Omission,
@@ -101,7 +102,7 @@ def demo_mark() -> str:
     return _("Voorbeeldgegevens: alle mensen en cijfers zijn verzonnen")
 
 
-def unit(table: SafeTable) -> str:  # noqa: PLR0911 - one line a member
+def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911 - one line a member
     """Return what a table counts, in the plural: "deelnemers", "hulpvragen"."""
     match table.measure:
         case Measure.PEOPLE:
@@ -150,6 +151,15 @@ def table_title(table: SafeTable) -> str:
     return numbers.capital(text)
 
 
+def total(table: SafeTable, dimension: Dimension) -> str:
+    """Name the total of a breakdown; where categories overlap it is no sum of them."""
+    if dimension.name is DimensionName.AREA:
+        return _("Alle gebieden")
+    if dimension.multiple:
+        return _("Alle {unit}").format(unit=unit(table))
+    return _("Totaal")
+
+
 def moment(table: SafeTable) -> str:
     """Say to which time the figures of a table belong."""
     last = numbers.long_date(table.period.last_day)
@@ -169,9 +179,7 @@ def percent_of(table: SafeTable) -> str:
     if not table.percent_of:
         return _("van het totaal")
     words = tuple(dimensions.dimension(name) for name in table.percent_of)
-    return _("binnen elke groep naar {dimensions}").format(
-        dimensions=numbers.enumeration(words)
-    )
+    return _("binnen elke groep naar {dimensions}").format(dimensions=numbers.enumeration(words))
 
 
 def omitted_what(omitted: Omitted) -> str:
@@ -185,7 +193,7 @@ def omitted_what(omitted: Omitted) -> str:
     )
 
 
-def omission(reason: Omission) -> str:  # noqa: PLR0911 - one line a member
+def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a member
     """Say why something is not shown."""
     match reason:
         case Omission.TOO_FEW_PEOPLE:
@@ -220,17 +228,25 @@ def omission(reason: Omission) -> str:  # noqa: PLR0911 - one line a member
             assert_never(reason)
 
 
-def population_name(population: Population) -> str:  # noqa: PLR0911 - one line a member
+def population_name(population: Population) -> str:  # noqa: C901, PLR0911 - one line a member
     """Name in a few words who or what is counted, for the line under a table."""
     match population:
         case Population.EVALUATION:
             return _("deelnemers van 70 jaar en ouder")
         case Population.HEALTH:
             return _("deelnemers met toestemming voor gezondheidscijfers")
+        case Population.RATED:
+            return _("deelnemers die hun gezondheid beoordeelden")
+        case Population.RATED:
+            return _("deelnemers die hun gezondheid beoordeelden")
         case Population.REPORTS:
             return _("aanmeldingen in de periode")
         case Population.NEEDS:
             return _("hulpvragen van deelnemers")
+        case Population.SOLVED:
+            return _("opgeloste hulpvragen van deelnemers")
+        case Population.SOLVED:
+            return _("hulpvragen die (deels) zijn opgelost")
         case Population.MATCHES:
             return _("koppelingen van deelnemers")
         case Population.ATTENDANCE:
@@ -243,3 +259,21 @@ def population_name(population: Population) -> str:  # noqa: PLR0911 - one line 
             return _("straten in het gebied")
         case _:
             assert_never(population)
+
+
+def temporal_name(temporal: Temporal) -> str:
+    """Name in a few words how a figure relates to time."""
+    match temporal:
+        case Temporal.FLOW:
+            return _("in de periode")
+        case Temporal.CUMULATIVE:
+            return _("vanaf de start")
+        case Temporal.STOCK:
+            return _("op de laatste dag")
+        case _:
+            assert_never(temporal)
+
+
+def read_me() -> str:
+    """Return the name of the first sheet of a workbook, which explains the others."""
+    return _("Lees mij")

@@ -1,0 +1,227 @@
+"""The report as one web page: no scripts, no network, readable by eye and by screen reader."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from spil_desktop import language
+from spil_desktop.files import grids, reports
+from spil_desktop.files.charts import Chart, ChartKind, chart_of
+from spil_desktop.files.grids import Grid, Row
+from spil_desktop.files.reports import ReportChapter
+from spil_desktop.language import _
+from spil_desktop.rules.release import Release
+from spil_desktop.texts import codebook, method, numbers
+from spil_desktop.texts import release as words
+
+_STYLE = """
+:root{color-scheme:light dark;--ink:#1d2b33;--quiet:#55646d;--ground:#fff;--pale:#e9f1f2;
+--rule:#c3cfd3;--accent:#0b5c6b;--p0:#0b5c6b;--p1:#a9cdd3;--p2:#4a94a0;--p3:#dce8ea;--p4:#2f3e46}
+@media (prefers-color-scheme:dark){:root{--ink:#e6eef0;--quiet:#a5b4ba;--ground:#12191d;
+--pale:#1c282d;--rule:#3a4a51;--accent:#7cc4d0;--p0:#7cc4d0;--p1:#2c5f6a;--p2:#b9e0e6;
+--p3:#41565d;--p4:#dfe9eb}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:56rem;padding:1.5rem;background:var(--ground);color:var(--ink);
+font:1rem/1.55 "Source Sans Pro","Source Sans 3",system-ui,sans-serif}
+h1{font-size:2.3rem;line-height:1.15;color:var(--accent);margin:2rem 0 .3rem}
+h2{font-size:1.6rem;color:var(--accent);margin:3rem 0 .6rem}
+h3{font-size:1.2rem;margin:2rem 0 .4rem}
+.period{font-size:1.25rem;color:var(--quiet);margin:0 0 1.2rem}
+.lead{font-size:1.1rem;margin:.3rem 0}
+.mark{background:#fff0c9;color:#33270a;font-weight:600;padding:.6rem .8rem;border-radius:.3rem}
+a{color:var(--accent)}
+ul.told{list-style:none;margin:.6rem 0;padding:0}
+ul.told li{border-left:.25rem solid var(--accent);padding:.1rem 0 .1rem .8rem;margin:.4rem 0;
+font-size:1.1rem}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;margin:1.6rem 0 .3rem}
+caption{text-align:left;font-weight:600;padding-bottom:.35rem}
+th,td{padding:.3rem .6rem .3rem 0;text-align:right;border-bottom:1px solid var(--rule);
+font-variant-numeric:tabular-nums;vertical-align:middle}
+th{font-weight:400}
+th:first-child{text-align:left}
+thead th{color:var(--quiet);font-weight:600;font-size:.85rem;border-bottom:2px solid var(--accent);
+vertical-align:bottom}
+tbody th[scope=rowgroup]{background:var(--pale);color:var(--quiet);font-size:.85rem;
+font-weight:600;padding-left:.4rem}
+tr.total th,tr.total td{font-weight:700}
+.bar{width:34%;padding-right:0}
+svg{display:block;width:100%}
+.note{color:var(--quiet);font-size:.85rem;margin:.1rem 0}
+dt{font-weight:600;margin-top:.8rem}
+dd{margin:0}
+nav ul{columns:2;padding-left:1.1rem}
+@media print{body{max-width:none;padding:0}table{break-inside:avoid}}
+"""
+
+
+def write(release: Release, path: Path) -> None:
+    """Write the report of `release` to `path`; OSError when the place cannot be written."""
+    path.write_bytes(page(release).encode())
+
+
+def page(release: Release) -> str:
+    """Return the whole page as text."""
+    chapters = reports.chapters(release)
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html lang="{language.current()}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            ('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+            "style-src 'unsafe-inline'\">"),
+            f"<title>{escape(words.title(release))}</title>",
+            f"<style>{_STYLE}</style>",
+            "</head>",
+            "<body>",
+            *_opening(release, chapters),
+            "<main>",
+            *(line for chapter in chapters for line in _chapter(chapter)),
+            *_method(release),
+            "</main>",
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+def _opening(release: Release, chapters: tuple[ReportChapter, ...]) -> Iterator[str]:
+    yield "<header>"
+    yield f"<h1>{escape(numbers.capital(words.area(release)))}</h1>"
+    yield f'<p class="period">{escape(numbers.capital(numbers.period(release.period)))}</p>'
+    if release.demo:
+        yield f'<p class="mark">{escape(words.demo_mark())}</p>'
+    yield f'<p class="lead">{escape(method.population(release))}</p>'
+    yield f'<p class="lead">{escape(method.in_short())}</p>'
+    yield "</header>"
+    yield f'<nav aria-label="{escape(_("Inhoud"))}"><ul>'
+    for chapter in chapters:
+        yield f'<li><a href="#{chapter.chapter}">{escape(chapter.title)}</a></li>'
+    yield f'<li><a href="#method">{escape(_("Hoe deze cijfers zijn gemaakt"))}</a></li>'
+    yield "</ul></nav>"
+
+
+def _chapter(chapter: ReportChapter) -> Iterator[str]:
+    yield f'<section id="{chapter.chapter}" aria-labelledby="{chapter.chapter}-title">'
+    yield f'<h2 id="{chapter.chapter}-title">{escape(chapter.title)}</h2>'
+    if chapter.facts:
+        yield "<dl>"
+        for name, value in chapter.facts:
+            yield f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
+        yield "</dl>"
+    for section in chapter.sections:
+        if len(chapter.sections) > 1:
+            yield f"<h3>{escape(section.title)}</h3>"
+        if section.sentences:
+            told = "".join(f"<li>{escape(each)}</li>" for each in section.sentences)
+            yield f'<ul class="told">{told}</ul>'
+        for grid in section.grids:
+            yield from _table(grid)
+    yield "</section>"
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    chart = chart_of(grid)
+    bars = chart if chart and chart.kind is ChartKind.BARS else None
+    yield '<div class="wide"><table>'
+    yield f"<caption>{escape(grid.title)}</caption>"
+    yield from _crossed(grid) if grid.by_column else _plain(grid, bars)
+    yield "</table></div>"
+    if chart and chart.kind is ChartKind.PARTS:
+        yield _parts(chart)
+    source = numbers.capital(method.source_line(grid.table))
+    for note in (f"{source}.", " ".join(method.notes(grid.table))):
+        if note:
+            yield f'<p class="note">{escape(note)}</p>'
+
+
+def _plain(grid: Grid, chart: Chart | None) -> Iterator[str]:
+    columns = grids.columns(grid)
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head, _text in columns)
+    space = '<td class="bar"></td>' if chart else ""
+    yield f'<thead><tr><th scope="col">{escape(grid.row_head)}</th>{heads}{space}</tr></thead>'
+    yield "<tbody>"
+    for at, row in enumerate(grid.rows):
+        cells = "".join(f"<td>{escape(text(row.cells[0]))}</td>" for _head, text in columns)
+        if chart:
+            is_bar = at < len(chart.bars)
+            cells += f'<td class="bar">{_bar(chart, at) if is_bar else ""}</td>'
+        yield _row(row, cells)
+    yield "</tbody>"
+
+
+def _crossed(grid: Grid) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in grid.heads)
+    yield f'<thead><tr><th scope="col">{escape(grid.row_head)}</th>{heads}</tr></thead>'
+    for name, text in grids.columns(grid):
+        for block in grid.blocks:
+            label = ": ".join(part for part in (block.label, name) if part)
+            span = len(grid.heads) + 1
+            yield "<tbody>"
+            yield f'<tr><th scope="rowgroup" colspan="{span}">{escape(label)}</th></tr>'
+            for row in block.rows:
+                yield _row(row, "".join(f"<td>{escape(text(each))}</td>" for each in row.cells))
+            yield "</tbody>"
+
+
+def _row(row: Row, cells: str) -> str:
+    kind = ' class="total"' if row.is_total else ""
+    return f'<tr{kind}><th scope="row">{escape(row.label)}</th>{cells}</tr>'
+
+
+def _bar(chart: Chart, at: int) -> str:
+    width = max(1000 * chart.bars[at].length // chart.longest, 4)
+    return (
+        '<svg viewBox="0 0 1000 12" preserveAspectRatio="none" height="12" aria-hidden="true">'
+        f'<rect width="{width}" height="12" fill="var(--p0)"/></svg>'
+    )
+
+
+def _parts(chart: Chart) -> str:
+    """Draw bars that are divided in parts, with their labels and a legend."""
+    label, step, across = 220, 30, 680
+    height = step * len(chart.bars) + 34
+    title = _("Staafdiagram van de tabel hierboven: {title}").format(title=chart.title)
+    lines = [
+        (f'<svg viewBox="0 0 900 {height}" role="img" aria-label="{escape(title)}" '
+        'font-size="15" fill="var(--ink)">')
+    ]
+    x = label
+    for at, name in enumerate(chart.series):
+        lines.append(f'<rect x="{x}" y="4" width="12" height="12" fill="var(--p{at})"/>')
+        lines.append(f'<text x="{x + 18}" y="15">{escape(name)}</text>')
+        x += 34 + 8 * len(name)
+    for at, bar in enumerate(chart.bars):
+        y = 30 + step * at
+        lines.append(f'<text x="0" y="{y + 16}">{escape(bar.label)}</text>')
+        start = 0
+        for part, count in enumerate(bar.parts):
+            left, right = (across * edge / chart.longest for edge in (start, start + count))
+            lines.append(
+                f'<rect x="{label + left:.1f}" y="{y}" width="{max(right - left - 1, 0):.1f}" '
+                f'height="22" fill="var(--p{part})"/>'
+            )
+            start += count
+    return "".join(lines) + "</svg>"
+
+
+def _method(release: Release) -> Iterator[str]:
+    yield f'<section id="method"><h2>{escape(_("Hoe deze cijfers zijn gemaakt"))}</h2>'
+    for heading, text in method.paragraphs(release):
+        yield f"<h3>{escape(heading)}</h3><p>{escape(text)}</p>"
+    omissions = reports.omissions(release)
+    if omissions:
+        yield f"<h2>{escape(_('Wat niet wordt getoond, en waarom'))}</h2><dl>"
+        for reason, what in omissions:
+            yield f"<dt>{escape('; '.join(what))}</dt><dd>{escape(reason)}</dd>"
+        yield "</dl>"
+    if release.errata:
+        errata = "".join(f"<li>{escape(each)}</li>" for each in release.errata)
+        yield f"<h2>{escape(_('Verbeteringen van eerdere rapporten'))}</h2><ul>{errata}</ul>"
+    yield f"<h2>{escape(_('Hoe is er geteld?'))}</h2><dl>"
+    for name, definition in codebook.definitions(release.tables):
+        yield f"<dt>{escape(name)}</dt><dd>{escape(definition)}</dd>"
+    yield "</dl></section>"

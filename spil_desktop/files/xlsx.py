@@ -1,0 +1,276 @@
+"""The tables as a workbook: an overview, then one sheet a table with real numbers and a chart.
+
+No formulas, hidden sheets, comments or names: what can be seen is all there is. Import this module
+late: XlsxWriter takes 0.1 s.
+"""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+
+from spil_desktop.files import grids, reports
+from spil_desktop.files.charts import Chart, ChartKind, chart_of
+from spil_desktop.files.grids import Grid
+from spil_desktop.language import _
+from spil_desktop.rules.release import Cell, Percent, Release
+from spil_desktop.texts import codebook, dimensions, method, numbers
+from spil_desktop.texts import release as words
+
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME: Final = 31
+_ACCENT: Final = "#0B5C6B"
+_COLOURS: Final = ("#0B5C6B", "#A9CDD3", "#4A94A0", "#DCE8EA", "#2F3E46")
+_HEAD_ROW: Final = 3
+_LABEL_WIDTH: Final = 38
+_NUMBER_WIDTH: Final = 14
+_TEXT_WIDTH: Final = 95
+_LINE_LENGTH: Final = 90
+_LINE_HEIGHT: Final = 15.5
+_ROW_HEIGHT: Final = 19
+_TITLE_HEIGHT: Final = 27
+
+
+def write(release: Release, path: Path) -> None:
+    """Write the workbook of `release` to `path`; OSError when the place cannot be written."""
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "in_memory": True,
+    }
+    try:
+        with xlsxwriter.Workbook(str(path), options) as book:
+            _Writer(book, release).write()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(*getattr(error.args[0], "args", ())) from error
+
+
+class _Writer:
+    """Writes one workbook; `formats` are shared by its sheets."""
+
+    def __init__(self, book: Any, release: Release) -> None:
+        self.book, self.release = book, release
+        self.grids = [
+            grid
+            for chapter in reports.chapters(release)
+            for section in chapter.sections
+            for grid in section.grids
+        ]
+        names = (_sheet_name(number, grid) for number, grid in enumerate(self.grids, 1))
+        self.names = [words.read_me(), *names]
+        base = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
+        rule = {"bottom": 1, "bottom_color": "#C3CFD3"}
+        head = {"bold": True, "bottom": 2, "bottom_color": _ACCENT, "text_wrap": True}
+        kinds: dict[str, dict[str, Any]] = {
+            "title": {"bold": True, "font_size": 16, "font_color": _ACCENT},
+            "text": {"text_wrap": True, "valign": "top"},
+            "strong": {"bold": True, "valign": "top"},
+            "mark": {"bold": True, "bg_color": "#FFF0C9"},
+            "link": {"font_color": _ACCENT, "underline": 1, "valign": "top"},
+            "head": head,
+            "head_right": {**head, "align": "right"},
+            "group": {"bold": True, "bg_color": "#E9F1F2"},
+            "note": {"font_color": "#55646D", "font_size": 9},
+        }
+        for name, bold in (("", False), ("_total", True)):
+            kinds[f"label{name}"] = {**rule, "bold": bold, "text_wrap": True}
+            kinds[f"count{name}"] = {**rule, "bold": bold, "num_format": "#,##0"}
+            kinds[f"percent{name}"] = {**rule, "bold": bold, "num_format": "0%"}
+            kinds[f"less{name}"] = {**rule, "bold": bold, "num_format": '"< "0%'}
+            kinds[f"more{name}"] = {**rule, "bold": bold, "num_format": '"> "0%'}
+            kinds[f"indicative{name}"] = {**rule, "bold": bold, "num_format": '0%"*"'}
+            kinds[f"mean{name}"] = {**rule, "bold": bold, "num_format": "0.0"}
+            kinds[f"empty{name}"] = {**rule, "bold": bold, "align": "right"}
+        self.formats = {name: book.add_format({**base, **kind}) for name, kind in kinds.items()}
+
+    def write(self) -> None:
+        """Write properties, overview and tables."""
+        made = self.release.made_on
+        self.book.set_properties(
+            {
+                "title": words.title(self.release),
+                "author": "",
+                "company": "",
+                "comments": "",
+                "created": datetime(made.year, made.month, made.day, tzinfo=UTC),
+            }
+        )
+        self._overview(self.book.add_worksheet(self.names[0]))
+        for grid, name in zip(self.grids, self.names[1:], strict=True):
+            self._table(self.book.add_worksheet(name), grid)
+
+    def _overview(self, sheet: Any) -> None:
+        sheet.hide_gridlines(2)
+        sheet.set_column(0, 0, 50)
+        sheet.set_column(1, 1, _TEXT_WIDTH)
+        sheet.write_string(0, 0, words.title(self.release), self.formats["title"])
+        row = 1
+        if self.release.demo:
+            sheet.write_string(row, 0, words.demo_mark(), self.formats["mark"])
+            row += 1
+        for text in (method.population(self.release), method.in_short()):
+            sheet.write_string(row, 0, text, self.formats["strong"])
+            row += 1
+        row += 1
+        sheet.write_string(row, 0, _("Tabel"), self.formats["head"])
+        sheet.write_string(row, 1, _("Hoe geteld?"), self.formats["head"])
+        for grid, name in zip(self.grids, self.names[1:], strict=True):
+            row += 1
+            link = f"internal:'{name}'!A1"
+            sheet.write_url(row, 0, link, self.formats["link"], string=grid.title)
+            self._explain(sheet, row, codebook.definition(grid.table))
+        for heading, text in (*method.paragraphs(self.release), *self._left_out()):
+            row += 1
+            sheet.write_string(row, 0, heading, self.formats["strong"])
+            self._explain(sheet, row, text)
+        sheet.set_landscape()
+        self._print(sheet)
+
+    def _explain(self, sheet: Any, row: int, text: str) -> None:
+        """Write a long text in the second column, and give its row the height that it needs."""
+        sheet.write_string(row, 1, text, self.formats["text"])
+        sheet.set_row(row, _LINE_HEIGHT * -(-len(text) // _LINE_LENGTH) + 4)
+
+    def _left_out(self) -> list[tuple[str, str]]:
+        found = [
+            (_("Niet getoond: {tables}").format(tables="; ".join(tables)), reason)
+            for reason, tables in reports.omissions(self.release)
+        ]
+        return [*found, *((_("Verbetering"), each) for each in self.release.errata)]
+
+    def _print(self, sheet: Any) -> None:
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L" + words.title(self.release).replace("&", "&&") + "&R&P / &N")
+
+    def _table(self, sheet: Any, grid: Grid) -> None:
+        sheet.hide_gridlines(2)
+        sheet.write_string(0, 0, grid.title, self.formats["title"])
+        source = numbers.capital(method.source_line(grid.table))
+        sheet.write_string(1, 0, source, self.formats["note"])
+        sheet.write_url(
+            2, 0, f"internal:'{self.names[0]}'!A1", self.formats["link"], string=words.read_me()
+        )
+        kinds = [kind for kind in ("count", "percent", "mean", "n") if _has(grid, kind)]
+        sheet.write_string(_HEAD_ROW, 0, grid.row_head, self.formats["head"])
+        column = 1
+        for at, head in enumerate(grid.heads):
+            for kind in kinds:
+                text = f"{head}\n{_head(kind)}" if head and len(kinds) > 1 else head or _head(kind)
+                sheet.write_string(_HEAD_ROW, column, text, self.formats["head_right"])
+                self._cells(sheet, grid, (at, column), kind)
+                column += 1
+        row = self._labels(sheet, grid)
+        sheet.set_default_row(_ROW_HEIGHT)
+        sheet.set_row(0, _TITLE_HEIGHT)
+        for note in method.notes(grid.table):
+            row += 1
+            sheet.write_string(row, 0, note, self.formats["note"])
+        sheet.set_column(0, 0, _LABEL_WIDTH)
+        sheet.set_column(1, column - 1, _NUMBER_WIDTH)
+        sheet.freeze_panes(_HEAD_ROW + 1, 1)
+        sheet.repeat_rows(_HEAD_ROW)
+        self._print(sheet)
+        chart = chart_of(grid)
+        if chart:
+            self._chart(sheet, chart, row + 2, len(kinds))
+
+    def _labels(self, sheet: Any, grid: Grid) -> int:
+        """Write the first column and return the row after the last."""
+        row = _HEAD_ROW
+        for block in grid.blocks:
+            if block.label:
+                row += 1
+                sheet.write_string(row, 0, block.label, self.formats["group"])
+            for each in block.rows:
+                row += 1
+                kind = "label_total" if each.is_total else "label"
+                sheet.write_string(row, 0, each.label, self.formats[kind])
+        return row + 1
+
+    def _cells(self, sheet: Any, grid: Grid, at: tuple[int, int], kind: str) -> None:
+        """Write one column: of the head at `at[0]`, in the sheet's column `at[1]`."""
+        row = _HEAD_ROW
+        for block in grid.blocks:
+            row += bool(block.label)
+            for each in block.rows:
+                row += 1
+                value, form, text = _figure(grid, each.cells[at[0]], kind)
+                end = "_total" if each.is_total else ""
+                if value is None:
+                    sheet.write_string(row, at[1], text, self.formats[f"empty{end}"])
+                else:
+                    sheet.write_number(row, at[1], value, self.formats[f"{form}{end}"])
+
+    def _chart(self, sheet: Any, chart: Chart, row: int, kinds: int) -> None:
+        """Add a native bar chart below the table; every head has so many `kinds` of columns."""
+        kind = (
+            {"type": "bar", "subtype": "stacked"}
+            if chart.kind is ChartKind.PARTS
+            else {"type": "bar"}
+        )
+        drawn = self.book.add_chart(kind)
+        first, last = _HEAD_ROW + 1, _HEAD_ROW + len(chart.bars)
+        for at, _series in enumerate(chart.series):
+            column = 1 + at * kinds
+            drawn.add_series(
+                {
+                    "name": chart.series[at] or grids.count_head(),
+                    "categories": [sheet.get_name(), first, 0, last, 0],
+                    "values": [sheet.get_name(), first, column, last, column],
+                    "fill": {"color": _COLOURS[at]},
+                    "data_labels": {"value": True},
+                    "gap": 45,
+                }
+            )
+        drawn.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
+        drawn.set_y_axis({"reverse": True, "line": {"none": True}})
+        drawn.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+        drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
+        drawn.set_size({"width": 640, "height": max(220, 90 + 34 * len(chart.bars))})
+        sheet.insert_chart(row, 0, drawn, {"description": chart.title})
+
+
+def _has(grid: Grid, kind: str) -> bool:
+    if kind == "count":
+        return grid.has_counts
+    return grid.has_percents if kind == "percent" else grid.has_means
+
+
+def _head(kind: str) -> str:
+    return {
+        "count": grids.count_head,
+        "percent": grids.percent_head,
+        "mean": grids.mean_head,
+        "n": grids.n_head,
+    }[kind]()
+
+
+def _figure(grid: Grid, cell: Cell | None, kind: str) -> tuple[float | None, str, str]:
+    """Return a cell's number and format, or no number and the text that stands there instead."""
+    if kind == "count":
+        return (cell.count if cell else None), "count", grids.count_text(cell)
+    if kind == "n":
+        return (cell.n if cell else None), "count", grids.n_text(cell)
+    if kind == "mean":
+        mean = None if cell is None or cell.mean is None else float(cell.mean)
+        return mean, "mean", grids.mean_text(cell)
+    if cell is None or cell.percent is None:
+        return None, "percent", grids.percent_text(grid.table, cell)
+    return cell.percent.points / 100, _percent_format(cell.percent), ""
+
+
+def _percent_format(share: Percent) -> str:
+    if share.note is None:
+        return "indicative" if share.indicative else "percent"
+    return "less" if share.note == "less_than" else "more"
+
+
+def _sheet_name(number: int, grid: Grid) -> str:
+    """Return a name that a workbook allows: the table's number, and what it is about."""
+    about = [dimensions.dimension(each.name) for each in grid.table.dimensions]
+    text = numbers.capital(numbers.enumeration(tuple(about)) or words.unit(grid.table))
+    return f"{number} {_FORBIDDEN.sub(' ', text)}"[:_LONGEST_NAME].rstrip()

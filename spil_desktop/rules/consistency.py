@@ -1,0 +1,199 @@
+"""What must hold for the figures of a release, from the printed figures alone.
+
+These are the rules of the method page: multiples of five, tables that add up, shared margins that
+agree, shares in steps that fit their group, means of ten people or more, and no more
+detail than the number of people bears. A printed count is at most four from the truth, nine where
+the table says so; a rule counts as broken only when no true figures could satisfy it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import Final
+
+from spil_desktop.rules.coarsening import LEAST_FOR_ONE, LEAST_FOR_TWO, LEAST_QUARTER
+from spil_desktop.rules.disclosure import BASE, CLOSE
+from spil_desktop.rules.findings import Finding, FindingKind
+from spil_desktop.rules.release import (
+    TOTAL,
+    DimensionName,
+    Percent,
+    Population,
+    SafeTable,
+)
+from spil_desktop.rules.report_tables import ANY, SENSITIVE
+from spil_desktop.rules.shares import LEAST_GROUP, LEAST_PART, limits, spread, step_of
+
+_NESTED: Final = frozenset({DimensionName.STAGE, DimensionName.OUTREACH_STEP})
+"""Breakdowns of which every category is part of the one before it."""
+_MOST_BREAKDOWNS, _MOST_BREAKDOWNS_OF_ALL = 2, 3
+_OF_PEOPLE: Final = frozenset({Population.EVALUATION, Population.HEALTH, Population.MEASURED})
+
+Keys = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a release is about: one area or all (None), and its rounded number of people."""
+
+    area: str | None
+    people: int | None
+
+
+def check(tables: Iterable[SafeTable], scope: Scope) -> tuple[Finding, ...]:
+    """Return everything in `tables` that a release may not contain."""
+    found: list[Finding] = []
+    margins: dict[tuple[object, ...], tuple[int | None, Decimal | None]] = {}
+    for table in tables:
+        found += _rounding(table)
+        found += _sums(table)
+        found += _shares(table)
+        found += _means(table)
+        found += _detail(table, scope)
+        found += _margins(table, margins)
+    return tuple(found)
+
+
+def group_of(table: SafeTable, keys: Keys) -> Keys:
+    """Return the cell of which the percentage of `keys` is taken."""
+    return tuple(
+        key if dimension.name in table.percent_of else TOTAL
+        for key, dimension in zip(keys, table.dimensions, strict=True)
+    )
+
+
+def _at(kind: FindingKind, table: SafeTable, keys: Keys = ()) -> Finding:
+    return Finding(kind, table.id, tuple("totaal" if key is TOTAL else key for key in keys))
+
+
+def _rounding(table: SafeTable) -> Iterator[Finding]:
+    seen: set[Keys] = set()
+    for cell in table.cells:
+        if cell.keys in seen:
+            yield _at(FindingKind.CELL_TWICE, table, cell.keys)
+        seen.add(cell.keys)
+        for number in (cell.count, cell.n):
+            if number is not None and (number < 0 or number % BASE):
+                yield _at(FindingKind.NOT_ROUNDED, table, cell.keys)
+
+
+def _sums(table: SafeTable) -> Iterator[Finding]:
+    """Compare every total with its categories, one breakdown at a time."""
+    counts = {cell.keys: cell.count for cell in table.cells if cell.count is not None}
+    for place, dimension in enumerate(table.dimensions):
+        others = [
+            (TOTAL,) if at == place else (TOTAL, *each.categories)
+            for at, each in enumerate(table.dimensions)
+        ]
+        for keys in product(*others):
+            parts = {
+                category: counts.get((*keys[:place], category, *keys[place + 1 :]))
+                for category in dimension.categories
+            }
+            known = {category: part for category, part in parts.items() if part is not None}
+            total = counts.get(keys)
+            if total is None or not known:
+                continue
+            if len(known) < len(parts):
+                yield _at(FindingKind.INCOMPLETE, table, keys)
+            elif dimension.multiple:
+                yield from _overlapping(table, keys, total, known)
+            elif sum(known.values()) != total:
+                yield _at(FindingKind.DOES_NOT_ADD_UP, table, keys)
+
+
+def _overlapping(
+    table: SafeTable, keys: Keys, total: int, parts: dict[str, int]
+) -> Iterator[Finding]:
+    """Compare categories that people can be in together, in the order of their code list."""
+    rest = [part for category, part in parts.items() if category != ANY]
+    if max(parts.values()) > total:
+        yield _at(FindingKind.MORE_THAN_TOTAL, table, keys)
+    if ANY in parts and rest and not max(rest) <= parts[ANY] <= sum(rest):
+        yield _at(FindingKind.DOES_NOT_ADD_UP, table, keys)
+    nested = any(dimension.name in _NESTED for dimension in table.dimensions)
+    if nested and rest != sorted(rest, reverse=True):
+        yield _at(FindingKind.MORE_THAN_TOTAL, table, keys)
+
+
+def _margins(
+    table: SafeTable, margins: dict[tuple[object, ...], tuple[int | None, Decimal | None]]
+) -> Iterator[Finding]:
+    """Compare every cell with the same cell in the tables before."""
+    for cell in table.cells:
+        chosen = frozenset(
+            (dimension.name, key)
+            for dimension, key in zip(table.dimensions, cell.keys, strict=True)
+            if key is not TOTAL
+        )
+        same = (table.population, table.measure, table.temporal, table.period, table.area, chosen)
+        figures = (cell.count, cell.mean)
+        if margins.setdefault(same, figures) != figures:
+            yield _at(FindingKind.MARGINS_DIFFER, table, cell.keys)
+
+
+def _shares(table: SafeTable) -> Iterator[Finding]:
+    counts = {cell.keys: cell.count for cell in table.cells}
+    for cell in table.cells:
+        group = counts.get(group_of(table, cell.keys))
+        if cell.percent is None or cell.count is None or group is None:
+            continue
+        kind = _share(table, cell.percent, cell.count, group)
+        if kind:
+            yield _at(kind, table, cell.keys)
+
+
+def _share(table: SafeTable, share: Percent, count: int, group: int) -> FindingKind | None:
+    """Judge one share by the printed counts, each of which can be `off` from the truth."""
+    off = spread(table.steps)
+    step = 10 if share.indicative else table.percent_step
+    finest = step_of(group + off)
+    if finest is None or (share.note is None and count + off < LEAST_PART):
+        return FindingKind.PERCENT_OF_FEW
+    if step < finest or share.points % step:
+        return FindingKind.PERCENT_TOO_FINE
+    least = 100 * max(count - off, 0) / (group + off)
+    most = min(100 * (count + off) / max(group - off, 1), 100)
+    low, high = limits(share, step)
+    return None if least <= high and most >= low else FindingKind.PERCENT_DIFFERS
+
+
+def _means(table: SafeTable) -> Iterator[Finding]:
+    for cell in table.cells:
+        if cell.mean is None:
+            continue
+        if cell.n is None or cell.n + spread(table.steps) < LEAST_GROUP:
+            yield _at(FindingKind.MEAN_OF_FEW, table, cell.keys)
+        if cell.mean != cell.mean.quantize(Decimal("0.1")):
+            yield _at(FindingKind.MEAN_TOO_FINE, table, cell.keys)
+
+
+def _detail(table: SafeTable, scope: Scope) -> Iterator[Finding]:
+    """Compare the number of breakdowns with the number of people, and look for sensitive ones."""
+    names = [each.name for each in table.dimensions if each.name is not DimensionName.AREA]
+    if len(names) > _most_breakdowns(table, scope):
+        yield _at(FindingKind.TOO_DETAILED, table)
+    for place, dimension in enumerate(table.dimensions):
+        if dimension.name is not DimensionName.SIGNAL:
+            continue
+        for cell in table.cells:
+            codes = set((cell.keys[place] or "").split("+"))
+            few = cell.count is not None and 0 < cell.count + CLOSE < LEAST_GROUP
+            if SENSITIVE & codes and (scope.area is not None or few):
+                yield _at(FindingKind.SENSITIVE, table, cell.keys)
+
+
+def _most_breakdowns(table: SafeTable, scope: Scope) -> int:
+    """Return how many breakdowns the people of the area, and those that the table counts, bear."""
+    total = table.cell(*(TOTAL for _dimension in table.dimensions))
+    counted = LEAST_FOR_TWO if total is None or total.count is None else total.count
+    counted += spread(table.steps)
+    people = LEAST_FOR_TWO if scope.people is None else scope.people + CLOSE
+    if table.population not in _OF_PEOPLE or scope.area is None:
+        people = LEAST_FOR_TWO
+    if people < LEAST_FOR_ONE or counted < LEAST_QUARTER:
+        return 0
+    if min(people, counted) < LEAST_FOR_TWO:
+        return 1
+    return _MOST_BREAKDOWNS if scope.area else _MOST_BREAKDOWNS_OF_ALL

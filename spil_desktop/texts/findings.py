@@ -1,0 +1,71 @@
+"""What the validator found in an evaluator package, in words."""
+
+from typing import assert_never
+
+from spil_desktop.language import _
+from spil_desktop.rules.findings import Finding, FindingKind
+
+
+def sentence(finding: Finding) -> str:
+    """Return a finding as a sentence that begins with its place."""
+    place = finding.where
+    if finding.keys:
+        place = f"{place} ({', '.join(finding.keys)})"
+    text = _kind(finding.kind)
+    return f"{place}: {text}" if place else text
+
+
+def _kind(kind: FindingKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
+    match kind:
+        case FindingKind.NOT_A_PACKAGE:
+            return _("Dit bestand is geen pakket, of het is beschadigd.")
+        case FindingKind.TOO_LARGE:
+            return _("Dit bestand is te groot voor een pakket.")
+        case FindingKind.REPACKED:
+            return _("Het pakket is veranderd of opnieuw ingepakt nadat het is gemaakt.")
+        case FindingKind.MANIFEST_BROKEN:
+            return _("De lijst met controlegetallen klopt niet.")
+        case FindingKind.FILE_MISSING:
+            return _("Dit bestand ontbreekt in het pakket.")
+        case FindingKind.FILE_EXTRA:
+            return _("Dit bestand hoort niet in het pakket.")
+        case FindingKind.FILE_CHANGED:
+            return _("Dit bestand is veranderd nadat het pakket is gemaakt.")
+        case FindingKind.DESCRIPTION_BROKEN:
+            return _("De beschrijving van het pakket klopt niet.")
+        case FindingKind.UNKNOWN_VERSION:
+            return _("Deze versie van de telregels is hier niet bekend.")
+        case FindingKind.COLUMNS_DIFFER:
+            return _("De kolommen zijn anders dan beschreven.")
+        case FindingKind.BAD_VALUE:
+            return _("Deze regel is niet te lezen.")
+        case FindingKind.UNKNOWN_CATEGORY:
+            return _("Deze categorie is niet beschreven.")
+        case FindingKind.CELL_TWICE:
+            return _("Dit cijfer staat er twee keer.")
+        case FindingKind.INCOMPLETE:
+            return _("Onder dit totaal ontbreken cijfers.")
+        case FindingKind.NOT_ROUNDED:
+            return _("Dit aantal is geen vijftal.")
+        case FindingKind.DOES_NOT_ADD_UP:
+            return _("De categorieën tellen niet op tot dit totaal.")
+        case FindingKind.MORE_THAN_TOTAL:
+            return _("Een categorie is groter dan het geheel waar zij bij hoort.")
+        case FindingKind.MARGINS_DIFFER:
+            return _("Hetzelfde cijfer is in een andere tabel anders.")
+        case FindingKind.PERCENT_TOO_FINE:
+            return _("Dit percentage is nauwkeuriger dan de groep toelaat.")
+        case FindingKind.PERCENT_DIFFERS:
+            return _("Dit percentage past niet bij de aantallen.")
+        case FindingKind.PERCENT_OF_FEW:
+            return _("Voor dit percentage is de groep te klein.")
+        case FindingKind.MEAN_OF_FEW:
+            return _("Voor dit gemiddelde is de groep te klein.")
+        case FindingKind.MEAN_TOO_FINE:
+            return _("Dit gemiddelde heeft te veel cijfers achter de komma.")
+        case FindingKind.TOO_DETAILED:
+            return _("Deze tabel splitst verder uit dan het aantal mensen toelaat.")
+        case FindingKind.SENSITIVE:
+            return _("Dit gevoelige onderwerp mag hier niet staan.")
+        case _:
+            assert_never(kind)
