@@ -159,10 +159,11 @@ _SUB_THEME_OFFERS: Final[dict[SubTheme, frozenset[Offer]]] = {
     SubTheme.PETS: frozenset({Offer.PETS}),
 }
 
-_COMPANY: Final = frozenset({NeedTheme.SOCIAL_CONTACT, NeedTheme.ACTIVITY})
+COMPANY: Final = frozenset({NeedTheme.SOCIAL_CONTACT, NeedTheme.ACTIVITY})
+"""Themes in which someone seeks the company of others."""
+
 _NOT_BY_INTEREST: Final = frozenset({SubTheme.CALL})
 
-_ANY_ACTIVITY: Final = frozenset({NeedTheme.SOCIAL_CONTACT, NeedTheme.ACTIVITY})
 _AT_HOME_ONLY: Final = frozenset({SubTheme.VISIT, SubTheme.CALL})
 _ACTIVITY_INTERESTS: Final[dict[NeedTheme, frozenset[Interest]]] = {
     NeedTheme.HEALTH: frozenset({Interest.SPORTS, Interest.WALKING, Interest.CYCLING}),
@@ -206,8 +207,8 @@ def offers(theme: NeedTheme, sub_theme: SubTheme | None) -> frozenset[Offer]:
 
 
 def answered_by_shared_interest(theme: NeedTheme, sub_theme: SubTheme | None) -> bool:
-    """Whether liking the same thing is enough for two participants: two card players."""
-    return theme in _COMPANY and sub_theme not in _NOT_BY_INTEREST
+    """Whether two participants who both seek company answer each other: two card players."""
+    return theme in COMPANY and sub_theme not in _NOT_BY_INTEREST
 
 
 def activity_interests(theme: NeedTheme, sub_theme: SubTheme | None) -> frozenset[Interest] | None:
@@ -215,6 +216,6 @@ def activity_interests(theme: NeedTheme, sub_theme: SubTheme | None) -> frozense
 
     An empty set means that no activity does: someone who asks a visit is not sent to a club.
     """
-    if theme in _ANY_ACTIVITY:
+    if theme in COMPANY:
         return frozenset() if sub_theme in _AT_HOME_ONLY else None
     return _ACTIVITY_INTERESTS.get(theme, frozenset())

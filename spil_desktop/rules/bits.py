@@ -4,10 +4,11 @@ Two bits in common are an interest in common; two equal numbers are the same str
 unknown places are negative and differ from each other, so that unknown never equals unknown.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
-from typing import Final, TypeVar
+from operator import attrgetter
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,6 @@ from spil_desktop.rules.vocabulary import (
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
-ItemT = TypeVar("ItemT")
 
 NO_LIMIT: Final = 1_000_000
 NOT_ASKED, GIVEN, REFUSED = range(3)
@@ -82,22 +82,22 @@ class Places:
         self._numbers: dict[Hashable, int] = {}
         self._unknown = count(-1, -1)
 
-    def area(self, address: Address) -> int:
-        """Return the number of the area."""
-        return self._number("area", address.area_id)
+    def area(self, area_id: int | None) -> int:
+        """Return the number of an area."""
+        return self._number("area", area_id)
 
     def street(self, address: Address) -> int:
         """Return the number of the street; streets of the same name in two areas differ."""
         street = (address.street or "").strip().casefold()
         return self._number(address.area_id, street or None)
 
-    def postcode(self, address: Address) -> int:
-        """Return the number of the whole postcode (9204 ZK)."""
-        return self._number("postcode", address.postcode or None)
+    def postcode(self, postcode: str | None) -> int:
+        """Return the number of a whole postcode (9204 ZK)."""
+        return self._number("postcode", postcode or None)
 
-    def neighbourhood(self, address: Address) -> int:
-        """Return the number of the postcode's four digits (9204)."""
-        return self._number("neighbourhood", (address.postcode or "")[:4] or None)
+    def neighbourhood(self, postcode: str | None) -> int:
+        """Return the number of a postcode's four digits (9204)."""
+        return self._number("neighbourhood", postcode[:4] if postcode else None)
 
     def _number(self, sort: Hashable, value: Hashable | None) -> int:
         if value is None:
@@ -109,84 +109,103 @@ class Rows:
     """The needs, a row each: every array has the shape (needs, 1)."""
 
     def __init__(self, seekers: Sequence[Seeker], places: Places) -> None:
-        ints, flags = _makers(seekers, (len(seekers), 1))
-        self.wished = ints(lambda one: of(one.interests))
-        self.also = ints(lambda one: of(one.also - one.interests))
-        self.parts = ints(lambda one: of(one.day_parts))
-        self.bookings = ints(lambda one: of(one.bookings))
-        self.languages = ints(lambda one: of(one.languages))
-        self.gender_wish = ints(lambda one: GENDERS[one.gender_wish or Gender.UNKNOWN])
-        self.person = ints(lambda one: one.person_id)
-        self.area = ints(lambda one: places.area(one.address))
-        self.street = ints(lambda one: places.street(one.address))
-        self.postcode = ints(lambda one: places.postcode(one.address))
-        self.neighbourhood = ints(lambda one: places.neighbourhood(one.address))
-        self.house_number = ints(lambda one: _number(one.address, _FAR))
-        self.sharing = ints(lambda one: _CONSENTS[one.sharing])
-        self.has_file = flags(lambda one: one.has_file)
-        self.gone = flags(lambda one: one.gone)
-        self.has_pets = flags(lambda one: one.has_pets)
-        self.smokes = flags(lambda one: one.smokes)
-        self.wheelchair = flags(lambda one: one.wheelchair)
-        self.walker = flags(lambda one: one.walker)
-        self.needs_transport = flags(lambda one: one.needs_transport)
+        table = _Table(seekers, (len(seekers), 1))
+        self.wished = table.sets("interests")
+        self.also: Ints = table.sets("also") & ~self.wished
+        self.parts = table.sets("day_parts")
+        self.bookings = table.sets("bookings")
+        self.languages = table.sets("languages")
+        self.gender_wish = table.codes("gender_wish", {None: GENDERS[Gender.UNKNOWN], **GENDERS})
+        self.person = table.numbers("person_id")
+        self.area = table.mapped("address.area_id", places.area)
+        self.street = table.mapped("address", places.street)
+        self.postcode = table.mapped("address.postcode", places.postcode)
+        self.neighbourhood = table.mapped("address.postcode", places.neighbourhood)
+        self.house_number = table.known("address.house_number", _FAR)
+        self.sharing = table.codes("sharing", _CONSENTS)
+        self.has_file = table.flags("has_file")
+        self.gone = table.flags("gone")
+        self.has_pets = table.flags("has_pets")
+        self.smokes = table.flags("smokes")
+        self.wheelchair = table.flags("wheelchair")
+        self.walker = table.flags("walker")
+        self.needs_transport = table.flags("needs_transport")
 
 
 class Columns:
     """The candidates, a column each: every array has the shape (candidates,)."""
 
     def __init__(self, candidates: Sequence[Candidate], places: Places) -> None:
-        ints, flags = _makers(candidates, (len(candidates),))
-        kind = ints(lambda one: KINDS[one.kind])
+        table = _Table(candidates, (len(candidates),))
+        kind = table.codes("kind", KINDS)
         self.is_volunteer: Bools = kind == KINDS[CandidateKind.VOLUNTEER]
         self.is_participant: Bools = kind == KINDS[CandidateKind.PARTICIPANT]
         self.is_activity: Bools = kind == KINDS[CandidateKind.ACTIVITY]
-        self.roles = ints(lambda one: of(one.roles))
-        self.offers = ints(lambda one: of(one.offers))
-        self.interests = ints(lambda one: of(one.interests))
-        self.alike = ints(lambda one: alike(one.interests))
-        self.parts = ints(lambda one: of(one.day_parts))
-        self.bookings = ints(lambda one: of(one.bookings))
-        self.languages = ints(lambda one: of(one.languages))
-        self.gender = ints(lambda one: GENDERS[one.gender])
-        self.person = ints(lambda one: -1 if one.person_id is None else one.person_id)
-        self.area = ints(lambda one: places.area(one.address))
-        self.street = ints(lambda one: places.street(one.address))
-        self.postcode = ints(lambda one: places.postcode(one.address))
-        self.neighbourhood = ints(lambda one: places.neighbourhood(one.address))
-        self.house_number = ints(lambda one: _number(one.address, -_FAR))
-        self.load = ints(lambda one: one.load)
-        self.places = ints(lambda one: NO_LIMIT if one.places is None else one.places)
-        self.free = ints(lambda one: NO_LIMIT if one.free is None else one.free)
-        self.vog = ints(lambda one: VOGS[one.vog])
-        self.sharing = ints(lambda one: _CONSENTS[one.sharing])
-        self.deployable = flags(lambda one: one.deployable)
-        self.held = flags(lambda one: one.held)
-        self.has_car = flags(lambda one: one.has_car)
-        self.no_pets = flags(lambda one: one.no_pets)
-        self.no_smokers = flags(lambda one: one.no_smokers)
-        self.smokes = flags(lambda one: one.smokes)
-        self.wheelchair = flags(lambda one: one.wheelchair)
-        self.walker = flags(lambda one: one.walker)
+        self.roles = table.sets("roles")
+        self.offers = table.sets("offers")
+        self.interests = table.sets("interests")
+        self.alike = table.mapped("interests", alike)
+        self.parts = table.sets("day_parts")
+        self.bookings = table.sets("bookings")
+        self.languages = table.sets("languages")
+        self.gender = table.codes("gender", GENDERS)
+        self.person = table.known("person_id", -1)
+        self.area = table.mapped("address.area_id", places.area)
+        self.street = table.mapped("address", places.street)
+        self.postcode = table.mapped("address.postcode", places.postcode)
+        self.neighbourhood = table.mapped("address.postcode", places.neighbourhood)
+        self.house_number = table.known("address.house_number", -_FAR)
+        self.load = table.numbers("load")
+        self.places = table.known("places", NO_LIMIT)
+        self.free: Ints = np.where(
+            self.places == NO_LIMIT, NO_LIMIT, np.maximum(self.places - self.load, 0)
+        )
+        self.vog = table.codes("vog", VOGS)
+        self.sharing = table.codes("sharing", _CONSENTS)
+        self.deployable = table.flags("deployable")
+        self.held = table.flags("held")
+        self.has_car = table.flags("has_car")
+        self.no_pets = table.flags("no_pets")
+        self.no_smokers = table.flags("no_smokers")
+        self.smokes = table.flags("smokes")
+        self.seeks_company = table.flags("seeks_company")
+        self.wheelchair = table.flags("wheelchair")
+        self.walker = table.flags("walker")
 
 
-def _number(address: Address, unknown: int) -> int:
-    """Return the house number; the unknown ones of rows and columns lie far apart."""
-    return unknown if address.house_number is None else address.house_number
+class _Table:
+    """Makes arrays of the fields of many items, without a line of Python for each value."""
 
+    def __init__(
+        self, items: Sequence[Seeker] | Sequence[Candidate], shape: tuple[int, ...]
+    ) -> None:
+        self._items = items
+        self._shape = shape
 
-def _makers(
-    items: Sequence[ItemT], shape: tuple[int, ...]
-) -> tuple[
-    Callable[[Callable[[ItemT], int]], Ints],
-    Callable[[Callable[[ItemT], bool]], Bools],
-]:
-    """Return two functions that make an array of numbers, or of yes and no, from the items."""
+    def numbers(self, name: str) -> Ints:
+        """Return a field that holds a number."""
+        return self._array(map(attrgetter(name), self._items))
 
-    def ints(value: Callable[[ItemT], int]) -> Ints:
-        return np.fromiter(map(value, items), np.int32, len(items)).reshape(shape)
+    def known(self, name: str, unknown: int) -> Ints:
+        """Return a field that holds a number or None, for which `unknown` stands."""
+        values = map(attrgetter(name), self._items)
+        return self._array(unknown if value is None else value for value in values)
 
-    def flags(value: Callable[[ItemT], bool]) -> Bools:
-        return np.fromiter(map(value, items), np.bool_, len(items)).reshape(shape)
+    def flags(self, name: str) -> Bools:
+        """Return a field that holds yes or no."""
+        return self._array(map(attrgetter(name), self._items)).astype(np.bool_)
 
-    return ints, flags
+    def codes(self, name: str, numbers: Mapping[Any, int]) -> Ints:
+        """Return a field that holds one code, as its number."""
+        return self._array(map(numbers.__getitem__, map(attrgetter(name), self._items)))
+
+    def sets(self, name: str) -> Ints:
+        """Return a field that holds codes, as bits."""
+        return self.mapped(name, of)
+
+    def mapped(self, name: str, number: Callable[[Any], int]) -> Ints:
+        """Return what `number` makes of a field."""
+        return self._array(map(number, map(attrgetter(name), self._items)))
+
+    def _array(self, values: Iterable[int]) -> Ints:
+        return np.fromiter(values, np.int32, len(self._items)).reshape(self._shape)

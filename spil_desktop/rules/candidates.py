@@ -1,9 +1,9 @@
 """What is compared in a match: who asks, who or what could answer, and what is said of the pair."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from spil_desktop.rules.vocabulary import (
     CandidateKind,
@@ -20,7 +20,6 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.rules.vog import renewed_before
 
 CandidateKey = tuple[CandidateKind, int]
 """Which candidate: its kind, and its number in the table of that kind."""
@@ -105,14 +104,20 @@ class ReservationKind(StrEnum):
     NEARLY_FULL = "nearly_full"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where someone lives, as far as known; `street` is compared without regard to case."""
 
     area_id: int | None = None
-    street: str | None = field(default=None, repr=False)
-    house_number: int | None = field(default=None, repr=False)
-    postcode: str | None = field(default=None, repr=False)
+    street: str | None = None
+    house_number: int | None = None
+    postcode: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Address in area {self.area_id}>"
+
+
+NOWHERE: Final = Address()
+"""An address of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class Seeker:
     bookings: frozenset[DayPart] = frozenset()
     languages: frozenset[Language] = frozenset()
     gender_wish: Gender | None = None
-    address: Address = Address()
+    address: Address = NOWHERE
     has_file: bool = True
     gone: bool = False
     sharing: ConsentState | None = ConsentState.GIVEN
@@ -152,14 +157,14 @@ class Seeker:
     known: frozenset[CandidateKey] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Who or what could answer a need.
+class Candidate(NamedTuple):
+    """Who or what could answer a need; a tuple, because thousands are made while someone waits.
 
     `load` are running matches (visitors, for an activity) and `places` how many it can have,
     None for no limit. `deployable` says whether the status allows a new match, `held` whether
-    the activity still runs. `sharing`, `smokes` and `offers` are a participant's; `roles`, `vog`,
-    `no_pets` and `no_smokers` a volunteer's; `wheelchair` and `walker` an activity's access.
+    the activity still runs. `sharing`, `smokes`, `offers` and `seeks_company` (she has an open
+    need for it herself) are a participant's; `roles`, `vog`, `no_pets` and `no_smokers` a
+    volunteer's; `wheelchair` and `walker` an activity's access.
     """
 
     kind: CandidateKind
@@ -172,7 +177,7 @@ class Candidate:
     bookings: frozenset[DayPart] = frozenset()
     languages: frozenset[Language] = frozenset()
     gender: Gender = Gender.UNKNOWN
-    address: Address = Address()
+    address: Address = NOWHERE
     load: int = 0
     places: int | None = 1
     deployable: bool = True
@@ -182,10 +187,14 @@ class Candidate:
     no_pets: bool = False
     no_smokers: bool = False
     smokes: bool = False
+    seeks_company: bool = False
     sharing: ConsentState | None = ConsentState.GIVEN
     wheelchair: bool = False
     walker: bool = False
     excluded: frozenset[int] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"<Candidate {self.kind} {self.id}>"
 
     @property
     def key(self) -> CandidateKey:
@@ -261,11 +270,14 @@ class Verdict:
         return not self.breaches
 
 
-def vog_for_match(received_on: date | None, renewal_years: int, today: date) -> Vog:
-    """Say whether a VOG that was received on a day counts; one dated after today does not yet."""
+def vog_for_match(received_on: date | None, renewed_before: date, today: date) -> Vog:
+    """Say whether a VOG that was received on a day counts; one dated after today does not yet.
+
+    `renewed_before` is the last day of receipt that calls for renewal (`rules.vog`).
+    """
     if received_on is None or received_on > today:
         return Vog.NONE
-    return Vog.VALID if received_on > renewed_before(today, renewal_years) else Vog.OLD
+    return Vog.VALID if received_on > renewed_before else Vog.OLD
 
 
 def is_ready(status: VolunteerStatus) -> bool:

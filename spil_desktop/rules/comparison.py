@@ -22,8 +22,8 @@ from spil_desktop.rules.candidates import (
     Seeker,
 )
 from spil_desktop.rules.pairs import BREACH_BITS, RESERVATION_BITS, Pairs
-from spil_desktop.rules.vocabulary import DayPart, NeedTheme
-from spil_desktop.rules.weights import Weights
+from spil_desktop.rules.vocabulary import DayPart
+from spil_desktop.rules.weights import Weights, WeightsByTheme
 
 Floats = NDArray[np.float64]
 MemberT = TypeVar("MemberT")
@@ -90,7 +90,7 @@ class Comparison:
 def compare(
     seekers: Sequence[Seeker],
     candidates: Sequence[Candidate],
-    weights: Mapping[NeedTheme, Weights],
+    weights: WeightsByTheme,
 ) -> Comparison:
     """Judge all pairs of needs and candidates, with the weights of each need's theme."""
     pairs = Pairs(seekers, candidates)

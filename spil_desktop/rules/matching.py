@@ -4,12 +4,13 @@ Scores are those of `comparison`, which judges all pairs at once; this module ad
 material for the few pairs that someone looks at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spil_desktop.rules import affinity
 from spil_desktop.rules.candidates import (
+    Breach,
     Candidate,
     Reason,
     ReasonKind,
@@ -25,7 +26,7 @@ from spil_desktop.rules.vocabulary import (
     NeedTheme,
     VolunteerRole,
 )
-from spil_desktop.rules.weights import WEIGHTS, Weights
+from spil_desktop.rules.weights import WEIGHTS, WeightsByTheme
 
 if TYPE_CHECKING:
     from spil_desktop.rules.comparison import Comparison
@@ -48,9 +49,7 @@ class Ranked:
     verdict: Verdict
 
 
-def judge(
-    seeker: Seeker, candidate: Candidate, weights: Mapping[NeedTheme, Weights] = WEIGHTS
-) -> Verdict:
+def judge(seeker: Seeker, candidate: Candidate, weights: WeightsByTheme = WEIGHTS) -> Verdict:
     """Say whether a candidate may answer a need, how well it would, and why."""
     from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
 
@@ -60,7 +59,7 @@ def judge(
 def rank(
     seeker: Seeker,
     candidates: Iterable[Candidate],
-    weights: Mapping[NeedTheme, Weights] = WEIGHTS,
+    weights: WeightsByTheme = WEIGHTS,
     top: int | None = 5,
 ) -> tuple[Ranked, ...]:
     """Return the best candidates for a need, best first; `top` None for all that are allowed.
@@ -68,14 +67,36 @@ def rank(
     A candidate that breaks a hard rule is never among them. Equal scores are ordered by load,
     then by kind and number, so that the order never depends on the order of the input.
     """
+    return _best(seeker, candidates, weights, top, None)
+
+
+def rank_blocked(
+    seeker: Seeker,
+    candidates: Iterable[Candidate],
+    breach: Breach,
+    weights: WeightsByTheme = WEIGHTS,
+    top: int | None = 5,
+) -> tuple[Ranked, ...]:
+    """Return those who break `breach` and no other rule, in the order of `rank`."""
+    return _best(seeker, candidates, weights, top, breach)
+
+
+def _best(
+    seeker: Seeker,
+    candidates: Iterable[Candidate],
+    weights: WeightsByTheme,
+    top: int | None,
+    breach: Breach | None,
+) -> tuple[Ranked, ...]:
     from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
 
-    known = sorted(candidates, key=_identity)
+    known = in_order(candidates)
     if not known:
         return ()
     table = compare([seeker], known, weights)
+    wanted = table.allowed[0] if breach is None else table.only(breach, 0)
     best = sorted(
-        (int(column) for column in table.allowed[0].nonzero()[0]),
+        (int(column) for column in wanted.nonzero()[0]),
         key=lambda column: (-float(table.score[0, column]), known[column].load, column),
     )
     return tuple(
@@ -84,16 +105,12 @@ def rank(
     )
 
 
-def _identity(candidate: Candidate) -> tuple[int, int]:
-    return _KINDS[candidate.kind], candidate.id
-
-
 _KINDS = {kind: place for place, kind in enumerate(CandidateKind)}
 
 
 def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates in their lasting order: by kind, then by number."""
-    return sorted(candidates, key=_identity)
+    return sorted(candidates, key=lambda candidate: (_KINDS[candidate.kind], candidate.id))
 
 
 def verdict(

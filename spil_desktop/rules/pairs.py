@@ -167,17 +167,18 @@ class Pairs:
     def _apply_offers(
         self, theme: NeedTheme, sub_theme: SubTheme | None, rows: NDArray[np.int64]
     ) -> None:
-        """Another participant answers by what she offers, or by liking the same company.
+        """Another participant answers by what she offers, or by seeking company herself.
 
-        Someone with a car also answers a wish for company on outings.
+        Two who both seek company need something they both like; whoever offers to drive also
+        answers a wish for outings.
         """
         columns, wished = self.columns, self.rows.wished[rows]
         offered = columns.offers & bits.of(affinity.offers(theme, sub_theme)) != 0
         found: Bools = np.broadcast_to(offered, (len(rows), *offered.shape))
         if affinity.answered_by_shared_interest(theme, sub_theme):
-            takes_out = columns.offers & _DRIVING != 0
-            likes = columns.interests | columns.alike
-            found = found | (wished & likes != 0) | (takes_out & (wished & _OUTINGS != 0))
+            same = (wished & (columns.interests | columns.alike) != 0) & columns.seeks_company
+            drives = columns.offers & _DRIVING != 0
+            found = found | same | (drives & (wished & _OUTINGS != 0))
         self.fits[rows] |= columns.is_participant & found
 
     def _apply_activities(

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from spil_desktop.rules import bits, matching
 from spil_desktop.rules.candidates import Breach, Candidate, Seeker, Verdict
-from spil_desktop.rules.vocabulary import CandidateKind, DayPart, NeedTheme, VolunteerRole
-from spil_desktop.rules.weights import WEIGHTS, Weights
+from spil_desktop.rules.vocabulary import CandidateKind, DayPart, VolunteerRole
+from spil_desktop.rules.weights import WEIGHTS, WeightsByTheme
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,7 +75,7 @@ class Plan:
 def make(
     seekers: Sequence[Seeker],
     candidates: Sequence[Candidate],
-    weights: Mapping[NeedTheme, Weights] = WEIGHTS,
+    weights: WeightsByTheme = WEIGHTS,
 ) -> Plan:
     """Plan all needs at once; the order of the input makes no difference."""
     from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
@@ -101,6 +101,13 @@ def make(
         if row not in chosen
     )
     return Plan(lines, left, sum(line.verdict.score for line in lines))
+
+
+def why_nobody(seeker: Seeker, candidates: Sequence[Candidate]) -> WhyOpen:
+    """Count what keeps these candidates from one need, without a plan."""
+    from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
+
+    return why_open(compare([seeker], candidates, WEIGHTS), 0, seeker)
 
 
 def why_open(table: "Comparison", row: int, seeker: Seeker) -> WhyOpen:

@@ -44,7 +44,9 @@ _TRUST: Final = Weights(interest=6, distance=18, day_parts=22, language=22, load
 _ERRAND: Final = Weights(interest=10, distance=32, day_parts=24, language=8, load=14, fit=12)
 """Shopping is weekly and short: near and at a fixed time, and pleasant if they get on."""
 
-WEIGHTS: Final[Mapping[NeedTheme, Weights]] = {
+WeightsByTheme = Mapping[NeedTheme, Weights]
+
+WEIGHTS: Final[WeightsByTheme] = {
     NeedTheme.SOCIAL_CONTACT: _COMPANY,
     NeedTheme.PRACTICAL_HELP: _JOB,
     NeedTheme.TRANSPORT: _RIDE,
@@ -62,7 +64,7 @@ WEIGHTS: Final[Mapping[NeedTheme, Weights]] = {
 }
 
 
-def with_changes(changed: Mapping[NeedTheme, Mapping[str, float]]) -> Mapping[NeedTheme, Weights]:
+def with_changes(changed: Mapping[NeedTheme, Mapping[str, float]]) -> WeightsByTheme:
     """Return the defaults with what an office set over them: {TRANSPORT: {"distance": 50}}.
 
     What cannot be a weight (an unknown name, a negative or boundless number, nothing left to

@@ -1,0 +1,298 @@
+"""Volunteers, participants and activities as the matching sees them.
+
+A store can hold thousands of them while someone waits for five names: only those are read whose
+role, offer or wish can answer, and codes are read as they are stored, each spelling once.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache, lru_cache
+from math import ceil
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Text, cast, exists, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from spil_desktop.model import Activity, Need, Participant, Person, Volunteer
+from spil_desktop.rules import affinity, vog
+from spil_desktop.rules.candidates import (
+    PARTICIPANT_PLACES,
+    Address,
+    Candidate,
+    CandidateKey,
+    Seeker,
+    is_ready,
+    takes_part,
+    vog_for_match,
+)
+from spil_desktop.rules.vocabulary import (
+    OPEN_NEEDS,
+    CandidateKind,
+    Code,
+    DayPart,
+    Gender,
+    Interest,
+    Language,
+    Offer,
+    ParticipantStatus,
+    VolunteerRole,
+    VolunteerStatus,
+)
+from spil_desktop.services import activities, match_history
+from spil_desktop.services import settings as store_settings
+from spil_desktop.services.match_history import Running
+
+CodeT = TypeVar("CodeT", bound=Code)
+_GENDERS = {gender.value: gender for gender in Gender}
+_COMPANY = tuple(affinity.COMPANY)
+_READY = frozenset(status.value for status in VolunteerStatus if is_ready(status))
+_HELPING = (Volunteer.status != VolunteerStatus.STOPPED) & Person.deceased_on.is_(None)
+_ABOUT = Participant.status.in_(
+    [status for status in ParticipantStatus if takes_part(status)]
+) & Person.deceased_on.is_(None)
+
+
+def for_need(session: Session, seeker: Seeker, running: Running, *, today: date) -> list[Candidate]:
+    """Return everyone and everything that could answer one need; the rules judge them further."""
+    roles = {route.role for route in affinity.routes(seeker.theme, seeker.sub_theme)}
+    near = _ABOUT & (Participant.area_id == seeker.address.area_id)
+    return _once(
+        _volunteers(session, running, _HELPING & _names(Volunteer.roles, roles), today=today),
+        _participants(session, running, near & _can_answer(seeker)),
+        _activities(session, running, today=today),
+    )
+
+
+def for_all(
+    session: Session, running: Running, area_id: int | None, *, today: date
+) -> list[Candidate]:
+    """Return everyone and everything in an area, or in all, that could answer some need.
+
+    Volunteers of other areas are always among them: some cross the road.
+    """
+    near = true() if area_id is None else Participant.area_id == area_id
+    offering = cast(Participant.offers, Text) != "[]"
+    sociable = (cast(Participant.interests, Text) != "[]") & _seeks_company()
+    return _once(
+        _volunteers(session, running, _HELPING, today=today),
+        _participants(session, running, _ABOUT & near & (offering | sociable)),
+        _activities(session, running, today=today),
+    )
+
+
+def one(session: Session, key: CandidateKey, running: Running, *, today: date) -> Candidate | None:
+    """Return one candidate, whatever its role or status; None when it does not exist."""
+    kind, number = key
+    match kind:
+        case CandidateKind.VOLUNTEER:
+            wanted = Volunteer.id == number
+            return next(_volunteers(session, running, wanted, today=today), None)
+        case CandidateKind.PARTICIPANT:
+            return next(_participants(session, running, Participant.id == number), None)
+        case CandidateKind.ACTIVITY:
+            wanted = Activity.id == number
+            return next(_activities(session, running, today=today, wanted=wanted), None)
+
+
+def _once(
+    volunteers: Iterable[Candidate],
+    participants: Iterable[Candidate],
+    activities_: Iterable[Candidate],
+) -> list[Candidate]:
+    """Put the three together; a participant who also is a volunteer comes as a volunteer only.
+
+    As a volunteer she falls under the rules for volunteers, such as the VOG.
+    """
+    helping = list(volunteers)
+    people = {one.person_id for one in helping}
+    others = (one for one in participants if one.person_id not in people)
+    return [*helping, *others, *activities_]
+
+
+def _volunteers(
+    session: Session, running: Running, wanted: ColumnElement[bool], *, today: date
+) -> Iterator[Candidate]:
+    old = vog.renewed_before(today, store_settings.read(session).vog_years)
+    rows = session.execute(
+        select(
+            Volunteer.id,
+            Volunteer.area_id,
+            _stored(Volunteer.status),
+            Volunteer.max_matches,
+            Volunteer.has_car,
+            Volunteer.vog_received_on,
+            Volunteer.no_pets,
+            Volunteer.no_smokers,
+            Person.deceased_on,
+            _stored(Volunteer.roles).label("roles"),
+            _stored(Volunteer.interests).label("interests"),
+            _stored(Volunteer.available).label("available"),
+            *_PERSON,
+        )
+        .join(Person, Person.id == Volunteer.person_id)
+        .where(wanted)
+    )
+    for (
+        number,
+        area_id,
+        status,
+        places,
+        has_car,
+        vog_received_on,
+        no_pets,
+        no_smokers,
+        deceased_on,
+        roles,
+        interests,
+        available,
+        person_id,
+        gender,
+        street,
+        house_number,
+        postcode,
+        languages,
+    ) in rows:
+        key = CandidateKind.VOLUNTEER, number
+        yield Candidate(
+            kind=CandidateKind.VOLUNTEER,
+            id=number,
+            person_id=person_id,
+            roles=_codes(VolunteerRole, roles),
+            interests=_codes(Interest, interests),
+            day_parts=_codes(DayPart, available),
+            bookings=running.booked.get(key, frozenset()),
+            languages=_codes(Language, languages),
+            gender=_GENDERS[gender],
+            address=Address(area_id, street, house_number, postcode),
+            load=running.load[key],
+            places=places,
+            deployable=status in _READY and deceased_on is None,
+            vog=vog_for_match(vog_received_on, old, today),
+            has_car=has_car,
+            no_pets=no_pets,
+            no_smokers=no_smokers,
+        )
+
+
+def _participants(
+    session: Session, running: Running, wanted: ColumnElement[bool]
+) -> Iterator[Candidate]:
+    consents = match_history.consents(session, wanted)
+    rows = session.execute(
+        select(
+            Participant.id,
+            Participant.area_id,
+            Participant.status,
+            Participant.has_car,
+            Participant.smokes,
+            Person.deceased_on,
+            _stored(Participant.offers).label("offers"),
+            _stored(Participant.interests).label("interests"),
+            _stored(Participant.available).label("available"),
+            _seeks_company().label("seeks_company"),
+            *_PERSON,
+        )
+        .join(Person, Person.id == Participant.person_id)
+        .where(wanted)
+    )
+    for row in rows:
+        key = CandidateKind.PARTICIPANT, row.id
+        yield Candidate(
+            kind=CandidateKind.PARTICIPANT,
+            id=row.id,
+            person_id=row.person_id,
+            offers=_codes(Offer, row.offers),
+            interests=_codes(Interest, row.interests),
+            day_parts=_codes(DayPart, row.available),
+            bookings=running.booked_by.get(row.id, frozenset()),
+            languages=_codes(Language, row.languages),
+            gender=_GENDERS[row.gender],
+            address=Address(row.area_id, row.street, row.house_number, row.postcode),
+            load=running.load[key],
+            places=PARTICIPANT_PLACES,
+            deployable=takes_part(row.status) and row.deceased_on is None,
+            has_car=row.has_car,
+            smokes=bool(row.smokes),
+            seeks_company=bool(row.seeks_company),
+            sharing=match_history.sharing(consents.get(row.person_id, {})),
+        )
+
+
+def _activities(
+    session: Session,
+    running: Running,
+    *,
+    today: date,
+    wanted: ColumnElement[bool] | None = None,
+) -> Iterator[Candidate]:
+    visitors = activities.recent_visitors(session, today)
+    still = or_(Activity.ended_on.is_(None), Activity.ended_on >= today)
+    for row in session.scalars(select(Activity).where(still if wanted is None else wanted)):
+        joined = running.load[CandidateKind.ACTIVITY, row.id]
+        yield Candidate(
+            kind=CandidateKind.ACTIVITY,
+            id=row.id,
+            interests=frozenset(row.interests),
+            day_parts=frozenset(row.held),
+            address=Address(row.area_id),
+            load=max(ceil(visitors.get(row.id, 0)), joined),
+            places=row.capacity,
+            held=(row.started_on or today) <= today <= (row.ended_on or today),
+            wheelchair=row.wheelchair,
+            walker=row.walker,
+        )
+
+
+def _can_answer(seeker: Seeker) -> ColumnElement[bool]:
+    """Return the condition that a participant offers what is asked, or seeks the same company."""
+    asked = set(affinity.offers(seeker.theme, seeker.sub_theme))
+    liked = {other for one in seeker.interests for other in (one, *affinity.like(one))}
+    by_interest = affinity.answered_by_shared_interest(seeker.theme, seeker.sub_theme)
+    if by_interest and Interest.OUTINGS in seeker.interests:
+        asked.add(Offer.DRIVING)
+    same: ColumnElement[bool] = false()
+    if by_interest and liked:
+        same = _names(Participant.interests, liked) & _seeks_company()
+    return (Participant.id != seeker.participant_id) & or_(_names(Participant.offers, asked), same)
+
+
+def _seeks_company() -> ColumnElement[bool]:
+    return exists().where(
+        Need.participant_id == Participant.id,
+        Need.status.in_(OPEN_NEEDS),
+        Need.theme.in_(_COMPANY),
+    )
+
+
+def _stored(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Return a code or a list of codes as the text in which it is stored."""
+    return cast(column, Text)
+
+
+def _names(column: InstrumentedAttribute[Any], codes: Iterable[Code]) -> ColumnElement[bool]:
+    """Return the condition that a stored list names one of these codes."""
+    return or_(
+        false(),
+        *(_stored(column).contains(f'"{code.value}"', autoescape=True) for code in sorted(codes)),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _codes(kind: type[CodeT], stored: str | None) -> frozenset[CodeT]:
+    return frozenset(map(_members(kind).__getitem__, json.loads(stored or "[]")))
+
+
+@cache
+def _members(kind: type[CodeT]) -> dict[str, CodeT]:
+    return {member.value: member for member in kind}
+
+
+_PERSON = (
+    Person.id.label("person_id"),
+    _stored(Person.gender).label("gender"),
+    Person.street,
+    Person.house_number,
+    Person.postcode,
+    _stored(Person.languages).label("languages"),
+)

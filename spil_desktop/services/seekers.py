@@ -1,0 +1,110 @@
+"""Needs as the matching sees them: each with what matters of the participant who has it."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import HealthProfile, Need, Participant, Person
+from spil_desktop.rules import affinity
+from spil_desktop.rules.candidates import Address, Seeker, is_gone
+from spil_desktop.rules.vocabulary import (
+    OPEN_NEEDS,
+    Aid,
+    ConsentState,
+    Limitation,
+    ParticipantStatus,
+    Purpose,
+)
+from spil_desktop.services import match_history, needs
+from spil_desktop.services.match_history import Running
+
+_NOT_SOUGHT_FOR = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
+
+
+def of_need(session: Session, need_id: int, running: Running) -> Seeker | None:
+    """Return one need, open or closed; None when it does not exist."""
+    found = _seekers(session, Need.id == need_id, running, one_person=True)
+    return found[0] if found else None
+
+
+def unanswered(session: Session, running: Running, area_id: int | None) -> list[Seeker]:
+    """Return the open needs without a running match, of an area or of all areas."""
+    wanted = (
+        Need.status.in_(OPEN_NEEDS)
+        & Participant.status.not_in(_NOT_SOUGHT_FOR)
+        & Person.deceased_on.is_(None)
+        & ~needs.has_running_match()
+    )
+    if area_id is not None:
+        wanted = wanted & (Participant.area_id == area_id)
+    return _seekers(session, wanted, running)
+
+
+def _seekers(
+    session: Session, wanted: ColumnElement[bool], running: Running, *, one_person: bool = False
+) -> list[Seeker]:
+    rows = session.execute(
+        select(Need, Participant, Person, HealthProfile)
+        .join(Participant, Participant.id == Need.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .outerjoin(HealthProfile, HealthProfile.participant_id == Participant.id)
+        .where(wanted)
+        .order_by(Need.id)
+    ).all()
+    refused = match_history.refusals(session, [row.Need.id for row in rows])
+    excluded = match_history.exclusions(session, rows[0].Person.id if rows and one_person else None)
+    asking = select(Need.participant_id).where(Need.id.in_([row.Need.id for row in rows]))
+    consents = match_history.consents(session, Participant.id.in_(asking))
+    return [
+        _seeker(
+            row,
+            running,
+            refused=frozenset(refused.get(row.Need.id, ())),
+            excluded=frozenset(excluded.get(row.Person.id, ())),
+            answers=consents.get(row.Person.id, {}),
+        )
+        for row in rows
+    ]
+
+
+def _seeker(
+    row: Any,
+    running: Running,
+    *,
+    refused: frozenset[Any],
+    excluded: frozenset[int],
+    answers: dict[Purpose, ConsentState],
+) -> Seeker:
+    need: Need = row.Need
+    participant: Participant = row.Participant
+    person: Person = row.Person
+    health: HealthProfile | None = row.HealthProfile
+    aids = health.aids if health else ()
+    own = frozenset(participant.interests)
+    return Seeker(
+        need_id=need.id,
+        participant_id=participant.id,
+        person_id=person.id,
+        theme=need.theme,
+        sub_theme=need.sub_theme,
+        interests=affinity.wished(frozenset(need.interests), need.sub_theme, own),
+        also=own,
+        day_parts=frozenset(need.wished or participant.available),
+        bookings=running.booked_by.get(participant.id, frozenset()),
+        languages=frozenset(person.languages),
+        gender_wish=participant.gender_wish,
+        address=Address(participant.area_id, person.street, person.house_number, person.postcode),
+        has_file=answers.get(Purpose.FILE, ConsentState.GIVEN) is ConsentState.GIVEN,
+        gone=is_gone(participant.status) or person.deceased_on is not None,
+        sharing=answers.get(Purpose.SHARE_VOLUNTEER),
+        has_pets=bool(participant.has_pets),
+        smokes=bool(participant.smokes),
+        wheelchair=Aid.WHEELCHAIR in aids,
+        walker=Aid.WALKER in aids,
+        needs_transport=health is not None and Limitation.WALKING in health.limitations,
+        excluded=excluded,
+        refused=refused,
+        matched=frozenset(running.matched.get(need.id, ())),
+        known=frozenset(running.known.get(participant.id, ())),
+    )
