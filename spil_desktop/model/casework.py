@@ -23,7 +23,10 @@ class ContactMoment(Record):
     """One contact, or one attempt; `minutes` is its duration."""
 
     __tablename__ = "contact_moment"
-    __table_args__ = (Index("ix_contact_moment_day", "participant_id", "on"),)
+    __table_args__ = (
+        Index("ix_contact_moment_day", "participant_id", "on"),
+        Index("ix_contact_moment_form", "participant_id", "form", "result"),
+    )
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     on: Mapped[date]
     form: Mapped[ContactForm] = mapped_column(code(ContactForm))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, case, exists, select
@@ -96,7 +97,7 @@ class NeedOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NeedFilter:
-    """Which needs are wanted; `text` is looked for in names, streets and what was asked."""
+    """Which needs are wanted, at most `limit`; `text` is looked for in names, streets and notes."""
 
     theme: NeedTheme | None = None
     status: NeedStatus | None = None
@@ -106,6 +107,7 @@ class NeedFilter:
     without_match: bool = False
     text: str = field(default="", repr=False)
     order: NeedOrder = NeedOrder.THEME
+    limit: int | None = None
 
 
 def add(session: Session, participant_id: int, new: NeedFields, *, today: date) -> int:
@@ -168,10 +170,11 @@ def close(
 
 def rows(session: Session, wanted: NeedFilter, *, today: date) -> tuple[NeedRow, ...]:
     """Return the needs that `wanted` describes, in its order."""
-    found = session.execute(_rows().where(*_conditions(wanted)).order_by(*_order(wanted.order)))
-    read = tuple(_row(line, today) for line in found)
     text = fold(wanted.text)
-    return tuple(row for row in read if _says(row, text)) if text else read
+    found = _rows().where(*_conditions(wanted)).order_by(*_order(wanted.order))
+    lines = session.execute(found if text else found.limit(wanted.limit))
+    read = (_row(line, today) for line in lines)
+    return tuple(islice((row for row in read if _says(row, text)), wanted.limit))
 
 
 def card(session: Session, need_id: int, *, today: date) -> NeedRow:
@@ -197,7 +200,14 @@ def has_running_match() -> ColumnElement[bool]:
 def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            Need,
+            Need.id,
+            Need.version,
+            Need.participant_id,
+            Need.status,
+            Need.closed_on,
+            Need.solved_by,
+            Need.solved_by_label,
+            *(getattr(Need, name) for name in NeedFields.__dataclass_fields__),
             Participant.person_id,
             Participant.area_id,
             Person.street,
@@ -238,41 +248,28 @@ def _order(order: NeedOrder) -> list[Any]:
 
 
 def _row(line: Any, today: date) -> NeedRow:
-    need: Need = line.Need
     return NeedRow(
-        id=need.id,
-        version=need.version,
-        participant_id=need.participant_id,
+        id=line.id,
+        version=line.version,
+        participant_id=line.participant_id,
         person_id=line.person_id,
         name=display_name(names.parts(line)),
         street=line.street,
         area_id=line.area_id,
-        fields=_fields(need),
-        status=need.status,
-        closing=_closing(need),
-        waiting_days=((need.closed_on or today) - need.asked_on).days,
+        fields=NeedFields(
+            **{name: getattr(line, name) for name in NeedFields.__dataclass_fields__}
+        ),
+        status=line.status,
+        closing=_closing(line),
+        waiting_days=((line.closed_on or today) - line.asked_on).days,
         matched=bool(line.matched),
     )
 
 
-def _fields(need: Need) -> NeedFields:
-    return NeedFields(
-        theme=need.theme,
-        asked_on=need.asked_on,
-        sub_theme=need.sub_theme,
-        note=need.note,
-        urgency=need.urgency,
-        interests=need.interests,
-        wished=need.wished,
-        theme_label=need.theme_label,
-        office_number=need.office_number,
-    )
-
-
-def _closing(need: Need) -> Closing | None:
-    if need.closed_on is None:
+def _closing(line: Any) -> Closing | None:
+    if line.closed_on is None:
         return None
-    return Closing(need.status, need.closed_on, need.solved_by, need.solved_by_label)
+    return Closing(line.status, line.closed_on, line.solved_by, line.solved_by_label)
 
 
 def _says(row: NeedRow, text: str) -> bool:

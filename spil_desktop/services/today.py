@@ -126,7 +126,8 @@ def _in_area(
 
 
 def _count(session: Session, query: Select[*tuple[Any, ...]]) -> int:
-    return session.scalars(select(func.count()).select_from(query.order_by(None).subquery())).one()
+    counted = query.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+    return session.scalars(counted).one()
 
 
 def _item(kind: TodayKind, line: Any) -> TodayItem:

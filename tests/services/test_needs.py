@@ -102,6 +102,8 @@ def test_other_orders(session, three, order, expected):
         (NeedFilter(text="LÁMP voorbeeld"), [0]),
         (NeedFilter(text="nergens"), []),
         (NeedFilter(area_id=99), []),
+        (NeedFilter(limit=2), [1, 0]),
+        (NeedFilter(text="voorbeeld", limit=2), [1, 0]),
     ],
 )
 def test_filters(session, three, wanted, expected):

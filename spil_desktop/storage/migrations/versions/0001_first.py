@@ -502,6 +502,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_moment")),
     )
     op.create_index("ix_contact_moment_day", "contact_moment", ["participant_id", "on"])
+    op.create_index(
+        "ix_contact_moment_form", "contact_moment", ["participant_id", "form", "result"]
+    )
 
     op.create_table(
         "health_profile",
