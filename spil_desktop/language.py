@@ -32,7 +32,7 @@ def current() -> str:
 
 
 def preferred() -> str:
-    """Return the language to start in: `SPIL_LANGUAGE`, else this computer's setting, else Dutch."""
+    """Return the language to start in: `SPIL_LANGUAGE`, else the user's setting, else Dutch."""
     wished = os.environ.get("SPIL_LANGUAGE") or _setting()
     return ENGLISH if wished.startswith(ENGLISH) else DUTCH
 

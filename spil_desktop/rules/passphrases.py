@@ -8,6 +8,8 @@ from typing import Final
 
 LEAST_CHARACTERS: Final = 12
 LEAST_WORDS: Final = 4
+FEWEST_CHARACTERS: Final = 8
+"""Below this a passphrase is no protection at all, whoever insists on it."""
 
 _FAIR_BITS: Final = 40
 _GOOD_BITS: Final = 60

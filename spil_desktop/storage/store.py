@@ -35,13 +35,16 @@ def is_demo(folder: Path) -> bool:
         return False
 
 
-def create(folder: Path, passphrase: str, *, demo: bool = False) -> tuple[Database, str]:
+def create(
+    folder: Path, passphrase: str, *, demo: bool = False, weak: bool = False
+) -> tuple[Database, str]:
     """Make a store in `folder` and return it open, with the recovery key to print.
 
-    The database gets its name last, so that a store that was cut off while it was made is none.
-    Raises `WEAK_PASSPHRASE` or `ALREADY_A_STORE`.
+    `weak` takes a passphrase that is easy to guess, for whoever was warned and answers for it
+    herself. The database gets its name last, so that a store that was cut off while it was made
+    is none. Raises `WEAK_PASSPHRASE` or `ALREADY_A_STORE`.
     """
-    _refuse_weak(passphrase)
+    _refuse_weak(passphrase, allowed=weak)
     unfinished = folder / layout.UNFINISHED
     if is_store(folder) or ((folder / layout.KEYS).exists() and not unfinished.exists()):
         raise SpilError(StoreProblem.ALREADY_A_STORE)
@@ -201,6 +204,8 @@ def _mark(path: Path, key: bytes, store_id: str, *, is_demo: bool) -> None:
     engine.dispose()
 
 
-def _refuse_weak(passphrase: str) -> None:
-    if passphrases.strength(passphrase) is passphrases.Strength.WEAK:
+def _refuse_weak(passphrase: str, *, allowed: bool = False) -> None:
+    is_weak = passphrases.strength(passphrase) is passphrases.Strength.WEAK
+    too_short = len(passphrase.strip()) < passphrases.FEWEST_CHARACTERS
+    if too_short or (is_weak and not allowed):
         raise SpilError(StoreProblem.WEAK_PASSPHRASE)

@@ -1,0 +1,391 @@
+"""The commands: the same services as the window, for scripts and for those who prefer to type.
+
+Exit status 0: done; 1: refused or not valid; 2: wrong use. With --json a command prints one JSON
+object. The passphrase comes from --passphrase-file, else SPIL_PASSPHRASE, else a prompt.
+"""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from spil_desktop import __version__, log, paths
+from spil_desktop.errors import SpilError
+from spil_desktop.files import exports, validation, workbooks
+from spil_desktop.language import _, ngettext
+from spil_desktop.rules import passphrases, periods
+from spil_desktop.services import (
+    areas,
+    changes,
+    imports,
+    matching,
+    releases,
+    statistics,
+)
+from spil_desktop.storage import backups, checks, store
+from spil_desktop.storage.database import Database
+from spil_desktop.texts import figures as figure_texts
+from spil_desktop.texts import findings as finding_texts
+from spil_desktop.texts import imports as import_texts
+from spil_desktop.texts import matching as matching_texts
+from spil_desktop.texts import problems
+from spil_desktop.texts import release as release_texts
+
+ALL_AREAS = "all"
+
+
+def fail(error: SpilError, *, as_json: bool = False) -> NoReturn:
+    """Say in one sentence why not, and end with status 1."""
+    sentence = problems.sentence(error)
+    if as_json:
+        say_json({"error": error.problem.value, "message": sentence})
+    else:
+        click.echo(sentence, err=True)
+    raise click.exceptions.Exit(1)
+
+
+def say_json(answer: dict[str, Any]) -> None:
+    """Print one JSON object."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+class SpilGroup(click.Group):
+    """The commands together: an expected failure in any of them becomes one sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn a `SpilError` into its sentence and status 1."""
+        try:
+            return super().invoke(ctx)
+        except SpilError as error:
+            fail(error, as_json=bool(ctx.meta.get("json")))
+
+
+def _remember_json(ctx: click.Context, _parameter: click.Parameter, value: bool) -> bool:  # noqa: FBT001  # click calls it so
+    ctx.meta["json"] = value
+    return value
+
+
+store_option = click.option(
+    "--store",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("De map van het bestand."),
+)
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("Een bestand met de wachtzin op de eerste regel."),
+)
+json_option = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    callback=_remember_json,
+    help=_("Geef het antwoord als één JSON-object."),
+)
+period_option = click.option(
+    "--period", required=True, help=_("De periode: 2025, 2025-H1 of 2025-Q3.")
+)
+
+
+def passphrase(file: Path | None, *, twice: bool = False) -> str:
+    """Return the passphrase from `file`, the environment or a prompt."""
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").splitlines()[0]
+        except (OSError, UnicodeDecodeError, IndexError):
+            raise click.UsageError(_("Het bestand met de wachtzin is niet te lezen.")) from None
+    if "SPIL_PASSPHRASE" in os.environ:
+        return os.environ["SPIL_PASSPHRASE"]
+    return str(click.prompt(_("Wachtzin"), hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def opened(folder: Path, passphrase_file: Path | None) -> Database:
+    """Return the store in `folder`, opened."""
+    return store.open_with_passphrase(folder, passphrase(passphrase_file))
+
+
+@click.group(
+    cls=SpilGroup,
+    invoke_without_command=True,
+    help=_("Spil: bewoners, hulpvragen, koppelingen en veilige cijfers."),
+)
+@click.option(
+    "--store",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("De map van het bestand dat opengaat."),
+)
+@click.option("--self-test", is_flag=True, help=_("Controleer of dit programma compleet is."))
+@click.version_option(__version__)
+@click.pass_context
+def main(ctx: click.Context, folder: Path | None, *, self_test: bool) -> None:
+    """Open the window when no command is given."""
+    log.start(paths.log_folder())
+    if self_test:
+        from spil_desktop import self_test as tests  # noqa: PLC0415  # only then
+
+        ctx.exit(tests.run(click.echo))
+    if ctx.invoked_subcommand is None:
+        from spil_desktop import app  # noqa: PLC0415  # commands do not load Qt
+
+        ctx.exit(app.run(folder))
+
+
+@main.command(help=_("Maak een nieuw, leeg bestand voor een wijk of dorp."))
+@store_option
+@click.option("--area", "area_name", required=True, help=_("De naam van de wijk of het dorp."))
+@click.option("--municipality", help=_("De gemeente."))
+@click.option("--cbs-code", help=_("De wijkcode van het CBS, zoals WK009001."))
+@passphrase_option
+def new(
+    folder: Path,
+    area_name: str,
+    municipality: str | None,
+    cbs_code: str | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Create a store with one area and print its recovery key."""
+    chosen = passphrase(passphrase_file, twice=True)
+    if passphrases.strength(chosen) is passphrases.Strength.WEAK:
+        click.echo(_("Let op: deze wachtzin is makkelijk te raden."), err=True)
+    database, recovery_key = store.create(folder, chosen, weak=True)
+    with database:
+        fields = areas.AreaFields(name=area_name, municipality=municipality, cbs_code=cbs_code)
+        database.run(lambda session: areas.add(session, fields, today=date.today()))
+    click.echo(_("Het bestand is gemaakt. Dit is de herstelsleutel; bewaar hem op papier:"))
+    click.echo(recovery_key)
+
+
+@main.command("import", help=_("Lees een werkmap of een map met csv-bestanden in."))
+@click.argument("source", type=click.Path(path_type=Path))
+@store_option
+@click.option("--area", "area_name", required=True, help=_("De wijk of het dorp."))
+@click.option("--dry-run", is_flag=True, help=_("Laat alleen zien wat er zou gebeuren."))
+@passphrase_option
+@json_option
+def import_(
+    source: Path,
+    folder: Path,
+    area_name: str,
+    passphrase_file: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import an office's registration in one transaction."""
+    sheets = workbooks.read(source)
+    today = date.today()
+    with opened(folder, passphrase_file) as database:
+        if dry_run:
+            result = database.read(
+                lambda session: imports.examine(session, sheets, area_name, today=today)
+            )
+        else:
+            result = database.run(
+                lambda session: imports.apply(session, sheets, area_name, today=today)
+            )
+    if as_json:
+        say_json(import_texts.as_json(result))
+    else:
+        click.echo(import_texts.summary(result))
+
+
+@main.command(help=_("Neem de laatste wijziging in het bestand terug."))
+@store_option
+@passphrase_option
+def undo(folder: Path, passphrase_file: Path | None) -> None:
+    """Take the last change back, an import as a whole."""
+    with opened(folder, passphrase_file) as database:
+        database.run(changes.undo)
+    click.echo(_("De laatste wijziging is teruggenomen."))
+
+
+@main.command(help=_("Zoek wie of wat bij een hulpvraag past, of een plan voor alle open vragen."))
+@store_option
+@click.option("--need", "need_id", type=int, help=_("Het nummer van de hulpvraag."))
+@click.option("--top", default=5, show_default=True, help=_("Hoeveel kandidaten."))
+@passphrase_option
+@json_option
+def match(
+    folder: Path,
+    need_id: int | None,
+    top: int,
+    passphrase_file: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Print ranked candidates with reasons, or a plan for all open needs."""
+    today = date.today()
+    with opened(folder, passphrase_file) as database:
+        if need_id is None:
+            plan = database.read(lambda session: matching.plan(session, today=today))
+            answer, lines = matching_texts.plan_as_json(plan), matching_texts.plan_lines(plan)
+        else:
+            found = database.read(
+                lambda session: matching.candidates(session, need_id, today=today, top=top)
+            )
+            answer = matching_texts.candidates_as_json(need_id, found)
+            lines = matching_texts.candidate_lines(found)
+    if as_json:
+        say_json(answer)
+    else:
+        click.echo("\n".join(lines))
+
+
+def _area_id(database: Database, name: str) -> int | None:
+    if name == ALL_AREAS:
+        return None
+    return database.read(lambda session: areas.by_name(session, name).id)
+
+
+def _formats(
+    _ctx: click.Context, _parameter: click.Parameter, value: str
+) -> tuple[exports.Format, ...]:
+    try:
+        chosen = tuple(exports.Format(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError:
+        chosen = ()
+    if not chosen:
+        raise click.BadParameter(_("kies uit {formats}").format(formats=", ".join(exports.Format)))
+    return chosen
+
+
+@main.command(help=_("Maak een rapportage die veilig naar buiten kan."))
+@store_option
+@period_option
+@click.option("--area", "area_name", default=ALL_AREAS, show_default=True, help=_("De wijk."))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help=_("De map.")
+)
+@click.option("--formats", default=",".join(exports.Format), show_default=True, callback=_formats)
+@passphrase_option
+@json_option
+def release(
+    folder: Path,
+    period: str,
+    area_name: str,
+    out: Path,
+    formats: tuple[exports.Format, ...],
+    passphrase_file: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Write safe figures in all formats and keep in the ledger what was published."""
+    chosen = periods.parse(period)
+    with opened(folder, passphrase_file) as database:
+        area_id = _area_id(database, area_name)
+        today = date.today()
+        planned = database.run(lambda session: releases.plan(session, chosen, area_id, today=today))
+        # First the ledger: a file that exists must be known to every later release.
+        database.run(lambda session: releases.publish(session, planned, area_id, today=today))
+        written = exports.write_all(planned, out, formats)
+    if as_json:
+        say_json(release_texts.as_json(planned, written))
+    else:
+        count = len(planned.tables)
+        click.echo(
+            ngettext(
+                "{count} tabel is geschreven:", "{count} tabellen zijn geschreven:", count
+            ).format(count=count)
+        )
+        for path in written:
+            click.echo(f"  {path}")
+
+
+@main.command(help=_("Toon de exacte cijfers, alleen voor intern gebruik."))
+@store_option
+@period_option
+@click.option("--area", "area_name", default=ALL_AREAS, show_default=True, help=_("De wijk."))
+@passphrase_option
+@json_option
+def figures(
+    folder: Path, period: str, area_name: str, passphrase_file: Path | None, *, as_json: bool
+) -> None:
+    """Print exact figures, which never leave the office."""
+    chosen = periods.parse(period)
+    with opened(folder, passphrase_file) as database:
+        area_id = _area_id(database, area_name)
+        exact = database.read(lambda session: statistics.exact(session, chosen, area_id))
+    answer = figure_texts.as_json(exact)
+    if as_json:
+        say_json(answer)
+    else:
+        click.echo("\n".join(figure_texts.lines(exact)))
+
+
+@main.command(help=_("Maak een verzonnen pilot met alles erop en eraan, en open het venster."))
+@click.option(
+    "--out",
+    default="demo",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("De map voor het voorbeeldbestand en de rapportages."),
+)
+@click.option("--no-window", is_flag=True, help=_("Open het venster niet."))
+@click.pass_context
+def demo(ctx: click.Context, out: Path, *, no_window: bool) -> None:
+    """Run the main job on invented people: register, import, match, release; then show it."""
+    from spil_desktop import demonstration  # noqa: PLC0415  # the other commands do without it
+
+    ctx.exit(demonstration.run(out, click.echo, window=not no_window))
+
+
+@main.command(help=_("Controleer een pakket met cijfers; daarvoor is geen bestand nodig."))
+@click.argument("package", type=click.Path(path_type=Path))
+@json_option
+def validate(package: Path, *, as_json: bool) -> None:
+    """Check an evaluator package: manifest, definitions, sums, safety."""
+    findings = validation.validate(package)
+    sentences = [finding_texts.sentence(finding) for finding in findings]
+    if as_json:
+        say_json({"valid": not findings, "findings": sentences})
+    elif findings:
+        click.echo("\n".join(sentences), err=True)
+    else:
+        click.echo(_("Het pakket is compleet, klopt en is veilig."))
+    if findings:
+        raise click.exceptions.Exit(1)
+
+
+@main.command(help=_("Maak een versleutelde reservekopie."))
+@store_option
+@click.option("--out", "file", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@passphrase_option
+def backup(folder: Path, file: Path, passphrase_file: Path | None) -> None:
+    """Write an encrypted copy of the store and verify it by opening it."""
+    with opened(folder, passphrase_file) as database:
+        backups.make(database, file)
+    click.echo(_("De reservekopie is gemaakt en gecontroleerd: {file}").format(file=file))
+
+
+@main.command(help=_("Zet een reservekopie terug; wat er stond blijft bewaard."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@store_option
+@passphrase_option
+def restore(file: Path, folder: Path, passphrase_file: Path | None) -> None:
+    """Put a backup back; what it replaces is kept beside it."""
+    kept = backups.restore(file, folder, passphrase(passphrase_file))
+    click.echo(_("De reservekopie is teruggezet."))
+    if kept is not None:
+        click.echo(_("Wat er stond, staat nu in {folder}.").format(folder=kept))
+
+
+@main.command(help=_("Controleer of het bestand heel is."))
+@store_option
+@passphrase_option
+@json_option
+def check(folder: Path, passphrase_file: Path | None, *, as_json: bool) -> None:
+    """Check the store's encryption, structure and references."""
+    with opened(folder, passphrase_file) as database:
+        result = checks.check(database)
+    if as_json:
+        say_json(checks.as_json(result))
+    else:
+        click.echo(_("Het bestand is heel.") if result.sound else _("Het bestand is beschadigd."))
+    if not result.sound:
+        raise click.exceptions.Exit(1)
