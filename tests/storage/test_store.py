@@ -308,3 +308,15 @@ def test_a_store_in_a_folder_with_odd_signs_opens(
     with store.open_with_recovery_key(odd, printed_key) as database:
         database.run(lambda session: session.add(Area(name="De Bouwen")))
     assert not store.is_demo(odd)
+
+
+def test_a_weak_passphrase_is_taken_from_whoever_answers_for_it(tmp_path: Path) -> None:
+    database, _ = store.create(tmp_path / "store", "welkom2025", weak=True)
+    database.close()
+    store.open_with_passphrase(tmp_path / "store", "welkom2025").close()
+
+
+def test_a_passphrase_of_seven_characters_is_taken_from_nobody(tmp_path: Path) -> None:
+    with pytest.raises(SpilError) as refused:
+        store.create(tmp_path / "store", "welkom2", weak=True)
+    assert refused.value.problem is StoreProblem.WEAK_PASSPHRASE
