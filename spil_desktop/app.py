@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from spil_desktop import language, paths
@@ -34,6 +35,7 @@ class App(QObject):
         self._app = app
         self._fill_demo = fill_demo
         self._qt_words = QTranslator(self)
+        app.setWindowIcon(QIcon(str(paths.resource("icons/spil.svg"))))
         self.speak()
         theme.apply(app, preferences.value.appearance, preferences.value.text_size)
         self.crash = CrashHandler(self)

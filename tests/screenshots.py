@@ -94,7 +94,7 @@ def before_the_window(folder: Path, picture: Picture) -> None:
     opening = OpeningDialog(folder)
     opening.show()
     picture("opening", opening)
-    opening.forms.setCurrentIndex(1)
+    opening.forgotten.click()
     picture("opening-recovery", opening)
     opening.close()
 
@@ -106,7 +106,7 @@ def inside(window: Window, picture: Picture, only: str) -> None:
             continue
         try:
             window.go(entry.name)
-        except ModuleNotFoundError as missing:
+        except ImportError as missing:
             print(f"{entry.name}: {missing}")  # noqa: T201
             continue
         picture(f"page-{entry.name}", window)

@@ -17,16 +17,20 @@ from spil_desktop.ui import theme
 
 _FONT: Final = "remixicon-2.5.0.ttf"
 _NAMES: Final = "remixicon-charmap-2.5.0.json"
+BESIDE: Final = 1.35
+"""How wide an icon with air beside it is, for its height."""
 _SIZES: Final = (16, 20, 24, 32, 48, 96)
 
 
-def icon(name: str, colour: str = "", selected: str = "") -> QIcon:
+def icon(name: str, colour: str = "", selected: str = "", *, beside: bool = False) -> QIcon:
     """Return Remix icon `name` ("user-line"), in `colour` or else the muted text colour.
 
-    `selected` is its colour when it is on. Raises KeyError for a name that the font does not have.
+    `selected` is its colour when it is on; `beside` leaves air at its right, for words that
+    follow. Raises KeyError for a name that the font does not have.
     """
     used = theme.colours()
-    return _icon(name, colour or used.muted, selected or colour or used.accent, used.edge)
+    on = selected or colour or used.accent
+    return _icon(name, colour or used.muted, on, used.edge, BESIDE if beside else 1.0)
 
 
 def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixmap:
@@ -35,20 +39,21 @@ def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixma
 
 
 @cache
-def _icon(name: str, colour: str, selected: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, selected: str, disabled: str, wide: float) -> QIcon:
     made = QIcon()
     for size in _SIZES:
-        plain, chosen = _drawn(name, size, colour), _drawn(name, size, selected)
+        plain = _drawn(name, size, colour, wide=wide)
+        chosen = _drawn(name, size, selected, wide=wide)
         made.addPixmap(plain, QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(chosen, QIcon.Mode.Selected)
-        made.addPixmap(_drawn(name, size, disabled), QIcon.Mode.Disabled)
+        made.addPixmap(_drawn(name, size, disabled, wide=wide), QIcon.Mode.Disabled)
     return made
 
 
 @cache
-def _drawn(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
+def _drawn(name: str, size: int, colour: str, ratio: float = 1.0, *, wide: float = 1.0) -> QPixmap:
+    drawn = QPixmap(round(size * ratio * wide), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

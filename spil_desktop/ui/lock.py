@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from spil_desktop.language import _, ngettext
@@ -58,7 +58,7 @@ class LockView(QWidget):
         card.setFixedWidth(theme.px(440))
         inside = QVBoxLayout(self)
         inside.addStretch(2)
-        inside.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addLayout(blocks.row(1, card, 1))
         inside.addStretch(3)
         self.setFocusProxy(self.form)
 

@@ -30,8 +30,9 @@ class NavigationButton(QPushButton):
         self.entry = entry
         self.count = 0
         self.setCheckable(True)
-        self.setIcon(icons.icon(entry.icon, selected=theme.colours().accent_strong))
-        self.setIconSize(QSize(theme.px(20), theme.px(20)))
+        used = theme.colours()
+        self.setIcon(icons.icon(entry.icon, selected=used.accent_strong, beside=True))
+        self.setIconSize(QSize(theme.px(20 * icons.BESIDE), theme.px(20)))
         self.setToolTip(shortcut)
         self.set_count(0)
 

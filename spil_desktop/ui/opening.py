@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.language import _
@@ -120,22 +120,21 @@ class OpeningDialog(QDialog):
         self.folder = folder
         self._database: object = None
         self.setWindowTitle("Spil")
-        self.setFixedWidth(theme.px(460))
+        self.setFixedWidth(theme.px(480))
         self.where = blocks.quiet("")
         self.unlock_form = UnlockForm(self._open)
         self.recovery_form = RecoveryForm(self._recover)
         self.forgotten = blocks.button(_("Wachtzin vergeten?"), kind="quiet")
         self.other = blocks.button(_("Ander bestand …"), kind="quiet")
         self.new = blocks.button(_("Nieuw bestand …"), kind="quiet")
-        self.forms = QStackedWidget()
-        self.forms.addWidget(
-            blocks.holder(
-                blocks.column(
-                    self.unlock_form, blocks.row(self.forgotten, 1, self.other, self.new), 1
-                )
+        self.usual = blocks.holder(
+            blocks.column(
+                self.unlock_form,
+                blocks.row(self.forgotten, 1),
+                blocks.row(self.other, 1, self.new),
             )
         )
-        self.forms.addWidget(self.recovery_form)
+        self.recovery_form.hide()
         self._lay_out()
         self.set_folder(folder)
         self.unlock_form.unlocked.connect(self._done)
@@ -158,10 +157,14 @@ class OpeningDialog(QDialog):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(air, air, air, air)
         inside.setSpacing(theme.px(16))
+        brand = QLabel("Spil")
+        brand.setObjectName("brand")
+        inside.addWidget(brand)
         inside.addWidget(blocks.title(_("Welkom terug")))
         inside.addWidget(self.where)
         inside.addWidget(self.problem)
-        inside.addWidget(self.forms)
+        inside.addWidget(self.usual)
+        inside.addWidget(self.recovery_form)
 
     def _open(self, passphrase: str) -> None:
         self._database = work.open_store(self.folder, passphrase)
@@ -175,12 +178,17 @@ class OpeningDialog(QDialog):
         self.accept()
 
     def _forgot(self) -> None:
-        self.forms.setCurrentIndex(1)
-        self.recovery_form.setFocus()
+        self._swap(self.usual, self.recovery_form)
 
     def _back(self) -> None:
-        self.forms.setCurrentIndex(0)
+        self._swap(self.recovery_form, self.usual)
         self.unlock_form.setFocus()
+
+    def _swap(self, old: QWidget, new: QWidget) -> None:
+        old.hide()
+        new.show()
+        new.setFocus()
+        self.adjustSize()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, _("Kies de map van het bestand"), str(self.folder.parent))

@@ -28,7 +28,7 @@ class Colours:
     """The colours of one appearance; every text colour is readable on every ground it stands on.
 
     ground: behind everything · surface: cards, inputs, lists · side: navigation · raised: hover
-    text, muted: words · line: quiet rules · edge: borders of inputs (3:1) · accent: the one colour
+    text, muted: words · line: quiet rules · bar: scroll bars · edge: borders of inputs (3:1) · accent: the one colour
     that asks for attention · *_soft: its quiet ground
     """
 
@@ -39,6 +39,7 @@ class Colours:
     text: str
     muted: str
     line: str
+    bar: str
     edge: str
     accent: str
     accent_strong: str
@@ -60,6 +61,7 @@ LIGHT: Final = Colours(
     text="#1f2a30",
     muted="#566068",
     line="#e4e1da",
+    bar="#cbc8c0",
     edge="#868d91",
     accent="#0b6e69",
     accent_strong="#085752",
@@ -80,6 +82,7 @@ DARK: Final = Colours(
     text="#e9e7e2",
     muted="#a9b1b7",
     line="#2e353a",
+    bar="#454e54",
     edge="#7b858c",
     accent="#5fc7bc",
     accent_strong="#86d8cf",

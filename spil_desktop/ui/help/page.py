@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from spil_desktop import language, paths
@@ -16,6 +17,7 @@ from spil_desktop.ui.work import Work
 
 START: Final = "start"
 KEYS: Final = "keys"
+_LINE_HEIGHT: Final = 125
 
 
 class HelpPage(Page):
@@ -52,6 +54,7 @@ class HelpPage(Page):
     def _show(self, name: object) -> None:
         if isinstance(name, str):
             self.text.setMarkdown(file_of(name).read_text(encoding="utf-8"))
+            _air(self.text.document())
 
     def _follow(self, link: QUrl) -> None:
         """Links lead to other help pages: [Koppelen](matching.md)."""
@@ -68,6 +71,26 @@ def file_of(name: str) -> Path:
     """Return the file of help page `name` in the present language; Dutch when it has none."""
     spoken = paths.resource("help") / language.current() / f"{name}.md"
     return spoken if spoken.exists() else paths.resource("help") / "nl" / f"{name}.md"
+
+
+def _air(document: QTextDocument) -> None:
+    """Give Markdown the air between lines and parts that Qt leaves out."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        table = QTextCursor(block).currentTable()
+        form.setTopMargin(theme.px(20 if form.headingLevel() else 2))
+        form.setBottomMargin(theme.px(6 if table is None else 2))
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(form)
+        if table is not None:
+            look = table.format()
+            look.setBorder(0)
+            look.setCellPadding(theme.px(4))
+            table.setFormat(look)
+        block = block.next()
 
 
 def _title(subject: tuple[str, str]) -> str:

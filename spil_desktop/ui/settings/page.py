@@ -1,6 +1,8 @@
 """The settings page: cards for the area, the store's safety, and how the window looks."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act
@@ -19,6 +21,9 @@ from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Work
 
 
+_ONE_COLUMN_FROM: Final = 1.4
+
+
 class SettingsPage(Page):
     """Two columns of cards: whose work this is, and how the program behaves."""
 
@@ -30,7 +35,9 @@ class SettingsPage(Page):
         self.safety_card = SafetyCard(work)
         self.appearance_card = AppearanceCard(work)
         content = QWidget()
-        columns = QHBoxLayout(content)
+        beside = theme.scale() < _ONE_COLUMN_FROM
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        columns = QBoxLayout(way, content)
         columns.setContentsMargins(0, 0, theme.px(8), 0)
         columns.setSpacing(theme.px(16))
         for cards in (

@@ -74,8 +74,8 @@ def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
     if icon:
         used = theme.colours()
         colour = {"primary": used.on_accent, "quiet": used.accent, "danger": used.danger}
-        made.setIcon(icons.icon(icon, colour.get(kind, used.text)))
-        made.setIconSize(QSize(theme.px(18), theme.px(18)))
+        made.setIcon(icons.icon(icon, colour.get(kind, used.text), beside=True))
+        made.setIconSize(QSize(theme.px(18 * icons.BESIDE), theme.px(18)))
     made.setAutoDefault(False)
     return made
 

@@ -86,12 +86,11 @@ class FormDialog(Dialog):
 
     def ready(self) -> None:
         """Call at the end of `__init__`: fits the size and brings a draft back."""
-        hint = self.form.sizeHint()
+        hint, rest = self.form.sizeHint(), self.sizeHint() - self._scroll.sizeHint()
         screen = self.screen().availableGeometry()
-        self.resize(
-            max(self.minimumWidth(), hint.width() + theme.px(64)),
-            min(hint.height() + theme.px(200), round(screen.height() * 0.9)),
-        )
+        wide = max(self.minimumWidth(), hint.width() + theme.px(64))
+        high = self.form.heightForWidth(wide - theme.px(64)) + rest.height() + theme.px(8)
+        self.resize(wide, min(high, round(screen.height() * 0.9)))
         self._start = self.form.state()
         self._bring_back()
         self._touched = False

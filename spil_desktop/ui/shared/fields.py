@@ -165,6 +165,7 @@ class Number(QSpinBox):
         if optional:
             self.setSpecialValueText(" ")
             self.setValue(self.minimum())
+        self.lineEdit().setTextMargins(theme.px(6), 0, theme.px(6), 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self.edited)
 

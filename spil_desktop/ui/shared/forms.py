@@ -40,24 +40,25 @@ class Form(QWidget):
         self, name: str, label: str, field: W, *, help_text: str = "", required: bool = False
     ) -> W:
         """Add `field` under `label` and return it; `help_text` stands small below it."""
+        shown = _("{label} (nodig)").format(label=label) if required else label
+        words = blocks.label(shown, "label")
+        words.setBuddy(field)
         problem = blocks.label("", "problem")
         problem.hide()
         place = QWidget()
         inside = QVBoxLayout(place)
         inside.setContentsMargins(0, 0, 0, theme.px(10))
         inside.setSpacing(theme.px(3))
+        inside.addWidget(words)
         inside.addWidget(field)
         if help_text:
             inside.addWidget(blocks.quiet(help_text))
             field.setAccessibleDescription(help_text)
         inside.addWidget(problem)
         place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        shown = _("{label} (nodig)").format(label=label) if required else label
-        words = blocks.label(shown, "label")
-        words.setBuddy(field)
         field.setAccessibleName(shown)
         field.setObjectName(name)
-        self.grid.addRow(words, place)
+        self.grid.addRow(place)
         self.fields[name] = field
         self._problems[name] = problem
         self._labels[name] = label

@@ -32,6 +32,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 36
 _TALL_ROW: Final = 52
+_HEADING: Final = 40
 _PAD: Final = 12
 
 
@@ -57,10 +58,16 @@ class Column(Generic[Row]):
 class RecordModel(QAbstractTableModel, Generic[Row]):
     """Rows of frozen dataclasses under columns, with a key for each row."""
 
-    def __init__(self, columns: Sequence[Column[Row]], key: Callable[[Row], object]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], object],
+        group: Callable[[Row], str] | None = None,
+    ) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self.key = key
+        self.group = group
         self.rows: list[Row] = []
         self._order: tuple[int, Qt.SortOrder] | None = None
 
@@ -75,6 +82,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Return the row number of the record with `key`."""
         return next((at for at, row in enumerate(self.rows) if self.key(row) == key), None)
 
+    def heading(self, at: int) -> str:
+        """Return the heading above row `at`: that of its group, when it is the first of it."""
+        if self.group is None or self._order is not None:
+            return ""
+        own = self.group(self.rows[at])
+        return own if at == 0 or self.group(self.rows[at - 1]) != own else ""
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.rows)
 
@@ -88,7 +102,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(column, row)
+            above = self.heading(index.row()) if index.column() == 0 else ""
+            return f"{above}. {self._spoken(column, row)}" if above else self._spoken(column, row)
         if role == Qt.ItemDataRole.ToolTipRole and column.hint is not None:
             return column.hint(row) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
@@ -148,6 +163,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] - missing in the stubs
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] - missing in the stubs
         painter.save()
+        rect = self._under_heading(painter, rect, index)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or index.row() == self.hovered:
             painter.fillRect(rect, QColor(used.accent_soft if chosen else used.raised))
@@ -158,6 +174,23 @@ class RowDelegate(QStyledItemDelegate):
         pad = theme.px(_PAD)
         self._words(painter, rect.adjusted(pad, 0, -pad, 0), index)
         painter.restore()
+
+    def _under_heading(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
+        """Paint the heading of a group above its first row; return what is left for the row."""
+        model = index.model()
+        above = model.heading(index.row()) if isinstance(model, RecordModel) else ""
+        if not above:
+            return rect
+        strip = QRect(rect)
+        strip.setHeight(theme.px(_HEADING))
+        if index.column() == 0:
+            strip.setRight(painter.window().right())
+            painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+            painter.setPen(QColor(theme.colours().accent_strong))
+            pad = theme.px(_PAD)
+            low = Qt.AlignmentFlag.AlignBottom
+            _paint_line(painter, strip.adjusted(pad, 0, -pad, -theme.px(6)), above, low)
+        return rect.adjusted(0, strip.height(), 0, 0)
 
     def _words(self, painter: QPainter, rect: QRect, index: Index) -> None:
         model = index.model()
@@ -215,18 +248,27 @@ def _paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
 
 
 class RecordTable(QTableView, Generic[Row]):
-    """A list of records. Arrow keys choose (`chosen`), Enter or a double click opens (`opened`)."""
+    """A list of records. Arrow keys choose (`chosen`), Enter or a double click opens (`opened`).
+
+    With `group` the rows stand under headings, as long as nobody sorts them by a column; rows of
+    one group must follow each other.
+    """
 
     chosen = Signal(object)
     """The key of the chosen row, or None; not sent again when a reload leaves the same row."""
     opened = Signal(object)
 
     def __init__(
-        self, name: str, columns: Sequence[Column[Row]], key: Callable[[Row], object]
+        self,
+        name: str,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], object],
+        *,
+        group: Callable[[Row], str] | None = None,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.records: RecordModel[Row] = RecordModel(columns, key)
+        self.records: RecordModel[Row] = RecordModel(columns, key, group)
         self.records.setParent(self)
         self._drawn = RowDelegate(self)
         self._key: object = None
@@ -323,6 +365,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._filling = True
 
     def _after_reset(self) -> None:
+        self._make_room()
         at = None if self._key is None else self.records.place_of(self._key)
         if at is not None:
             self.selectRow(at)
@@ -330,6 +373,17 @@ class RecordTable(QTableView, Generic[Row]):
         if at is None and self._key is not None:
             self._key = None
             self.chosen.emit(None)
+
+    def _make_room(self) -> None:
+        """Make the first row of every group higher by its heading."""
+        if self.records.group is None:
+            return
+        header = self.verticalHeader()
+        usual = header.defaultSectionSize()
+        for at in range(len(self.records.rows)):
+            wanted = usual + (theme.px(_HEADING) if self.records.heading(at) else 0)
+            if header.sectionSize(at) != wanted:
+                header.resizeSection(at, wanted)
 
     def _choose(self, now: QModelIndex) -> None:
         if self._filling:
