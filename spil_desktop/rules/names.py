@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from spil_desktop.rules.vocabulary import NameUse
 
@@ -88,6 +89,8 @@ class NameParts:
 
 def fold(text: str) -> str:
     """Return `text` in small letters without diacritics, for comparing and sorting."""
+    if text.isascii() and "`" not in text:
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(bare.casefold().translate(_PLAIN_LETTERS).translate(_APOSTROPHES).split())
@@ -102,6 +105,7 @@ def sound(text: str) -> str:
     return " ".join(_heard(word) for word in _NO_WORD.split(fold(text)) if word)
 
 
+@lru_cache(maxsize=4096)
 def _heard(word: str) -> str:
     for pattern, heard in _SOUNDS:
         word = pattern.sub(heard, word)

@@ -1,0 +1,30 @@
+"""Reading the name of a person from whatever query holds its columns."""
+
+from typing import Any
+
+from spil_desktop.model import Person
+from spil_desktop.rules.names import NameParts
+
+COLUMNS = (
+    Person.family_name,
+    Person.prefix,
+    Person.initials,
+    Person.given_name,
+    Person.partner_prefix,
+    Person.partner_family_name,
+    Person.name_use,
+)
+"""What to select besides the rest, so that `parts` can read the row."""
+
+
+def parts(row: Any) -> NameParts:
+    """Return the name in a row of a query with `COLUMNS`, or of a person."""
+    return NameParts(
+        family_name=row.family_name,
+        prefix=row.prefix,
+        initials=row.initials,
+        given_name=row.given_name,
+        partner_prefix=row.partner_prefix,
+        partner_family_name=row.partner_family_name,
+        name_use=row.name_use,
+    )

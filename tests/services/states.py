@@ -1,0 +1,26 @@
+"""The whole state of a store as one hash a table, for tests of undo."""
+
+import hashlib
+
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import Base
+
+BOOKKEEPING = {"change_set", "change", "audit_entry", "import_batch"}
+
+
+def state(session: Session) -> dict[str, str]:
+    """Return a hash of the raw rows of every table with undo, and of the search index."""
+    session.flush()
+    names = [table.name for table in Base.metadata.sorted_tables if table.name not in BOOKKEEPING]
+    hashes = {
+        name: _hash(session, f'SELECT * FROM "{name}" ORDER BY id')  # noqa: S608 - our own tables
+        for name in names
+    }
+    hashes["person_words"] = _hash(session, "SELECT rowid, words FROM person_words ORDER BY rowid")
+    return hashes
+
+
+def _hash(session: Session, query: str) -> str:
+    rows = session.connection().exec_driver_sql(query).all()
+    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
