@@ -1,6 +1,6 @@
 """The codebook and the method page of the evaluator package, as Markdown and as CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spil_desktop.files import reports
 from spil_desktop.language import _
@@ -156,7 +156,7 @@ def _dimensions(release: Release) -> tuple[Dimension, ...]:
     return tuple(found.values())
 
 
-def _table(head: tuple[str, ...], body: list[tuple[str, ...]] | list[Entry]) -> list[str]:
+def _table(head: tuple[str, ...], body: Sequence[tuple[str, ...]]) -> list[str]:
     lines = [_line(head), _line(tuple("---" for _column in head))]
     return [*lines, *(_line(row) for row in body), ""]
 

@@ -13,7 +13,7 @@ from typing import Final
 from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
-from spil_desktop.rules.release import TOTAL, Cell, Percent, PercentNote, Release, SafeTable
+from spil_desktop.rules.release import Cell, Percent, PercentNote, Release, SafeTable
 from spil_desktop.texts import codebook, dimensions, method, numbers
 from spil_desktop.texts import release as words
 
@@ -66,7 +66,7 @@ def _rows(table: SafeTable) -> list[list[str]]:
     rows = [[*head, *_heads(grid)]]
     for cell in table.cells:
         keys = [
-            words.total(table, each) if key is TOTAL else dimensions.category(each.name, key)
+            words.total(table, each) if key is None else dimensions.category(each.name, key)
             for each, key in zip(table.dimensions, cell.keys, strict=True)
         ]
         rows.append([*keys, *_figures(grid, cell)])

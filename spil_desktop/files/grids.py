@@ -155,7 +155,7 @@ def _keys(
 
 
 def _label(table: SafeTable, dimension: Dimension, key: str | None) -> str:
-    if key is TOTAL:
+    if key is None:
         return release.total(table, dimension)
     return dimensions.category(dimension.name, key)
 

@@ -70,8 +70,10 @@ def page(release: Release) -> str:
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            ('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-            "style-src 'unsafe-inline'\">"),
+            (
+                '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+                "style-src 'unsafe-inline'\">"
+            ),
             f"<title>{escape(words.title(release))}</title>",
             f"<style>{_STYLE}</style>",
             "</head>",
@@ -186,8 +188,10 @@ def _parts(chart: Chart) -> str:
     height = step * len(chart.bars) + 34
     title = _("Staafdiagram van de tabel hierboven: {title}").format(title=chart.title)
     lines = [
-        (f'<svg viewBox="0 0 900 {height}" role="img" aria-label="{escape(title)}" '
-        'font-size="15" fill="var(--ink)">')
+        (
+            f'<svg viewBox="0 0 900 {height}" role="img" aria-label="{escape(title)}" '
+            'font-size="15" fill="var(--ink)">'
+        )
     ]
     x = label
     for at, name in enumerate(chart.series):

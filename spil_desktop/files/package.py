@@ -27,7 +27,7 @@ LESS_THAN: Final = "minder dan"
 MORE_THAN: Final = "meer dan"
 INDICATIVE: Final = "indicatief"
 NOTE_PATTERN: Final = f"({LESS_THAN} [0-9]{{1,2}}|{MORE_THAN} [0-9]{{1,2}})?(; )?({INDICATIVE})?"
-DIALECT: Final = {
+DIALECT: Final[dict[str, object]] = {
     "delimiter": ",",
     "lineTerminator": "\r\n",
     "quoteChar": '"',
@@ -93,7 +93,7 @@ def _table(table: SafeTable) -> bytes:
         figures = _figures(cell)
         keys = [TOTAL_WORD if key is TOTAL else key for key in cell.keys]
         rows.append([*keys, *(figures[name] for name in columns[len(keys) :])])
-    return encode(rows, DIALECT["delimiter"]).encode()
+    return encode(rows, ",").encode()
 
 
 def _figures(cell: Cell) -> dict[str, str]:

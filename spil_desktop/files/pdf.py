@@ -3,13 +3,16 @@
 Every figure comes from the release as it is; this module chooses where it stands. The same
 release gives the same bytes. Import this module late: reportlab takes 0.2 s.
 """
+# pyright: reportUnknownMemberType=false
+# reportlab's types leave parts of its methods open.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -23,7 +26,7 @@ from reportlab.platypus import (
 
 from spil_desktop import language
 from spil_desktop.files import pdf_tables, reports
-from spil_desktop.files.pdf_canvas import Information, ReportCanvas, Tag
+from spil_desktop.files.pdf_canvas import ReportCanvas, Tag
 from spil_desktop.files.pdf_parts import (
     ACCENT,
     INK,
@@ -31,6 +34,7 @@ from spil_desktop.files.pdf_parts import (
     REGULAR,
     RULE,
     WIDTH,
+    canvas_of,
     register_fonts,
     text,
 )
@@ -84,8 +88,7 @@ def write(release: Release, path: Path) -> None:
 
     def canvas(*args: Any, **options: Any) -> ReportCanvas:
         made = ReportCanvas(*args, **options)
-        made._doc.info = Information(title, release.made_on)  # noqa: SLF001 - no setter for it
-        made.setPageMode = _ignored  # reportlab would open the outline pane by itself
+        made.describe(title, release.made_on)
         made.finish = finish
         finish.contents = None
         return made
@@ -93,16 +96,13 @@ def write(release: Release, path: Path) -> None:
     document.build(list(_story(release, finish)), canvasmaker=canvas)
 
 
-def _cover_ground(canvas: ReportCanvas, _document: Any) -> None:
+def _cover_ground(drawn: Canvas, _document: Any) -> None:
     """Draw the coloured ground of the cover, under its title."""
+    canvas = cast("ReportCanvas", drawn)
     canvas.begin_artifact()
     canvas.setFillColor(ACCENT)
     canvas.rect(0, _PAGE_HEIGHT - _COVER, _PAGE_WIDTH, _COVER, stroke=0, fill=1)
     canvas.end()
-
-
-def _ignored(*_args: Any) -> None:
-    """Do nothing."""
 
 
 class _Finish:
@@ -153,22 +153,22 @@ class _Finish:
         canvas.close()
 
 
-class _Down(Flowable):  # type: ignore[misc]  # reportlab has no types for mypy
+class _Down(Flowable):
     """Space down to a height on the page."""
 
     def __init__(self, height: float) -> None:
         super().__init__()
         self.until = height
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's
         """Take what is left above the height."""
-        return width, max(height - (self.until - _BOTTOM), 0)
+        return aW, max(aH - (self.until - _BOTTOM), 0)
 
     def draw(self) -> None:
         """Draw nothing."""
 
 
-class _ContentsPlace(Flowable):  # type: ignore[misc]  # reportlab has no types for mypy
+class _ContentsPlace(Flowable):
     """Keeps the place of the contents on the cover, to be drawn when page numbers are known."""
 
     def __init__(self, finish: _Finish, lines: int) -> None:
@@ -179,8 +179,8 @@ class _ContentsPlace(Flowable):  # type: ignore[misc]  # reportlab has no types 
     def draw(self) -> None:
         """Note the place and its element in the structure."""
         _x, self.finish.top = self.canv.absolutePosition(0, self.height)
-        self.finish.contents = self.canv.open("TOC")
-        self.canv.close()
+        self.finish.contents = canvas_of(self).open("TOC")
+        canvas_of(self).close()
 
 
 def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:

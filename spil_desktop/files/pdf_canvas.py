@@ -4,6 +4,8 @@ Pages are kept until the last one is known and only then written, so that a repo
 once. The tags (PDF 1.7, 14.8) let a screen reader say what is a heading, a list or a table cell.
 Import this module late: reportlab takes 0.2 s.
 """
+# pyright: reportUnknownMemberType=false
+# reportlab's types leave parts of its methods open.
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ class Heading:
     height: float
 
 
-class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types for mypy
+class Information(pdfdoc.PDFInfo):
     """Document properties with a title and the release's day, and nothing about who or where."""
 
     def __init__(self, title: str, made_on: date) -> None:
@@ -56,13 +58,16 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no typ
         return pdfdoc.PDFDictionary(properties).format(document)
 
 
-class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types for mypy
+class ReportCanvas(Canvas):
     """Collects pages, headings and tags, and writes them when the report is complete.
 
     `finish(canvas, page, pages)` draws what every page needs once the number of pages is known.
     """
 
     finish: Callable[[ReportCanvas, int, int], None]
+    _doc: Any  # reportlab's own, which its types leave out
+    _code: list[str]
+    _startPage: Callable[[], None]  # noqa: N815 - reportlab's name
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -72,6 +77,10 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types for 
         self._waiting: list[dict[str, Any]] = []
         self.headings: list[Heading] = []
         self.pages_of_headings: list[tuple[int, Heading]] = []
+
+    def describe(self, title: str, made_on: date) -> None:
+        """Set the document's properties."""
+        self._doc.info = Information(title, made_on)
 
     def open(self, role: str, *, scope: str = "", alternative: str = "") -> Tag:
         """Begin an element of the structure inside the one that is open."""

@@ -2,21 +2,24 @@
 
 Import this module late: reportlab takes 0.2 s.
 """
+# pyright: reportUnknownMemberType=false
+# reportlab's types leave parts of its methods open.
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
-import font_source_sans_pro
+import font_source_sans_pro  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]  # only files
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.tables import Table, TableRenderCB
 
 from spil_desktop.files.charts import Chart
-from spil_desktop.files.pdf_canvas import Heading
+from spil_desktop.files.pdf_canvas import Heading, ReportCanvas
 
 REGULAR: Final = "SourceSansPro"
 BOLD: Final = "SourceSansPro-Semibold"
@@ -48,9 +51,9 @@ def register_fonts() -> None:
 
 
 def _style(name: str, size: float, lead: float, **more: Any) -> ParagraphStyle:
-    return ParagraphStyle(
-        name, **{"fontName": REGULAR, "fontSize": size, "leading": lead, "textColor": INK, **more}
-    )
+    basic: dict[str, Any] = {"fontName": REGULAR, "fontSize": size, "leading": lead}
+    basic.update(textColor=INK, **more)
+    return ParagraphStyle(name, **basic)
 
 
 STYLES: Final = {
@@ -79,12 +82,17 @@ _ROLES: Final = {"H1": "H1", "H2": "H2", "H3": "H3", "H4": "H4", "contents": "H2
 _LEVELS: Final = {"H2": 0, "H3": 1}
 
 
-class Text(Paragraph):  # type: ignore[misc]  # reportlab has no types for mypy
+def canvas_of(flowable: Flowable) -> ReportCanvas:
+    """Return the canvas that a report is drawn on, with its tags."""
+    return cast("ReportCanvas", flowable.canv)
+
+
+class Text(Paragraph):
     """A paragraph that carries its tag; headings also enter the outline."""
 
     def draw(self) -> None:
         """Draw the text as one tagged element."""
-        canvas, name = self.canv, self.style.name
+        canvas, name = canvas_of(self), self.style.name
         if name in _LEVELS:
             _x, height = canvas.absolutePosition(0, self.height + 12)
             canvas.headings.append(Heading(_LEVELS[name], self.getPlainText(), height))
@@ -97,10 +105,11 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab has no types for mypy
         canvas.close()
 
     def _accent(self) -> None:
-        self.canv.begin_artifact()
-        self.canv.setFillColor(ACCENT)
-        self.canv.rect(0, 1, 2.2, self.height - 3, stroke=0, fill=1)
-        self.canv.end()
+        canvas = canvas_of(self)
+        canvas.begin_artifact()
+        canvas.setFillColor(ACCENT)
+        canvas.rect(0, 1, 2.2, self.height - 3, stroke=0, fill=1)
+        canvas.end()
 
 
 def text(words: str, style: str = "P") -> Text:
@@ -118,31 +127,63 @@ def plain(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def tag_cells(table: Any, moment: str, *at: Any) -> None:
-    """Follow the drawing of a table and tag its cells; reportlab calls it at every step.
+class CellTags(TableRenderCB):
+    """Tags the cells of a table while reportlab draws it.
 
-    Rows that repeat on a next page head columns; the first column heads rows. `at` begins with
-    row and column for a cell.
+    Rows that repeat on a next page head columns; the first column heads rows.
     """
-    canvas = table.canv
-    if moment == "startTable":
-        canvas.open("Table")
-    elif moment == "startRow":
-        canvas.open("TR")
-    elif moment == "startCell":
-        row, column = at[0], at[1]
-        scope = "Column" if row < table.repeatRows else "Row" if column == 0 else ""
-        canvas.open("TH" if scope else "TD", scope=scope)
-        canvas.begin()
-    elif moment in {"startBG", "startLines"}:
-        canvas.begin_artifact()
-    elif moment in {"endBG", "endLines"}:
-        canvas.end()
-    elif moment == "endCell":
-        canvas.end()
-        canvas.close()
-    else:
-        canvas.close()
+
+    def startTable(self, T: Table) -> None:  # noqa: N802, N803 - reportlab's names, also below
+        """Begin the table."""
+        canvas_of(T).open("Table")
+
+    def startBG(self, T: Table) -> None:  # noqa: N802, N803
+        """Begin backgrounds and bars, which repeat what the cells say."""
+        canvas_of(T).begin_artifact()
+
+    def endBG(self, T: Table) -> None:  # noqa: N802, N803
+        """End the backgrounds."""
+        canvas_of(T).end()
+
+    def startRow(self, T: Table, rowNo: int) -> None:  # noqa: ARG002, N802, N803
+        """Begin a row."""
+        canvas_of(T).open("TR")
+
+    def startCell(  # noqa: PLR0913, PLR0917, N802
+        self,
+        T: Table,  # noqa: N803
+        rowNo: int,  # noqa: N803
+        colNo: int,  # noqa: N803
+        cellval: Any,  # noqa: ARG002
+        cellstyle: Any,  # noqa: ARG002
+        pos: Any,  # noqa: ARG002
+        size: Any,  # noqa: ARG002
+    ) -> None:
+        """Begin a cell, which heads a column, a row or nothing."""
+        scope = "Column" if rowNo < int(T.repeatRows or 0) else "Row" if colNo == 0 else ""
+        canvas_of(T).open("TH" if scope else "TD", scope=scope)
+        canvas_of(T).begin()
+
+    def endCell(self, T: Table) -> None:  # noqa: N802, N803
+        """End a cell."""
+        canvas_of(T).end()
+        canvas_of(T).close()
+
+    def endRow(self, T: Table) -> None:  # noqa: N802, N803
+        """End a row."""
+        canvas_of(T).close()
+
+    def startLines(self, T: Table) -> None:  # noqa: N802, N803
+        """Begin the lines, which say nothing."""
+        canvas_of(T).begin_artifact()
+
+    def endLines(self, T: Table) -> None:  # noqa: N802, N803
+        """End the lines."""
+        canvas_of(T).end()
+
+    def endTable(self, T: Table) -> None:  # noqa: N802, N803
+        """End the table."""
+        canvas_of(T).close()
 
 
 class CellBar:
@@ -161,7 +202,7 @@ class CellBar:
         canvas.rect(x + 8, y + (height - thick) / 2, length, thick, stroke=0, fill=1)
 
 
-class PartsChart(Flowable):  # type: ignore[misc]  # reportlab has no types for mypy
+class PartsChart(Flowable):
     """Bars divided in parts, with a legend above; every part wide enough shows its count."""
 
     _LABELS = 46 * mm
@@ -180,7 +221,7 @@ class PartsChart(Flowable):  # type: ignore[misc]  # reportlab has no types for 
 
     def draw(self) -> None:
         """Draw legend and bars as one figure with a text alternative."""
-        canvas = self.canv
+        canvas = canvas_of(self)
         canvas.open("Figure", alternative=self.alternative)
         canvas.begin()
         self._legend()

@@ -21,9 +21,9 @@ from spil_desktop.files.pdf_parts import (
     RULE,
     WIDTH,
     CellBar,
+    CellTags,
     PartsChart,
     cell,
-    tag_cells,
     text,
 )
 from spil_desktop.language import _
@@ -87,7 +87,7 @@ def _plain(grid: Grid, chart: Chart | None) -> Table:
         for at, bar in enumerate(chart.bars, 1):
             share = bar.length / chart.longest
             styles.append(("BACKGROUND", (-1, at), (-1, at), CellBar(share)))
-    return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=tag_cells)
+    return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=CellTags())
 
 
 def _crossed(grid: Grid) -> Table:
@@ -110,7 +110,7 @@ def _crossed(grid: Grid) -> Table:
     width = min(_NUMBER, (WIDTH - _NARROWEST_LABEL) / len(heads))
     label = min(_LABEL, WIDTH - width * len(heads))
     widths = [label, *(width for _head in heads)]
-    return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=tag_cells)
+    return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=CellTags())
 
 
 def _crossed_row(row: Row, text_of: Callable[[Cell | None], str]) -> list[Any]:
@@ -133,12 +133,12 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Table:
         ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
-    return Table(data, [_LABEL, WIDTH - _LABEL], style=styles, hAlign="LEFT", renderCB=tag_cells)
+    return Table(data, [_LABEL, WIDTH - _LABEL], style=styles, hAlign="LEFT", renderCB=CellTags())
 
 
 def key_numbers(pairs: tuple[tuple[str, str], ...]) -> Table:
     """Return the totals to begin with, side by side."""
-    styles = [
+    styles: list[Any] = [
         ("FONT", (0, 0), (-1, 0), BOLD, 25, 28),
         ("TEXTCOLOR", (0, 0), (-1, 0), ACCENT),
         ("FONT", (0, 1), (-1, 1), REGULAR, 9.5, 12),
@@ -149,4 +149,4 @@ def key_numbers(pairs: tuple[tuple[str, str], ...]) -> Table:
         ("BOTTOMPADDING", (0, 1), (-1, 1), 9),
     ]
     data = [[number for number, _name in pairs], [name for _number, name in pairs]]
-    return Table(data, [WIDTH / len(pairs)] * len(pairs), style=styles, renderCB=tag_cells)
+    return Table(data, [WIDTH / len(pairs)] * len(pairs), style=styles, renderCB=CellTags())

@@ -21,6 +21,7 @@ from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.files import csv_tables, package
 from spil_desktop.rules import consistency, periods
 from spil_desktop.rules.consistency import Scope
+from spil_desktop.rules.disclosure import BASE
 from spil_desktop.rules.findings import Finding, FindingKind
 from spil_desktop.rules.release import (
     DEFINITION_VERSION,
@@ -115,12 +116,12 @@ def _unpack(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
 def _manifest(files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[Finding]:
     """Compare the manifest with the files: nothing missing, nothing more, every hash right."""
-    found = _json(files.get(package.MANIFEST, b""))
-    listed = found.get("files") if isinstance(found, dict) else None
-    if not isinstance(listed, dict):
+    try:
+        found = _object(_json(files.get(package.MANIFEST, b"")), frozenset({"files", "sha256"}))
+        names = _any_object(found["files"])
+    except _Broken:
         yield Finding(FindingKind.MANIFEST_BROKEN)
         return
-    names = cast("dict[str, Any]", listed)
     here = set(files) - {package.MANIFEST}
     yield from (
         Finding(FindingKind.FILE_MISSING, name) for name in sorted({*names} - here - {*damaged})
@@ -235,8 +236,13 @@ def _json(data: bytes) -> Any:
 
 def _object(value: object, names: frozenset[str]) -> dict[str, Any]:
     """Return an object that has these members and no other."""
-    if not isinstance(value, dict) or {*cast("dict[str, Any]", value)} != names:
-        raise _Broken
+    found = _any_object(value)
+    _need(found.keys() == names)
+    return found
+
+
+def _any_object(value: object) -> dict[str, Any]:
+    _need(isinstance(value, dict))
     return cast("dict[str, Any]", value)
 
 
@@ -252,8 +258,8 @@ def _scope(description: dict[str, Any]) -> tuple[Scope, object]:
         description["profile"] == "tabular-data-package",
         isinstance(description["resources"], list),
         area is None or isinstance(area, str),
-        isinstance(areas, list) and all(isinstance(each, str) for each in areas),
-        people is None or (_is_count(people) and people % consistency.BASE == 0),
+        len(_texts(areas)) > 0,
+        people is None or (_is_count(people) and people % BASE == 0),
         release["people_70plus"] is None or _is_count(release["people_70plus"]),
         isinstance(release["demo"], bool),
         isinstance(release["omitted"], list),
@@ -322,9 +328,8 @@ def _described(resource: object, scope: Scope) -> SafeTable:
 
 
 def _dimensions(value: object) -> tuple[Dimension, ...]:
-    _need(isinstance(value, dict))
     found: list[Dimension] = []
-    for name, content in cast("dict[str, Any]", value).items():
+    for name, content in _any_object(value).items():
         each = _object(content, frozenset({"categories", "multiple"}))
         categories = tuple(_texts(each["categories"]))
         dimension = DimensionName(name)
@@ -360,10 +365,11 @@ class _Reader:
             except (ValueError, KeyError, InvalidOperation):
                 self.findings.append(Finding(FindingKind.BAD_VALUE, self.path, tuple(row)))
         table = replace(self.described, cells=tuple(cells))
-        expected = {"fields": package.fields(table), "missingValues": [""]}
-        found = {**self.resource["schema"]}
-        found.pop("primaryKey", None)
-        if names != [field["name"] for field in expected["fields"]] or found != expected:
+        fields = package.fields(table)
+        schema = {"fields": fields, "missingValues": [""]}
+        if table.dimensions:
+            schema["primaryKey"] = [each.name.value for each in table.dimensions]
+        if names != [field["name"] for field in fields] or self.resource["schema"] != schema:
             self.findings.append(Finding(FindingKind.COLUMNS_DIFFER, self.path))
         return table
 

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
+from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]  # it has none
+from xlsxwriter.exceptions import FileCreateError  # pyright: ignore[reportMissingTypeStubs]
 
 from spil_desktop.files import grids, reports
 from spil_desktop.files.charts import Chart, ChartKind, chart_of
@@ -42,10 +43,10 @@ def write(release: Release, path: Path) -> None:
         "in_memory": True,
     }
     try:
-        with xlsxwriter.Workbook(str(path), options) as book:
+        with Workbook(str(path), options) as book:
             _Writer(book, release).write()
-    except xlsxwriter.exceptions.FileCreateError as error:
-        raise OSError(*getattr(error.args[0], "args", ())) from error
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 class _Writer:

@@ -64,7 +64,7 @@ def group_of(table: SafeTable, keys: Keys) -> Keys:
 
 
 def _at(kind: FindingKind, table: SafeTable, keys: Keys = ()) -> Finding:
-    return Finding(kind, table.id, tuple("totaal" if key is TOTAL else key for key in keys))
+    return Finding(kind, table.id, tuple("totaal" if key is None else key for key in keys))
 
 
 def _rounding(table: SafeTable) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911 - one line a membe
         case Population.NEEDS:
             return _("Alle hulpvragen die deelnemers in de periode stelden.")
         case Population.SOLVED:
-            return _("De hulpvragen van deelnemers die in de periode zijn opgelost.")
+            return _("De hulpvragen van deelnemers die helemaal of deels zijn opgelost.")
         case Population.MATCHES:
             return _("Alle koppelingen met een deelnemer die in de periode begonnen.")
         case Population.ATTENDANCE:

@@ -79,7 +79,12 @@ def category(name: DimensionName, code: str) -> str:
         return code
     if name is DimensionName.AGE_BAND:
         return _age_band(code)
-    return numbers.capital(_known(name).get(code) or _joined(name, code))
+    return numbers.capital(word(name, code))
+
+
+def word(name: DimensionName, code: str) -> str:
+    """Name a category within a sentence."""
+    return _known(name).get(code) or _joined(name, code)
 
 
 _LISTS: dict[DimensionName, type[vocabulary.Code]] = {

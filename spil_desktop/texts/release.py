@@ -237,14 +237,10 @@ def population_name(population: Population) -> str:  # noqa: C901, PLR0911 - one
             return _("deelnemers met toestemming voor gezondheidscijfers")
         case Population.RATED:
             return _("deelnemers die hun gezondheid beoordeelden")
-        case Population.RATED:
-            return _("deelnemers die hun gezondheid beoordeelden")
         case Population.REPORTS:
             return _("aanmeldingen in de periode")
         case Population.NEEDS:
             return _("hulpvragen van deelnemers")
-        case Population.SOLVED:
-            return _("opgeloste hulpvragen van deelnemers")
         case Population.SOLVED:
             return _("hulpvragen die (deels) zijn opgelost")
         case Population.MATCHES:

@@ -1,11 +1,96 @@
-"""The sentences of the pilots' report, with the figures of a release."""
+"""The sentences of the pilots' report, with the figures of a release.
 
-from spil_desktop.rules.release import Statement
-from spil_desktop.texts import numbers
+A sentence says its share in words and prints the figure beside them. The words are singular, so
+that one verb fits them all.
+"""
+
+from typing import assert_never
+
+from spil_desktop.language import _
+from spil_desktop.rules.release import DimensionName, Percent, Statement, StatementKind
+from spil_desktop.rules.shares import is_mainly
+from spil_desktop.texts import dimensions, numbers
+from spil_desktop.texts.phrases import share_of
 
 
 def sentence(of: Statement) -> str:
     """Return a statement as one sentence, its figure always beside its words."""
-    return numbers.capital(of.kind.replace("_", " ")) + (
-        f" {numbers.percent(of.percent)}" if of.percent else ""
-    )
+    if of.percent is not None:
+        return numbers.capital(_share(of, of.percent))
+    if of.mean is not None:
+        return _("Deelnemers geven hun leven gemiddeld een {mark}.").format(
+            mark=numbers.decimal(of.mean)
+        )
+    return _largest(of)
+
+
+def _share(of: Statement, percent: Percent) -> str:
+    if of.kind is StatementKind.HEALTH_FAIR_TO_GOOD and is_mainly(percent):
+        return _(
+            "Deelnemers vinden hun gezondheid overwegend redelijk tot goed: {percent}."
+        ).format(percent=numbers.percent(percent))
+    people, person = _counted(of.kind)
+    return _pattern(of.kind).format(share=share_of(percent, people, person))
+
+
+def _counted(kind: StatementKind) -> tuple[str, str]:
+    """Return who or what a share is taken of, in the plural and the singular."""
+    if kind is StatementKind.NEEDS_SOLVED:
+        return _("hulpvragen"), _("hulpvraag")
+    if kind is StatementKind.STREETS_REACHED:
+        return _("straten"), _("straat")
+    return _("deelnemers"), _("deelnemer")
+
+
+def _pattern(kind: StatementKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
+    match kind:
+        case StatementKind.WOMEN:
+            return _("{share} is vrouw.")
+        case StatementKind.LIVING_ALONE:
+            return _("{share} woont alleen.")
+        case StatementKind.EIGHTY_PLUS:
+            return _("{share} is 80 jaar of ouder.")
+        case StatementKind.WOMAN_ALONE_EIGHTY_PLUS:
+            return _("{share} is vrouw, woont alleen én is 80 jaar of ouder.")
+        case StatementKind.LIMITATION:
+            return _("{share} heeft een lichamelijke beperking.")
+        case StatementKind.WALKING:
+            return _("{share} heeft moeite met lopen.")
+        case StatementKind.CHRONIC:
+            return _("{share} heeft een chronische aandoening.")
+        case StatementKind.HEALTH_FAIR_TO_GOOD:
+            return _("{share} vindt de eigen gezondheid redelijk tot goed.")
+        case StatementKind.OUTREACH_SHARE:
+            return _("{share} is gevonden doordat iemand aanbelde, aansprak of doorverwees.")
+        case StatementKind.SELF_REPORTED:
+            return _("{share} heeft zich zelf gemeld.")
+        case StatementKind.NEEDS_SOLVED:
+            return _("{share} is helemaal of deels opgelost.")
+        case StatementKind.LONELY:
+            return _("{share} is volgens de vragenlijst eenzaam.")
+        case StatementKind.STREETS_REACHED:
+            return _("{share} is verkend.")
+        case (
+            StatementKind.TOP_NEEDS
+            | StatementKind.TOP_CONDITIONS
+            | StatementKind.TOP_SUPPORT
+            | StatementKind.MEAN_MARK
+        ):
+            return "{share}"
+        case _:
+            assert_never(kind)
+
+
+def _largest(of: Statement) -> str:
+    """Say which categories are the largest, the largest first."""
+    if of.kind is StatementKind.TOP_CONDITIONS:
+        pattern, name = _("Het vaakst gaat het om {categories}."), DimensionName.CONDITION
+    elif of.kind is StatementKind.TOP_SUPPORT:
+        pattern, name = (
+            _("Deelnemers zijn vooral geholpen met {categories}."),
+            DimensionName.SUPPORT,
+        )
+    else:
+        pattern, name = _("De belangrijkste vragen zijn: {categories}."), DimensionName.THEME
+    labels = tuple(dimensions.word(name, code) for code in of.categories)
+    return pattern.format(categories=numbers.enumeration(labels))

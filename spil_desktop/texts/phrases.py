@@ -1,0 +1,55 @@
+"""Shares in words: "acht op de tien", "bijna de helft", by the phrase rule of the pilots' report."""
+
+from typing import assert_never
+
+from spil_desktop.language import _
+from spil_desktop.rules.release import Percent, PercentNote
+from spil_desktop.rules.shares import PhraseKind, phrase
+
+
+def share_of(percent: Percent, people: str, person: str) -> str:
+    """Say a printed share of a group, with its figure: "driekwart van de deelnemers (75%)".
+
+    `people` names the group ("deelnemers"), `person` one of it ("deelnemer").
+    """
+    words = _words(phrase(percent)).format(people=people, person=person, percent=_figure(percent))
+    if phrase(percent) is PhraseKind.PERCENT:
+        return words
+    return _("{words} ({percent})").format(words=words, percent=_figure(percent))
+
+
+def _figure(percent: Percent) -> str:
+    points = f"{percent.points}%"
+    if percent.note is PercentNote.LESS_THAN:
+        return _("minder dan {percent}").format(percent=points)
+    if percent.note is PercentNote.MORE_THAN:
+        return _("meer dan {percent}").format(percent=points)
+    return _("{percent}, indicatief").format(percent=points) if percent.indicative else points
+
+
+def _words(kind: PhraseKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
+    match kind:
+        case PhraseKind.ALMOST_ALL:
+            return _("vrijwel elke {person}")
+        case PhraseKind.NINE_IN_TEN:
+            return _("negen op de tien {people}")
+        case PhraseKind.OVER_EIGHT_IN_TEN:
+            return _("ruim acht op de tien {people}")
+        case PhraseKind.EIGHT_IN_TEN:
+            return _("acht op de tien {people}")
+        case PhraseKind.THREE_QUARTERS:
+            return _("driekwart van de {people}")
+        case PhraseKind.SEVEN_IN_TEN:
+            return _("zeven op de tien {people}")
+        case PhraseKind.MORE_THAN_HALF:
+            return _("meer dan de helft van de {people}")
+        case PhraseKind.HALF:
+            return _("de helft van de {people}")
+        case PhraseKind.ALMOST_HALF:
+            return _("bijna de helft van de {people}")
+        case PhraseKind.A_THIRD:
+            return _("een derde van de {people}")
+        case PhraseKind.PERCENT:
+            return _("{percent} van de {people}")
+        case _:
+            assert_never(kind)
