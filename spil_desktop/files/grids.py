@@ -206,6 +206,12 @@ def n_text(cell: Cell | None) -> str:
     return numbers.NOT_SHOWN if cell is None or cell.n is None else numbers.whole(cell.n)
 
 
+def heading(grid: Grid, block: Block, column: str) -> str:
+    """Return what stands above the rows of a block for one kind of figure; often nothing."""
+    kinds = column if len(columns(grid)) > 1 else ""
+    return ": ".join(part for part in (block.label, kinds) if part)
+
+
 def columns(grid: Grid) -> list[Column]:
     """Return what a table prints of every cell: a heading, and how to write it as text."""
     found: list[Column] = []

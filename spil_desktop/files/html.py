@@ -160,10 +160,11 @@ def _crossed(grid: Grid) -> Iterator[str]:
     yield f'<thead><tr><th scope="col">{escape(grid.row_head)}</th>{heads}</tr></thead>'
     for name, text in grids.columns(grid):
         for block in grid.blocks:
-            label = ": ".join(part for part in (block.label, name) if part)
+            label = grids.heading(grid, block, name)
             span = len(grid.heads) + 1
             yield "<tbody>"
-            yield f'<tr><th scope="rowgroup" colspan="{span}">{escape(label)}</th></tr>'
+            if label:
+                yield f'<tr><th scope="rowgroup" colspan="{span}">{escape(label)}</th></tr>'
             for row in block.rows:
                 yield _row(row, "".join(f"<td>{escape(text(each))}</td>" for each in row.cells))
             yield "</tbody>"

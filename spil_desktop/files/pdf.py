@@ -197,7 +197,7 @@ def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
             )
     yield PageBreak()
     for chapter in chapters:
-        yield CondPageBreak(95 * mm)
+        yield CondPageBreak((95 if chapter.sections else 60) * mm)
         yield from _chapter(chapter)
     yield PageBreak()
     yield from _method(release)

@@ -52,7 +52,7 @@ def register_fonts() -> None:
 
 def _style(name: str, size: float, lead: float, **more: Any) -> ParagraphStyle:
     basic: dict[str, Any] = {"fontName": REGULAR, "fontSize": size, "leading": lead}
-    basic.update(textColor=INK, **more)
+    basic.update({"textColor": INK, **more})
     return ParagraphStyle(name, **basic)
 
 

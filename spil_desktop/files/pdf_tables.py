@@ -97,12 +97,10 @@ def _crossed(grid: Grid) -> Table:
     styles = list(_BASE)
     for name, text_of in grids.columns(grid):
         for block in grid.blocks:
-            heading = ": ".join(part for part in (block.label, name) if part)
-            styles += [
-                ("BACKGROUND", (0, len(data)), (-1, len(data)), PALE),
-                ("TEXTCOLOR", (0, len(data)), (-1, len(data)), QUIET),
-            ]
-            data.append([cell(heading, "head"), *("" for _head in heads)])
+            heading = grids.heading(grid, block, name)
+            if heading:
+                styles.append(("BACKGROUND", (0, len(data)), (-1, len(data)), PALE))
+                data.append([cell(heading, "head"), *("" for _head in heads)])
             for row in block.rows:
                 if row.is_total:
                     styles.append(("FONT", (1, len(data)), (-1, len(data)), BOLD, 9.2, 11.4))
