@@ -536,7 +536,9 @@ class FollowUpKind(Code):
     INFORM_OF_REPORT = "inform_of_report"
     INTRODUCTION = "introduction"
     MATCH_REVIEW = "match_review"
+    NEED = "need"
     MEASUREMENT = "measurement"
+    ERASE_CONTENT = "erase_content"
     OTHER = "other"
 
 

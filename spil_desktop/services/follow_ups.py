@@ -64,9 +64,11 @@ def edit(
     session.flush()
 
 
-def postpone(session: Session, follow_up_id: int, due_on: date) -> None:
-    """Put a follow-up off to another day."""
-    records.fetch(session, FollowUp, follow_up_id).due_on = due_on
+def postpone(session: Session, follow_up_id: int, due_on: date, reason: str | None = None) -> None:
+    """Put a follow-up off to another day; the reason goes below what was noted before."""
+    row = records.fetch(session, FollowUp, follow_up_id)
+    row.due_on = due_on
+    row.note = "\n".join(filter(None, (row.note, records.optional(reason)))) or None
     session.flush()
 
 
@@ -84,14 +86,19 @@ def reopen(session: Session, follow_up_id: int) -> None:
 
 
 def finish_kinds(
-    session: Session, participant_id: int, kinds: frozenset[FollowUpKind], *, on: date
+    session: Session,
+    participant_id: int,
+    kinds: frozenset[FollowUpKind],
+    *,
+    on: date,
+    due_by: date | None = None,
 ) -> None:
-    """Mark as done what was due for a participant by `on` and that a contact then answered."""
+    """Mark as done, on the day `on`, what was due for a participant by then (or by `due_by`)."""
     wanted = select(FollowUp).where(
         FollowUp.participant_id == participant_id,
         FollowUp.done_on.is_(None),
         FollowUp.kind.in_(kinds),
-        FollowUp.due_on <= on,
+        FollowUp.due_on <= (due_by or on),
     )
     for row in session.scalars(wanted):
         row.done_on = on

@@ -30,6 +30,8 @@ _NEW: Final = frozenset({ParticipantStatus.REPORTED, ParticipantStatus.GETTING_A
 _DEPLOYED: Final = frozenset({VolunteerStatus.READY, VolunteerStatus.ACTIVE})
 _SUNDAY: Final = 6
 _DAY: Final = timedelta(days=1)
+_VOG_TAKES: Final = timedelta(weeks=8)
+"""After so long a requested VOG that did not come asks attention again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _queries(today: date, area_id: int | None) -> dict[TodayKind, Select[*tuple[
         TodayKind.FOLLOW_UP_TODAY: _follow_ups(FollowUp.due_on == today),
         TodayKind.NOT_VISITED: _not_visited(),
         TodayKind.MATCH_TO_INTRODUCE: _to_introduce(),
-        TodayKind.NEED_WITHOUT_MATCH: _without_match(),
+        TodayKind.NEED_WITHOUT_MATCH: _without_match(today),
         TodayKind.FOLLOW_UP_THIS_WEEK: _follow_ups(FollowUp.due_on.between(today + _DAY, sunday)),
     }
     return {kind: _in_area(query, Participant.area_id, area_id) for kind, query in queries.items()}
@@ -158,8 +160,14 @@ def _follow_ups(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     )
 
 
+def _planned(kind: FollowUpKind, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that something is planned already: that line stands for this one."""
+    return exists().where(FollowUp.kind == kind, FollowUp.done_on.is_(None), *conditions)
+
+
 def _not_visited() -> Select[*tuple[Any, ...]]:
-    """Return new participants whom nobody has visited at home yet, the first reported first."""
+    """Return new participants without a visit at home, done or planned, first reported first."""
+    planned = _planned(FollowUpKind.VISIT, FollowUp.participant_id == Participant.id)
     visited = exists().where(
         ContactMoment.participant_id == Participant.id,
         ContactMoment.form == ContactForm.HOME_VISIT,
@@ -173,12 +181,13 @@ def _not_visited() -> Select[*tuple[Any, ...]]:
             *names.COLUMNS,
         )
         .join(Person, Person.id == Participant.person_id)
-        .where(Participant.status.in_(_NEW), ~visited)
+        .where(Participant.status.in_(_NEW), ~visited, ~planned)
         .order_by(Participant.reported_on, Participant.id)
     )
 
 
 def _to_introduce() -> Select[*tuple[Any, ...]]:
+    planned = _planned(FollowUpKind.INTRODUCTION, FollowUp.match_id == Match.id)
     return (
         select(
             Participant.person_id,
@@ -191,12 +200,17 @@ def _to_introduce() -> Select[*tuple[Any, ...]]:
         )
         .join(Participant, Participant.id == Match.participant_id)
         .join(Person, Person.id == Participant.person_id)
-        .where(Match.status == MatchStatus.PROPOSED)
+        .where(Match.status == MatchStatus.PROPOSED, ~planned)
         .order_by(Match.proposed_on, Match.id)
     )
 
 
-def _without_match() -> Select[*tuple[Any, ...]]:
+def _without_match(today: date) -> Select[*tuple[Any, ...]]:
+    later = _planned(
+        FollowUpKind.NEED,
+        FollowUp.participant_id == Participant.id,
+        FollowUp.due_on > today,
+    )
     return (
         select(
             Participant.person_id,
@@ -208,7 +222,7 @@ def _without_match() -> Select[*tuple[Any, ...]]:
         )
         .join(Participant, Participant.id == Need.participant_id)
         .join(Person, Person.id == Participant.person_id)
-        .where(Need.status.in_(OPEN_NEEDS), ~needs.has_running_match())
+        .where(Need.status.in_(OPEN_NEEDS), ~needs.has_running_match(), ~later)
         .order_by(Need.asked_on, Need.id)
     )
 
@@ -216,6 +230,7 @@ def _without_match() -> Select[*tuple[Any, ...]]:
 def _vogs(session: Session, today: date, area_id: int | None) -> dict[TodayKind, list[TodayItem]]:
     """Return deployed volunteers with a one-to-one role whose VOG is missing or to be renewed.
 
+    One that was requested gets the time to come.
     Roles are lists of codes, which a database does not search alike everywhere: read here.
     """
     years = settings.read(session).vog_years
@@ -225,6 +240,7 @@ def _vogs(session: Session, today: date, area_id: int | None) -> dict[TodayKind,
             Volunteer.id.label("volunteer_id"),
             Volunteer.since,
             Volunteer.roles,
+            Volunteer.vog_requested_on,
             Volunteer.vog_received_on,
             *names.COLUMNS,
         )
@@ -240,7 +256,9 @@ def _vogs(session: Session, today: date, area_id: int | None) -> dict[TodayKind,
     for line in session.execute(_in_area(wanted, Volunteer.area_id, area_id)):
         if not vog.ONE_TO_ONE & set(line.roles):
             continue
-        received = line.vog_received_on
+        received, requested = line.vog_received_on, line.vog_requested_on
+        if _on_its_way(requested, received, today):
+            continue
         kind = TodayKind.VOG_MISSING if received is None else TodayKind.VOG_RENEW
         due = None if received is None else vog.renew_on(received, years)
         found[kind].append(
@@ -254,3 +272,10 @@ def _vogs(session: Session, today: date, area_id: int | None) -> dict[TodayKind,
             )
         )
     return found
+
+
+def _on_its_way(requested: date | None, received: date | None, today: date) -> bool:
+    """Whether a VOG was requested after the last one came, and not too long ago."""
+    if requested is None or (received is not None and requested <= received):
+        return False
+    return requested > today - _VOG_TAKES

@@ -81,7 +81,9 @@ def _follow_up_kind() -> Mapping[Code, str]:
         FollowUpKind.INFORM_OF_REPORT: _("oudere informeren over de melding"),
         FollowUpKind.INTRODUCTION: _("kennismaking met maatje"),
         FollowUpKind.MATCH_REVIEW: _("match bespreken"),
+        FollowUpKind.NEED: _("hulpvraag opnieuw bekijken"),
         FollowUpKind.MEASUREMENT: _("vragenlijst afnemen"),
+        FollowUpKind.ERASE_CONTENT: _("inhoud van het dossier wissen"),
         FollowUpKind.OTHER: _("anders"),
     }
 
