@@ -200,8 +200,7 @@ def _with_names(
     session: Session, found: Sequence[tuple[Candidate, Verdict]]
 ) -> tuple[RankedCandidate, ...]:
     people = [one.person_id for one, _ in found if one.person_id is not None]
-    rows = session.execute(select(Person.id, *names.COLUMNS).where(Person.id.in_(people)))
-    called = {row.id: display_name(names.parts(row)) for row in rows}
+    called = names.of(session, people)
     meeting = [one.id for one, _ in found if one.kind is CandidateKind.ACTIVITY]
     about = {
         row.id: row

@@ -11,6 +11,7 @@ from spil_desktop.rules.candidates import Address, Seeker, is_gone
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     Aid,
+    CandidateKind,
     ConsentState,
     Limitation,
     ParticipantStatus,
@@ -82,6 +83,8 @@ def _seeker(
     health: HealthProfile | None = row.HealthProfile
     aids = health.aids if health else ()
     own = frozenset(participant.interests)
+    known = frozenset(running.known.get(participant.id, ()))
+    known_participants = frozenset(key for key in known if key[0] is CandidateKind.PARTICIPANT)
     return Seeker(
         need_id=need.id,
         participant_id=participant.id,
@@ -105,6 +108,6 @@ def _seeker(
         needs_transport=health is not None and Limitation.WALKING in health.limitations,
         excluded=excluded,
         refused=refused,
-        matched=frozenset(running.matched.get(need.id, ())),
-        known=frozenset(running.known.get(participant.id, ())),
+        matched=known_participants | running.matched.get(need.id, set()),
+        known=known,
     )

@@ -1,0 +1,54 @@
+"""The hard rules that hold at every step in which the two of a match really meet."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import Match, Participant, Volunteer
+from spil_desktop.rules import affinity
+from spil_desktop.rules.candidates import Breach, CandidateKey, is_ready
+from spil_desktop.rules.vocabulary import CandidateKind, ConsentState
+from spil_desktop.services import match_history, records, refusals
+
+
+def partner(match: Match) -> CandidateKey:
+    """Return who or what answers in a match."""
+    return match_history.candidate_key(match)
+
+
+def before_meeting(session: Session, match: Match, *, today: date) -> tuple[Breach, ...]:
+    """Return the rules that keep the two of a match from meeting now.
+
+    Sharing must be agreed to, not only never refused; the VOG must be there unless a reason to
+    go without it was given. Nothing of the kind is asked for joining an activity.
+    """
+    kind, number = partner(match)
+    if kind is CandidateKind.ACTIVITY:
+        return ()
+    participant = records.fetch(session, Participant, match.participant_id)
+    broken = [] if _agreed(session, participant.id) else [Breach.NO_CONSENT]
+    if kind is CandidateKind.PARTICIPANT:
+        if not _agreed(session, number):
+            broken.append(Breach.OTHER_NO_CONSENT)
+        other_person = records.fetch(session, Participant, number).person_id
+    else:
+        volunteer = records.fetch(session, Volunteer, number)
+        other_person = volunteer.person_id
+        broken.extend(_of_volunteer(match, volunteer, today))
+    if refusals.are_apart(session, participant.person_id, other_person):
+        broken.append(Breach.NEVER_AGAIN)
+    return tuple(broken)
+
+
+def _of_volunteer(match: Match, volunteer: Volunteer, today: date) -> list[Breach]:
+    broken = [] if is_ready(volunteer.status) else [Breach.NOT_DEPLOYABLE]
+    received = volunteer.vog_received_on
+    has_vog = received is not None and received <= today
+    if match.kind in affinity.KINDS_WITH_VOG and not has_vog and match.rule_override is None:
+        broken.append(Breach.NO_VOG)
+    return broken
+
+
+def _agreed(session: Session, participant_id: int) -> bool:
+    answers = match_history.consents(session, Participant.id == participant_id)
+    return any(match_history.sharing(answer) is ConsentState.GIVEN for answer in answers.values())

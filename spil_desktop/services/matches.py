@@ -1,0 +1,295 @@
+"""Matches: proposed, introduced, tried, active, ended; each step checked against the rules.
+
+A proposal stays inside the office. From the introduction on her name goes to someone else, so
+then she must have said yes to sharing it; until then "not asked yet" is only a reservation.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, MatchProblem, SpilError
+from spil_desktop.model import Match, Need
+from spil_desktop.rules import affinity, match_steps
+from spil_desktop.rules.candidates import Breach, CandidateKey, ReservationKind
+from spil_desktop.rules.vocabulary import (
+    OPEN_NEEDS,
+    RUNNING_MATCHES,
+    Act,
+    CandidateKind,
+    DayPart,
+    MatchEndReason,
+    MatchKind,
+    MatchStatus,
+    NeedStatus,
+)
+from spil_desktop.services import audit, match_reviews, match_rules, matching, records, refusals
+from spil_desktop.services.matching import RankedCandidate
+
+_FIXED_KINDS: Final = {
+    CandidateKind.PARTICIPANT: MatchKind.TWO_PARTICIPANTS,
+    CandidateKind.ACTIVITY: MatchKind.ACTIVITY,
+}
+_CLICK: Final = range(1, 6)
+_MARK: Final = range(1, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Who or what is proposed for a need.
+
+    `match_kind` is chosen by the rules when it is None; `agreed` are the parts of the week, the
+    first that both have when it is None. `override_reason` lets a volunteer without a VOG
+    through; it is kept with the match and noted in the audit log.
+    """
+
+    need_id: int
+    kind: CandidateKind
+    candidate_id: int
+    match_kind: MatchKind | None = None
+    agreed: tuple[DayPart, ...] | None = None
+    override_reason: str | None = field(default=None, repr=False)
+    note: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a match ended; `never_again` keeps the two apart, for a reason that stays private."""
+
+    on: date
+    reason: MatchEndReason
+    never_again: bool = False
+    private_reason: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What an ending leaves: `days` the match was active, None when it never was.
+
+    `sought_again` says that the need is open and that no other match answers it now.
+    """
+
+    days: int | None
+    sought_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What both sides say: click from 1 to 5, mark from 1 to 10; None when not asked."""
+
+    participant_click: int | None = None
+    participant_mark: int | None = None
+    volunteer_click: int | None = None
+    volunteer_mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAccepted:
+    """A line of the plan that could not be kept any more, and the rules that it would break."""
+
+    proposal: Proposal
+    breaches: tuple[Breach, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedPlan:
+    """The matches that were proposed, and the lines that no longer hold."""
+
+    match_ids: tuple[int, ...]
+    not_accepted: tuple[NotAccepted, ...]
+
+
+def propose(session: Session, new: Proposal, *, today: date) -> int:
+    """Keep a proposal and return the number of the match; its need is in progress from now on.
+
+    Raises `MatchProblem.NEED_CLOSED`, and `RULE_BROKEN` with the `breaches` of the hard rules.
+    """
+    need = records.fetch(session, Need, new.need_id)
+    if need.status not in OPEN_NEEDS:
+        raise SpilError(MatchProblem.NEED_CLOSED)
+    key = new.kind, new.candidate_id
+    judged = matching.consider(session, new.need_id, key, today=today)
+    kind = _FIXED_KINDS.get(new.kind) or new.match_kind or judged.verdict.match_kind
+    broken = _broken(judged, kind)
+    reason = records.optional(new.override_reason)
+    overridden = reason is not None and broken == (Breach.NO_VOG,)
+    if kind is None or (broken and not overridden):
+        raise SpilError(MatchProblem.RULE_BROKEN, breaches=broken)
+    match = Match(
+        participant_id=need.participant_id,
+        need_id=need.id,
+        kind=kind,
+        status=MatchStatus.PROPOSED,
+        agreed=judged.verdict.shared[:1] if new.agreed is None else new.agreed,
+        proposed_on=today,
+        rule_override=reason if overridden else None,
+        note=records.optional(new.note),
+    )
+    _set_partner(match, key)
+    session.add(match)
+    need.status = NeedStatus.IN_PROGRESS
+    session.flush()
+    if overridden:
+        audit.append(
+            session, Act.PROPOSE_MATCH, "match", match.id, {"overridden": Breach.NO_VOG.value}
+        )
+    return match.id
+
+
+def accept_plan(session: Session, chosen: Sequence[Proposal], *, today: date) -> AcceptedPlan:
+    """Propose the chosen lines of a plan; each is judged anew, after those before it."""
+    kept: list[int] = []
+    dropped: list[NotAccepted] = []
+    for proposal in chosen:
+        try:
+            kept.append(propose(session, proposal, today=today))
+        except SpilError as error:
+            if not isinstance(error.problem, MatchProblem):
+                raise
+            breaches = cast("tuple[Breach, ...]", error.values.get("breaches", ()))
+            dropped.append(NotAccepted(proposal, breaches))
+    return AcceptedPlan(tuple(kept), tuple(dropped))
+
+
+def introduce(session: Session, match_id: int, *, on: date, today: date) -> None:
+    """Plan the first meeting, with the connector present; it is put on the list for that day.
+
+    Raises `MatchProblem.WRONG_STATUS`, and `RULE_BROKEN` when she did not agree to share her
+    name, or the VOG is not there.
+    """
+    match = _step(session, match_id, MatchStatus.INTRODUCED, today=today)
+    match.introduced_on = on
+    match_reviews.plan_introduction(session, match, on, today)
+    session.flush()
+
+
+def start_trial(session: Session, match_id: int, *, on: date, today: date) -> None:
+    """Start the trial of some weeks after the first meeting; raises what `introduce` raises."""
+    match = _step(session, match_id, MatchStatus.TRIAL, today=today)
+    match.trial_from = on
+    match_reviews.finish_introduction(session, match, on)
+    session.flush()
+
+
+def activate(session: Session, match_id: int, *, on: date, today: date) -> None:
+    """Make a match active, or active again after a pause; raises what `introduce` raises.
+
+    The first time, reviews are planned at 2 and 6 weeks and at 3 and 6 months.
+    """
+    match = _step(session, match_id, MatchStatus.ACTIVE, today=today)
+    match_reviews.finish_introduction(session, match, on)
+    if match.active_from is None:
+        match.active_from = on
+        match_reviews.plan(session, match, on)
+    session.flush()
+
+
+def pause(session: Session, match_id: int) -> None:
+    """Pause an active match; it keeps its place. Raises `MatchProblem.WRONG_STATUS`."""
+    _move(records.fetch(session, Match, match_id), MatchStatus.PAUSED)
+    session.flush()
+
+
+def end(session: Session, match_id: int, ending: Ending, *, today: date) -> Ended:
+    """End a match that was tried or active, and take its reviews off the list.
+
+    Raises `MatchProblem.WRONG_STATUS`, `InputProblem.DATE_IN_FUTURE` and `END_BEFORE_START`.
+    """
+    match = records.fetch(session, Match, match_id)
+    records.in_order(match.active_from or match.trial_from, ending.on, "ended_on")
+    return _finish(session, match, MatchStatus.ENDED, ending, today)
+
+
+def not_made(session: Session, match_id: int, ending: Ending, *, today: date) -> Ended:
+    """Note that a proposal came to nothing; it is not proposed again for this need.
+
+    Raises what `end` raises.
+    """
+    match = records.fetch(session, Match, match_id)
+    ended = _finish(session, match, MatchStatus.NOT_MADE, ending, today)
+    if match.need_id is not None:
+        key = match_rules.partner(match)
+        refusals.refuse(session, match.need_id, key, today=today, reason=ending.private_reason)
+    return ended
+
+
+def agree(session: Session, match_id: int, parts: tuple[DayPart, ...]) -> None:
+    """Keep the parts of the week that the two agreed on."""
+    records.fetch(session, Match, match_id).agreed = parts
+    session.flush()
+
+
+def evaluate(
+    session: Session, match_id: int, said: Evaluation, *, version: int | None = None
+) -> None:
+    """Keep what both sides say of it; raises `InputProblem.NOT_IN_LIST` outside the scales."""
+    match = records.fetch(session, Match, match_id, version=version)
+    for name, value, scale in (
+        ("participant_click", said.participant_click, _CLICK),
+        ("participant_mark", said.participant_mark, _MARK),
+        ("volunteer_click", said.volunteer_click, _CLICK),
+        ("volunteer_mark", said.volunteer_mark, _MARK),
+    ):
+        if value is not None and value not in scale:
+            raise SpilError(InputProblem.NOT_IN_LIST, field=name)
+        setattr(match, name, value)
+    session.flush()
+
+
+def _broken(judged: RankedCandidate, kind: MatchKind | None) -> tuple[Breach, ...]:
+    """Return the broken rules for the kind that was chosen, which may ask a VOG or not."""
+    verdict = judged.verdict
+    minded = {one.kind for one in verdict.reservations}
+    no_vog = Breach.NO_VOG in verdict.breaches or ReservationKind.NO_VOG in minded
+    others = tuple(breach for breach in verdict.breaches if breach is not Breach.NO_VOG)
+    return (*others, Breach.NO_VOG) if no_vog and kind in affinity.KINDS_WITH_VOG else others
+
+
+def _set_partner(match: Match, key: CandidateKey) -> None:
+    kind, number = key
+    match.volunteer_id = number if kind is CandidateKind.VOLUNTEER else None
+    match.other_participant_id = number if kind is CandidateKind.PARTICIPANT else None
+    match.activity_id = number if kind is CandidateKind.ACTIVITY else None
+
+
+def _step(session: Session, match_id: int, status: MatchStatus, *, today: date) -> Match:
+    match = records.fetch(session, Match, match_id)
+    _move(match, status)
+    if broken := match_rules.before_meeting(session, match, today=today):
+        raise SpilError(MatchProblem.RULE_BROKEN, breaches=broken)
+    return match
+
+
+def _move(match: Match, status: MatchStatus) -> None:
+    if not match_steps.may_follow(match.status, status):
+        raise SpilError(MatchProblem.WRONG_STATUS, now=match.status, wanted=status)
+    match.status = status
+
+
+def _finish(
+    session: Session, match: Match, status: MatchStatus, ending: Ending, today: date
+) -> Ended:
+    records.not_after(ending.on, today, "ended_on")
+    _move(match, status)
+    match.ended_on = ending.on
+    match.end_reason = ending.reason
+    match_reviews.take_off(session, match)
+    if ending.never_again:
+        refusals.keep_apart(session, match, ending.private_reason)
+    session.flush()
+    days = match_steps.days_active(match.active_from, ending.on)
+    return Ended(days, _sought_again(session, match))
+
+
+def _sought_again(session: Session, match: Match) -> bool:
+    if match.need_id is None:
+        return False
+    others = select(Match.id).where(
+        Match.need_id == match.need_id, Match.status.in_(RUNNING_MATCHES)
+    )
+    need = records.fetch(session, Need, match.need_id)
+    return need.status in OPEN_NEEDS and session.scalars(others).first() is None
