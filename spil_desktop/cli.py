@@ -311,9 +311,9 @@ def figures(
     with opened(folder, passphrase_file) as database:
         area_id = _area_id(database, area_name)
         exact = database.read(lambda session: statistics.exact(session, chosen, area_id))
-    answer = figure_texts.as_json(exact)
     if as_json:
-        say_json(answer)
+        scope = {"period": chosen.code, "area": area_name, "note": figure_texts.warning()}
+        say_json({**scope, **figure_texts.as_json(exact)})
     else:
         click.echo("\n".join(figure_texts.lines(exact)))
 
