@@ -1,0 +1,168 @@
+"""Answers of participants to questionnaires at the start, after six and after twelve months."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.model import FollowUp, Measurement, Participant
+from spil_desktop.rules import instruments
+from spil_desktop.rules.vocabulary import FollowUpKind, Instrument, Moment, Purpose, Respondent
+from spil_desktop.services import follow_ups, permissions, records
+from spil_desktop.services.follow_ups import FollowUpFields
+
+WINDOW: Final = timedelta(weeks=6)
+"""How far from its day a follow-up measurement still counts as that one."""
+
+_MONTHS: Final = {Moment.T0: 0, Moment.T1: 6, Moment.T2: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementFields:
+    """One questionnaire as it was answered; items without an answer are left out."""
+
+    instrument: Instrument
+    moment: Moment
+    taken_on: date
+    answers: Mapping[str, str | int] = field(repr=False)
+    respondent: Respondent = Respondent.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementRow:
+    """A measurement as it is stored, with the version of the questionnaire that was asked."""
+
+    id: int
+    version: int
+    instrument_version: str
+    fields: MeasurementFields
+
+
+def record(session: Session, participant_id: int, new: MeasurementFields, *, today: date) -> int:
+    """Keep a measurement and return its number; the next one is planned, when there is one.
+
+    Raises `InputProblem.ALREADY_EXISTS` when the instrument was recorded at that moment,
+    `FIRST_MEASUREMENT_MISSING` for T1 or T2 without T0, `END_BEFORE_START` for one dated before
+    T0, `HEALTH_WITHOUT_CONSENT`, `REQUIRED` without answers, `NOT_IN_LIST` for an answer that the
+    instrument does not know, `DATE_IN_FUTURE`.
+    """
+    participant = records.fetch(session, Participant, participant_id)
+    known = {row.moment: row for row in _stored(session, participant_id, new.instrument)}
+    if new.moment in known:
+        raise SpilError(InputProblem.ALREADY_EXISTS, record=Measurement.__tablename__)
+    if new.instrument in instruments.ABOUT_HEALTH and not permissions.allows(
+        session, participant.person_id, Purpose.HEALTH
+    ):
+        raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=new.instrument.value)
+    _check_order(known, new)
+    row = Measurement(
+        participant_id=participant_id,
+        instrument=new.instrument,
+        instrument_version=instruments.VERSIONS[new.instrument],
+        moment=new.moment,
+    )
+    _fill(row, new, today)
+    session.add(row)
+    session.flush()
+    _plan_next(session, participant_id, new, known)
+    return row.id
+
+
+def edit(
+    session: Session,
+    measurement_id: int,
+    fields: MeasurementFields,
+    *,
+    today: date,
+    version: int | None = None,
+) -> None:
+    """Correct answers, day or respondent; the instrument and the moment stay as they were."""
+    row = records.fetch(session, Measurement, measurement_id, version=version)
+    others = _stored(session, row.participant_id, row.instrument)
+    known = {other.moment: other for other in others if other.id != row.id}
+    _check_order(known, fields)
+    _fill(row, fields, today)
+    session.flush()
+
+
+def of_participant(session: Session, participant_id: int) -> tuple[MeasurementRow, ...]:
+    """Return the measurements of one participant, by moment and instrument."""
+    found = _stored(session, participant_id)
+    found.sort(key=lambda row: (row.moment, list(Instrument).index(row.instrument)))
+    return tuple(
+        MeasurementRow(
+            row.id,
+            row.version,
+            row.instrument_version,
+            MeasurementFields(
+                row.instrument, row.moment, row.taken_on, row.answers, row.respondent
+            ),
+        )
+        for row in found
+    )
+
+
+def due_on(first_taken_on: date, moment: Moment) -> date:
+    """Return the day for a moment, seen from the day of T0."""
+    return first_taken_on + relativedelta(months=_MONTHS[moment])
+
+
+def _stored(
+    session: Session, participant_id: int, instrument: Instrument | None = None
+) -> list[Measurement]:
+    wanted = select(Measurement).where(Measurement.participant_id == participant_id)
+    if instrument is not None:
+        wanted = wanted.where(Measurement.instrument == instrument)
+    return list(session.scalars(wanted))
+
+
+def _check_order(known: Mapping[Moment, Measurement], fields: MeasurementFields) -> None:
+    """Refuse a later measurement without the first one, or moments out of their order."""
+    if fields.moment is not Moment.T0 and Moment.T0 not in known:
+        raise SpilError(InputProblem.FIRST_MEASUREMENT_MISSING, moment=fields.moment.value)
+    for moment, row in known.items():
+        days = (row.taken_on, fields.taken_on)
+        first, last = days if moment < fields.moment else reversed(days)
+        records.in_order(first, last, "taken_on")
+
+
+def _fill(row: Measurement, fields: MeasurementFields, today: date) -> None:
+    records.not_after(fields.taken_on, today, "taken_on")
+    if not fields.answers:
+        raise SpilError(InputProblem.REQUIRED, field="answers")
+    for item, answer in fields.answers.items():
+        if not instruments.allows(row.instrument, item, answer):
+            raise SpilError(InputProblem.NOT_IN_LIST, field=item)
+    row.taken_on = fields.taken_on
+    row.respondent = fields.respondent
+    row.answers = dict(fields.answers)
+
+
+def _plan_next(
+    session: Session,
+    participant_id: int,
+    new: MeasurementFields,
+    known: Mapping[Moment, Measurement],
+) -> None:
+    """Mark the follow-up for this measurement as done and plan the next, once for all of them."""
+    asked = frozenset({FollowUpKind.MEASUREMENT})
+    follow_ups.finish_kinds(
+        session, participant_id, asked, on=new.taken_on, due_by=new.taken_on + WINDOW
+    )
+    later = [moment for moment in Moment if moment > new.moment and moment not in known]
+    if not later:
+        return
+    first = known[Moment.T0].taken_on if Moment.T0 in known else new.taken_on
+    planned = select(FollowUp.id).where(
+        FollowUp.participant_id == participant_id,
+        FollowUp.kind == FollowUpKind.MEASUREMENT,
+        FollowUp.done_on.is_(None),
+    )
+    if session.scalar(planned.limit(1)) is None:
+        day = due_on(first, later[0])
+        follow_ups.plan(session, participant_id, FollowUpFields(FollowUpKind.MEASUREMENT, day))
