@@ -14,7 +14,7 @@ import click
 
 from spil_desktop import __version__, log, paths
 from spil_desktop.errors import SpilError
-from spil_desktop.files import exports, validation, workbooks
+from spil_desktop.files import exports, match_answers, validation, workbooks
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import passphrases, periods
 from spil_desktop.services import (
@@ -30,7 +30,6 @@ from spil_desktop.storage.database import Database
 from spil_desktop.texts import figures as figure_texts
 from spil_desktop.texts import findings as finding_texts
 from spil_desktop.texts import imports as import_texts
-from spil_desktop.texts import matching as matching_texts
 from spil_desktop.texts import problems
 from spil_desktop.texts import release as release_texts
 
@@ -224,13 +223,18 @@ def match(
     with opened(folder, passphrase_file) as database:
         if need_id is None:
             plan = database.read(lambda session: matching.plan(session, today=today))
-            answer, lines = matching_texts.plan_as_json(plan), matching_texts.plan_lines(plan)
+            answer, lines = match_answers.plan_as_json(plan), match_answers.plan_lines(plan)
         else:
             found = database.read(
                 lambda session: matching.candidates(session, need_id, today=today, top=top)
             )
-            answer = matching_texts.candidates_as_json(need_id, found)
-            lines = matching_texts.candidate_lines(found)
+            why = None
+            if not found:
+                why = database.read(
+                    lambda session: matching.why_none(session, need_id, today=today)
+                )
+            answer = match_answers.candidates_as_json(need_id, found, why)
+            lines = match_answers.candidate_lines(found, why)
     if as_json:
         say_json(answer)
     else:

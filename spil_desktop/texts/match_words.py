@@ -1,7 +1,6 @@
 """The words inside the sentences of the matching: what someone likes, offers and is."""
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import DayPart, Interest, Offer, VolunteerRole
@@ -61,25 +60,16 @@ def somebody(roles: Sequence[VolunteerRole]) -> str:
 
 
 def _somebody(role: VolunteerRole) -> str:
-    match role:
-        case VolunteerRole.BUDDY:
-            return _("maatje")
-        case VolunteerRole.DRIVER:
-            return _("chauffeur")
-        case VolunteerRole.HANDYMAN:
-            return _("klusser")
-        case VolunteerRole.HOST:
-            return _("gastvrouw/gastheer")
-        case VolunteerRole.KEY_FIGURE:
-            return _("sleutelfiguur")
-        case VolunteerRole.PHONE_CIRCLE:
-            return _("beller")
-        case VolunteerRole.ADMINISTRATION:
-            return _("hulp bij administratie")
-        case VolunteerRole.ACTIVITY_GUIDE:
-            return _("begeleider")
-        case _:
-            assert_never(role)
+    return {
+        VolunteerRole.BUDDY: _("maatje"),
+        VolunteerRole.DRIVER: _("chauffeur"),
+        VolunteerRole.HANDYMAN: _("klusser"),
+        VolunteerRole.HOST: _("gastvrouw/gastheer"),
+        VolunteerRole.KEY_FIGURE: _("sleutelfiguur"),
+        VolunteerRole.PHONE_CIRCLE: _("beller"),
+        VolunteerRole.ADMINISTRATION: _("hulp bij administratie"),
+        VolunteerRole.ACTIVITY_GUIDE: _("begeleider"),
+    }[role]
 
 
 def parts_of_week(parts: Sequence[DayPart]) -> str:
