@@ -202,7 +202,7 @@ class _Writer:
                 value, form, text = _figure(grid, each.cells[at[0]], kind)
                 end = "_total" if each.is_total else ""
                 if value is None:
-                    sheet.write_string(row, at[1], text, self.formats[f"empty{end}"])
+                    sheet.write(row, at[1], text or None, self.formats[f"empty{end}"])
                 else:
                     sheet.write_number(row, at[1], value, self.formats[f"{form}{end}"])
 

@@ -84,7 +84,10 @@ def enumeration(words: tuple[str, ...]) -> str:
     """Join words as in a sentence: reuma, diabetes en artrose."""
     if len(words) < 2:  # noqa: PLR2004 - one word, or none, needs no "en"
         return "".join(words)
-    return _("{first} en {last}").format(first=", ".join(words[:-1]), last=words[-1])
+    joined = _("{first} en {last}")
+    if any(_(" en ") in word for word in words[:-1]):
+        joined = _("{first}, en {last}")
+    return joined.format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def capital(sentence: str) -> str:

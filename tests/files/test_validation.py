@@ -1,0 +1,305 @@
+import io
+import json
+import random
+import zipfile
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spil_desktop.errors import FileProblem, SpilError
+from spil_desktop.files import package, validation
+from spil_desktop.rules.findings import Finding, FindingKind
+from spil_desktop.rules.release import DimensionName, Percent
+from tests.samples import sample_release
+
+
+@pytest.fixture
+def judge(tmp_path):
+    def of(data):
+        path = tmp_path / "pakket.zip"
+        path.write_bytes(data)
+        return validation.validate(path)
+
+    return of
+
+
+@pytest.fixture
+def kinds(judge):
+    return lambda data: {finding.kind for finding in judge(data)}
+
+
+def changed(release, **edits):
+    """Return a package that was changed and made whole again: every hash right."""
+    files = package.contents(release)
+    for name, edit in edits.items():
+        path = {"description": "datapackage.json"}.get(name, f"tables/{name}.csv")
+        files[path] = edit(files[path])
+    return whole(files)
+
+
+def whole(files):
+    files.pop("manifest.json", None)
+    files["manifest.json"] = package.as_json(package.manifest(files))
+    return package.pack(files)
+
+
+def describing(edit):
+    """Return an edit of datapackage.json."""
+
+    def apply(data):
+        description = json.loads(data)
+        edit(description)
+        return package.as_json(description)
+
+    return apply
+
+
+def test_what_the_program_writes_is_accepted(judge, release, strange):
+    assert judge(package.pack(package.contents(release))) == ()
+    areas = strange.tables[0]
+    assert judge(package.pack(package.contents(replace(strange, tables=(areas,))))) == ()
+    assert judge(package.pack(package.contents(strange))) == ()
+
+
+def test_any_flipped_byte_is_found(judge):
+    data = package.pack(package.contents(sample_release()))
+    chance = random.Random(7)  # noqa: S311 - the same places every time
+    tail = range(len(data) - 3000, len(data))
+    places = {*chance.sample(range(len(data)), 300), *chance.sample(tail, 150), 0, len(data) - 1}
+    for place in places:
+        flipped = bytearray(data)
+        flipped[place] ^= chance.randrange(1, 256)
+        assert judge(bytes(flipped)), place
+
+
+def test_a_flipped_byte_in_a_table_names_that_table(judge, release):
+    data = package.pack(package.contents(release))
+    place = data.index(b"match,45") + 6
+    flipped = data[:place] + b"5" + data[place + 1 :]
+    assert Finding(FindingKind.FILE_CHANGED, "tables/r8_support.csv") in judge(flipped)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.binary(max_size=400), st.integers(0, 2000), st.integers(0, 400))
+def test_nothing_but_findings_comes_of_damaged_bytes(judge, noise, at, cut):
+    data = package.pack(package.contents(replace(sample_release(), tables=())))
+    assert judge(data[:at] + noise + data[at + cut :]) or noise == data[at : at + cut]
+    assert judge(noise)
+    assert judge(data[:at])
+
+
+def test_bytes_before_after_or_between_are_found(kinds, release):
+    data = package.pack(package.contents(release))
+    assert kinds(data + b"more") & {FindingKind.REPACKED, FindingKind.NOT_A_PACKAGE}
+    assert kinds(b"more" + data) == {FindingKind.REPACKED}
+
+
+def test_a_package_that_was_packed_again_is_found(kinds, release):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in package.contents(release).items():
+            archive.writestr(name, content)
+    assert kinds(target.getvalue()) == {FindingKind.REPACKED}
+
+
+def test_a_file_too_many_or_too_few_is_found(judge, release):
+    files = package.contents(release)
+    more = package.pack({**files, "notes.txt": b"hello"})
+    assert Finding(FindingKind.FILE_EXTRA, "notes.txt") in judge(more)
+    assert Finding(FindingKind.FILE_EXTRA, "notes.txt") in judge(
+        whole({**files, "notes.txt": b"hello"})
+    )
+    for name in ("method.md", "tables/r3_age.csv", "datapackage.json"):
+        fewer = {each: content for each, content in files.items() if each != name}
+        assert Finding(FindingKind.FILE_MISSING, name) in judge(package.pack(fewer))
+        assert Finding(FindingKind.FILE_MISSING, name) in judge(whole(fewer))
+
+
+def test_a_manifest_that_is_none_is_found(kinds, release):
+    files = package.contents(release)
+    for broken in (b"", b"[]", b"{}", b'{"files": 3, "sha256": ""}', b"\xff"):
+        files["manifest.json"] = broken
+        assert FindingKind.MANIFEST_BROKEN in kinds(package.pack(files))
+    files = package.contents(release)
+    files["manifest.json"] += b" "
+    assert kinds(package.pack(files)) == {FindingKind.MANIFEST_BROKEN}
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "after", "kind"),
+    [
+        ("r3_gender", b"man,35", b"man,36", FindingKind.NOT_ROUNDED),
+        ("r3_gender", b"man,35", b"man,-5", FindingKind.NOT_ROUNDED),
+        ("r3_gender", b"man,35", b"man,30", FindingKind.DOES_NOT_ADD_UP),
+        ("r3_gender", b"totaal,130", b"totaal,135", FindingKind.MARGINS_DIFFER),
+        ("r3_gender", b"man,35,25,\r\n", b"", FindingKind.INCOMPLETE),
+        ("r3_gender", b"man,35,25,\r\n", b"man,35,25,\r\n" * 2, FindingKind.CELL_TWICE),
+        ("r3_gender", b"man,35", b"boy,35", FindingKind.UNKNOWN_CATEGORY),
+        ("r3_gender", b"man,35", b"man,many", FindingKind.BAD_VALUE),
+        ("r3_gender", b"man,35,25,", b"man,35,25,Mrs. Jansen", FindingKind.BAD_VALUE),
+        ("r3_gender", b"man,35,25,", b"man,35,125,", FindingKind.BAD_VALUE),
+        ("r3_gender", b"man,35,25,", b"man,35,,indicatief", FindingKind.BAD_VALUE),
+        ("r3_gender", b"man,35,25,", b"man,35,25,,more", FindingKind.BAD_VALUE),
+        ("r3_gender", b"man,35,25,", b"man,35,27,", FindingKind.PERCENT_TOO_FINE),
+        ("r3_gender", b"man,35,25,", b"man,35,40,", FindingKind.PERCENT_DIFFERS),
+        ("r3_gender", b"man,35,25,", b"man,35,,minder dan 10", FindingKind.PERCENT_DIFFERS),
+        ("r3_gender", b"man,35,25,", b"man,35,,meer dan 90", FindingKind.PERCENT_DIFFERS),
+        ("r8_support", b"0,,minder dan 5", b"0,5,", FindingKind.PERCENT_OF_FEW),
+        ("r5_limitation", b"stairs,40", b"stairs,125", FindingKind.MORE_THAN_TOTAL),
+        ("r5_limitation", b"any,95", b"any,90", FindingKind.DOES_NOT_ADD_UP),
+        ("r1_stage", b"t1,65", b"t1,100", FindingKind.MORE_THAN_TOTAL),
+        ("r4_mark", b"6.3,95", b"6.3,5", FindingKind.MEAN_OF_FEW),
+        ("r4_mark", b"6.3,95", b"6.3,", FindingKind.MEAN_OF_FEW),
+        ("r4_mark", b"6.3,95", b"6.32,95", FindingKind.MEAN_TOO_FINE),
+        ("r4_mark", b"6.3,95", b"x,95", FindingKind.BAD_VALUE),
+        ("r3_gender", b"gender,count", b"name,count", FindingKind.COLUMNS_DIFFER),
+        ("r3_gender", b"gender,count", b'"gender', FindingKind.COLUMNS_DIFFER),
+        ("r3_gender", b"gender", b"\xff", FindingKind.COLUMNS_DIFFER),
+    ],
+)
+def test_a_figure_that_may_not_be_is_found_even_with_every_hash_right(
+    kinds, release, table, before, after, kind
+):
+    def edit(data):
+        assert before in data
+        return data.replace(before, after)
+
+    assert kind in kinds(changed(release, **{table: edit}))
+
+
+def at(*path, to):
+    """Return an edit of datapackage.json that sets the value at a path."""
+
+    def edit(description):
+        for name in path[:-1]:
+            description = description[name]
+        description[path[-1]] = to
+
+    return describing(edit)
+
+
+TABLE = ("resources", 0, "spil:table")
+
+
+EDITS = [
+    lambda _data: b"{",
+    lambda _data: b"[]",
+    lambda _data: b'{"a": 1, "a": 2}',
+    lambda _data: b"[" * 100_000,
+    at("note", to="Mrs. Jansen"),
+    at("profile", to="other"),
+    at("spil:release", to=None),
+    at("spil:release", "note", to="Mrs. Jansen"),
+    at("spil:release", "people", to=128),
+    at("spil:release", "people", to=True),
+    at("spil:release", "areas", to=[]),
+    at("spil:release", "areas", to=[3]),
+    at("spil:release", "demo", to="no"),
+    at("spil:release", "period", to="last year"),
+    at("spil:release", "omitted", 0, "reason", to="because"),
+    at("resources", to=3),
+    at("resources", 0, to=3),
+    at("resources", 0, "note", to="Mrs. Jansen"),
+    at("resources", 0, "name", to="other"),
+    at("resources", 0, "path", to="../../etc/passwd"),
+    at("resources", 0, "dialect", "delimiter", to=";"),
+    at("resources", 0, "spil:report", to="Mrs. Jansen"),
+    at(*TABLE, "note", to="Mrs. Jansen"),
+    at(*TABLE, "id", to="../r3_age"),
+    at(*TABLE, "area", to="Elsewhere"),
+    at(*TABLE, "population", to="everyone"),
+    at(*TABLE, "measure", to="people and pets"),
+    at(*TABLE, "temporal", to="never"),
+    at(*TABLE, "period", to="2025-Q9"),
+    at(*TABLE, "protection", to=None),
+    at(*TABLE, "protection", "kind", to="none"),
+    at(*TABLE, "protection", "steps", to=7),
+    at(*TABLE, "percent_step", to=2),
+    at(*TABLE, "percent_of", to=["gender"]),
+    at(*TABLE, "percent_of", to="gender"),
+    at(*TABLE, "dimensions", to={"street": {"categories": [], "multiple": False}}),
+    at(*TABLE, "dimensions", "age_band", "categories", to=["Mrs. Jansen"]),
+    at(*TABLE, "dimensions", "age_band", "categories", to=["80_84", "80_84"]),
+    at(*TABLE, "dimensions", "age_band", "multiple", to=1),
+]
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=[str(number) for number in range(len(EDITS))])
+def test_a_description_that_says_something_else_is_found(kinds, release, edit):
+    found = kinds(changed(release, description=edit))
+    assert FindingKind.DESCRIPTION_BROKEN in found
+
+
+def test_columns_that_are_described_otherwise_are_found(kinds, release):
+    edit = at("resources", 0, "schema", "fields", 0, "name", to="name")
+    assert FindingKind.COLUMNS_DIFFER in kinds(changed(release, description=edit))
+
+
+def test_counting_rules_of_another_version_are_refused(judge, release):
+    edit = at("spil:release", "definition_version", to="7.0")
+    data = changed(release, description=edit)
+    assert judge(data) == (Finding(FindingKind.UNKNOWN_VERSION, "7.0"),)
+
+
+def test_more_detail_than_the_people_bear_is_found(kinds, release):
+    few = at("spil:release", "people", to=15)
+    assert FindingKind.TOO_DETAILED in kinds(changed(release, description=few))
+    fifty = at("spil:release", "people", to=45)
+    found = validation_of_one(kinds, release, "r3_age_gender", fifty)
+    assert found == {FindingKind.TOO_DETAILED}
+    assert validation_of_one(kinds, release, "r3_age", fifty) == set()
+
+
+def validation_of_one(kinds, release, name, edit):
+    table = next(each for each in release.tables if each.id == name)
+    return kinds(changed(replace(release, tables=(table,)), description=edit))
+
+
+def test_sensitive_signals_of_one_area_are_found(kinds, release):
+    age = next(each for each in release.tables if each.id == "r3_age")
+    signal = replace(
+        age.dimensions[0],
+        name=DimensionName.SIGNAL,
+        categories=("loneliness", "money+alcohol", "loss", "falling"),
+    )
+    codes = dict(zip(age.dimensions[0].categories, signal.categories, strict=True))
+    cells = tuple(
+        replace(cell, keys=(codes.get(cell.keys[0]),), percent=Percent(20)) for cell in age.cells
+    )
+    table = replace(age, dimensions=(signal,), cells=tuple(replace(c, percent=None) for c in cells))
+    data = package.pack(package.contents(replace(release, tables=(table,))))
+    assert kinds(data) == {FindingKind.SENSITIVE}
+
+
+def test_a_file_that_is_not_there_or_a_folder_is_a_clear_failure(tmp_path):
+    with pytest.raises(SpilError) as missing:
+        validation.validate(tmp_path / "nergens.zip")
+    assert missing.value.problem is FileProblem.NOT_FOUND
+    with pytest.raises(SpilError) as folder:
+        validation.validate(tmp_path)
+    assert folder.value.problem is FileProblem.NOT_READABLE
+
+
+def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(validation, "_LARGEST", 1000)
+    path = tmp_path / "pakket.zip"
+    package.write(sample_release(), path)
+    assert validation.validate(path) == (Finding(FindingKind.TOO_LARGE),)
+
+
+def test_a_zip_that_swells_is_refused(kinds):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("report.html", bytes(40 * 1024 * 1024))
+    assert kinds(target.getvalue()) == {FindingKind.NOT_A_PACKAGE}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_that_stands_twice_is_refused(kinds):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("report.html", b"1")
+        archive.writestr("report.html", b"2")
+    assert kinds(target.getvalue()) == {FindingKind.NOT_A_PACKAGE}
