@@ -5,7 +5,7 @@ Only words that `code_labels` knows are recognised; nothing is ever guessed at.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeVar
 
 from spil_desktop.rules import code_labels
@@ -37,13 +37,20 @@ _NO: Final = frozenset({"nee", "n", "no", "0", "onwaar", "false", "niet", "geen"
 
 def plain(text: str) -> str:
     """Return only the letters and digits of `text`, folded: what makes two labels the same."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return _NO_LETTER.sub("", fold(text))
 
 
 def code_of(kind: type[CodeT], text: str) -> CodeT | None:
     """Return the code of `kind` that `text` says, None when its list does not know it."""
-    code = _words(kind).get(plain(text))
+    code = _code_of(kind, text)
     return code if isinstance(code, kind) else None
+
+
+@lru_cache(maxsize=2048)
+def _code_of(kind: type[Code], text: str) -> Code | None:
+    return _words(kind).get(plain(text))
 
 
 def yes_or_no(text: str) -> bool | None:

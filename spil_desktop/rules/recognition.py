@@ -162,7 +162,8 @@ def _mostly_bsn(cells: Iterable[Cell], rows: int, meaning: Column | None) -> boo
     for cell in cells:
         if is_empty(cell):
             continue
-        if _is_bsn(cell, meaning):
+        short = isinstance(cell, str) and len(cell) < _BSN_DIGITS
+        if not short and _is_bsn(cell, meaning):
             passing += 1
         else:
             failing += 1

@@ -28,7 +28,7 @@ class Sheet:
 
 def is_empty(cell: Cell) -> bool:
     """Whether there is nothing in a cell; blanks alone are nothing."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or cell == "" or (isinstance(cell, str) and cell.isspace())
 
 
 def as_text(cell: Cell) -> str:

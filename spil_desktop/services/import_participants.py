@@ -96,6 +96,8 @@ def _plan_row(plan: ImportPlan, people: KnownPeople, reader: SheetReader) -> Non
         plan.participants_by_number.claim(read.number, known.participant)
         reader.duplicate(known.participant_row, Column.FAMILY_NAME)
         return
+    if read.birth is not None and read.birth.date is None:
+        reader.inform(RowProblem.YEAR_ONLY, Column.BIRTH)
     if reported_on is None:
         reader.warn(RowProblem.DATE_ASSUMED, Column.REPORTED_ON)
     if known is None:

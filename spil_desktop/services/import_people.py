@@ -74,8 +74,6 @@ def read_person(reader: SheetReader, area_id: int, not_after: date) -> PersonRea
         "town": reader.text(Column.TOWN),
         "email": _read_email(reader),
     }
-    if birth is not None and birth.date is None:
-        reader.inform(RowProblem.YEAR_ONLY, Column.BIRTH)
     return PersonRead(name, birth, values, tuple(dict.fromkeys(phones)), reader.text(Column.NUMBER))
 
 

@@ -52,10 +52,7 @@ class NewRows:
         self.table = cast("Table", record.__table__)
         self.rows: list[dict[str, Any]] = []
         self.ids: list[int] = []
-        self.is_referred_to = False
         self._references = references
-        for target in references.values():
-            target.is_referred_to = True
 
     def add(self, values: dict[str, Any]) -> Ref:
         """Add a row; every row of a table names the same columns."""

@@ -30,7 +30,7 @@ class SheetReader(SheetRows):
         cell = self.cell(column)
         if cell is None:
             return None
-        text = as_text(cell)
+        text = cell if isinstance(cell, str) else as_text(cell)
         if len(text) > _SHORT_AT_MOST:
             self.drop(RowProblem.TOO_LONG, column)
             return text[:_SHORT_AT_MOST]

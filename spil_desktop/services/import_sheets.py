@@ -6,7 +6,7 @@ from spil_desktop.rules import bsn
 from spil_desktop.rules.imports import Finding, RowProblem, Severity, TableCounts
 from spil_desktop.rules.recognition import RecognisedSheet
 from spil_desktop.rules.sheet_names import Column
-from spil_desktop.rules.sheets import Cell, as_text, is_empty
+from spil_desktop.rules.sheets import Cell, as_text
 
 
 class SheetRows:
@@ -22,18 +22,22 @@ class SheetRows:
         self.typed: list[str] = []
         self._findings = findings
         self._pending: list[Finding] = []
-        self._cells: tuple[Cell, ...] = ()
+        self._cells: list[Cell] = []
+        self._positions = recognised.columns
         self._added = self._refused = self._duplicates = self._already = 0
 
     def rows(self, on_row: Callable[[], None]) -> Iterator[int]:
         """Go through the rows that hold anything; `on_row` is called for every row of the sheet."""
         sheet = self.recognised.sheet
-        width = len(sheet.columns)
+        missing: list[Cell] = [None] * len(sheet.columns)
         for index, cells in enumerate(sheet.rows):
             on_row()
-            if all(map(is_empty, cells)):
+            filled: list[Cell] = [
+                (cell.strip() or None) if isinstance(cell, str) else cell for cell in cells
+            ]
+            if not any(cell is not None for cell in filled):
                 continue
-            self._cells = cells if len(cells) >= width else cells + (None,) * (width - len(cells))
+            self._cells = filled + missing[len(filled) :]
             self.row = sheet.number(index)
             self.typed = []
             self._pending = []
@@ -144,8 +148,5 @@ class SheetRows:
 
     def cell(self, column: Column) -> Cell:
         """Return the cell in `column` of the row at hand, None when it is empty."""
-        position = self.recognised.columns.get(column)
-        if position is None:
-            return None
-        cell = self._cells[position]
-        return None if is_empty(cell) else cell
+        position = self._positions.get(column)
+        return None if position is None else self._cells[position]

@@ -1,13 +1,31 @@
-"""Writing an import: many rows a statement, each table after those that it refers to."""
+"""Writing an import: many rows a statement, each table after those that it refers to.
+
+An import writes a hundred thousand rows whose values are mostly the same few codes and dates.
+So every value is made ready for the database once, by the column's own type, and the rows go past
+the session; the running act is told their numbers.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Dialect,
+    TableClause,
+    column,
+    func,
+    insert,
+    select,
+    table,
+)
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from spil_desktop.model import Person, Street
 from spil_desktop.model.base import now
 from spil_desktop.rules.vocabulary import StreetStatus
+from spil_desktop.services import changes
 from spil_desktop.services.images import chunks
 from spil_desktop.services.import_plan import ImportPlan, NewRows
 
@@ -17,7 +35,9 @@ _AT_ONCE = 2000
 def write(session: Session, plan: ImportPlan, on_rows: Callable[[int], None]) -> None:
     """Write everything in `plan`; `on_rows` is told after every batch how many rows it was."""
     for new in plan.new_rows:
-        _insert(session, new, on_rows)
+        if new.rows:
+            new.resolve()
+            _insert(session, new, on_rows)
     for street in session.scalars(select(Street).where(Street.id.in_(plan.explored))):
         street.status = StreetStatus.EXPLORED
     for person in session.scalars(select(Person).where(Person.id.in_(plan.notes_to_add))):
@@ -27,17 +47,60 @@ def write(session: Session, plan: ImportPlan, on_rows: Callable[[int], None]) ->
 
 
 def _insert(session: Session, new: NewRows, on_rows: Callable[[int], None]) -> None:
-    """Write the rows of one table and learn their numbers, when others refer to them."""
-    new.resolve()
+    """Write the rows of one table and learn their numbers, which rise in the order of rows."""
+    connection = session.connection()
+    key = new.table.c.id
+    last = connection.scalar(select(func.max(key))) or 0
+    plain, rows = _made_ready(connection, new)
+    for batch in chunks(rows, _AT_ONCE):
+        connection.execute(insert(plain), batch)
+        on_rows(len(batch))
+    new.ids = list(connection.scalars(select(key).where(key > last).order_by(key)))
+    changes.note_added(session, new.table.name, new.ids)
+
+
+def _made_ready(connection: Connection, new: NewRows) -> tuple[TableClause, list[dict[str, Any]]]:
+    """Return the table without types and the rows as the database takes them, defaults included."""
+    columns = new.table.c
     moment = now()
-    table = new.table
-    adding = insert(table)
-    if new.is_referred_to:
-        adding = adding.returning(table.c.id, sort_by_parameter_order=True)
-    for rows in chunks(new.rows, _AT_ONCE):
-        for row in rows:
-            row["created_at"] = row["updated_at"] = moment
-        done = session.execute(adding, rows)
-        if new.is_referred_to:
-            new.ids.extend(done.scalars())
-        on_rows(len(rows))
+    alike: dict[str, Any] = {"created_at": moment, "updated_at": moment}
+    for one in columns:
+        if one.name not in new.rows[0] and one.name not in alike and one.default is not None:
+            alike[one.name] = one.default.arg  # type: ignore[attr-defined]
+    ready = {
+        name: made
+        for name in (*new.rows[0], *alike)
+        if (made := _ready(columns[name].type, connection.dialect)) is not None
+    }
+    alike = {name: ready[name](value) if name in ready else value for name, value in alike.items()}
+    own = [(name, made) for name, made in ready.items() if name not in alike]
+    rows: list[dict[str, Any]] = []
+    for values in new.rows:
+        row = {**values, **alike}
+        for name, made in own:
+            row[name] = made(row[name])
+        rows.append(row)
+    return table(new.table.name, *map(column, rows[0])), rows
+
+
+def _ready(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Return what makes a value of a type ready for the database; None when it goes as it is.
+
+    Values that occur again and again are made ready once.
+    """
+    make = kind.dialect_impl(dialect).bind_processor(dialect)
+    if make is None or isinstance(kind, JSON):
+        return make
+    return _Once(make).__getitem__
+
+
+class _Once(dict[Any, Any]):
+    """A function that remembers what it made of every value."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: Any) -> Any:
+        made = self[value] = self._make(value)
+        return made
