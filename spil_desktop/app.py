@@ -25,9 +25,15 @@ class App(QObject):
     """Leads from the start to the window: the wizard, or the passphrase, or an open store."""
 
     def __init__(
-        self, app: QApplication, preferences: PreferenceKeeper, fill_demo: FillDemo | None = None
+        self,
+        app: QApplication,
+        preferences: PreferenceKeeper,
+        *,
+        fill_demo: FillDemo | None = None,
+        first: str = "today",
     ) -> None:
         super().__init__()
+        self._first = first
         self.preferences = preferences
         self.window: Window | None = None
         self.opening: OpeningDialog | None = None
@@ -82,7 +88,7 @@ class App(QObject):
     def show_work(self, opened: Work) -> None:
         """Show the window on `opened`, and remember which store that is."""
         self.preferences.change(store=str(opened.folder))
-        window = Window(opened)
+        window = Window(opened, self._first)
         self.crash.refused.connect(window.show_error)
         window.closed.connect(self.quit)
         self.window = window

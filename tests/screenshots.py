@@ -27,7 +27,6 @@ from spil_desktop.ui.lock import Reason
 from spil_desktop.ui.opening import OpeningDialog
 from spil_desktop.ui.palette import CommandPalette
 from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
-from spil_desktop.ui.recovery import KeyCheck
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.safety import PassphraseDialog
 from spil_desktop.ui.shared.dialogs import Question
@@ -86,8 +85,7 @@ def before_the_window(folder: Path, picture: Picture) -> None:
     key = KeyStep(KEY, "De Bouwen")
     wizard.steps.addWidget(key)
     wizard.steps.setCurrentWidget(key)
-    proof: KeyCheck = key.proof
-    for line in proof.lines.values():
+    for line in key.proof.lines.values():
         line.setText("XXXX")
     picture("wizard-4", wizard)
     wizard.close()

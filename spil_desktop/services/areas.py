@@ -69,6 +69,15 @@ class StreetRow:
     fields: StreetFields
 
 
+def check(fields: AreaFields) -> None:
+    """Raise what `add` raises about the fields by themselves, before there is a store."""
+    records.required(fields.name, "name")
+    code = (records.optional(fields.cbs_code) or "").upper()
+    if code and not _CBS_CODE.fullmatch(code):
+        raise SpilError(InputProblem.NOT_A_CBS_CODE, field="cbs_code")
+    records.in_order(fields.started_on, fields.ended_on, "ended_on")
+
+
 def add(session: Session, new: AreaFields, *, today: date) -> int:
     """Add an area and return its number; a code without a year is taken as this year's.
 
@@ -186,10 +195,8 @@ def _street_named(session: Session, area_id: int, name: str) -> int | None:
 
 def _fill(area: Area, fields: AreaFields, today: date) -> None:
     """Put checked fields into a row; the name was checked before."""
+    check(fields)
     code = (records.optional(fields.cbs_code) or "").upper() or None
-    if code and not _CBS_CODE.fullmatch(code):
-        raise SpilError(InputProblem.NOT_A_CBS_CODE, field="cbs_code")
-    records.in_order(fields.started_on, fields.ended_on, "ended_on")
     area.municipality = records.optional(fields.municipality)
     area.cbs_code = code
     area.cbs_year = (fields.cbs_year or today.year) if code else None

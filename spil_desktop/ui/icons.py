@@ -53,6 +53,7 @@ def _icon(name: str, colour: str, selected: str, disabled: str, wide: float) -> 
 
 @cache
 def _drawn(name: str, size: int, colour: str, ratio: float = 1.0, *, wide: float = 1.0) -> QPixmap:
+    glyph = _glyphs()[name]
     drawn = QPixmap(round(size * ratio * wide), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -61,7 +62,7 @@ def _drawn(name: str, size: int, colour: str, ratio: float = 1.0, *, wide: float
     used.setPixelSize(size)
     painter.setFont(used)
     painter.setPen(QColor(colour))
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyph)
     painter.end()
     return drawn
 

@@ -28,8 +28,8 @@ class Colours:
     """The colours of one appearance; every text colour is readable on every ground it stands on.
 
     ground: behind everything · surface: cards, inputs, lists · side: navigation · raised: hover
-    text, muted: words · line: quiet rules · bar: scroll bars · edge: borders of inputs (3:1) · accent: the one colour
-    that asks for attention · *_soft: its quiet ground
+    text, muted: words · line: quiet rules · bar: scroll bars · edge: borders of inputs (3:1)
+    accent: the one colour that asks for attention · *_soft: the quiet ground of a tone
     """
 
     ground: str

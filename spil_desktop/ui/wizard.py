@@ -103,7 +103,13 @@ class AreaStep(Step):
         self.body.addStretch(1)
 
     def check(self) -> bool:
-        return self.form.check()
+        if not self.form.check():
+            return False
+        try:
+            areas.check(self.fields())
+        except SpilError as error:
+            self.form.show_error(error)
+        return not self.form.has_problems()
 
     def first_focus(self) -> QWidget:
         return self.name

@@ -1,10 +1,10 @@
 """Help: the texts of `resources/help`, a page of the window each, searchable by eye and key."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from spil_desktop import language, paths
@@ -80,7 +80,7 @@ def _air(document: QTextDocument) -> None:
     while block.isValid():
         form = block.blockFormat()
         form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        table = QTextCursor(block).currentTable()
+        table = cast("QTextTable | None", QTextCursor(block).currentTable())
         form.setTopMargin(theme.px(20 if form.headingLevel() else 2))
         form.setBottomMargin(theme.px(6 if table is None else 2))
         cursor.setPosition(block.position())

@@ -20,7 +20,6 @@ from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Work
 
-
 _ONE_COLUMN_FROM: Final = 1.4
 
 

@@ -29,6 +29,7 @@ class Form(QWidget):
         self.fields: dict[str, QWidget] = {}
         self._problems: dict[str, QLabel] = {}
         self._labels: dict[str, str] = {}
+        self._help: dict[str, str] = {}
         self._required: set[str] = set()
         self.grid = QFormLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +63,7 @@ class Form(QWidget):
         self.fields[name] = field
         self._problems[name] = problem
         self._labels[name] = label
+        self._help[name] = help_text
         if required:
             self._required.add(name)
         cast("Field", field).edited.connect(self.edited)
@@ -99,7 +101,7 @@ class Form(QWidget):
         """Say whether all required inputs are filled and all dates are dates; show what is not."""
         self.clear_problems()
         for name, field in self.fields.items():
-            if field.isHidden():
+            if not field.isVisibleTo(self):
                 continue
             value = cast("Field", field).value()
             if isinstance(field, DateLine) and field.is_wrong():
@@ -140,5 +142,5 @@ class Form(QWidget):
             problem.hide()
             if field.property("problem") == "true":
                 field.setProperty("problem", "false")
-                field.setAccessibleDescription("")
+                field.setAccessibleDescription(self._help[name])
                 theme.restyle(field)

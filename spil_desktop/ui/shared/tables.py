@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spil_desktop.ui import theme
+from spil_desktop.ui import icons, theme
 from spil_desktop.ui.shared.blocks import EmptyState, Tone
 
 Row = TypeVar("Row")
@@ -42,6 +42,7 @@ class Column(Generic[Row]):
 
     `sort` gives the value to sort on (the shown text when absent); `width` is in pixels at 100 %
     text, 0 shares what is left; `below` is a second, quiet line; `tone` shows the text as a chip.
+    `ticked` shows a box instead, ticked or not, and none for None; the text is what is spoken.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Column(Generic[Row]):
     below: Callable[[Row], str] | None = None
     tone: Callable[[Row], Tone | None] | None = None
     hint: Callable[[Row], str] | None = None
+    ticked: Callable[[Row], bool | None] | None = None
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):
@@ -156,7 +158,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 class RowDelegate(QStyledItemDelegate):
     """Paints a cell: calm rows without a grid, one soft colour for the chosen row, chips."""
 
-    hovered = -1
+    def __init__(self, records: RecordModel[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self._records = records
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         used = theme.colours()
@@ -193,11 +198,10 @@ class RowDelegate(QStyledItemDelegate):
         return rect.adjusted(0, strip.height(), 0, 0)
 
     def _words(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        model = index.model()
-        if not isinstance(model, RecordModel):
+        column, row = self._records.columns[index.column()], self._records.rows[index.row()]
+        if column.ticked is not None:
+            _paint_box(painter, rect, column.ticked(row))
             return
-        found = cast("RecordModel[Any]", model)
-        column, row = found.columns[index.column()], found.rows[index.row()]
         tone = column.tone(row) if column.tone is not None else None
         text = column.text(row)
         if tone is not None and text:
@@ -225,6 +229,20 @@ def _paint_line(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFl
     painter.drawText(rect, int(align), shown)
 
 
+def _paint_box(painter: QPainter, rect: QRect, ticked: bool | None) -> None:  # noqa: FBT001
+    if ticked is None:
+        return
+    used, side = theme.colours(), theme.px(18)
+    box = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(used.accent if ticked else used.edge)))
+    painter.setBrush(QColor(used.accent if ticked else used.surface))
+    painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+    if ticked:
+        sign = icons.pixmap("check-line", side, used.on_accent, painter.device().devicePixelRatio())
+        painter.drawPixmap(box.topLeft(), sign)
+
+
 def _paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
     used = theme.colours()
     words, ground = {
@@ -237,7 +255,7 @@ def _paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
     painter.setFont(theme.font(13, QFont.Weight.DemiBold))
     metrics = painter.fontMetrics()
     pad, high = theme.px(8), metrics.height() + theme.px(3)
-    wide = min(metrics.horizontalAdvance(text) + 2 * pad, rect.width())
+    wide = min(metrics.horizontalAdvance(text) + 2 * pad + 2, rect.width())
     box = QRect(rect.left(), rect.center().y() - high // 2, wide, high)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -270,7 +288,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self.records: RecordModel[Row] = RecordModel(columns, key, group)
         self.records.setParent(self)
-        self._drawn = RowDelegate(self)
+        self._drawn = RowDelegate(self.records, self)
         self._key: object = None
         self._filling = False
         self.setModel(self.records)

@@ -1,0 +1,99 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from spil_desktop import language
+from spil_desktop.app import App
+from spil_desktop.ui import theme
+from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
+from tests.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def folder(new_store: tuple[Path, str], tmp_path: Path) -> Path:
+    own = tmp_path / "store"
+    shutil.copytree(new_store[0], own)
+    return own
+
+
+@pytest.fixture
+def app(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
+    made = App(qapp, PreferenceKeeper(tmp_path / "settings.json"), first="settings")
+    yield made
+    for widget in (made.window, made.opening, made.wizard):
+        if widget is not None and shiboken6.isValid(widget):
+            widget.close()
+
+
+def test_a_store_asks_its_passphrase_then_shows_the_window(
+    app: App, folder: Path, qtbot: QtBot
+) -> None:
+    app.begin(folder)
+    assert app.opening is not None
+    app.opening.unlock_form.passphrase.setText(PASSPHRASE)
+    app.opening.unlock_form.button.click()
+
+    assert app.window is not None
+    assert app.window.isVisible()
+    assert app.window.stack.name == "settings"
+    assert app.preferences.value.store == str(folder)
+
+
+def test_without_a_store_the_first_start_leads_to_one(
+    app: App, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app.preferences.change(store=str(tmp_path / "nog-niets"))
+    app.begin(None)
+    wizard = app.wizard
+    assert wizard is not None
+    wizard.choice.demo.setChecked(True)
+    wizard.next()
+    wizard.passphrase.passphrase.setText(PASSPHRASE)
+    wizard.passphrase.again.setText(PASSPHRASE)
+    wizard.next()
+
+    assert app.window is not None
+    assert app.window.work.is_demo
+
+
+def test_new_instead_leads_to_the_wizard(app: App, folder: Path) -> None:
+    app.begin(folder)
+    assert app.opening is not None
+    app.opening.new.click()
+
+    assert app.wizard is not None
+    assert app.wizard.isVisible()
+
+
+def test_choices_of_appearance_and_language_work_at_once(
+    app: App, folder: Path, qtbot: QtBot
+) -> None:
+    app.ask(folder)
+    assert app.opening is not None
+    app.opening.unlock_form.passphrase.setText(PASSPHRASE)
+    app.opening.unlock_form.button.click()
+    window = app.window
+    assert window is not None
+
+    app.preferences.change(appearance=Appearance.DARK, language="en")
+    qtbot.waitUntil(theme.is_dark)
+
+    assert language.current() == "en"
+    assert window.stack.name == "settings"
+
+
+def test_closing_the_window_closes_the_store(app: App, folder: Path) -> None:
+    app.ask(folder)
+    assert app.opening is not None
+    app.opening.unlock_form.passphrase.setText(PASSPHRASE)
+    app.opening.unlock_form.button.click()
+    window = app.window
+    assert window is not None
+    window.close()
+
+    assert not window.work.is_open

@@ -1,0 +1,150 @@
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from spil_desktop.ui import theme
+from spil_desktop.ui.shared.blocks import EmptyState, Tone
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+
+
+@dataclass(frozen=True, slots=True)
+class Bird:
+    id: int
+    name: str
+    count: int | None = None
+
+
+BIRDS = (Bird(1, "Zwaluw", 3), Bird(2, "ekster", None), Bird(3, "Mees", 12))
+
+
+def tone(bird: Bird) -> Tone | None:
+    return Tone.GOOD if bird.count else None
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> RecordTable[Bird]:
+    made: RecordTable[Bird] = RecordTable(
+        "Vogels",
+        (
+            Column[Bird]("Naam", lambda bird: bird.name, below=lambda bird: f"nummer {bird.id}"),
+            Column[Bird](
+                "Aantal",
+                lambda bird: str(bird.count or ""),
+                sort=lambda bird: bird.count,
+                width=80,
+                right=True,
+                hint=lambda bird: f"{bird.count} gezien",
+            ),
+            Column[Bird]("Soort", lambda _bird: "vogel", width=80, tone=tone, quiet=True),
+        ),
+        key=lambda bird: bird.id,
+    )
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.show()
+    return made
+
+
+def shown(table: RecordTable[Bird]) -> list[int]:
+    return [bird.id for bird in table.rows()]
+
+
+def test_the_model_keeps_qts_rules(table: RecordTable[Bird], qtmodeltester: ModelTester) -> None:
+    table.set_rows(BIRDS)
+
+    qtmodeltester.check(table.records)
+
+
+def test_rows_stay_in_the_given_order_until_a_header_sorts_them(table: RecordTable[Bird]) -> None:
+    table.set_rows(BIRDS)
+    assert shown(table) == [1, 2, 3]
+
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert shown(table) == [2, 3, 1]
+    table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert shown(table) == [3, 1, 2]
+    table.set_rows(BIRDS)
+    assert shown(table) == [3, 1, 2]
+
+
+def test_the_chosen_record_stays_chosen_over_a_reload(
+    table: RecordTable[Bird], qtbot: QtBot
+) -> None:
+    table.set_rows(BIRDS)
+    with qtbot.waitSignal(table.chosen) as chosen:
+        table.choose(3)
+    assert chosen.args == [3]
+
+    with qtbot.assertNotEmitted(table.chosen):
+        table.set_rows(BIRDS[1:])
+    assert table.row() == BIRDS[2]
+
+    with qtbot.waitSignal(table.chosen) as gone:
+        table.set_rows(BIRDS[:1])
+    assert gone.args == [None]
+    assert table.row() is None
+    assert not table.choose(3)
+
+
+def test_arrows_choose_and_enter_opens(table: RecordTable[Bird], qtbot: QtBot) -> None:
+    table.set_rows(BIRDS)
+    table.choose_first()
+    assert table.key() == 1
+
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [2]
+
+
+def test_a_double_click_opens(table: RecordTable[Bird], qtbot: QtBot) -> None:
+    table.set_rows(BIRDS)
+    at = table.visualRect(table.records.index(2, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened.args == [3]
+
+
+def test_a_screen_reader_hears_the_column_and_both_lines(table: RecordTable[Bird]) -> None:
+    table.set_rows(BIRDS)
+
+    cell = table.records.index(0, 0)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Naam: Zwaluw, nummer 1"
+    assert table.records.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "3 gezien"
+    assert table.accessibleName() == "Vogels"
+
+
+def test_rows_are_painted_plain_hovered_and_chosen(table: RecordTable[Bird], qtbot: QtBot) -> None:
+    table.set_rows(BIRDS)
+    qtbot.waitExposed(table)
+    qtbot.mouseMove(table.viewport(), QPoint(20, 80))
+    table.choose(1)
+    QApplication.processEvents()
+
+    picture = table.grab().toImage()
+    inside = table.viewport().geometry()
+    colour = picture.pixelColor(inside.right() - 4, inside.top() + 4).name()
+    assert colour == theme.colours().accent_soft
+
+
+def test_an_empty_table_makes_room_for_the_first_step(
+    table: RecordTable[Bird], qtbot: QtBot
+) -> None:
+    empty = EmptyState("seedling-line", "Hier komen vogels.", "Vogel toevoegen")
+    both = TableOrEmpty(table, empty)
+    qtbot.addWidget(both)
+    assert both.currentWidget() is empty
+
+    with qtbot.waitSignal(empty.acted):
+        empty.step.click()
+    table.set_rows(BIRDS)
+    assert both.currentWidget() is table
+    empty.set_text("Niets gevonden.")
+    assert empty.words.text() == "Niets gevonden."
+    table.setParent(None)
