@@ -66,7 +66,7 @@ def method_page(release: Release) -> str:
         lines += [f"- {'; '.join(what)}: {reason}" for reason, what in omissions] + [""]
     if release.errata:
         lines += [f"## {_('Verbeteringen van eerdere rapporten')}", ""]
-        lines += [f"- {erratum}" for erratum in release.errata] + [""]
+        lines += [f"- {words.erratum(each)}" for each in release.errata] + [""]
     return "\n".join(lines)
 
 
@@ -118,7 +118,7 @@ def _of_table(table: SafeTable) -> Iterator[str]:
     fixed = ", ".join(f"`{name.value}`" for name in table.percent_of)
     yield f"- percent_of: {fixed or _('het totaal van de tabel')}"
     yield f"- percent_step: {table.percent_step}"
-    yield f"- {_('gebied')}: {table.area}; {_('periode')}: {table.period.code}"
+    yield f"- {_('gebied')}: {words.table_area(table)}; {_('periode')}: {table.period.code}"
     yield ""
 
 

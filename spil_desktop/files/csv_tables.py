@@ -40,7 +40,7 @@ def write(release: Release, path: Path) -> None:
                 name,
                 words.table_title(table),
                 words.population_name(table.population),
-                table.area,
+                words.table_area(table),
                 words.moment(table),
                 " ".join((codebook.definition(table), *method.notes(table))),
             ]

@@ -224,7 +224,7 @@ def _method(release: Release) -> Iterator[str]:
             yield f"<dt>{escape('; '.join(what))}</dt><dd>{escape(reason)}</dd>"
         yield "</dl>"
     if release.errata:
-        errata = "".join(f"<li>{escape(each)}</li>" for each in release.errata)
+        errata = "".join(f"<li>{escape(words.erratum(each))}</li>" for each in release.errata)
         yield f"<h2>{escape(_('Verbeteringen van eerdere rapporten'))}</h2><ul>{errata}</ul>"
     yield f"<h2>{escape(_('Hoe is er geteld?'))}</h2><dl>"
     for name, definition in codebook.definitions(release.tables):

@@ -155,6 +155,7 @@ def _description(release: Release, files: Mapping[str, bytes]) -> dict[str, Any]
             "definition_version": release.definition_version,
             "demo": release.demo,
             "language": language.current(),
+            "errata": list(release.errata),
             "omitted": [
                 {
                     "report": each.report,

@@ -254,4 +254,4 @@ def _method(release: Release) -> Iterator[Flowable]:
     if release.errata:
         yield text(_("Verbeteringen van eerdere rapporten"), "H3")
         for erratum in release.errata:
-            yield text(erratum)
+            yield text(words.erratum(erratum))

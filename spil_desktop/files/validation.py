@@ -20,7 +20,6 @@ from typing import Any, Final, cast
 from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.files import csv_tables, package
 from spil_desktop.rules import consistency, periods
-from spil_desktop.rules.consistency import Scope
 from spil_desktop.rules.disclosure import BASE
 from spil_desktop.rules.findings import Finding, FindingKind
 from spil_desktop.rules.release import (
@@ -140,7 +139,7 @@ def _content(files: Mapping[str, bytes]) -> Iterator[Finding]:
     description = _json(files[package.DESCRIPTION])
     broken = Finding(FindingKind.DESCRIPTION_BROKEN, package.DESCRIPTION)
     try:
-        scope, version = _scope(_object(description, _TOP))
+        area, version = _head(_object(description, _TOP))
     except _Broken:
         yield broken
         return
@@ -150,7 +149,7 @@ def _content(files: Mapping[str, bytes]) -> Iterator[Finding]:
     tables: list[SafeTable] = []
     for number, resource in enumerate(description["resources"], 1):
         try:
-            table = _described(resource, scope)
+            table = _described(resource, area)
         except _Broken:
             yield Finding(FindingKind.DESCRIPTION_BROKEN, f"{package.DESCRIPTION} {number}")
             continue
@@ -164,7 +163,7 @@ def _content(files: Mapping[str, bytes]) -> Iterator[Finding]:
     known = {package.table_path(table) for table in tables} | _FIXED | {package.MANIFEST}
     yield from (Finding(FindingKind.FILE_EXTRA, name) for name in sorted({*files} - known))
     yield from (Finding(FindingKind.FILE_MISSING, name) for name in sorted(_FIXED - {*files}))
-    yield from consistency.check(tables, scope)
+    yield from consistency.check(tables, over_all=area is None)
 
 
 class _Broken(Exception):
@@ -183,6 +182,7 @@ _RELEASE: Final = frozenset(
         "demo",
         "language",
         "omitted",
+        "errata",
     }
 )
 _RESOURCE: Final = frozenset(
@@ -251,7 +251,8 @@ def _need(*conditions: bool) -> None:
         raise _Broken
 
 
-def _scope(description: dict[str, Any]) -> tuple[Scope, object]:
+def _head(description: dict[str, Any]) -> tuple[str | None, object]:
+    """Return the area of the release, None for all, and the version of its counting rules."""
     release = _object(description["spil:release"], _RELEASE)
     area, areas, people = release["area"], release["areas"], release["people"]
     _need(
@@ -264,11 +265,12 @@ def _scope(description: dict[str, Any]) -> tuple[Scope, object]:
         isinstance(release["demo"], bool),
         isinstance(release["omitted"], list),
     )
-    _period(release["period"])
+    for code in (release["period"], *_texts(release["errata"])):
+        _period(code)
     for omitted in release["omitted"]:
         each = _object(omitted, frozenset({"report", "reason", "dimensions"}))
         _need(each["reason"] in {*Omission}, {*_texts(each["dimensions"])} <= {*DimensionName})
-    return Scope(area, people), release["definition_version"]
+    return area, release["definition_version"]
 
 
 def _is_count(value: object) -> bool:
@@ -289,7 +291,7 @@ def _period(code: object) -> periods.Period:
         raise _Broken from error
 
 
-def _described(resource: object, scope: Scope) -> SafeTable:
+def _described(resource: object, area: str | None) -> SafeTable:
     """Return the table that a resource describes, still without cells."""
     found = _object(resource, _RESOURCE)
     table = _object(found["spil:table"], _TABLE)
@@ -315,7 +317,7 @@ def _described(resource: object, scope: Scope) -> SafeTable:
     _need(
         _CODE.fullmatch(described.id) is not None,
         re.fullmatch(r"R\d{1,2}", described.report) is not None,
-        scope.area in {None, described.area},
+        area in {None, described.area},
         described.percent_step in {1, 5, 10},
         described.steps in {0, 1},
         {*described.percent_of} <= {each.name for each in described.dimensions},

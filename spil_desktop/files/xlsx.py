@@ -140,7 +140,7 @@ class _Writer:
             (_("Niet getoond: {tables}").format(tables="; ".join(tables)), reason)
             for reason, tables in reports.omissions(self.release)
         ]
-        return [*found, *((_("Verbetering"), each) for each in self.release.errata)]
+        return [*found, *((_("Verbetering"), words.erratum(each)) for each in self.release.errata)]
 
     def _print(self, sheet: Any) -> None:
         sheet.set_paper(9)

@@ -6,20 +6,18 @@ detail than the number of people bears. A printed count is at most four from the
 the table says so; a rule counts as broken only when no true figures could satisfy it.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from spil_desktop.rules.coarsening import LEAST_FOR_ONE, LEAST_FOR_TWO, LEAST_QUARTER
-from spil_desktop.rules.disclosure import BASE, CLOSE
+from spil_desktop.rules.coarsening import LEAST_FOR_TWO, LEAST_QUARTER
+from spil_desktop.rules.disclosure import BASE
 from spil_desktop.rules.findings import Finding, FindingKind
 from spil_desktop.rules.release import (
     TOTAL,
     DimensionName,
     Percent,
-    Population,
     SafeTable,
 )
 from spil_desktop.rules.report_tables import ANY, SENSITIVE
@@ -28,29 +26,21 @@ from spil_desktop.rules.shares import LEAST_GROUP, LEAST_PART, limits, spread, s
 _NESTED: Final = frozenset({DimensionName.STAGE, DimensionName.OUTREACH_STEP})
 """Breakdowns of which every category is part of the one before it."""
 _MOST_BREAKDOWNS, _MOST_BREAKDOWNS_OF_ALL = 2, 3
-_OF_PEOPLE: Final = frozenset({Population.EVALUATION, Population.HEALTH, Population.MEASURED})
 
 Keys = tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a release is about: one area or all (None), and its rounded number of people."""
-
-    area: str | None
-    people: int | None
-
-
-def check(tables: Iterable[SafeTable], scope: Scope) -> tuple[Finding, ...]:
-    """Return everything in `tables` that a release may not contain."""
-    found: list[Finding] = []
+def check(tables: Sequence[SafeTable], *, over_all: bool) -> tuple[Finding, ...]:
+    """Return everything in `tables` that a release, of one area or `over_all`, may not contain."""
+    found: list[Finding] = list(_sensitive(tables))
     margins: dict[tuple[object, ...], tuple[int | None, Decimal | None]] = {}
     for table in tables:
         found += _rounding(table)
         found += _sums(table)
         found += _shares(table)
         found += _means(table)
-        found += _detail(table, scope)
+        if len(table.dimensions) > _most_breakdowns(table, over_all=over_all):
+            found.append(_at(FindingKind.TOO_DETAILED, table))
         found += _margins(table, margins)
     return tuple(found)
 
@@ -169,31 +159,30 @@ def _means(table: SafeTable) -> Iterator[Finding]:
             yield _at(FindingKind.MEAN_TOO_FINE, table, cell.keys)
 
 
-def _detail(table: SafeTable, scope: Scope) -> Iterator[Finding]:
-    """Compare the number of breakdowns with the number of people, and look for sensitive ones."""
-    names = [each.name for each in table.dimensions if each.name is not DimensionName.AREA]
-    if len(names) > _most_breakdowns(table, scope):
-        yield _at(FindingKind.TOO_DETAILED, table)
-    for place, dimension in enumerate(table.dimensions):
-        if dimension.name is not DimensionName.SIGNAL:
-            continue
+def _sensitive(tables: Sequence[SafeTable]) -> Iterator[Finding]:
+    """Look for sensitive signals of fewer than ten people in the widest table that shows them."""
+    widest: dict[str, tuple[int, Finding]] = {}
+    for table in tables:
         for cell in table.cells:
-            codes = set((cell.keys[place] or "").split("+"))
-            few = cell.count is not None and 0 < cell.count + CLOSE < LEAST_GROUP
-            if SENSITIVE & codes and (scope.area is not None or few):
-                yield _at(FindingKind.SENSITIVE, table, cell.keys)
+            for dimension, key in zip(table.dimensions, cell.keys, strict=True):
+                if dimension.name is DimensionName.SIGNAL and SENSITIVE & {*(key or "").split("+")}:
+                    most = (cell.count or 0) + spread(table.steps)
+                    found = (most, _at(FindingKind.SENSITIVE, table, cell.keys))
+                    widest[str(key)] = max(widest.get(str(key), found), found, key=_size)
+    yield from (finding for most, finding in widest.values() if most < LEAST_GROUP)
 
 
-def _most_breakdowns(table: SafeTable, scope: Scope) -> int:
-    """Return how many breakdowns the people of the area, and those that the table counts, bear."""
+def _size(found: tuple[int, Finding]) -> int:
+    return found[0]
+
+
+def _most_breakdowns(table: SafeTable, *, over_all: bool) -> int:
+    """Return how many breakdowns the number that the table counts can bear."""
     total = table.cell(*(TOTAL for _dimension in table.dimensions))
     counted = LEAST_FOR_TWO if total is None or total.count is None else total.count
-    counted += spread(table.steps)
-    people = LEAST_FOR_TWO if scope.people is None else scope.people + CLOSE
-    if table.population not in _OF_PEOPLE or scope.area is None:
-        people = LEAST_FOR_TWO
-    if people < LEAST_FOR_ONE or counted < LEAST_QUARTER:
-        return 0
-    if min(people, counted) < LEAST_FOR_TWO:
-        return 1
-    return _MOST_BREAKDOWNS if scope.area else _MOST_BREAKDOWNS_OF_ALL
+    areas = sum(dimension.name is DimensionName.AREA for dimension in table.dimensions)
+    if counted + spread(table.steps) < LEAST_QUARTER:
+        return areas
+    if counted + spread(table.steps) < LEAST_FOR_TWO:
+        return areas + 1
+    return areas + (_MOST_BREAKDOWNS_OF_ALL if over_all else _MOST_BREAKDOWNS)

@@ -105,7 +105,7 @@ def temporal(of: Temporal) -> str:
         case Temporal.FLOW:
             return _("Geteld is wat er in de periode bij kwam.")
         case Temporal.CUMULATIVE:
-            return _("De telling loopt van de start van de Spil tot het einde van de periode.")
+            return _("Geteld is wat er bij kwam van 1 januari tot en met het einde van de periode.")
         case Temporal.STOCK:
             return _("De telling is de stand op de laatste dag van de periode.")
         case _:

@@ -8,15 +8,16 @@ from spil_desktop.texts import numbers, release
 
 def population(of: Release) -> str:
     """Say in one sentence for the cover who is counted."""
+    period = numbers.period(of.period)
     if of.people is None:
         return _(
-            "Dit rapport gaat over deelnemers van 70 jaar en ouder die toestemming gaven voor de "
-            "evaluatie."
-        )
+            "Dit rapport gaat over deelnemers van 70 jaar en ouder die in {period} zijn aangemeld "
+            "en toestemming gaven voor de evaluatie."
+        ).format(period=period)
     return _(
-        "Dit rapport gaat over {people} deelnemers van 70 jaar en ouder die toestemming gaven "
-        "voor de evaluatie."
-    ).format(people=numbers.whole(of.people))
+        "Dit rapport gaat over {people} deelnemers van 70 jaar en ouder die in {period} zijn "
+        "aangemeld en toestemming gaven voor de evaluatie."
+    ).format(people=numbers.whole(of.people), period=period)
 
 
 def in_short() -> str:
@@ -44,8 +45,8 @@ def paragraphs(of: Release) -> tuple[tuple[str, str], ...]:
 
 def _who() -> str:
     return _(
-        "Deelnemers tellen mee als zij 70 jaar of ouder zijn op de laatste dag van de periode en "
-        "toestemming gaven voor de evaluatie. Hun dossier is actief, op afstand of afgerond. "
+        "Deelnemers tellen mee als zij in de periode zijn aangemeld, op de laatste dag daarvan 70 "
+        "jaar of ouder zijn, en toestemming gaven voor de evaluatie. Hun dossier is actief, op afstand of afgerond. "
         "Cijfers over gezondheid gaan over de deelnemers die ook daarvoor toestemming gaven."
     )
 
@@ -69,9 +70,9 @@ def _percentages() -> str:
         "Percentages zijn berekend uit de werkelijke aantallen en daarna afgerond: op hele "
         "procenten bij 200 mensen of meer, op stappen van 5 bij 30 tot en met 199 mensen, op "
         "tientallen bij 10 tot en met 29 mensen. Bij die laatste staat een * : het percentage "
-        "geeft alleen een indruk. Bij minder dan 10 mensen staat er geen percentage. Als er "
-        "minder dan vijf mensen in een groep zitten, of juist minder dan vijf daarbuiten, staat "
-        "er < (minder dan) of > (meer dan)."
+        "geeft alleen een indruk. Bij minder dan 10 mensen staat er geen percentage. Als een groep "
+        "minder dan vijf mensen kan tellen, of de mensen daarbuiten samen minder dan vijf kunnen "
+        "zijn, staat er < (minder dan) of > (meer dan)."
     )
 
 
@@ -122,7 +123,11 @@ def _version(of: Release) -> str:
 def source_line(table: SafeTable) -> str:
     """Return the line under a table: who is counted, when, and how it was rounded."""
     rounding = _("afgerond op vijftallen (±)") if table.steps else _("afgerond op vijftallen")
-    parts = (release.population_name(table.population), table.area, release.moment(table))
+    parts = (
+        release.population_name(table.population),
+        release.table_area(table),
+        release.moment(table),
+    )
     return " · ".join((*(part for part in parts if part), rounding))
 
 
@@ -138,7 +143,7 @@ def notes(table: SafeTable) -> tuple[str, ...]:
         _("* Indicatief: de groep telt 10 tot en met 29 mensen."): any(
             share.indicative for share in shares
         ),
-        _("< en >: minder dan vijf mensen in de groep of daarbuiten."): any(
+        _("< minder dan, > meer dan: de groep of de rest is te klein voor een percentage."): any(
             share.note for share in shares
         ),
         _("– Geen percentage: de groep telt minder dan tien mensen."): bool(shares)

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from spil_desktop.language import _
+from spil_desktop.rules import periods
 from spil_desktop.rules.release import (
+    ALL_AREAS,
     Dimension,
     DimensionName,
     Measure,
@@ -147,7 +149,7 @@ def table_title(table: SafeTable) -> str:
             unit=text, dimensions=numbers.enumeration(words)
         )
     if table.temporal is Temporal.CUMULATIVE:
-        text = _("{unit}, opgeteld vanaf de start").format(unit=text)
+        text = _("{unit}, vanaf 1 januari").format(unit=text)
     return numbers.capital(text)
 
 
@@ -160,6 +162,19 @@ def total(table: SafeTable, dimension: Dimension) -> str:
     return _("Totaal")
 
 
+def table_area(table: SafeTable) -> str:
+    """Name the area that a table counts."""
+    return _("alle gebieden") if table.area == ALL_AREAS else table.area
+
+
+def erratum(code: str) -> str:
+    """Say that figures of a period came in after it was published; `code` is that period."""
+    return _(
+        "Over het {period} kwamen na het eerdere rapport nog gegevens binnen. Ze zijn verwerkt in "
+        "de cijfers die vanaf 1 januari tellen. Het eerdere rapport is niet veranderd."
+    ).format(period=numbers.period(periods.parse(code)))
+
+
 def moment(table: SafeTable) -> str:
     """Say to which time the figures of a table belong."""
     last = numbers.long_date(table.period.last_day)
@@ -167,7 +182,7 @@ def moment(table: SafeTable) -> str:
         case Temporal.FLOW:
             return numbers.period(table.period)
         case Temporal.CUMULATIVE:
-            return _("van de start tot en met {day}").format(day=last)
+            return _("1 januari tot en met {day}").format(day=last)
         case Temporal.STOCK:
             return _("stand op {day}").format(day=last)
         case _:
@@ -263,7 +278,7 @@ def temporal_name(temporal: Temporal) -> str:
         case Temporal.FLOW:
             return _("in de periode")
         case Temporal.CUMULATIVE:
-            return _("vanaf de start")
+            return _("vanaf 1 januari")
         case Temporal.STOCK:
             return _("op de laatste dag")
         case _:

@@ -7,6 +7,7 @@ import pytest
 
 from spil_desktop import language
 from spil_desktop.rules.release import (
+    ALL_AREAS,
     TOTAL,
     Cell,
     Dimension,
@@ -44,7 +45,7 @@ def strange() -> Release:
         tables=(_three(areas), _percents(), _means()),
         statements=(),
         omitted=(),
-        errata=("In 2024 zijn vijf deelnemers te veel geteld.",),
+        errata=("2025-Q1",),
         demo=True,
         people_70plus=None,
     )
@@ -70,7 +71,7 @@ def _three(areas: tuple[str, ...]) -> SafeTable:
         Measure.PEOPLE,
         Temporal.CUMULATIVE,
         YEAR,
-        "alle gebieden",
+        ALL_AREAS,
         dimensions,
         tuple(cells),
         percent_step=1,
@@ -102,7 +103,7 @@ def _percents() -> SafeTable:
         Measure.PEOPLE,
         Temporal.STOCK,
         YEAR,
-        "alle gebieden",
+        ALL_AREAS,
         dimensions,
         tuple(cells),
         percent_step=5,
@@ -124,7 +125,7 @@ def _means() -> SafeTable:
         Measure.MARK,
         Temporal.FLOW,
         YEAR,
-        "alle gebieden",
+        ALL_AREAS,
         (areas,),
         cells,
     )

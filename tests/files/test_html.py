@@ -94,7 +94,7 @@ def test_it_speaks_the_language_of_the_program(release):
 
 def test_marks_errata_and_reasons_are_told(release, strange):
     assert "Voorbeeldgegevens" in html.page(strange)
-    assert "vijf deelnemers te veel" in html.page(strange)
+    assert "Over het eerste kwartaal 2025 kwamen" in html.page(strange)
     assert "Dit onderwerp is gevoelig." in html.page(release)
 
 
