@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.language import _
+from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import Act, DayPart, Interest, RunBy
 from spil_desktop.services import activities, areas, occurrences
 from spil_desktop.services.activities import ActivityFields, ActivityRow
@@ -20,7 +21,6 @@ from spil_desktop.ui.shared.fields import (
     RecordBox,
     Text,
     Tick,
-    Toward,
 )
 from spil_desktop.ui.work import Work
 

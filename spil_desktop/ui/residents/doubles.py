@@ -1,0 +1,66 @@
+"""Who may be stored already, shown while a registration is typed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from spil_desktop.language import _
+from spil_desktop.services.doubles import LikelyDouble
+from spil_desktop.texts import dates
+from spil_desktop.texts import registrations as words
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Tone
+
+
+class DoublesPanel(QWidget):
+    """Likely doubles with "dit is dezelfde" and "zijn verschillend"; hidden when there are none.
+
+    `same` carries the chosen double, `different` the person number of who it is not.
+    """
+
+    same = Signal(object)
+    different = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: tuple[LikelyDouble, ...] = ()
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def show_doubles(self, doubles: tuple[LikelyDouble, ...]) -> None:
+        """Show these people; the panel stays as it is when nothing changed."""
+        if doubles == self.shown:
+            return
+        self.shown = doubles
+        blocks.clear(self._body)
+        for double in doubles:
+            self._body.addWidget(_DoubleNote(double, self))
+        self.setVisible(bool(doubles))
+
+
+class _DoubleNote(blocks.Note):
+    """One likely double with its two answers."""
+
+    def __init__(self, double: LikelyDouble, panel: DoublesPanel) -> None:
+        self._double = double
+        self._panel = panel
+        same = blocks.button(_("Dit is dezelfde"))
+        same.clicked.connect(self._same)
+        different = blocks.button(_("Zijn verschillend"))
+        different.clicked.connect(self._different)
+        super().__init__(_described(double), Tone.WARNING, same, different)
+
+    def _same(self) -> None:
+        self._panel.same.emit(self._double)
+
+    def _different(self) -> None:
+        self._panel.different.emit(self._double.person_id)
+
+
+def _described(double: LikelyDouble) -> str:
+    born = (
+        dates.short_date(double.birth.date) if double.birth.date else str(double.birth.year or "")
+    )
+    known = [double.full_name, born, double.address]
+    known.append("; ".join(words.likeness(reason) for reason in double.reasons))
+    return _("Misschien al bekend: {who}").format(who=" · ".join(part for part in known if part))

@@ -1,0 +1,159 @@
+"""The page Bewoners: find, register, and one file at a time."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import ParticipantStatus
+from spil_desktop.services import cards, residents
+from spil_desktop.services.residents import ResidentFilter, ResidentRow
+from spil_desktop.texts import dates, labels
+from spil_desktop.ui import theme
+from spil_desktop.ui.residents import parts
+from spil_desktop.ui.residents.card import ResidentCard
+from spil_desktop.ui.residents.registration import RegistrationDialog
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.fields import CodeBox, Line
+from spil_desktop.ui.shared.page import Page
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.work import Work
+
+_SHOWN = 500
+"""More than anyone scrolls through; who is further on is found by typing."""
+
+
+class ResidentsPage(Page):
+    """List of residents with the file of the chosen one."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        new = blocks.button(_("Bewoner aanmelden"), "user-add-line", "primary")
+        new.clicked.connect(self.register)
+        self.set_head(_("Bewoners"), new)
+        self._make_filters()
+        self._make_table()
+        self.card = ResidentCard(work, self)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(
+            blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
+        )
+        split.addWidget(blocks.scrolled(self.card))
+        split.setSizes([theme.px(480), theme.px(560)])
+        self.body.addWidget(split, 1)
+        acts = (
+            (_("Bewoner aanmelden"), "user-add-line", "Ctrl+N", self.register),
+            (_("Contact vastleggen"), "phone-line", "Ctrl+L", self.card.log_contact),
+            (_("Hulpvraag toevoegen"), "add-line", "Ctrl+H", self.card.add_need),
+            (_("Opvolging plannen"), "calendar-line", "", self.card.plan),
+            (_("Gegevens wijzigen"), "edit-line", "Ctrl+E", self.card.edit),
+            (_("Fase wijzigen"), "guide-line", "", self.card.change_stage),
+        )
+        for text, icon, shortcut, act in acts:
+            self.act(text, icon, shortcut).triggered.connect(act)
+
+    def reload(self) -> None:
+        wanted, today = self._wanted(), self.work.today()
+        self.table.set_rows(
+            self.work.read(lambda session: residents.rows(session, wanted, today=today))
+        )
+        self._say_count(self.work.read(lambda session: residents.count(session, wanted)))
+        self.table.choose_first()
+        self._show()
+
+    def first_focus(self) -> QWidget | None:
+        return self.table if self.table.rows() else self.empty.step
+
+    def show_record(self, key: object) -> None:
+        if not self.table.choose(key):
+            self.text.set_state("")
+            self.status.set_value(None)
+            self.reload()
+            self.table.choose(key)
+
+    def remember(self) -> object:
+        return self.table.key()
+
+    def register(self) -> None:
+        """Open the form for a new resident."""
+        dialog = RegistrationDialog(self.work, self)
+        dialog.saved.connect(self.show_record)
+        dialog.open()
+
+    def _make_filters(self) -> None:
+        self.text = Line(_("Naam, straat, postcode of laatste cijfers van de telefoon"))
+        self.text.setAccessibleName(_("Zoeken in bewoners"))
+        self.status = CodeBox(ParticipantStatus, labels.title, empty=_("Alle fasen"))
+        self.status.setAccessibleName(_("Fase"))
+        self.text.edited.connect(self.reload)
+        self.status.edited.connect(self.reload)
+        self.body.addLayout(blocks.row(self.text, self.status))
+
+    def _make_table(self) -> None:
+        self.table: RecordTable[ResidentRow] = RecordTable(
+            _("Bewoners"),
+            (
+                Column[ResidentRow](
+                    _("Naam"),
+                    lambda row: row.list_name,
+                    sort=lambda row: row.sort_name,
+                    below=lambda row: row.address,
+                ),
+                Column[ResidentRow](
+                    _("Leeftijd"),
+                    lambda row: "" if row.age is None else str(row.age),
+                    sort=lambda row: row.age,
+                    width=90,
+                    right=True,
+                ),
+                Column[ResidentRow](
+                    _("Fase"),
+                    lambda row: labels.label(row.status),
+                    width=150,
+                    tone=lambda row: parts.stage_tone(row.status),
+                ),
+                Column[ResidentRow](
+                    _("Volgende"),
+                    lambda row: dates.short_date(row.next_due_on),
+                    sort=lambda row: row.next_due_on,
+                    width=110,
+                    quiet=True,
+                ),
+            ),
+            key=lambda row: row.person_id,
+        )
+        self.empty = blocks.EmptyState("group-line", "", _("Bewoner aanmelden"))
+        self.empty.acted.connect(self.register)
+        self.count = blocks.quiet("")
+        self.table.chosen.connect(self._show)
+
+    def _wanted(self) -> ResidentFilter:
+        status = self.status.value()
+        return ResidentFilter(
+            text=self.text.value() or "",
+            statuses=frozenset({status}) if status else frozenset(),
+            limit=_SHOWN,
+        )
+
+    def _say_count(self, count: int) -> None:
+        searching = bool(self.text.value() or self.status.value())
+        self.empty.set_text(
+            _("Niemand past bij wat je zoekt.")
+            if searching
+            else _("Hier komen de bewoners die je helpt. Begin met wie er belt.")
+        )
+        text = _("{count} bewoners").format(count=count)
+        if count > _SHOWN:
+            text = _(
+                "{count} bewoners, de eerste {shown} staan hier. Typ om verder te zoeken."
+            ).format(count=count, shown=_SHOWN)
+        self.count.setText(text if count else "")
+
+    def _show(self) -> None:
+        key, today = self.table.key(), self.work.today()
+        found = (
+            self.work.read(lambda session: cards.card(session, key, today=today))
+            if isinstance(key, int)
+            else None
+        )
+        self.card.show_card(found)

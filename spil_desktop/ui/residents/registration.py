@@ -1,0 +1,298 @@
+"""Registering by phone: one page, in the order of the conversation."""
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from spil_desktop.language import _
+from spil_desktop.rules import addresses, names
+from spil_desktop.rules.dates import parse_birth
+from spil_desktop.rules.registration import RegistrationWarning
+from spil_desktop.rules.typed_dates import Toward
+from spil_desktop.rules.vocabulary import (
+    Act,
+    Gender,
+    Knows,
+    LivingSituation,
+    NameUse,
+    NeedTheme,
+    ReportSource,
+    Urgency,
+)
+from spil_desktop.services import areas, doubles, registrations
+from spil_desktop.services.doubles import LikelyDouble
+from spil_desktop.services.registrations import AskedNeed, NewRegistration, Registered
+from spil_desktop.texts import labels
+from spil_desktop.texts import registrations as words
+from spil_desktop.ui.residents.doubles import DoublesPanel
+from spil_desktop.ui.residents.fields import Together
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Tone
+from spil_desktop.ui.shared.dialogs import FormDialog
+from spil_desktop.ui.shared.fields import (
+    CodeBox,
+    CodeChips,
+    DateLine,
+    Line,
+    RecordBox,
+    Text,
+)
+from spil_desktop.ui.work import Work
+
+_LOOK_AFTER_MS = 250
+
+
+class RegistrationDialog(FormDialog):
+    """Registers someone who was reported, or who reports herself; `saved` carries her number."""
+
+    def __init__(self, work: Work, parent: QWidget) -> None:
+        super().__init__(
+            work, _("Bewoner aanmelden"), parent, draft="registration", save=_("Aanmelden")
+        )
+        self._same_as: LikelyDouble | None = None
+        self._different_from: tuple[int, ...] = ()
+        self._add_report()
+        self._add_who()
+        self._add_where()
+        self._add_what()
+        self._add_more()
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(_LOOK_AFTER_MS)
+        self._look.timeout.connect(self.look)
+        self.form.edited.connect(self._look.start)
+        self.source.edited.connect(self._ask_whether_she_knows)
+        self.panel.same.connect(self._take_same)
+        self.panel.different.connect(self._take_different)
+        self._ask_whether_she_knows()
+        self.ready()
+        self.look()
+
+    def save(self) -> object:
+        """Register; returns the person number."""
+        new, today = self.new(), self.work.today()
+        same_as = self._same_as.person_id if self._same_as else None
+        made: Registered = self.work.write(
+            Act.REGISTER,
+            lambda session: registrations.register(
+                session, new, today=today, same_as=same_as, different_from=self._different_from
+            ),
+            _("De bewoner is aangemeld."),
+        )
+        return made.person_id
+
+    def new(self) -> NewRegistration:
+        """Return what stands in the form, half filled or not."""
+        name, address = self.name.parts(), self.address.parts()
+        number, addition = addresses.parse_house_number(address["house_number"] or "")
+        return NewRegistration(
+            area_id=self.area.value() or 0,
+            source=self.source.value() or ReportSource.OTHER,
+            reporter=self.reporter.value(),
+            knows=self.knows.value() or Knows.UNKNOWN,
+            family_name=name["family_name"] or "",
+            prefix=name["prefix"],
+            given_name=name["given_name"],
+            phone=self.phone.value() or "",
+            contact_hints=self.hints.value(),
+            street=address["street"] or "",
+            house_number=number,
+            house_addition=addition,
+            asked=self._asked(),
+            **self._details(),
+        )
+
+    def look(self) -> None:
+        """Show who may be known already, and what to look at."""
+        new, today = self.new(), self.work.today()
+        same_as = self._same_as.person_id if self._same_as else None
+        found = (
+            ()
+            if self._same_as
+            else self.work.read(lambda session: doubles.likely(session, registrations.traits(new)))
+        )
+        self.panel.show_doubles(
+            tuple(one for one in found if one.person_id not in self._different_from)
+        )
+        warnings = self.work.read(
+            lambda session: registrations.check(
+                session, new, today=today, same_as=same_as, different_from=self._different_from
+            )
+        )
+        shown = [
+            words.warning(kind) for kind in warnings if kind is not RegistrationWarning.DUPLICATE
+        ]
+        self.warning.set_text("\n".join(shown))
+        self.warning.setVisible(bool(shown))
+
+    def _add_report(self) -> None:
+        self.source = self.form.add(
+            "source", _("Wie meldt?"), CodeBox(ReportSource, labels.title), required=True
+        )
+        self.reporter = self.form.add(
+            "reporter",
+            _("Wie is dat?"),
+            Line(_("Bijvoorbeeld: de buurvrouw van nummer 12")),
+            help_text=_("Noem liever de rol dan de naam."),
+        )
+        self.knows = self.form.add(
+            "knows", _("Weet de oudere ervan?"), CodeBox(Knows, labels.title), required=True
+        )
+        self.knows.set_value(Knows.UNKNOWN)
+
+    def _add_who(self) -> None:
+        self.name = self.form.add(
+            "family_name",
+            _("Hoe heet zij of hij?"),
+            Together(
+                ("given_name", _("Roepnaam"), 3),
+                ("prefix", _("van der"), 2),
+                ("family_name", _("Achternaam"), 4),
+            ),
+            required=True,
+        )
+        self.name.lines["family_name"].editingFinished.connect(self._split_prefix)
+        self.phone = self.form.add(
+            "phone",
+            _("Hoe is zij te bereiken?"),
+            Line(_("Telefoon")),
+            help_text=_("Geen telefoon? Schrijf dan hieronder hoe je haar bereikt."),
+        )
+        self.hints = self.form.add(
+            "contact_hints",
+            _("Waar moet je op letten?"),
+            Line(_("Bijvoorbeeld: hoort slecht, twee keer bellen")),
+        )
+
+    def _add_where(self) -> None:
+        self.area = self.form.add("area_id", _("Wijk of dorp"), RecordBox(), required=True)
+        rows = self.work.read(areas.rows)
+        self.area.set_records((row.id, row.name) for row in rows)
+        self.form.show_row("area_id", shown=len(rows) != 1)
+        self.address = self.form.add(
+            "street",
+            _("Waar woont zij?"),
+            Together(("street", _("Straat"), 5), ("house_number", _("Huisnummer"), 2)),
+            required=True,
+        )
+        self.area.edited.connect(self._suggest_streets)
+        self._suggest_streets()
+        self.panel = DoublesPanel()
+        self.form.add_wide(self.panel)
+        self.known = blocks.Note("", Tone.GOOD)
+        self.known.hide()
+        self.form.add_wide(self.known)
+
+    def _add_what(self) -> None:
+        self.asked = self.form.add(
+            "asked", _("Wat wordt er gevraagd?"), CodeChips(NeedTheme, labels.label), required=True
+        )
+        self.note = self.form.add("note", _("In eigen woorden"), Text(2))
+        self.warning = blocks.Note("", Tone.WARNING)
+        self.warning.hide()
+        self.form.add_wide(self.warning)
+
+    def _add_more(self) -> None:
+        self.form.add_heading(_("Als je het weet"))
+        self.birth = self.form.add(
+            "birth",
+            _("Geboren"),
+            Line(_("22-4-1939, of alleen 1939")),
+        )
+        self.living = self.form.add("living", _("Woont"), CodeBox(LivingSituation, labels.title))
+        self.living.set_value(LivingSituation.UNKNOWN)
+        self.gender = self.form.add("gender", _("Geslacht"), CodeBox(Gender, labels.title))
+        self.gender.set_value(Gender.UNKNOWN)
+        self.postcode = self.form.add(
+            "postcode",
+            _("Postcode en plaats"),
+            Together(("postcode", _("9204 ZA"), 2), ("town", _("Plaats"), 4)),
+        )
+        self.partner = self.form.add(
+            "partner_family_name",
+            _("Naam van de partner"),
+            Together(
+                ("partner_prefix", _("van der"), 2), ("partner_family_name", _("Achternaam"), 4)
+            ),
+        )
+        self.name_use = self.form.add(
+            "name_use", _("Welke naam gebruikt zij?"), CodeBox(NameUse, labels.title)
+        )
+        self.urgency = self.form.add("urgency", _("Hoe snel?"), CodeBox(Urgency, labels.title))
+        self.urgency.set_value(Urgency.FOLLOW)
+        self.next_on = self.form.add(
+            "next_on",
+            _("Eerste contact uiterlijk"),
+            DateLine(self.work.today(), Toward.FUTURE),
+            help_text=_("Leeg: binnen vijf werkdagen."),
+        )
+
+    def _asked(self) -> tuple[AskedNeed, ...]:
+        """Return the needs; what was said belongs to the first."""
+        urgency = self.urgency.value() or Urgency.FOLLOW
+        return tuple(
+            AskedNeed(theme, self.note.value() if place == 0 else None, urgency)
+            for place, theme in enumerate(self.asked.value())
+        )
+
+    def _details(self) -> dict[str, Any]:
+        return {
+            **self.partner.parts(),
+            **self.postcode.parts(),
+            "birth": parse_birth(self.birth.value()) if self.birth.value() else None,
+            "living": self.living.value() or LivingSituation.UNKNOWN,
+            "gender": self.gender.value() or Gender.UNKNOWN,
+            "name_use": self.name_use.value() or NameUse.OWN,
+            "next_on": self.next_on.value(),
+        }
+
+    def accept(self) -> None:
+        """Refuse a birth that cannot be read before it is lost."""
+        typed = self.birth.value()
+        if typed and parse_birth(typed) is None:
+            self.form.clear_problems()
+            self.form.show_problem(
+                "birth", _("Dit is geen geboortedatum. Typ bijvoorbeeld 22-4-1939, of 1939.")
+            )
+            return
+        super().accept()
+
+    def _ask_whether_she_knows(self) -> None:
+        """Who reports herself knows of it, and is not asked who she is."""
+        by_herself = self.source.value() is ReportSource.SELF
+        self.form.show_row("reporter", shown=not by_herself)
+        self.form.show_row("knows", shown=not by_herself)
+
+    def _suggest_streets(self) -> None:
+        area_id = self.area.value()
+        found = self.work.read(lambda session: areas.streets(session, area_id))
+        self.address.lines["street"].set_words([row.fields.name for row in found])
+
+    def _split_prefix(self) -> None:
+        """Put "van der" of a name typed in one piece into its own line."""
+        lines = self.name.lines
+        if lines["prefix"].value() is None and lines["family_name"].value():
+            prefix, family = names.split_prefix(lines["family_name"].value() or "")
+            if prefix:
+                lines["prefix"].set_state(prefix)
+                lines["family_name"].set_state(family)
+
+    def _take_same(self, double: LikelyDouble) -> None:
+        if double.participant_id is not None:
+            self._drop_draft()
+            self.saved.emit(double.person_id)
+            self.done(self.DialogCode.Accepted)
+            return
+        self._same_as = double
+        self.known.set_text(
+            _("{name} staat al in het bestand en krijgt hiermee een dossier als bewoner.").format(
+                name=double.full_name
+            )
+        )
+        self.known.show()
+        self.look()
+
+    def _take_different(self, person_id: int) -> None:
+        self._different_from = (*self._different_from, person_id)
+        self.look()
