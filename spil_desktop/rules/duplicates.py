@@ -39,7 +39,7 @@ def likeness(one: Traits, other: Traits) -> tuple[Likeness, ...]:
     """Return every reason why the two may be one person, strongest first; none when unlike.
 
     Reasons do not depend on which of the two comes first. A like name alone is a reason only
-    when both were born in unknown years.
+    when it is whole, first name or initials too, and nothing is known of one's birth.
     """
     reasons: list[Likeness] = []
     alike = like_names(one.name, other.name)
@@ -60,7 +60,7 @@ def _by_year(one: Traits, other: Traits) -> tuple[Likeness, ...]:
     first = one.birth and one.birth.year
     second = other.birth and other.birth.year
     if not first or not second:
-        return (Likeness.NAME,)
+        return (Likeness.NAME,) if _share_first_names(one.name, other.name) else ()
     both_dates = one.birth and one.birth.date and other.birth and other.birth.date
     return (Likeness.BIRTH_YEAR_AND_NAME,) if first == second and not both_dates else ()
 
@@ -88,6 +88,11 @@ def _first_names_agree(one: NameParts, other: NameParts) -> bool:
     if one.initials and other.initials:
         return fold(one.initials)[:1] == fold(other.initials)[:1] and not known
     return not known
+
+
+def _share_first_names(one: NameParts, other: NameParts) -> bool:
+    """Whether a first name or initials are known of both; like names then have like ones."""
+    return bool((one.given_name and other.given_name) or (one.initials and other.initials))
 
 
 def _alike(one: str, other: str) -> bool:

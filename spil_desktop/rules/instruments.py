@@ -32,6 +32,10 @@ ITEMS: Final[Mapping[Instrument, tuple[str, ...]]] = {
 """The items of each questionnaire in the order in which they are asked."""
 
 
+ABOUT_HEALTH: Final = frozenset({Instrument.SELF_RATED_HEALTH, Instrument.LONELINESS_6})
+"""Questionnaires whose answers say something of health: kept only with consent to that."""
+
+
 def allows(instrument: Instrument, item: str, answer: object) -> bool:
     """Whether `answer`, as it is stored, answers `item` of `instrument`."""
     if item not in ITEMS[instrument]:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
-from sqlalchemy import Row, Select, delete, insert, select
+from sqlalchemy import Row, Select, delete, false, insert, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import KeyFigure, Participant, Person, Phone, Volunteer, person_words
@@ -166,6 +166,28 @@ def search(session: Session, text: str, limit: int = 20) -> list[FoundPerson]:
         for row in _corrected(session, query, limit):
             found.setdefault(row.id, row)
     return [_found(row) for row in list(found.values())[:limit]]
+
+
+def matching(text: str) -> Select[int]:
+    """Return the query for the numbers of everyone whom `text` can mean, for filters of lists.
+
+    Words as typed and words that sound like them; text without a word means nobody.
+    """
+    query = search_words.read_query(text)
+    numbers = select(person_words.c.person_id)
+    if not query.terms:
+        return numbers.where(false())
+    return numbers.where(person_words.c.words.match(_expression(query, heard=True)))
+
+
+def having(groups: Iterable[Sequence[str]]) -> Select[int]:
+    """Return the query for the numbers of everyone who has all words of any of the groups.
+
+    The words are whole and as the index spells them (`rules.search_words`).
+    """
+    alternatives = (" AND ".join(f'"{word}"' for word in group) for group in groups)
+    expression = " OR ".join(f"({alternative})" for alternative in alternatives)
+    return select(person_words.c.person_id).where(person_words.c.words.match(expression))
 
 
 def _tries(session: Session, query: Query, limit: int) -> list[_Hit]:

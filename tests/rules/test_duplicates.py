@@ -40,6 +40,10 @@ def test_another_spelling_with_the_same_birth_date(spelling: str):
     assert likeness(ANNIE, other) == (Likeness.BIRTH_DATE_AND_NAME,)
 
 
+def test_a_family_name_alone_is_no_likeness():
+    assert likeness(ANNIE, Traits(NameParts("Dijkstra"))) == ()
+
+
 def test_her_partners_name_counts():
     other = Traits(NameParts("Bos", partner_family_name="Dykstra"), birth=BORN)
 

@@ -1,0 +1,239 @@
+"""Everything that the file of one person shows, read in a few queries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.model import (
+    Area,
+    Contact,
+    HealthProfile,
+    KeyFigure,
+    Participant,
+    Person,
+    Phone,
+    Volunteer,
+)
+from spil_desktop.rules import phones
+from spil_desktop.rules.dates import Birth, age_on
+from spil_desktop.rules.names import NameForm, NameParts, display_name
+from spil_desktop.rules.vocabulary import (
+    ConsentState,
+    MatchStatus,
+    ParticipantStatus,
+    Purpose,
+    Relation,
+)
+from spil_desktop.services import (
+    contacts,
+    follow_ups,
+    match_lists,
+    names,
+    needs,
+    participants,
+    people,
+    permissions,
+)
+from spil_desktop.services.contacts import ContactRow
+from spil_desktop.services.follow_ups import FollowUpRow
+from spil_desktop.services.match_lists import MatchFilter, MatchRow
+from spil_desktop.services.needs import NeedRow
+from spil_desktop.services.participants import HealthFields, ParticipantFields
+from spil_desktop.services.people import PersonFields
+from spil_desktop.services.permissions import ConsentRow
+from spil_desktop.services.stages import Closing
+
+CONTACTS_SHOWN = 50
+"""At most so many contact moments are read; the older ones are read when they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantPart:
+    """The file of a participant: where it stands, what she asks, what happens."""
+
+    id: int
+    version: int
+    fields: ParticipantFields
+    office_number: str | None
+    status: ParticipantStatus
+    first_contact_on: date | None
+    closing: Closing | None
+    health: HealthFields | None
+    health_version: int | None
+    needs: tuple[NeedRow, ...]
+    matches: tuple[MatchRow, ...]
+    follow_ups: tuple[FollowUpRow, ...]
+    contacts: tuple[ContactRow, ...]
+    relations: tuple["RelationRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """Someone around a participant: a carer, relative, neighbour or professional."""
+
+    id: int
+    person_id: int
+    name: NameParts
+    relation: Relation
+    phone: str | None = field(repr=False)
+    may_know: bool
+    is_emergency: bool
+    note: str | None = field(repr=False)
+
+    @property
+    def full_name(self) -> str:
+        """The name as people say it: Jan van der Laan."""
+        return display_name(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """The file of one person, with the part of her role as a participant when she has it.
+
+    `version` is that of the person; the parts have their own. `phones` in `fields` are E.164.
+    """
+
+    person_id: int
+    version: int
+    fields: PersonFields
+    age: int | None
+    area: str | None
+    deceased_on: date | None
+    consents: tuple[ConsentRow, ...]
+    participant: ParticipantPart | None
+    volunteer_id: int | None
+    key_figure_id: int | None
+
+    @property
+    def full_name(self) -> str:
+        """The name as people say it: Jan van der Laan."""
+        return display_name(self.fields.name)
+
+    @property
+    def formal_name(self) -> str:
+        """What follows "mevrouw" or "de heer": Van der Laan."""
+        return display_name(self.fields.name, NameForm.FORMAL)
+
+    @property
+    def shown_phones(self) -> tuple[str, ...]:
+        """The phone numbers as the Dutch write them."""
+        return tuple(phones.show(phone.number) for phone in self.fields.phones)
+
+    def allows(self, purpose: Purpose) -> bool:
+        """Whether she allows a purpose in general, apart from single recipients."""
+        return any(
+            row.fields.purpose is purpose
+            and row.fields.recipient is None
+            and row.fields.state is ConsentState.GIVEN
+            for row in self.consents
+        )
+
+
+def card(session: Session, person_id: int, *, today: date) -> PersonCard:
+    """Return the file of one person; raise `InputProblem.UNKNOWN_RECORD` when she is not there.
+
+    Of a participant: all needs, all matches, what is planned, and the last contact moments.
+    """
+    line = session.execute(_main(person_id)).one_or_none()
+    if line is None:
+        raise SpilError(InputProblem.UNKNOWN_RECORD, record=Person.__tablename__)
+    person: Person = line.Person
+    age = age_on(Birth(person.birth_date, person.birth_year), person.deceased_on or today)
+    return PersonCard(
+        person_id=person.id,
+        version=person.version,
+        fields=people.fields_of(person, people.phones_of(session, person_id)),
+        age=age,
+        area=line.area,
+        deceased_on=person.deceased_on,
+        consents=permissions.current(session, person_id),
+        participant=_participant(session, line.Participant, line.HealthProfile, today),
+        volunteer_id=line.volunteer_id,
+        key_figure_id=line.key_figure_id,
+    )
+
+
+def _main(person_id: int) -> Any:
+    """Select a person with her roles; her area is that of her file, else that of her address."""
+    area_id = func.coalesce(Participant.area_id, Person.area_id)
+    return (
+        select(
+            Person,
+            Participant,
+            HealthProfile,
+            Area.name.label("area"),
+            Volunteer.id.label("volunteer_id"),
+            KeyFigure.id.label("key_figure_id"),
+        )
+        .outerjoin(Participant, Participant.person_id == Person.id)
+        .outerjoin(HealthProfile, HealthProfile.participant_id == Participant.id)
+        .outerjoin(Volunteer, Volunteer.person_id == Person.id)
+        .outerjoin(KeyFigure, KeyFigure.person_id == Person.id)
+        .outerjoin(Area, Area.id == area_id)
+        .where(Person.id == person_id)
+    )
+
+
+def _participant(
+    session: Session, row: Participant | None, health: HealthProfile | None, today: date
+) -> ParticipantPart | None:
+    if row is None:
+        return None
+    matches = MatchFilter(participant_id=row.id, statuses=frozenset(MatchStatus))
+    return ParticipantPart(
+        id=row.id,
+        version=row.version,
+        fields=participants.fields_of(row),
+        office_number=row.office_number,
+        status=row.status,
+        first_contact_on=row.first_contact_on,
+        closing=_closing(row),
+        health=participants.health_of(health) if health else None,
+        health_version=health.version if health else None,
+        needs=needs.of_participant(session, row.id, today=today),
+        matches=match_lists.rows(session, matches, today=today),
+        follow_ups=follow_ups.of_participant(session, row.id),
+        contacts=contacts.of_participant(session, row.id, CONTACTS_SHOWN),
+        relations=_relations(session, row.id),
+    )
+
+
+def _closing(row: Participant) -> Closing | None:
+    if row.closed_on is None or row.closing_reason is None:
+        return None
+    return Closing(row.closing_reason, row.closed_on, row.closing_label)
+
+
+def _relations(session: Session, participant_id: int) -> tuple[RelationRow, ...]:
+    first_phone = (
+        select(Phone.number)
+        .where(Phone.person_id == Contact.person_id)
+        .order_by(Phone.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    wanted = (
+        select(Contact, first_phone.label("phone"), *names.COLUMNS)
+        .join(Person, Person.id == Contact.person_id)
+        .where(Contact.participant_id == participant_id)
+        .order_by(Contact.is_emergency.desc(), Person.sort_name)
+    )
+    return tuple(_relation(line) for line in session.execute(wanted))
+
+
+def _relation(line: Any) -> RelationRow:
+    row: Contact = line.Contact
+    return RelationRow(
+        id=row.id,
+        person_id=row.person_id,
+        name=names.parts(line),
+        relation=row.relation,
+        phone=line.phone,
+        may_know=row.may_know,
+        is_emergency=row.is_emergency,
+        note=row.note,
+    )

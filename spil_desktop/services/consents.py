@@ -1,0 +1,106 @@
+"""Recording what people answer to questions for consent, and what follows from a no at once."""
+
+from datetime import date
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import Consent, HealthProfile, Measurement, Participant, Person
+from spil_desktop.rules import instruments
+from spil_desktop.rules.vocabulary import (
+    ClosingReason,
+    ConsentForm,
+    ConsentState,
+    ParticipantStatus,
+    Purpose,
+)
+from spil_desktop.services import permissions, records, stages
+from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.services.stages import Closing
+
+allows = permissions.allows
+current = permissions.current
+history = permissions.history
+
+
+def record(
+    session: Session,
+    person_id: int,
+    new: ConsentFields,
+    *,
+    today: date,
+    user_id: int | None = None,
+) -> int:
+    """Keep an answer, besides the earlier ones, and return its number.
+
+    A no works at once, and can be undone: without consent to keep health, all that is kept of her
+    health is removed; without consent to a file, the file is closed (or she counts as declined
+    when it never began), her health goes too and erasing the rest is planned. An answer that is
+    older than the newest one about the same changes nothing but the history. Raises
+    `InputProblem.DATE_IN_FUTURE`.
+    """
+    records.fetch(session, Person, person_id)
+    records.not_after(new.decided_on, today, "decided_on")
+    row = Consent(
+        person_id=person_id,
+        purpose=new.purpose,
+        recipient=records.optional(new.recipient),
+        state=new.state,
+        decided_on=new.decided_on,
+        form=new.form,
+        text_version=records.optional(new.text_version),
+        by_representative=new.by_representative,
+        recorded_by_id=user_id,
+    )
+    session.add(row)
+    session.flush()
+    _act_on(session, person_id, new.purpose, today)
+    return row.id
+
+
+def withdraw(
+    session: Session,
+    person_id: int,
+    purpose: Purpose,
+    *,
+    today: date,
+    recipient: str | None = None,
+    user_id: int | None = None,
+) -> int:
+    """Record that someone says today that she takes back her consent; see `record`."""
+    answer = ConsentFields(
+        purpose, ConsentState.WITHDRAWN, today, ConsentForm.ORAL, recipient=recipient
+    )
+    return record(session, person_id, answer, today=today, user_id=user_id)
+
+
+def _act_on(session: Session, person_id: int, purpose: Purpose, today: date) -> None:
+    """Do what the answers as they stand now ask for; nothing when the purpose is allowed."""
+    if purpose not in (Purpose.HEALTH, Purpose.FILE) or allows(session, person_id, purpose):
+        return
+    participant = session.scalars(
+        select(Participant).where(Participant.person_id == person_id)
+    ).one_or_none()
+    if participant is None:
+        return
+    _remove_health(session, participant.id)
+    if purpose is Purpose.FILE:
+        _end_file(session, participant, today)
+
+
+def _remove_health(session: Session, participant_id: int) -> None:
+    session.execute(delete(HealthProfile).where(HealthProfile.participant_id == participant_id))
+    session.execute(
+        delete(Measurement).where(
+            Measurement.participant_id == participant_id,
+            Measurement.instrument.in_(instruments.ABOUT_HEALTH),
+        )
+    )
+
+
+def _end_file(session: Session, participant: Participant, today: date) -> None:
+    if participant.status in stages.WITH_FILE:
+        closing = Closing(ClosingReason.CONSENT_WITHDRAWN, today)
+        stages.close(session, participant.id, closing, today=today)
+    elif participant.status is not ParticipantStatus.CLOSED:
+        stages.change(session, participant.id, ParticipantStatus.DECLINED, today=today)
