@@ -87,7 +87,7 @@ def _largest(of: Statement) -> str:
         pattern, name = _("Het vaakst gaat het om {categories}."), DimensionName.CONDITION
     elif of.kind is StatementKind.TOP_SUPPORT:
         pattern, name = (
-            _("Deelnemers zijn vooral geholpen met {categories}."),
+            _("Deelnemers zijn vooral geholpen via: {categories}."),
             DimensionName.SUPPORT,
         )
     else:
