@@ -128,9 +128,8 @@ class ResidentCard(QWidget):
     def _consents(self, card: PersonCard) -> QWidget:
         """Show each purpose with what she answered; the answer is the button to change it."""
         shown = blocks.Card(_("Toestemmingen"))
-        answers = {
-            row.fields.purpose: row.fields for row in card.consents if not row.fields.recipient
-        }
+        general = (row.fields for row in card.consents if not row.fields.recipient)
+        answers = {fields.purpose: fields for fields in general}
         flow = FlowLayout()
         for purpose in Purpose:
             answer = answers.get(purpose)

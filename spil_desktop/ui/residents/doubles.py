@@ -7,6 +7,7 @@ from spil_desktop.language import _
 from spil_desktop.services.doubles import LikelyDouble
 from spil_desktop.texts import dates
 from spil_desktop.texts import registrations as words
+from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 
@@ -38,17 +39,21 @@ class DoublesPanel(QWidget):
         self.setVisible(bool(doubles))
 
 
-class _DoubleNote(blocks.Note):
+class _DoubleNote(QWidget):
     """One likely double with its two answers."""
 
     def __init__(self, double: LikelyDouble, panel: DoublesPanel) -> None:
+        super().__init__()
         self._double = double
         self._panel = panel
         same = blocks.button(_("Dit is dezelfde"))
         same.clicked.connect(self._same)
         different = blocks.button(_("Zijn verschillend"))
         different.clicked.connect(self._different)
-        super().__init__(_described(double), Tone.WARNING, same, different)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, theme.px(8))
+        inside.addWidget(blocks.Note(_described(double), Tone.WARNING))
+        inside.addLayout(blocks.row(same, different, 1))
 
     def _same(self) -> None:
         self._panel.same.emit(self._double)

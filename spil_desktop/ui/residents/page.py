@@ -7,7 +7,7 @@ from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import ParticipantStatus
 from spil_desktop.services import cards, residents
 from spil_desktop.services.residents import ResidentFilter, ResidentRow
-from spil_desktop.texts import dates, labels
+from spil_desktop.texts import labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.card import ResidentCard
@@ -103,21 +103,14 @@ class ResidentsPage(Page):
                     _("Leeftijd"),
                     lambda row: "" if row.age is None else str(row.age),
                     sort=lambda row: row.age,
-                    width=90,
+                    width=80,
                     right=True,
                 ),
                 Column[ResidentRow](
                     _("Fase"),
                     lambda row: labels.label(row.status),
-                    width=150,
+                    width=140,
                     tone=lambda row: parts.stage_tone(row.status),
-                ),
-                Column[ResidentRow](
-                    _("Volgende"),
-                    lambda row: dates.short_date(row.next_due_on),
-                    sort=lambda row: row.next_due_on,
-                    width=110,
-                    quiet=True,
                 ),
             ),
             key=lambda row: row.person_id,

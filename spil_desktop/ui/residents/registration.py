@@ -25,6 +25,7 @@ from spil_desktop.services.doubles import LikelyDouble
 from spil_desktop.services.registrations import AskedNeed, NewRegistration, Registered
 from spil_desktop.texts import labels
 from spil_desktop.texts import registrations as words
+from spil_desktop.ui import theme
 from spil_desktop.ui.residents.doubles import DoublesPanel
 from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared import blocks
@@ -66,6 +67,7 @@ class RegistrationDialog(FormDialog):
         self.panel.same.connect(self._take_same)
         self.panel.different.connect(self._take_different)
         self._ask_whether_she_knows()
+        self.setMinimumWidth(theme.px(640))
         self.ready()
         self.look()
 
