@@ -18,6 +18,8 @@ def sentence(why: WhyOpen) -> str:
         if why.suited and counts.get(breach) == why.suited:
             return _of_the_need(breach)
     who = match_words.somebody(why.roles)
+    if not why.suited and not why.roles:
+        return _("hier past geen vrijwilliger bij; denk aan een professional")
     if not why.suited:
         return _("er is nog geen {who} bekend").format(who=who)
     if why.taken:
