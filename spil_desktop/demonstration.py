@@ -84,8 +84,8 @@ def _import(database: Database, today: date, say: Say) -> None:
     result = database.run(
         lambda session: imports.apply(session, sheets, IMPORTED_AREA, today=today)
     )
-    added = sum(counts.added for counts in result.counts.values())
-    refused = sum(counts.refused for counts in result.counts.values())
+    added = result.added
+    refused = result.refused
     say(
         _("Registratie van een kantoor ingelezen: {added} regels, {refused} geweigerd.").format(
             added=added, refused=refused

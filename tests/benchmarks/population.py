@@ -95,15 +95,19 @@ def _day(pick: random.Random) -> date:
 
 
 def _person(pick: random.Random, area_id: int, key: int) -> dict[str, object]:
-    prefix, family = pick.choice(PREFIX), pick.choice(STEM) + pick.choice(TAIL)
+    name = names.NameParts(
+        pick.choice(STEM) + pick.choice(TAIL),
+        prefix=pick.choice(PREFIX),
+        given_name=pick.choice(FIRST),
+    )
     born = date(1925, 1, 1) + timedelta(days=pick.randrange(30 * 365))
     return {
         "id": key,
         "initials": "A.",
-        "given_name": pick.choice(FIRST),
-        "prefix": prefix,
-        "family_name": family,
-        "sort_name": names.sort_name(family),
+        "given_name": name.given_name,
+        "prefix": name.prefix,
+        "family_name": name.family_name,
+        "sort_name": names.sort_name(name),
         "gender": pick.choice((Gender.WOMAN, Gender.WOMAN, Gender.MAN)),
         "birth_date": born,
         "birth_year": born.year,

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QApplication
 
 from spil_desktop.rules import search_words
-from spil_desktop.services import people, search
+from spil_desktop.services import cards, search
 from spil_desktop.storage.database import Database
 from tests.benchmarks import floors
 from tests.benchmarks.big_store import big_store
@@ -36,7 +36,7 @@ def growth(today: date) -> Iterator[Line]:
 
 def _search(database: Database) -> Line:
     bare = floors.connection(database)
-    queries = [search_words.query(text) for text in TYPED]
+    queries = [search.expression(search_words.read_query(text), heard=False) for text in TYPED]
     statement = "SELECT rowid FROM person_words WHERE words MATCH ? ORDER BY rank LIMIT 20"
 
     def by_hand() -> None:
@@ -82,7 +82,7 @@ def _file(database: Database, today: date) -> Line:
             floors.fetch(bare, query, (77,))
 
     def ours() -> None:
-        database.read(lambda session: people.card(session, 77, today=today))
+        database.read(lambda session: cards.card(session, 77, today=today))
 
     line = Line("one person's file", best(ours, 20), best(by_hand, 20), ratio=3.0)
     bare.close()

@@ -9,6 +9,7 @@ from spil_desktop.services import cards, residents
 from spil_desktop.services.residents import ResidentFilter, ResidentRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
+from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.card import ResidentCard
 from spil_desktop.ui.residents.registration import RegistrationDialog
@@ -29,7 +30,9 @@ class ResidentsPage(Page):
         super().__init__(work, parent)
         new = blocks.button(_("Bewoner aanmelden"), "user-add-line", "primary")
         new.clicked.connect(self.register)
-        self.set_head(_("Bewoners"), new)
+        read_in = blocks.button(_("Registratie inlezen"), "download-line")
+        read_in.clicked.connect(self.read_in)
+        self.set_head(_("Bewoners"), read_in, new)
         self._make_filters()
         self._make_table()
         self.card = ResidentCard(work, self)
@@ -43,6 +46,7 @@ class ResidentsPage(Page):
         self.body.addWidget(split, 1)
         acts = (
             (_("Bewoner aanmelden"), "user-add-line", "Ctrl+N", self.register),
+            (_("Registratie inlezen"), "download-line", "Ctrl+I", self.read_in),
             (_("Contact vastleggen"), "phone-line", "Ctrl+L", self.card.log_contact),
             (_("Hulpvraag toevoegen"), "add-line", "Ctrl+H", self.card.add_need),
             (_("Opvolging plannen"), "calendar-line", "", self.card.plan),
@@ -79,6 +83,10 @@ class ResidentsPage(Page):
         dialog = RegistrationDialog(self.work, self)
         dialog.saved.connect(self.show_record)
         dialog.open()
+
+    def read_in(self) -> None:
+        """Open the import of an office's registration."""
+        ImportDialog(self.work, self).open()
 
     def _make_filters(self) -> None:
         self.text = Line(_("Naam, straat, postcode of laatste cijfers van de telefoon"))

@@ -1,0 +1,1 @@
+"""Reading an office's registration in, step by step."""
