@@ -113,10 +113,13 @@ def _queries(today: date, area_id: int | None) -> dict[TodayKind, Select[*tuple[
     queries = {
         TodayKind.FOLLOW_UP_OVERDUE: _follow_ups(FollowUp.due_on < today),
         TodayKind.FOLLOW_UP_TODAY: _follow_ups(FollowUp.due_on == today),
-        TodayKind.NOT_VISITED: _not_visited(),
+        TodayKind.NOT_VISITED: _not_visited(today),
         TodayKind.MATCH_TO_INTRODUCE: _to_introduce(),
         TodayKind.NEED_WITHOUT_MATCH: _without_match(today),
-        TodayKind.FOLLOW_UP_THIS_WEEK: _follow_ups(FollowUp.due_on.between(today + _DAY, sunday)),
+        TodayKind.FOLLOW_UP_THIS_WEEK: _follow_ups(
+            FollowUp.due_on.between(today + _DAY, sunday),
+            (FollowUp.kind != FollowUpKind.FIRST_CONTACT) | Participant.status.not_in(_NEW),
+        ),
     }
     return {kind: _in_area(query, Participant.area_id, area_id) for kind, query in queries.items()}
 
@@ -165,9 +168,17 @@ def _planned(kind: FollowUpKind, *conditions: ColumnElement[bool]) -> ColumnElem
     return exists().where(FollowUp.kind == kind, FollowUp.done_on.is_(None), *conditions)
 
 
-def _not_visited() -> Select[*tuple[Any, ...]]:
-    """Return new participants without a visit at home, done or planned, first reported first."""
+def _not_visited(today: date) -> Select[*tuple[Any, ...]]:
+    """Return new participants without a visit at home, first reported first.
+
+    Those whose visit is planned, or whose first contact is due, have a line for that already.
+    """
     planned = _planned(FollowUpKind.VISIT, FollowUp.participant_id == Participant.id)
+    due = _planned(
+        FollowUpKind.FIRST_CONTACT,
+        FollowUp.participant_id == Participant.id,
+        FollowUp.due_on <= today,
+    )
     visited = exists().where(
         ContactMoment.participant_id == Participant.id,
         ContactMoment.form == ContactForm.HOME_VISIT,
@@ -181,7 +192,7 @@ def _not_visited() -> Select[*tuple[Any, ...]]:
             *names.COLUMNS,
         )
         .join(Person, Person.id == Participant.person_id)
-        .where(Participant.status.in_(_NEW), ~visited, ~planned)
+        .where(Participant.status.in_(_NEW), ~visited, ~planned, ~due)
         .order_by(Participant.reported_on, Participant.id)
     )
 

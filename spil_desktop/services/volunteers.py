@@ -19,7 +19,8 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import names, records, settings
+from spil_desktop.services import doubles, names, people, records, settings
+from spil_desktop.services.people import PersonFields
 
 _BEFORE_VOG: Final = frozenset({VolunteerStatus.APPLIED, VolunteerStatus.GETTING_ACQUAINTED})
 
@@ -97,6 +98,26 @@ def add(session: Session, person_id: int, new: VolunteerFields, *, today: date) 
     session.add(row)
     session.flush()
     return row.id
+
+
+def register(
+    session: Session,
+    person: PersonFields,
+    new: VolunteerFields,
+    *,
+    today: date,
+    different_from: tuple[int, ...] = (),
+) -> int:
+    """Keep someone new who wants to help and return her person number.
+
+    `different_from` are people who look like her and are not, remembered for good. For someone
+    who is stored already use `add`. Raises what `people.add` and `add` raise.
+    """
+    person_id = people.add(session, person, today=today)
+    for other in different_from:
+        doubles.distinguish(session, person_id, other)
+    add(session, person_id, new, today=today)
+    return person_id
 
 
 def edit(

@@ -1,0 +1,97 @@
+"""The page Koppelen: one need and who fits, the plan for all needs, and all running matches."""
+
+from typing import Any, cast
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from spil_desktop.language import _
+from spil_desktop.ui.matching.needs import NeedsView
+from spil_desktop.ui.matching.plan import PlanView
+from spil_desktop.ui.matching.running import RunningView
+from spil_desktop.ui.shared.page import Page
+from spil_desktop.ui.work import Work
+
+RUNNING = "running"
+"""Key for `work.go` that shows the running matches; ["match", id] shows one of them."""
+_NEEDS, _PLAN, _RUNNING = range(3)
+
+
+class MatchingPage(Page):
+    """Three views on matching; the number of a need as key opens the first with that need."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.set_head(_("Koppelen"))
+        self.needs = NeedsView(work)
+        self.plan = PlanView(work)
+        self.running = RunningView(work)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Koppelen"))
+        self.tabs.tabBar().setAccessibleName(_("Weergaven van Koppelen"))
+        self.tabs.addTab(self.needs, _("Per hulpvraag"))
+        self.tabs.addTab(self.plan, _("Plan voor alle vragen"))
+        self.tabs.addTab(self.running, _("Lopende koppelingen"))
+        self.tabs.currentChanged.connect(self.reload)
+        self.body.addWidget(self.tabs, 1)
+        for text, icon, keys, do in (
+            (_("Per hulpvraag koppelen"), "links-line", "Ctrl+1", self._to_needs),
+            (_("Plan voor alle vragen"), "route-line", "Ctrl+2", self._to_plan),
+            (_("Lopende koppelingen"), "team-line", "Ctrl+3", self._to_running),
+        ):
+            self.act(text, icon, keys).triggered.connect(do)
+        self.plan.wanted.connect(self.show_record)
+
+    def reload(self) -> None:
+        view: Any = self.tabs.currentWidget()
+        view.reload()
+
+    def first_focus(self) -> QWidget | None:
+        match self.tabs.currentIndex():
+            case 1:
+                return self.plan.focus()
+            case 2:
+                return self.running.table
+            case _:
+                return self.needs.table
+
+    def show_record(self, key: object) -> None:
+        if key == RUNNING:
+            self.tabs.setCurrentIndex(_RUNNING)
+        elif isinstance(key, list):
+            _kind, match_id = cast("list[Any]", key)
+            self.tabs.setCurrentIndex(_RUNNING)
+            self.running.show_match(match_id)
+        else:
+            self.tabs.setCurrentIndex(_NEEDS)
+            self.needs.show_need(key)
+
+    def remember(self) -> object:
+        return {
+            "tab": self.tabs.currentIndex(),
+            "need": self.needs.table.key(),
+            "match": self.running.table.key(),
+        }
+
+    def recall(self, state: object) -> None:
+        if not isinstance(state, dict):
+            return
+        known = cast("dict[str, Any]", state)
+        self.tabs.setCurrentIndex(int(known.get("tab") or 0))
+        self.needs.table.choose(known.get("need"))
+        self.running.table.choose(known.get("match"))
+
+    def _to_needs(self) -> None:
+        self._to(_NEEDS)
+
+    def _to_plan(self) -> None:
+        self._to(_PLAN)
+
+    def _to_running(self) -> None:
+        self._to(_RUNNING)
+
+    def _to(self, tab: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus()

@@ -1,0 +1,283 @@
+"""The steps of a match: the first meeting, the trial, active, how it goes, the end."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
+
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import (
+    Act,
+    CandidateKind,
+    ConsentForm,
+    ConsentState,
+    DayPart,
+    MatchEndReason,
+    MatchStatus,
+    Purpose,
+)
+from spil_desktop.services import consents, matches
+from spil_desktop.services.match_lists import MatchRow
+from spil_desktop.services.matches import Ending, Evaluation
+from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.texts import dates, labels
+from spil_desktop.ui.matching.dialogs import MatchDialog
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.fields import (
+    CodeBox,
+    CodeChips,
+    DateLine,
+    Number,
+    Text,
+    Tick,
+    Toward,
+)
+from spil_desktop.ui.work import Work
+
+Step = Callable[[Session, int, date, date], None]
+"""A service that takes a match one step further: session, match, the day of it, today."""
+
+
+class StepDialog(MatchDialog):
+    """Asks on which day a step is, and for consent to share a name where that is not there yet."""
+
+    def __init__(  # noqa: PLR0913 - one argument a part of the form
+        self,
+        work: Work,
+        parent: QWidget,
+        match: MatchRow,
+        *,
+        title: str,
+        save: str,
+        said: str,
+        step: Step,
+        toward: Toward = Toward.PAST,
+    ) -> None:
+        super().__init__(work, title, parent, save=save)
+        self.match = match
+        self._said = said
+        self._step = step
+        self.body.insertWidget(1, blocks.label(pair(match)))
+        today = work.today()
+        self.on = self.form.add("on", _("Op welke dag?"), DateLine(today, toward), required=True)
+        self.on.set_value(today)
+        self.shared: dict[int, Tick] = {}
+        for person_id, name in self._not_asked():
+            self.shared[person_id] = self.form.add(
+                f"shared_{person_id}",
+                _("Toestemming"),
+                Tick(_("{name} vindt het goed dat ik de naam deel").format(name=name)),
+                help_text=_("Vraag dit eerst. Zonder toestemming deel je niets."),
+            )
+        self.ready()
+        self.on.selectAll()
+
+    def save(self) -> object:
+        """Take the step, after keeping the consent that was given with it."""
+        on, match, step, today = self.on.value(), self.match, self._step, self.work.today()
+        assert on is not None  # the form asked for it
+        agreed = [person_id for person_id, tick in self.shared.items() if tick.value()]
+
+        def take(session: Session) -> None:
+            for person_id in agreed:
+                answer = ConsentFields(
+                    Purpose.SHARE_VOLUNTEER, ConsentState.GIVEN, today, ConsentForm.ORAL
+                )
+                consents.record(session, person_id, answer, today=today)
+            step(session, match.id, on, today)
+
+        said = self._said.format(date=dates.day_and_date(on))
+        self.work.write(Act.MOVE_MATCH, take, said)
+        return match.id
+
+    def _not_asked(self) -> list[tuple[int, str]]:
+        """Return the residents of this match who did not allow yet to share their name."""
+        match = self.match
+        if match.partner[0] is CandidateKind.ACTIVITY:
+            return []
+        meant = [(match.person_id, match.name)]
+        if match.partner[0] is CandidateKind.PARTICIPANT and match.partner_person_id is not None:
+            meant.append((match.partner_person_id, match.partner_name))
+        return [
+            (person_id, name)
+            for person_id, name in meant
+            if not self.work.read(_may_share(person_id))
+        ]
+
+
+class IntroduceDialog(StepDialog):
+    """Asks when the two meet for the first time, with the connector there."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        super().__init__(
+            work,
+            parent,
+            match,
+            title=_("Kennismaking plannen"),
+            save=_("Plannen"),
+            said=_("Kennismaking op {date}. Het staat op die dag bij Vandaag."),
+            step=_introduce,
+            toward=Toward.FUTURE,
+        )
+
+
+class TrialDialog(StepDialog):
+    """Asks from which day the two try it."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        super().__init__(
+            work,
+            parent,
+            match,
+            title=_("Proefperiode beginnen"),
+            save=_("Beginnen"),
+            said=_("De proefperiode loopt vanaf {date}."),
+            step=_start_trial,
+        )
+
+
+class ActivateDialog(StepDialog):
+    """Asks from which day the match runs."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        super().__init__(
+            work,
+            parent,
+            match,
+            title=_("Koppeling actief maken"),
+            save=_("Actief maken"),
+            said=_(
+                "Actief vanaf {date}. Spil plant na 2 en 6 weken een gesprek over hoe het gaat."
+            ),
+            step=_activate,
+        )
+
+
+class EndDialog(MatchDialog):
+    """Asks when and why a match ended, or came to nothing, and whether the two must stay apart."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        self._ends = MatchStatus.ENDED in match.next_steps
+        title = _("Koppeling beëindigen") if self._ends else _("Dit wordt geen koppeling")
+        super().__init__(work, title, parent, draft=f"end_match:{match.id}", save=_("Beëindigen"))
+        self.match = match
+        self.body.insertWidget(1, blocks.label(pair(match)))
+        self.on = self.form.add(
+            "ended_on", _("Op welke dag?"), DateLine(work.today()), required=True
+        )
+        self.on.set_value(work.today())
+        self.reason = self.form.add(
+            "reason", _("Waarom?"), CodeBox(MatchEndReason, labels.title), required=True
+        )
+        if not self._ends:
+            self.reason.set_value(MatchEndReason.NO_CLICK)
+        self.never = self.form.add(
+            "never_again", _("Daarna"), Tick(_("Deze twee nooit meer aan elkaar koppelen"))
+        )
+        self.private = self.form.add(
+            "private_reason",
+            _("Wat wil je daarover onthouden?"),
+            Text(2),
+            help_text=_("Alleen voor jou. Het komt in geen verslag en geen brief."),
+        )
+        if match.partner[0] is CandidateKind.ACTIVITY:
+            self.form.show_row("never_again", shown=False)
+        self.ready()
+
+    def save(self) -> object:
+        """End it."""
+        values, match, today = self.form.values(), self.match, self.work.today()
+        ending = Ending(
+            values["ended_on"],
+            values["reason"],
+            never_again=values["never_again"],
+            private_reason=values["private_reason"],
+        )
+        finish = matches.end if self._ends else matches.not_made
+        ended = self.work.write(
+            Act.MOVE_MATCH,
+            lambda session: finish(session, match.id, ending, today=today),
+            _("De koppeling is beëindigd."),
+        )
+        if ended.sought_again:
+            self.work.say(_("De koppeling is beëindigd. De hulpvraag wacht weer op een antwoord."))
+        return match.id
+
+
+class AgreeDialog(MatchDialog):
+    """Asks on which parts of the week the two meet."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        super().__init__(work, _("Vaste dagdelen"), parent)
+        self.match = match
+        self.body.insertWidget(1, blocks.label(pair(match)))
+        self.agreed = self.form.add(
+            "agreed",
+            _("Wanneer zien zij elkaar?"),
+            CodeChips(DayPart, labels.short_day_part),
+            help_text=_("Op deze dagdelen stelt Spil hen niet ook voor iets anders voor."),
+        )
+        self.agreed.set_value(match.agreed)
+        self.ready()
+
+    def save(self) -> object:
+        """Keep them."""
+        match, agreed = self.match, self.agreed.value()
+        self.work.write(
+            Act.MOVE_MATCH,
+            lambda session: matches.agree(session, match.id, agreed),
+            _("De dagdelen zijn opgeslagen."),
+        )
+        return match.id
+
+
+class EvaluateDialog(MatchDialog):
+    """Asks what both sides say of it."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        super().__init__(work, _("Hoe gaat het samen?"), parent, draft=f"evaluate:{match.id}")
+        self.match = match
+        self.body.insertWidget(1, blocks.label(pair(match)))
+        said = match.evaluation
+        sides = ((match.name, "participant"), (match.partner_name, "volunteer"))
+        for name, side in sides:
+            self.form.add_heading(name)
+            for what, label, top in (
+                ("click", _("Klikt het? 1 (nee) tot 5 (heel goed)"), 5),
+                ("mark", _("Rapportcijfer, 1 tot 10"), 10),
+            ):
+                field = self.form.add(f"{side}_{what}", label, Number(1, top))
+                field.set_state(getattr(said, f"{side}_{what}"))
+        self.ready()
+
+    def save(self) -> object:
+        """Keep what they said."""
+        match, said = self.match, Evaluation(**self.form.values())
+        self.work.write(
+            Act.MOVE_MATCH,
+            lambda session: matches.evaluate(session, match.id, said, version=match.version),
+            _("Opgeslagen wat zij ervan vinden."),
+        )
+        return match.id
+
+
+def pair(match: MatchRow) -> str:
+    """Name the two of a match."""
+    return _("{name} en {partner}").format(name=match.name, partner=match.partner_name)
+
+
+def _may_share(person_id: int) -> Callable[[Session], bool]:
+    return lambda session: consents.allows(session, person_id, Purpose.SHARE_VOLUNTEER)
+
+
+def _introduce(session: Session, match_id: int, on: date, today: date) -> None:
+    matches.introduce(session, match_id, on=on, today=today)
+
+
+def _start_trial(session: Session, match_id: int, on: date, today: date) -> None:
+    matches.start_trial(session, match_id, on=on, today=today)
+
+
+def _activate(session: Session, match_id: int, on: date, today: date) -> None:
+    matches.activate(session, match_id, on=on, today=today)

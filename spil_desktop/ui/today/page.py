@@ -1,0 +1,262 @@
+"""The page Vandaag: one list of what asks attention, to do, put off or open with one key."""
+
+from collections import Counter
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import Act, TodayKind
+from spil_desktop.services import (
+    areas,
+    follow_ups,
+    match_lists,
+    needs,
+    overviews,
+    postponements,
+    today,
+    volunteers,
+)
+from spil_desktop.services.today import Today, TodayItem
+from spil_desktop.texts import dates
+from spil_desktop.ui import theme
+from spil_desktop.ui.matching.steps import IntroduceDialog
+from spil_desktop.ui.needs.dialogs import CloseNeedDialog
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.fields import RecordBox
+from spil_desktop.ui.shared.page import Page
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.today import words
+from spil_desktop.ui.today.dialogs import PostponeDialog, VisitDialog
+from spil_desktop.ui.today.side import FirstSteps, NeighbourhoodCard
+from spil_desktop.ui.volunteers.dialogs import VogDialog
+from spil_desktop.ui.work import Work
+
+_DATED: Final = frozenset(
+    {TodayKind.FOLLOW_UP_OVERDUE, TodayKind.FOLLOW_UP_TODAY, TodayKind.FOLLOW_UP_THIS_WEEK}
+)
+_SHOWN: Final = 12
+"""Lines of each group without a day of its own: more would hide the groups below."""
+
+
+class TodayTable(RecordTable[TodayItem]):
+    """The list of today: the space bar does a line, P puts it off, Enter opens it."""
+
+    done = Signal()
+    postponed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_P:
+            self.postponed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TodayPage(Page):
+    """What asks attention now, and how the neighbourhood stands."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self._found = Today({}, ())
+        self._shown: Counter[TodayKind] = Counter()
+        self.day = blocks.label("", "quiet", wrap=False)
+        self.area = RecordBox(_("Alle wijken en dorpen"))
+        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area.edited.connect(self.reload)
+        self.set_head(_("Vandaag"), self.day, self.area)
+        self._make_table()
+        self.neighbourhood = NeighbourhoodCard(work)
+        self.neighbourhood.setFixedWidth(theme.px(264))
+        self.places = QStackedWidget()
+        listed = blocks.column(self._buttons(), TableOrEmpty(self.table, self.empty))
+        listed.setStretch(1, 1)
+        aside = blocks.column(self.neighbourhood, 1)
+        beside = blocks.row(blocks.holder(listed), blocks.holder(aside), gap=blocks.AIR)
+        beside.setStretch(0, 1)
+        self.places.addWidget(blocks.holder(beside))
+        self.places.addWidget(FirstSteps(work))
+        self.body.addWidget(self.places, 1)
+
+    def reload(self) -> None:
+        day, at = self.work.today(), self.table.currentIndex().row()
+        known = self.work.read(areas.rows)
+        self.area.set_records((row.id, row.name) for row in known)
+        self.area.setVisible(len(known) > 1)
+        area_id = self.area.value()
+        self.day.setText(f"{dates.weekday(day.weekday())} {dates.short_date(day)}")
+        self._found = self.work.read(
+            lambda session: today.attention(session, today=day, area_id=area_id)
+        )
+        overview = self.work.read(
+            lambda session: overviews.read(session, today=day, area_id=area_id)
+        )
+        self.neighbourhood.show_overview(overview)
+        self.places.setCurrentIndex(0 if overview.reported or overview.volunteers else 1)
+        self._show(at)
+
+    def first_focus(self) -> QWidget | None:
+        return self.table
+
+    def remember(self) -> object:
+        return self.area.value()
+
+    def recall(self, state: object) -> None:
+        self.area.set_state(state)
+
+    def _show(self, at: int) -> None:
+        """Show the lines; when the chosen one is gone, the next takes its place."""
+        self._shown = Counter()
+        rows: list[TodayItem] = []
+        for item in sorted(self._found.items, key=lambda item: tuple(TodayKind).index(item.kind)):
+            if item.kind in _DATED or self._shown[item.kind] < _SHOWN:
+                self._shown[item.kind] += 1
+                rows.append(item)
+        self.table.set_rows(rows)
+        if self.table.key() is None and rows:
+            self.table.selectRow(max(0, min(at, len(rows) - 1)))
+        self._choose()
+
+    def _make_table(self) -> None:
+        self.table = TodayTable(
+            _("Wat aandacht vraagt"),
+            (
+                Column[TodayItem](_("Wie"), lambda item: item.name, below=words.what),
+                Column[TodayItem](
+                    _("Wanneer"),
+                    lambda item: words.when(item, self.work.today()),
+                    width=170,
+                    tone=lambda item: words.tone(item, self.work.today()),
+                ),
+            ),
+            key=_key,
+            group=self._heading,
+        )
+        self.table.horizontalHeader().hide()
+        self.table.setSortingEnabled(False)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.table.done.connect(self._do)
+        self.table.postponed.connect(self._postpone)
+        self.empty = blocks.EmptyState(
+            "sun-line", _("Er is nu niets dat wacht. Tijd voor een rondje door de buurt.")
+        )
+
+    def _heading(self, item: TodayItem) -> str:
+        counted = self._found.counts[item.kind]
+        return words.heading(item.kind, self._shown[item.kind], counted)
+
+    def _buttons(self) -> QWidget:
+        self.do_button = blocks.button(_("Gedaan"), "check-line")
+        self.postpone_button = blocks.button(_("Uitstellen"), "time-line")
+        self.open_button = blocks.button(_("Openen"), "arrow-right-line")
+        for button, do, key in (
+            (self.do_button, self._do, _("Spatiebalk")),
+            (self.postpone_button, self._postpone, _("P")),
+            (self.open_button, self._open, _("Enter")),
+        ):
+            button.clicked.connect(do)
+            button.setToolTip(key)
+        keys = blocks.quiet(_("Spatiebalk: gedaan · P: uitstellen · Enter: openen"))
+        row = blocks.row(self.do_button, self.postpone_button, self.open_button, None, keys)
+        row.setStretch(4, 1)
+        return blocks.holder(row)
+
+    def _choose(self) -> None:
+        item = self.table.row()
+        for button in (self.do_button, self.open_button):
+            button.setEnabled(item is not None)
+        self.postpone_button.setEnabled(item is not None and postponements.can_wait(item))
+        self.do_button.setText(_("Gedaan") if item is None else _done(item.kind))
+
+    def _do(self) -> None:
+        item = self.table.row()
+        if item is None:
+            return
+        acts = {
+            TodayKind.NOT_VISITED: self._visit,
+            TodayKind.MATCH_TO_INTRODUCE: self._introduce,
+            TodayKind.NEED_WITHOUT_MATCH: self._close_need,
+            TodayKind.VOG_MISSING: self._request_vog,
+            TodayKind.VOG_RENEW: self._request_vog,
+        }
+        acts.get(item.kind, self._finish)(item)
+
+    def _finish(self, item: TodayItem) -> None:
+        day = self.work.today()
+        self.work.attempt(
+            Act.FINISH_FOLLOW_UP,
+            lambda session: follow_ups.finish(session, item.follow_up_id or 0, today=day),
+            _("Gedaan: {what}").format(what=words.what(item)),
+        )
+
+    def _visit(self, item: TodayItem) -> None:
+        VisitDialog(self.work, self, item).open()
+
+    def _introduce(self, item: TodayItem) -> None:
+        day = self.work.today()
+        match = self.work.read(
+            lambda session: match_lists.card(session, item.match_id or 0, today=day)
+        )
+        IntroduceDialog(self.work, self, match).open()
+
+    def _close_need(self, item: TodayItem) -> None:
+        day = self.work.today()
+        need = self.work.read(lambda session: needs.card(session, item.need_id or 0, today=day))
+        CloseNeedDialog(self.work, self, need).open()
+
+    def _request_vog(self, item: TodayItem) -> None:
+        day = self.work.today()
+        volunteer = self.work.read(
+            lambda session: volunteers.card(session, item.volunteer_id or 0, today=day)
+        )
+        VogDialog(self.work, self, volunteer, received=False).open()
+
+    def _postpone(self) -> None:
+        item = self.table.row()
+        if item is None:
+            return
+        if postponements.can_wait(item):
+            PostponeDialog(self.work, self, item).open()
+        else:
+            self.work.say(_("Een VOG kun je niet uitstellen."))
+
+    def _open(self) -> None:
+        item = self.table.row()
+        if item is None:
+            return
+        if item.volunteer_id is not None and item.match_id is None:
+            self.work.go("volunteers", item.person_id)
+        elif item.match_id is not None:
+            self.work.go("matching", ["match", item.match_id])
+        elif item.need_id is not None:
+            self.work.go("matching", item.need_id)
+        else:
+            self.work.go("residents", item.person_id)
+
+
+def _key(item: TodayItem) -> object:
+    return (
+        item.kind.value,
+        item.follow_up_id or item.match_id or item.need_id or item.volunteer_id or item.person_id,
+    )
+
+
+def _done(kind: TodayKind) -> str:
+    """Name what the space bar does to a line of this kind."""
+    match kind:
+        case TodayKind.NOT_VISITED:
+            return _("Bezoek noteren")
+        case TodayKind.MATCH_TO_INTRODUCE:
+            return _("Kennismaking plannen")
+        case TodayKind.NEED_WITHOUT_MATCH:
+            return _("Vraag afsluiten")
+        case TodayKind.VOG_MISSING | TodayKind.VOG_RENEW:
+            return _("VOG aangevraagd")
+        case _:
+            return _("Gedaan")

@@ -1,0 +1,102 @@
+"""Beside today's list: how the neighbourhood stands, and the first steps in an empty store."""
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from spil_desktop.language import _
+from spil_desktop.services.overviews import Overview
+from spil_desktop.ui import theme
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.work import Work
+
+
+class NeighbourhoodCard(blocks.Card):
+    """Four numbers of now, each with the way to its page."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(_("Mijn buurt"))
+        self.work = work
+        self.numbers: dict[str, QLabel] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(theme.px(12))
+        self.body.addLayout(grid)
+        wanted = (
+            ("participants_active", _("actieve bewoners"), self._residents),
+            ("needs_open", _("open hulpvragen"), self._needs),
+            ("matches_running", _("lopende koppelingen"), self._matches),
+            ("volunteers_free", _("vrijwilligers met ruimte"), self._volunteers),
+        )
+        for at, (name, text, go) in enumerate(wanted):
+            number = blocks.label("0", "number", wrap=False)
+            button = blocks.button(text, kind="link")
+            button.clicked.connect(go)
+            self.numbers[name] = number
+            grid.addWidget(number, at, 0)
+            grid.addWidget(button, at, 1)
+        grid.setColumnStretch(1, 1)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show these numbers."""
+        for name, number in self.numbers.items():
+            number.setText(str(getattr(overview, name)))
+
+    def _residents(self) -> None:
+        self.work.go("residents")
+
+    def _needs(self) -> None:
+        self.work.go("needs")
+
+    def _matches(self) -> None:
+        self.work.go("matching", "running")
+
+    def _volunteers(self) -> None:
+        self.work.go("volunteers")
+
+
+class FirstSteps(QWidget):
+    """What to do first in an empty store."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        card = blocks.Card(_("Welkom. Zo begin je"))
+        card.setMaximumWidth(theme.px(520))
+        steps = (
+            (
+                _("Meld een bewoner aan"),
+                _("Wie belde er, en wat is de vraag? Je vult alleen in wat je nu weet."),
+                "user-add-line",
+                self._register,
+            ),
+            (
+                _("Neem een bestaande lijst over"),
+                _("Uit Excel of CSV. Je ziet eerst wat er herkend is, en kunt het terugdraaien."),
+                "upload-line",
+                self._import,
+            ),
+            (
+                _("Lees hoe het werkt"),
+                _("In één bladzijde."),
+                "question-line",
+                self._help,
+            ),
+        )
+        for at, (text, why, icon, do) in enumerate(steps):
+            button = blocks.button(text, icon, "primary" if at == 0 else "")
+            button.clicked.connect(do)
+            card.body.addWidget(button)
+            card.body.addWidget(blocks.quiet(why))
+            card.body.addSpacing(theme.px(8))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(card)
+        inside.addStretch(1)
+
+    def _register(self) -> None:
+        self.work.go("residents", "new")
+
+    def _import(self) -> None:
+        self.work.go("residents", "import")
+
+    def _help(self) -> None:
+        self.work.go("help")

@@ -1,0 +1,75 @@
+"""What is said of a volunteer: load, VOG, and when she can."""
+
+from collections.abc import Iterable
+
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import DayPart, VogState, VolunteerStatus
+from spil_desktop.services.volunteers import VolunteerRow
+from spil_desktop.texts import dates, labels
+from spil_desktop.ui.shared.blocks import Tone
+
+_PARTS = 3
+"""Parts of a day: morning, afternoon, evening."""
+
+
+def load(row: VolunteerRow) -> str:
+    """Say how many of her places are taken: 1 van 3."""
+    return _("{load} van {places}").format(load=row.load, places=row.fields.max_matches)
+
+
+def load_tone(row: VolunteerRow) -> Tone:
+    """Return the colour of `load`; places that are left are good news."""
+    return Tone.GOOD if row.free else Tone.NEUTRAL
+
+
+def vog(row: VolunteerRow) -> str:
+    """Say where her VOG stands; "niet nodig" when none of her roles asks for one."""
+    if row.vog is VogState.NONE:
+        return _("nog geen VOG") if row.needs_vog else _("niet nodig")
+    return labels.label(row.vog)
+
+
+def vog_tone(row: VolunteerRow) -> Tone:
+    """Return the colour of `vog`."""
+    match row.vog:
+        case VogState.RECEIVED:
+            return Tone.GOOD
+        case VogState.REQUESTED:
+            return Tone.ACCENT
+        case _:
+            return Tone.WARNING if row.needs_vog else Tone.NEUTRAL
+
+
+def vog_dates(row: VolunteerRow) -> str:
+    """Say when the VOG was requested and when it came."""
+    fields = row.fields
+    parts = (
+        _("aangevraagd op {date}").format(date=dates.short_date(fields.vog_requested_on))
+        if fields.vog_requested_on
+        else "",
+        _("ontvangen op {date}").format(date=dates.short_date(fields.vog_received_on))
+        if fields.vog_received_on
+        else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def status_tone(row: VolunteerRow) -> Tone:
+    """Return the colour of the status."""
+    match row.fields.status:
+        case VolunteerStatus.ACTIVE | VolunteerStatus.READY:
+            return Tone.GOOD
+        case VolunteerStatus.PAUSED | VolunteerStatus.STOPPED:
+            return Tone.NEUTRAL
+        case _:
+            return Tone.ACCENT
+
+
+def week(parts: Iterable[DayPart]) -> list[tuple[str, str]]:
+    """Say by weekday when she can: dinsdag – middag, avond."""
+    known = list(DayPart)
+    names = (_("ochtend"), _("middag"), _("avond"))
+    by_day: dict[int, list[str]] = {}
+    for place in sorted(known.index(part) for part in parts):
+        by_day.setdefault(place // _PARTS, []).append(names[place % _PARTS])
+    return [(dates.weekday(day), ", ".join(words)) for day, words in by_day.items()]
