@@ -12,12 +12,11 @@ from typing import Final, TypeVar
 
 from rapidfuzz.distance import OSA
 
-from spil_desktop.rules import bsn, dates, phones
+from spil_desktop.rules import bsn, phones
 from spil_desktop.rules.code_words import plain
 from spil_desktop.rules.sheet_names import (
     BSN_NAMES,
     COLUMN_NAMES,
-    DATE_COLUMNS,
     PHONE_COLUMNS,
     TABLE_NAMES,
     Column,
@@ -181,6 +180,4 @@ def _is_bsn(cell: Cell, meaning: Column | None) -> bool:
         return False
     if not bsn.passes_elfproef(digits):
         return False
-    if meaning in PHONE_COLUMNS:
-        return phones.parse(cell) is None
-    return not (meaning in DATE_COLUMNS and dates.parse_date(cell))
+    return meaning not in PHONE_COLUMNS or phones.parse(cell) is None

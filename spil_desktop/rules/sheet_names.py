@@ -246,14 +246,3 @@ BSN_NAMES: Final[Names] = ("bsn", "burgerservice", "sofinummer", "sofinr")
 """A column whose name holds one of these is not read."""
 
 PHONE_COLUMNS: Final = frozenset({Column.PHONE, Column.OTHER_PHONE})
-DATE_COLUMNS: Final = frozenset(
-    {
-        Column.BIRTH,
-        Column.REPORTED_ON,
-        Column.CLOSED_ON,
-        Column.VOG_RECEIVED_ON,
-        Column.DAY,
-        Column.STARTED_ON,
-        Column.ENDED_ON,
-    }
-)
