@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from spil_desktop import language, paths
 from spil_desktop.storage.database import Database
@@ -15,9 +16,9 @@ from spil_desktop.ui.crash import CrashHandler
 from spil_desktop.ui.opening import OpeningDialog
 from spil_desktop.ui.preferences import PreferenceKeeper
 from spil_desktop.ui.window import Window
-from spil_desktop.ui.wizard import Wizard
 from spil_desktop.ui.work import Work
 
+_LOOK_AFTER_MS: Final = 20_000
 FillDemo = Callable[[Work], None]
 
 
@@ -37,7 +38,7 @@ class App(QObject):
         self.preferences = preferences
         self.window: Window | None = None
         self.opening: OpeningDialog | None = None
-        self.wizard: Wizard | None = None
+        self.wizard: QDialog | None = None
         self._app = app
         self._fill_demo = fill_demo
         self._qt_words = QTranslator(self)
@@ -76,10 +77,13 @@ class App(QObject):
 
     def begin_new(self, folder: Path) -> None:
         """Lead through the first start."""
-        self.wizard = Wizard(folder, folder.parent / "voorbeeld", self.preferences)
-        self.wizard.created.connect(self._created)
-        self.wizard.rejected.connect(self.quit)
-        self.wizard.show()
+        from spil_desktop.ui.wizard import Wizard  # noqa: PLC0415 - once in the life of a store
+
+        wizard = Wizard(folder, folder.parent / "voorbeeld", self.preferences)
+        wizard.created.connect(self._created)
+        wizard.rejected.connect(self.quit)
+        wizard.show()
+        self.wizard = wizard
 
     def show_database(self, database: Database) -> None:
         """Show the window on an open store."""
@@ -94,6 +98,7 @@ class App(QObject):
         self.window = window
         window.show()
         window.show_first()
+        QTimer.singleShot(_LOOK_AFTER_MS, opened, opened.look_after)
 
     def quit(self) -> None:
         """Close the store in order and end."""

@@ -11,6 +11,7 @@ from spil_desktop import language
 from spil_desktop.app import App
 from spil_desktop.ui import theme
 from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
+from spil_desktop.ui.wizard import Wizard
 from tests.conftest import PASSPHRASE
 
 
@@ -50,7 +51,7 @@ def test_without_a_store_the_first_start_leads_to_one(
     app.preferences.change(store=str(tmp_path / "nog-niets"))
     app.begin(None)
     wizard = app.wizard
-    assert wizard is not None
+    assert isinstance(wizard, Wizard)
     wizard.choice.demo.setChecked(True)
     wizard.next()
     wizard.passphrase.passphrase.setText(PASSPHRASE)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 
 from spil_desktop.ui import theme
 
@@ -19,7 +19,7 @@ _FONT: Final = "remixicon-2.5.0.ttf"
 _NAMES: Final = "remixicon-charmap-2.5.0.json"
 BESIDE: Final = 1.35
 """How wide an icon with air beside it is, for its height."""
-_SIZES: Final = (16, 20, 24, 32, 48, 96)
+_SIZE: Final = 20
 
 
 def icon(name: str, colour: str = "", selected: str = "", *, beside: bool = False) -> QIcon:
@@ -30,7 +30,9 @@ def icon(name: str, colour: str = "", selected: str = "", *, beside: bool = Fals
     """
     used = theme.colours()
     on = selected or colour or used.accent
-    return _icon(name, colour or used.muted, on, used.edge, BESIDE if beside else 1.0)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    wide = BESIDE if beside else 1.0
+    return _icon(name, colour or used.muted, on, theme.px(_SIZE), ratio, wide)
 
 
 def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixmap:
@@ -39,15 +41,13 @@ def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixma
 
 
 @cache
-def _icon(name: str, colour: str, selected: str, disabled: str, wide: float) -> QIcon:
-    made = QIcon()
-    for size in _SIZES:
-        plain = _drawn(name, size, colour, wide=wide)
-        chosen = _drawn(name, size, selected, wide=wide)
-        made.addPixmap(plain, QIcon.Mode.Normal, QIcon.State.Off)
+def _icon(name: str, colour: str, selected: str, size: int, ratio: float, wide: float) -> QIcon:
+    """Draw the one size that is used; Qt scales it where a button is smaller or larger."""
+    made = QIcon(_drawn(name, size, colour, ratio, wide=wide))
+    if selected != colour:
+        chosen = _drawn(name, size, selected, ratio, wide=wide)
         made.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(chosen, QIcon.Mode.Selected)
-        made.addPixmap(_drawn(name, size, disabled, wide=wide), QIcon.Mode.Disabled)
     return made
 
 

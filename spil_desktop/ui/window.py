@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.services import settings
-from spil_desktop.ui import found, icons, pages, theme
+from spil_desktop.ui import icons, pages, theme
 from spil_desktop.ui.idle import IdleWatch
 from spil_desktop.ui.lock import LockView, Reason
 from spil_desktop.ui.navigation import Navigation
@@ -123,7 +123,7 @@ class Window(QMainWindow):
         self.stack = PageStack(self.work)
         self.search = SearchField(self._find)
         self.lock_view = LockView(self.work.unlock)
-        shown = [action for action in self._commands if action.property("top")]
+        shown = [action for action in self._commands if not action.icon().isNull()]
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -159,31 +159,25 @@ class Window(QMainWindow):
 
     def _make_commands(self) -> None:
         for number, entry in enumerate(pages.entries(), 1):
-            action = self._command(
-                _("Ga naar {page}").format(page=entry.label), entry.icon, f"Alt+{number}", self._go
-            )
-            action.setData(entry.name)
-        self._command(_("Zoeken"), "search-line", "Ctrl+K", self._focus_search)
-        self._command(_("Ongedaan maken"), "arrow-go-back-line", "Ctrl+Z", self.work.undo, top=True)
-        self._command(
-            _("Opnieuw doen"), "arrow-go-forward-line", "Ctrl+Shift+Z", self.work.redo, top=True
-        )
-        self._command(
-            _("Alle opdrachten"), "keyboard-line", "Ctrl+P|Ctrl+Shift+P", self._palette, top=True
-        )
-        self._command(_("Hulp bij deze pagina"), "question-line", "F1", self._help)
-        self._command(_("Vergrendelen"), "lock-2-line", "Ctrl+Shift+L", self._lock_asked, top=True)
-        self._command(_("Opnieuw lezen"), "refresh-line", "F5", self._reload)
-        self._command(_("Tekst groter"), "zoom-in-line", "Ctrl++|Ctrl+=", self._bigger)
-        self._command(_("Tekst kleiner"), "zoom-out-line", "Ctrl+-", self._smaller)
-        self._command(_("Spil sluiten"), "logout-box-line", "Ctrl+Q", self.close)
+            text = _("Ga naar {page}").format(page=entry.label)
+            self._command(text, f"Alt+{number}", self._go).setData(entry.name)
+        self._command(_("Zoeken"), "Ctrl+K", self._focus_search)
+        self._command(_("Ongedaan maken"), "Ctrl+Z", self.work.undo, "arrow-go-back-line")
+        self._command(_("Opnieuw doen"), "Ctrl+Shift+Z", self.work.redo, "arrow-go-forward-line")
+        self._command(_("Alle opdrachten"), "Ctrl+P|Ctrl+Shift+P", self._palette, "keyboard-line")
+        self._command(_("Hulp bij deze pagina"), "F1", self._help)
+        self._command(_("Vergrendelen"), "Ctrl+Shift+L", self._lock_asked, "lock-2-line")
+        self._command(_("Opnieuw lezen"), "F5", self._reload)
+        self._command(_("Tekst groter"), "Ctrl++|Ctrl+=", self._bigger)
+        self._command(_("Tekst kleiner"), "Ctrl+-", self._smaller)
+        self._command(_("Spil sluiten"), "Ctrl+Q", self.close)
 
-    def _command(
-        self, text: str, icon: str, keys: str, do: Callable[[], object], *, top: bool = False
-    ) -> QAction:
-        action = QAction(icons.icon(icon), text, self)
+    def _command(self, text: str, keys: str, do: Callable[[], object], icon: str = "") -> QAction:
+        """Add a command; with an icon it also stands in the bar at the top."""
+        action = QAction(text, self)
+        if icon:
+            action.setIcon(icons.icon(icon))
         action.setShortcuts([QKeySequence(key) for key in keys.split("|")])
-        action.setProperty("top", top)
         action.triggered.connect(do)
         self.addAction(action)
         self._commands.append(action)
@@ -225,6 +219,8 @@ class Window(QMainWindow):
                 widget.close()
 
     def _find(self, text: str) -> Sequence[Hit]:
+        from spil_desktop.ui import found  # noqa: PLC0415 - loads phone numbers and look-alikes
+
         return found.find(self.work, text)
 
     def _lock_minutes(self) -> int:

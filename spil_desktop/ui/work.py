@@ -8,9 +8,9 @@ journal and ends in the signal `changed`. What can fail in normal use arrives as
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +20,6 @@ from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules import recovery_key
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import changes
 from spil_desktop.storage import backups, checks, key_slots, store
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import labels
@@ -28,6 +27,7 @@ from spil_desktop.ui.jobs import Cancelled, Job
 from spil_desktop.ui.preferences import PreferenceKeeper
 
 T = TypeVar("T")
+_UNDO_FOR = timedelta(days=7)
 StoreCheck = checks.CheckResult
 
 
@@ -108,11 +108,11 @@ class Work(QObject):
 
     def undo(self) -> None:
         """Take back the last act."""
-        self._step(changes.undo, _("Ongedaan gemaakt: {act}"))
+        self._step("undo", _("Ongedaan gemaakt: {act}"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step(changes.redo, _("Opnieuw gedaan: {act}"))
+        self._step("redo", _("Opnieuw gedaan: {act}"))
 
     def say(self, text: str) -> None:
         """Show a short message at the bottom of the window."""
@@ -179,6 +179,14 @@ class Work(QObject):
         """Write a verified, encrypted backup to `file`; on the worker, by `outside`."""
         backups.make(self.database, file)
 
+    def look_after(self) -> None:
+        """Once a day, on the worker: make the day's backup and forget what is too old to undo."""
+        if not self.is_open:
+            return
+        newest = next(iter(backups.generations(self.folder)), None)
+        if newest is None or self._age(newest.made_at) >= timedelta(days=1):
+            self.outside(self._look_after, self._looked_after)
+
     def check_store(self) -> checks.CheckResult:
         """Look whether the store is whole; on the worker, by `outside`."""
         return checks.check(self.database)
@@ -218,15 +226,38 @@ class Work(QObject):
         self.database.close()
         self._database = None
 
+    def _look_after(self, job: Job) -> None:
+        del job
+        backups.make_automatic(self.database)
+        self.database.run(self._forget)
+
+    def _forget(self, session: Session) -> int:
+        from spil_desktop.services import changes  # noqa: PLC0415 - as in _journalled
+
+        return changes.forget(session, before=datetime.now(UTC).replace(tzinfo=None) - _UNDO_FOR)
+
+    def _looked_after(self, _nothing: None) -> None:
+        """Nothing to tell: a backup that fails is told by the message bar."""
+
+    @staticmethod
+    def _age(moment: datetime) -> timedelta:
+        return datetime.now(UTC).replace(tzinfo=None) - moment
+
     def _journalled(self, act: Act, fn: Callable[[Session], T]) -> Callable[[Session], T]:
+        # at the first write, not at the start: it brings phone numbers and the search index
+        from spil_desktop.services import changes  # noqa: PLC0415
+
         def journalled(session: Session) -> T:
             return changes.perform(session, act, fn, user_id=self.user_id)
 
         return journalled
 
-    def _step(self, fn: Callable[..., changes.UndoableAct], said: str) -> None:
+    def _step(self, name: Literal["undo", "redo"], said: str) -> None:
+        from spil_desktop.services import changes  # noqa: PLC0415 - as in _journalled
+
+        step = changes.undo if name == "undo" else changes.redo
         try:
-            done = self.database.run(lambda session: fn(session, user_id=self.user_id))
+            done = self.database.run(lambda session: step(session, user_id=self.user_id))
         except SpilError as error:
             self.failed.emit(error)
             return
@@ -257,9 +288,11 @@ class Work(QObject):
             job.shown(done, total)
 
     def _finish(self, job: Job, result: object, error: BaseException | None) -> None:
-        self._jobs.discard(job)
         if error is not None and not isinstance(error, SpilError):
             raise error
+        if job not in self._jobs:  # its page went with the lock
+            return
+        self._jobs.discard(job)
         if job.writes and error is None:
             self.changed.emit()
         if error is None and (job.writes or not job.cancelled):

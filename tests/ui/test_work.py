@@ -209,3 +209,17 @@ def test_the_recovery_key_can_be_asked_for_again(work: Work) -> None:
     with pytest.raises(SpilError):
         work.printed_key("niet de goede wachtzin")
     assert work.check_store().sound
+
+
+def test_a_day_without_a_backup_gets_one(work: Work, qtbot: QtBot) -> None:
+    folder = work.folder / "backups"
+    assert not list(folder.glob("automatic-*"))
+
+    work.look_after()
+    qtbot.waitUntil(lambda: len(list(folder.glob("automatic-*"))) == 1)
+    qtbot.waitUntil(lambda: not work._jobs)
+    work.look_after()
+    assert not work._jobs
+
+    work.close()
+    work.look_after()
