@@ -16,12 +16,13 @@ Most cells are cleared by witnesses: whole sets of counts that fit everything pr
 widely from each other. Only what no witness clears is worked out cell by cell.
 """
 
+import math
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from spil_desktop.rules.disclosure import Atom, Block, Figure, Relation
+from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
 
 FEW_VALUES = 3
 """The number of possible values that still leaves doubt about a small group."""
@@ -30,9 +31,14 @@ SMALL = 10
 TINY = 4
 """The largest count of which nothing may be known for sure but that it may be zero."""
 
-_ROUNDS = 14
+_ROUNDS = 40
+_WIDE_ROUNDS = 6
+_FEW, _PARTS = 8, 8
+_UPWARDS = 0.6
 _WHOLE = 1e-6
 _BEYOND = 100
+_ROUGH = 0.3
+_NODES = 200
 _SEED = 20250101
 
 
@@ -98,9 +104,15 @@ def judge(low: int, high: int) -> FindingKind | None:
     return None
 
 
-def audit(view: View) -> tuple[Finding, ...]:
-    """Attack `view` and return every cell that is recognisable; none means safe to publish."""
-    return _Attack(view).findings()
+def audit(view: View, only: Collection[Figure] | None = None) -> tuple[Finding, ...]:
+    """Attack `view` and return every cell that is recognisable; none means safe to publish.
+
+    `only` limits the attack to these quantities, where all others are known to be safe.
+    """
+    attack = _Attack(view)
+    if only is not None:
+        attack.targets = tuple(each for each in attack.targets if each.figure in only)
+    return attack.findings()
 
 
 def intervals(view: View) -> dict[Figure, tuple[int, int]]:
@@ -162,16 +174,17 @@ class _Programme:
         self._bounds = Bounds(lowest, highest)
         self._constraints = LinearConstraint(rows, np.array(matrix.low), np.array(matrix.high))
 
-    def solve(self, goal: Sequence[float], whole: int) -> list[float] | None:
+    def solve(self, goal: Sequence[float], *, whole: bool, gap: float = 1e-6) -> list[float] | None:
         """Return the values with the smallest `goal`, whole numbers if `whole`; None for none."""
         import numpy as np  # noqa: PLC0415  as above
         from scipy.optimize import milp  # noqa: PLC0415  as above
 
         answer = milp(
             np.array(goal),
-            integrality=np.full(len(goal), whole),
+            integrality=np.full(len(goal), int(whole)),
             bounds=self._bounds,
             constraints=self._constraints,
+            options={"mip_rel_gap": gap, "node_limit": _NODES},
         )
         return None if answer.x is None else [float(value) for value in answer.x]
 
@@ -185,13 +198,7 @@ class _Attack:
     def __init__(self, view: View) -> None:
         self.view = view
         self.groups = _groups(view)
-        self.names = sorted({name for name, _ in view.counts} | set(_printed_names(view)))
-        self.column = {
-            (name, group): number
-            for number, (name, group) in enumerate(
-                (name, group) for name in self.names for group in range(len(self.groups))
-            )
-        }
+        self.column = {place: number for number, place in enumerate(self._places())}
         self.group_of = {block: n for n, blocks in enumerate(self.groups) for block in blocks}
         self.truth = self._truth()
         self.matrix = _Matrix()
@@ -200,6 +207,16 @@ class _Attack:
             self.matrix, len(self.column), min(0, *self.truth), 2 * max(self.truth) + _BEYOND
         )
         self.targets = tuple(self._targets())
+
+    def _places(self) -> Iterator[tuple[str, int]]:
+        """Yield every cell in every group of blocks where it can be: stocks apart from flows."""
+        names = {name for name, _ in self.view.counts} | set(_printed_names(self.view))
+        names |= {name for relation in self.view.relations for name in relation.left}
+        stocks = {name for name, (_, quarter) in self.view.counts if quarter == STOCK_QUARTER}
+        for name in sorted(names):
+            for group, blocks in enumerate(self.groups):
+                if (name in stocks) == (blocks[0][1] == STOCK_QUARTER):
+                    yield name, group
 
     def _truth(self) -> list[int]:
         counts = self.view.counts
@@ -210,7 +227,12 @@ class _Attack:
 
     def _terms(self, figure: Figure, factor: float = 1) -> dict[int, float]:
         groups = {self.group_of[block] for block in figure.blocks}
-        return {self.column[name, group]: factor for name in figure.names for group in groups}
+        return {
+            self.column[name, group]: factor
+            for name in figure.names
+            for group in groups
+            if (name, group) in self.column
+        }
 
     def _constrain(self) -> None:
         for relation in self.view.relations:
@@ -239,21 +261,18 @@ class _Attack:
                 self.matrix.add(terms, -float("inf"), 0)
 
     def _bound(self, share: Share) -> None:
-        for percent, low, high in (
-            (share.low, 0.0, float("inf")),
-            (share.high, -float("inf"), 0.0),
-        ):
-            terms = self._terms(share.part, 100)
-            for column, value in self._terms(share.group, -percent).items():
-                terms[column] = terms.get(column, 0) + value
-            self.matrix.add(terms, low, high)
+        """Use a percentage as if the intruder knew of how many people exactly it was taken."""
+        people = share.group.total(self.view.counts)
+        low = math.ceil(share.low * people / 100 - _WHOLE)
+        high = math.floor(share.high * people / 100 + _WHOLE)
+        self.matrix.add(self._terms(share.part), low, high)
 
     def _targets(self) -> Iterator[_Target]:
-        known = {frozenset(self._terms(figure)) for figure in self.view.known}
+        known = {figure.names for figure in self.view.known}
         seen: set[frozenset[tuple[int, float]]] = set()
         for figure, terms in self._quantities():
             key = frozenset(terms.items())
-            if not terms or key in seen or frozenset(terms) in known:
+            if not terms or key in seen or figure.names in known:
                 continue
             seen.add(key)
             value = self._value(terms, self.truth)
@@ -285,55 +304,74 @@ class _Attack:
 
     def findings(self) -> tuple[Finding, ...]:
         """Clear what witnesses can clear, and work out the rest."""
-        open_targets = [target for target in self.targets if not target.is_cleared]
         chance = random.Random(_SEED)  # noqa: S311  variety, not secrecy
-        for _ in range(_ROUNDS):
+        open_targets = [target for target in self.targets if not target.is_cleared]
+        for number in range(_ROUNDS):
             if not open_targets:
                 break
-            self._look(open_targets, chance)
+            some = open_targets
+            if number >= _WIDE_ROUNDS:
+                some = chance.sample(some, min(len(some), max(_FEW, len(some) // _PARTS)))
+            self._look(some, chance)
             open_targets = [target for target in open_targets if not target.is_cleared]
         return tuple(self._findings(open_targets))
 
-    def _look(self, open_targets: Sequence[_Target], chance: random.Random) -> None:
+    def _look(self, wanted: Sequence[_Target], chance: random.Random) -> None:
+        """Find a witness in which the wanted quantities are as far from the truth as they can."""
         goal = [0.0] * len(self.column)
-        for target in open_targets:
-            wish = chance.choice((-1.0, 0.0, 1.0)) * (0.5 + chance.random())
+        for target in wanted:
+            wish = 0.5 + chance.random()
+            if target.low <= 0 or chance.random() < _UPWARDS:
+                wish = -wish
             for column, factor in target.terms.items():
                 goal[column] += wish * factor
-        witness = self._solve(goal)
-        for target in self.targets:
-            target.see(self._value(target.terms, witness))
+        self._see(self._solve(goal))
 
     def _findings(self, open_targets: Sequence[_Target]) -> Iterator[Finding]:
         for target in open_targets:
             if target.is_cleared:
                 continue
-            low, high = self.interval(target)
+            low, high = self._outer(target)
             kind = judge(low, high)
+            if kind is None and not target.is_cleared:
+                low, high = self.interval(target)
+                kind = judge(low, high)
             if kind is not None:
                 yield Finding(target.figure, kind, low, high)
 
+    def _outer(self, target: _Target) -> tuple[int, int]:
+        """Return an interval that is certainly wide enough: that of all numbers, whole or not."""
+        low, high = (self._end(target, sign, whole=False) for sign in (1.0, -1.0))
+        return math.ceil(low - _WHOLE), math.floor(high + _WHOLE)
+
     def interval(self, target: _Target) -> tuple[int, int]:
         """Return the smallest and largest possible value of a quantity, exactly."""
-        ends: list[int] = []
-        for sign in (1.0, -1.0):
-            goal = [0.0] * len(self.column)
-            for column, factor in target.terms.items():
-                goal[column] = sign * factor
-            witness = self._solve(goal)
-            ends.append(self._value(target.terms, witness))
-            for other in self.targets:
-                other.see(self._value(other.terms, witness))
-        return ends[0], ends[1]
+        low, high = (self._end(target, sign, whole=True) for sign in (1.0, -1.0))
+        return round(low), round(high)
+
+    def _end(self, target: _Target, sign: float, *, whole: bool) -> float:
+        goal = [0.0] * len(self.column)
+        for column, factor in target.terms.items():
+            goal[column] = sign * factor
+        answer = self._programme.solve(goal, whole=whole)
+        if answer is None:  # the solver gave up: the truth is all that is sure to be possible
+            return self._value(target.terms, self.truth)
+        if all(abs(value - round(value)) < _WHOLE for value in answer):
+            self._see([round(value) for value in answer])
+        return sum(answer[column] * factor for column, factor in target.terms.items())
+
+    def _see(self, witness: Sequence[int]) -> None:
+        for target in self.targets:
+            target.see(self._value(target.terms, witness))
 
     def _solve(self, goal: Sequence[float]) -> list[int]:
-        """Return whole counts that fit everything known and make `goal` as small as can be.
+        """Return whole counts that fit everything known and make `goal` fairly small.
 
         Most corners of the programme are whole by themselves; only the others need the slower
-        search among whole numbers.
+        search among whole numbers, which may stop at the first good ones.
         """
-        for whole in (0, 1):
-            answer = self._programme.solve(goal, whole)
+        for whole in (False, True):
+            answer = self._programme.solve(goal, whole=whole, gap=_ROUGH)
             if answer is not None and all(abs(value - round(value)) < _WHOLE for value in answer):
                 return [round(value) for value in answer]
         return self.truth  # the solver gave up: the truth is the one witness left

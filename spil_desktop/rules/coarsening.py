@@ -107,8 +107,15 @@ def _rest_name(kept: Sequence[Category], codes: Sequence[str]) -> str:
 
 
 def _join_overlapping(categories: list[Category], size: Size) -> tuple[Category, ...]:
-    rest = [category for category in categories if size(category) < LEAST_CATEGORY]
-    kept = [category for category in categories if category not in rest]
-    if len(rest) > 1 and not any(category.code == ANY for category in rest):
-        kept.append(Category(OTHER, tuple(category.code for category in rest)))
-    return tuple(kept) if any(category.code != ANY for category in kept) else ()
+    some = [category for category in categories if category.code == ANY]
+    named = [category for category in categories if category.code != ANY]
+    rest = [category for category in named if size(category) < LEAST_CATEGORY]
+    kept = [category for category in named if category not in rest]
+    while rest and kept and sum(map(size, rest)) < LEAST_CATEGORY:
+        smallest = min(kept, key=size)
+        kept.remove(smallest)
+        rest.append(smallest)
+    if not kept:
+        return ()
+    codes = tuple(category.code for category in named if category in rest)
+    return tuple(some + kept + ([Category(OTHER, codes)] if codes else []))

@@ -30,7 +30,9 @@ _GAP = 0.05
 _GAP_UNIT = 1.0
 
 Block = tuple[int, int]
-"""An area's number and a quarter (1-4); quarter 0 is a stock, which no other quarter adds to."""
+"""An area's number and a quarter (1-4), or 0 for a stock."""
+STOCK_QUARTER = 0
+"""The quarter of a stock's block: it belongs to a day, and adds up with no other quarter."""
 Atom = tuple[str, Block]
 """The name of a cell ("people|gender=woman") in one block."""
 

@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from spil_desktop.rules.periods import Period
 
+ALL_AREAS = "all"
+"""What a table over all areas together has as its area."""
+
 DEFINITION_VERSION = "1.0"
 """Version of all counting rules together; packages with different versions are not compared."""
 

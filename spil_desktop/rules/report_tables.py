@@ -153,6 +153,7 @@ _HEALTH = (Subject.HEALTH, Population.HEALTH, Measure.PEOPLE)
 _NEEDS = (Subject.NEEDS, Population.NEEDS, Measure.NEEDS)
 
 TABLES: tuple[TableSpec, ...] = (
+    TableSpec("r0_people", "R0", *_PEOPLE, percent=False),
     TableSpec("r1_stage", "R1", Subject.REPORTS, Population.REPORTS, breakdowns=(STAGE,)),
     TableSpec("r1_active", "R1", Subject.ACTIVE, Population.EVALUATION, percent=False),
     TableSpec("r2_source", "R2", *_PEOPLE, (SOURCE,)),

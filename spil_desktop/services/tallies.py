@@ -24,7 +24,7 @@ from spil_desktop.model import (
     Volunteer,
 )
 from spil_desktop.rules import report_tables
-from spil_desktop.rules.disclosure import Atom, Block
+from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.report_tables import ANY, OLD_BANDS, Breakdown, Subject, cell, name, profile
 from spil_desktop.rules.vocabulary import (
@@ -38,9 +38,6 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import populations
 from spil_desktop.services.populations import Facts, Someone
-
-STOCK_QUARTER = 0
-"""The quarter of a stock's block: it belongs to a day, and adds up with no other quarter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,320 @@
+"""Drafting a release: which tables it will have, with which cells, before anything is rounded.
+
+A draft says of every cell of every table which atoms it sums. `services.releases` rounds those
+atoms, has them attacked, and only then fills in numbers.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from spil_desktop.rules import coarsening, report_tables
+from spil_desktop.rules.coarsening import Category
+from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
+from spil_desktop.rules.periods import Period
+from spil_desktop.rules.release import (
+    TOTAL,
+    Dimension,
+    DimensionName,
+    Measure,
+    Omission,
+    Omitted,
+    Population,
+    Temporal,
+)
+from spil_desktop.rules.report_tables import (
+    ANY,
+    OTHER,
+    PROFILE,
+    SENSITIVE,
+    SIGNAL,
+    STOCKS,
+    Breakdown,
+    Subject,
+    TableSpec,
+)
+
+_NOT_PEOPLE = frozenset(
+    {Subject.OUTREACH, Subject.OCCURRENCES, Subject.VISITS, Subject.STREETS, Subject.KEY_FIGURES}
+)
+_TOTALS = frozenset({Subject.REPORTS, Subject.NEEDS})
+_MANY = 10_000
+
+Unite = Callable[[Subject, Breakdown, Sequence[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a release is about: its period, its areas by number and name, and their people.
+
+    `whole` when these are all areas of the organisation. `size` is the number of people ever.
+    """
+
+    period: Period
+    areas: tuple[tuple[int, str], ...]
+    whole: bool
+    size: int
+
+    def blocks(self, temporal: Temporal) -> tuple[Block, ...]:
+        """Return the blocks that a table of this kind adds up."""
+        period = self.period
+        first = 1 if temporal is Temporal.CUMULATIVE else period.first
+        quarters = range(first, period.first + period.count)
+        if temporal is Temporal.STOCK:
+            quarters = range(STOCK_QUARTER, STOCK_QUARTER + 1)
+        return tuple((area, quarter) for area, _ in self.areas for quarter in quarters)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the year had quarters before the period, so that there is more to add up."""
+        return self.period.first > 1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCell:
+    """A cell to be: its categories, what it sums, and the total that a percentage is taken of."""
+
+    keys: tuple[str | None, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table to be."""
+
+    id: str
+    report: str
+    subject: Subject
+    population: Population
+    measure: Measure
+    temporal: Temporal
+    dimensions: tuple[Dimension, ...]
+    cells: tuple[DraftCell, ...]
+    percent: bool
+
+    @property
+    def total(self) -> Figure:
+        """What the whole table counts."""
+        return self.cells[0].figure
+
+    @property
+    def breakdowns(self) -> int:
+        """How many breakdowns make the table fine; areas are no personal breakdown."""
+        return sum(each.name is not DimensionName.AREA for each in self.dimensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All tables to be, what is left out, and what holds between joined categories."""
+
+    tables: tuple[DraftTable, ...]
+    omitted: tuple[Omitted, ...]
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(slots=True)
+class Drafter:
+    """Draws up the tables of one release from exact counts; `unite` counts joined categories."""
+
+    scope: Scope
+    counts: Mapping[Atom, int]
+    unite: Unite
+    omitted: list[Omitted] = field(default_factory=list[Omitted])
+    relations: list[Relation] = field(default_factory=list[Relation])
+    tables: list[DraftTable] = field(default_factory=list[DraftTable])
+    joined: dict[tuple[Subject, Breakdown], tuple[Category, ...]] = field(
+        default_factory=dict[tuple[Subject, Breakdown], tuple[Category, ...]]
+    )
+
+    def draft(self) -> Draft:
+        """Return every table that the number of people bears."""
+        for spec in report_tables.TABLES:
+            for temporal in self._temporals(spec):
+                self._add(spec, temporal)
+        self._add_areas()
+        return Draft(tuple(self.tables), tuple(dict.fromkeys(self.omitted)), tuple(self.relations))
+
+    def _temporals(self, spec: TableSpec) -> tuple[Temporal, ...]:
+        if spec.subject in STOCKS:
+            return (Temporal.STOCK,)
+        return (Temporal.FLOW, Temporal.CUMULATIVE) if self.scope.adds_up else (Temporal.FLOW,)
+
+    def _size(self, name: str, blocks: Sequence[Block]) -> int:
+        return sum(self.counts.get((name, block), 0) for block in blocks)
+
+    def _add(self, spec: TableSpec, temporal: Temporal) -> None:
+        blocks = self.scope.blocks(temporal)
+        people = self._size(spec.subject.value, blocks)
+        if not self._size(spec.subject.value, self._widest(spec)):
+            self._omit(spec, Omission.NO_DATA)
+            return
+        refused = self._refusal(spec, people, temporal)
+        if refused is not None:
+            self._omit(spec, refused)
+            self._add_total(spec, temporal)
+            return
+        categories = tuple(self._categories(spec, each) for each in spec.breakdowns)
+        if all(categories):
+            self._build(spec, temporal, categories)
+        else:
+            self._omit(spec, Omission.JOINED_CATEGORIES)
+            self._add_total(spec, temporal)
+
+    def _refusal(self, spec: TableSpec, people: int, temporal: Temporal) -> Omission | None:
+        dimensions = len(spec.breakdowns)
+        if spec.breakdowns == (PROFILE,):
+            if not self.scope.whole or len(self.scope.areas) == 1:
+                return Omission.TOO_FEW_PEOPLE
+            dimensions += 1
+        if spec.breakdowns == (SIGNAL,) and not self.scope.whole:
+            self._omit(spec, Omission.SENSITIVE)
+        size = _MANY if spec.subject in _NOT_PEOPLE else self.scope.size
+        return coarsening.refusal(dimensions, size=size, newcomers=people) or (
+            self._small_quarter(spec, dimensions) if temporal is Temporal.CUMULATIVE else None
+        )
+
+    def _small_quarter(self, spec: TableSpec, dimensions: int) -> Omission | None:
+        """Say whether a sum until now would give away a quarter that was too small to show.
+
+        The half-year and the year take such a quarter in; the other quarters' sums do not.
+        """
+        last = self.scope.period.first + self.scope.period.count - 1
+        if not dimensions or spec.subject in _NOT_PEOPLE or last % 2 == 0:
+            return None
+        newest = [block for block in self._widest(spec) if block[1] == last]
+        few = self._size(spec.subject.value, newest) < coarsening.LEAST_QUARTER
+        return Omission.SMALL_QUARTER if few else None
+
+    def _widest(self, spec: TableSpec) -> tuple[Block, ...]:
+        return self.scope.blocks(self._temporals(spec)[-1])
+
+    def _omit(self, spec: TableSpec, reason: Omission) -> None:
+        names = tuple(breakdown.name for breakdown in spec.breakdowns)
+        self.omitted.append(Omitted(spec.report, reason, names))
+
+    def _categories(self, spec: TableSpec, breakdown: Breakdown) -> tuple[Category, ...]:
+        key = (spec.subject, breakdown)
+        if key not in self.joined:
+            self.joined[key] = self._join(spec, breakdown)
+        return self.joined[key]
+
+    def _join(self, spec: TableSpec, breakdown: Breakdown) -> tuple[Category, ...]:
+        if breakdown == PROFILE:
+            return tuple(Category(code, (code,)) for code in PROFILE.codes)
+        blocks = self._widest(spec)
+        counts = {
+            code: self._size(report_tables.name(spec.subject, {breakdown.name: code}), blocks)
+            for code in breakdown.codes
+        }
+        if breakdown == SIGNAL:
+            counts = self._without_sensitive(counts)
+        found = coarsening.join(breakdown, counts)
+        if any(len(category.codes) > 1 for category in found) or not found:
+            names = (breakdown.name,)
+            self.omitted.append(Omitted(spec.report, Omission.JOINED_CATEGORIES, names))
+        return found
+
+    def _without_sensitive(self, counts: dict[str, int]) -> dict[str, int]:
+        """Leave sensitive signals out where they may not be shown, and "any" with them."""
+        least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY**2
+        hidden = {code for code in SENSITIVE if 0 < counts[code] < least}
+        if hidden:
+            hidden.add(ANY)
+        return {code: number for code, number in counts.items() if code not in hidden}
+
+    def _build(
+        self, spec: TableSpec, temporal: Temporal, categories: tuple[tuple[Category, ...], ...]
+    ) -> None:
+        blocks = self.scope.blocks(temporal)
+        rows = product(*((None, *found) for found in categories))
+        cells = tuple(
+            DraftCell(
+                tuple(category.code if category else TOTAL for category in row),
+                Figure(self._names(spec, row), blocks),
+            )
+            for row in rows
+        )
+        if spec.breakdowns and spec.breakdowns[0].codes[0] == ANY:
+            self._relate(cells)
+        self.tables.append(
+            DraftTable(
+                id=_id(spec.id, temporal),
+                report=spec.report,
+                subject=spec.subject,
+                population=spec.population,
+                measure=spec.measure,
+                temporal=temporal,
+                dimensions=tuple(
+                    Dimension(
+                        breakdown.name,
+                        tuple(category.code for category in found),
+                        breakdown.multiple,
+                    )
+                    for breakdown, found in zip(spec.breakdowns, categories, strict=True)
+                ),
+                cells=cells,
+                percent=spec.percent,
+            )
+        )
+
+    def _names(self, spec: TableSpec, row: tuple[Category | None, ...]) -> tuple[str, ...]:
+        category = row[0] if row else None
+        if category and category.code == OTHER and spec.breakdowns[0].multiple:
+            return (self.unite(spec.subject, spec.breakdowns[0], category.codes),)
+        codes = tuple(category.codes if category else None for category in row)
+        return report_tables.cells_of(spec, codes)
+
+    def _relate(self, cells: Sequence[DraftCell]) -> None:
+        """Keep "any" at most the sum of the categories that are printed beside it."""
+        names = {cell.keys[0]: cell.figure.names for cell in cells}
+        if ANY in names:
+            parts = (names[key] for key in names if key not in {TOTAL, ANY})
+            printed = tuple(name for part in parts for name in part)
+            self.relations.append(Relation(names[ANY], printed, equal=False))
+
+    def _add_total(self, spec: TableSpec, temporal: Temporal) -> None:
+        """Print the total of a subject whose breakdowns all stay out."""
+        shown = {(table.subject, table.temporal) for table in self.tables}
+        if spec.subject in _TOTALS and (spec.subject, temporal) not in shown:
+            name = f"{spec.report.lower()}_{spec.subject.value}"
+            total = TableSpec(
+                name, spec.report, spec.subject, spec.population, spec.measure, percent=False
+            )
+            self._build(total, temporal, ())
+
+    def _add_areas(self) -> None:
+        """Compare the areas, by their totals only."""
+        if len(self.scope.areas) == 1:
+            return
+        spec = next(spec for spec in report_tables.TABLES if spec.subject is Subject.PEOPLE)
+        for temporal in self._temporals(spec):
+            self.tables.append(self._areas_table(spec, temporal))
+
+    def _areas_table(self, spec: TableSpec, temporal: Temporal) -> DraftTable:
+        blocks = self.scope.blocks(temporal)
+        names = (Subject.PEOPLE.value,)
+        cells = [DraftCell((TOTAL,), Figure(names, blocks))]
+        for area, label in self.scope.areas:
+            own = tuple(block for block in blocks if block[0] == area)
+            cells.append(DraftCell((label,), Figure(names, own)))
+        labels = tuple(label for _, label in self.scope.areas)
+        return DraftTable(
+            id=_id("r0_areas", temporal),
+            report="R0",
+            subject=Subject.PEOPLE,
+            population=spec.population,
+            measure=spec.measure,
+            temporal=temporal,
+            dimensions=(Dimension(DimensionName.AREA, labels),),
+            cells=tuple(cells),
+            percent=False,
+        )
+
+
+def _id(name: str, temporal: Temporal) -> str:
+    return f"{name}_cumulative" if temporal is Temporal.CUMULATIVE else name
+
+
+def figures(tables: Sequence[DraftTable]) -> Iterator[Figure]:
+    """Yield everything that is printed, once."""
+    yield from dict.fromkeys(cell.figure for table in tables for cell in table.cells)

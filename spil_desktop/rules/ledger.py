@@ -1,0 +1,180 @@
+"""The ledger: what earlier releases decided and printed, which no later one may contradict.
+
+It stays in the encrypted store, so it may hold the exact counts that a rounding started from.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from spil_desktop.rules.auditor import Print, Share
+from spil_desktop.rules.disclosure import Atom, Block, Figure
+from spil_desktop.rules.report_tables import OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A printed mean: its table, the blocks it was taken over, and of how many people exactly."""
+
+    table: str
+    blocks: tuple[Block, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was decided in one year, by one release or by several together.
+
+    `blocks` are decided for good. `units` are their rounded atoms in fives, `counted` the exact
+    counts behind them (also of joint cells that nobody prints); what is not there is zero. `stocks`
+    marks who was in a stock when its units were printed.
+    """
+
+    blocks: frozenset[Block] = frozenset()
+    units: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
+    counted: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
+    stocks: Mapping[Atom, tuple[int, str]] = field(default_factory=dict[Atom, tuple[int, str]])
+    prints: tuple[Print, ...] = ()
+    shares: tuple[Share, ...] = ()
+    means: tuple[Mean, ...] = ()
+
+
+def together(ledgers: Iterable[Ledger]) -> Ledger:
+    """Return several ledgers as one, later ones after earlier ones."""
+    blocks: frozenset[Block] = frozenset()
+    units: dict[Atom, int] = {}
+    counted: dict[Atom, int] = {}
+    stocks: dict[Atom, tuple[int, str]] = {}
+    prints: list[Print] = []
+    shares: list[Share] = []
+    means: list[Mean] = []
+    for ledger in ledgers:
+        blocks |= ledger.blocks
+        units = {**ledger.units, **units}
+        counted = {**ledger.counted, **counted}
+        stocks |= ledger.stocks
+        prints += ledger.prints
+        shares += ledger.shares
+        means += ledger.means
+    return Ledger(blocks, units, counted, stocks, tuple(prints), tuple(shares), tuple(means))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Counts as they are to be rounded now, and the blocks of which the past was corrected.
+
+    A block that is decided keeps its counts of then. What came to light since, more or less, goes
+    with the first block of the area that is still open, so that sums over time stay true.
+    """
+
+    counts: dict[Atom, int]
+    corrected: frozenset[Block]
+
+
+def settle(now: Mapping[Atom, int], ledger: Ledger, blocks: Iterable[Block]) -> Settled:
+    """Settle the counts of `blocks` against what the ledger decided.
+
+    Joined categories that the ledger does not know yet are counted as they are.
+    """
+    first_open: dict[int, Block] = {}
+    for block in sorted(blocks):
+        if block not in ledger.blocks:
+            first_open.setdefault(block[0], block)
+    counts = {atom: number for atom, number in now.items() if not _is_decided(atom, ledger)}
+    counts |= {atom: ledger.counted.get(atom, 0) for atom in ledger.counted}
+    corrected: set[Block] = set()
+    for atom in now.keys() | ledger.counted.keys():
+        name, block = atom
+        if not _is_decided(atom, ledger) or block not in blocks:
+            continue
+        change = now.get(atom, 0) - ledger.counted.get(atom, 0)
+        if change:
+            corrected.add(block)
+            if block[0] in first_open:
+                later = (name, first_open[block[0]])
+                counts[later] = counts.get(later, 0) + change
+    return Settled(counts, frozenset(corrected))
+
+
+def _is_decided(atom: Atom, ledger: Ledger) -> bool:
+    name, block = atom
+    return block in ledger.blocks and (atom in ledger.units or OTHER not in name)
+
+
+def decided(names: Iterable[str], ledger: Ledger) -> dict[Atom, int]:
+    """Return the units of every atom that the ledger decided, the zeros too."""
+    found = {(name, block): 0 for name in names if OTHER not in name for block in ledger.blocks}
+    return {**found, **ledger.units}
+
+
+def as_json(ledger: Ledger) -> dict[str, Any]:
+    """Return a ledger as values that JSON can hold."""
+    return {
+        "blocks": sorted(ledger.blocks),
+        "units": _nested(ledger.units),
+        "counted": _nested(ledger.counted),
+        "stocks": [
+            [name, *block, units, mark] for (name, block), (units, mark) in ledger.stocks.items()
+        ],
+        "prints": [[*_figure(each.figure), each.count, each.spread] for each in ledger.prints],
+        "shares": [
+            [*_figure(each.part), *_figure(each.group), each.low, each.high]
+            for each in ledger.shares
+        ],
+        "means": [[each.table, each.blocks, each.people] for each in ledger.means],
+    }
+
+
+def from_json(stored: Mapping[str, Any]) -> Ledger:
+    """Read back what `as_json` wrote."""
+    return Ledger(
+        blocks=frozenset(_blocks(stored["blocks"])),
+        units=_flat(stored["units"]),
+        counted=_flat(stored["counted"]),
+        stocks={
+            (name, (area, quarter)): (units, mark)
+            for name, area, quarter, units, mark in stored["stocks"]
+        },
+        prints=tuple(
+            Print(_read(names, blocks), count, spread)
+            for names, blocks, count, spread in stored["prints"]
+        ),
+        shares=tuple(
+            Share(_read(names, blocks), _read(group, group_blocks), low, high)
+            for names, blocks, group, group_blocks, low, high in stored["shares"]
+        ),
+        means=tuple(
+            Mean(table, _blocks(blocks), people) for table, blocks, people in stored["means"]
+        ),
+    )
+
+
+Nested = dict[str, dict[str, dict[str, int]]]
+
+
+def _nested(values: Mapping[Atom, int]) -> Nested:
+    found: Nested = {}
+    for (name, (area, quarter)), value in sorted(values.items()):
+        found.setdefault(name, {}).setdefault(str(area), {})[str(quarter)] = value
+    return found
+
+
+def _flat(stored: Nested) -> dict[Atom, int]:
+    return {
+        (name, (int(area), int(quarter))): value
+        for name, areas in stored.items()
+        for area, quarters in areas.items()
+        for quarter, value in quarters.items()
+    }
+
+
+def _figure(figure: Figure) -> tuple[tuple[str, ...], tuple[Block, ...]]:
+    return figure.names, figure.blocks
+
+
+def _read(names: Iterable[str], blocks: Iterable[Iterable[int]]) -> Figure:
+    return Figure(tuple(names), _blocks(blocks))
+
+
+def _blocks(blocks: Iterable[Iterable[int]]) -> tuple[Block, ...]:
+    return tuple((area, quarter) for area, quarter in blocks)

@@ -1,0 +1,157 @@
+"""A release as values that JSON can hold, and back: how the store keeps what was published."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from spil_desktop.rules import periods
+from spil_desktop.rules.release import (
+    Cell,
+    Dimension,
+    DimensionName,
+    Measure,
+    Omission,
+    Omitted,
+    Percent,
+    PercentNote,
+    Population,
+    Release,
+    SafeTable,
+    Statement,
+    StatementKind,
+    Temporal,
+)
+
+
+def as_json(release: Release) -> dict[str, Any]:
+    """Return everything of a release, in an order that never changes."""
+    return {
+        "area": release.area,
+        "areas": list(release.areas),
+        "period": release.period.code,
+        "made_on": release.made_on.isoformat(),
+        "people": release.people,
+        "tables": [_table(table) for table in release.tables],
+        "statements": [
+            [
+                each.kind.value,
+                each.report,
+                _percent(each.percent),
+                list(each.categories),
+                None if each.mean is None else str(each.mean),
+            ]
+            for each in release.statements
+        ],
+        "omitted": [
+            [each.report, each.reason.value, [name.value for name in each.dimensions]]
+            for each in release.omitted
+        ],
+        "errata": list(release.errata),
+        "definition_version": release.definition_version,
+        "demo": release.demo,
+        "people_70plus": release.people_70plus,
+        "people_70plus_source": release.people_70plus_source,
+    }
+
+
+def from_json(stored: dict[str, Any]) -> Release:
+    """Read back what `as_json` wrote."""
+    return Release(
+        area=stored["area"],
+        areas=tuple(stored["areas"]),
+        period=periods.parse(stored["period"]),
+        made_on=date.fromisoformat(stored["made_on"]),
+        people=stored["people"],
+        tables=tuple(_read_table(table) for table in stored["tables"]),
+        statements=tuple(
+            Statement(
+                StatementKind(kind),
+                report,
+                _read_percent(percent),
+                tuple(categories),
+                None if mean is None else Decimal(mean),
+            )
+            for kind, report, percent, categories, mean in stored["statements"]
+        ),
+        omitted=tuple(
+            Omitted(report, Omission(reason), tuple(DimensionName(name) for name in names))
+            for report, reason, names in stored["omitted"]
+        ),
+        errata=tuple(stored["errata"]),
+        definition_version=stored["definition_version"],
+        demo=stored["demo"],
+        people_70plus=stored["people_70plus"],
+        people_70plus_source=stored["people_70plus_source"],
+    )
+
+
+def _table(table: SafeTable) -> dict[str, Any]:
+    return {
+        "id": table.id,
+        "report": table.report,
+        "population": table.population.value,
+        "measure": table.measure.value,
+        "temporal": table.temporal.value,
+        "period": table.period.code,
+        "area": table.area,
+        "dimensions": [
+            [each.name.value, list(each.categories), each.multiple] for each in table.dimensions
+        ],
+        "cells": [
+            [
+                list(cell.keys),
+                cell.count,
+                _percent(cell.percent),
+                None if cell.mean is None else str(cell.mean),
+                cell.n,
+            ]
+            for cell in table.cells
+        ],
+        "percent_step": table.percent_step,
+        "percent_of": [name.value for name in table.percent_of],
+        "base": table.base,
+        "steps": table.steps,
+    }
+
+
+def _read_table(stored: dict[str, Any]) -> SafeTable:
+    return SafeTable(
+        id=stored["id"],
+        report=stored["report"],
+        population=Population(stored["population"]),
+        measure=Measure(stored["measure"]),
+        temporal=Temporal(stored["temporal"]),
+        period=periods.parse(stored["period"]),
+        area=stored["area"],
+        dimensions=tuple(
+            Dimension(DimensionName(name), tuple(categories), multiple)
+            for name, categories, multiple in stored["dimensions"]
+        ),
+        cells=tuple(
+            Cell(
+                tuple(keys),
+                count,
+                _read_percent(percent),
+                None if mean is None else Decimal(mean),
+                n,
+            )
+            for keys, count, percent, mean, n in stored["cells"]
+        ),
+        percent_step=stored["percent_step"],
+        percent_of=tuple(DimensionName(name) for name in stored["percent_of"]),
+        base=stored["base"],
+        steps=stored["steps"],
+    )
+
+
+def _percent(share: Percent | None) -> list[Any] | None:
+    if share is None:
+        return None
+    return [share.points, share.note.value if share.note else None, share.indicative]
+
+
+def _read_percent(stored: list[Any] | None) -> Percent | None:
+    if stored is None:
+        return None
+    points, note, indicative = stored
+    return Percent(points, PercentNote(note) if note else None, indicative=indicative)

@@ -1,0 +1,419 @@
+"""Making a draft safe: round it, attack it, and make it coarser until no attack succeeds.
+
+What is tried, in this order: without the percentages of the tables concerned; another rounding;
+without the finest table concerned. When nothing is left to leave out, nothing is released.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spil_desktop.errors import ReleaseProblem, SpilError
+from spil_desktop.rules import ledger as ledgers
+from spil_desktop.rules import report_tables, shares
+from spil_desktop.rules.auditor import Finding, Print, Share, View, audit
+from spil_desktop.rules.disclosure import (
+    BASE,
+    STOCK_QUARTER,
+    Atom,
+    Block,
+    Figure,
+    Rounded,
+    Task,
+    round_together,
+)
+from spil_desktop.rules.drafting import Draft, DraftCell, DraftTable, Scope, figures
+from spil_desktop.rules.ledger import Ledger, Mean
+from spil_desktop.rules.release import (
+    ALL_AREAS,
+    Cell,
+    Measure,
+    Omission,
+    Omitted,
+    Percent,
+    Population,
+    SafeTable,
+    Statement,
+    StatementKind,
+    Temporal,
+)
+from spil_desktop.rules.report_tables import Subject
+from spil_desktop.rules.statements import UNIONS, UnionShare, find, statements
+
+_ATTEMPTS = 3
+_LARGEST_STEP = 1
+_HALVES = ((1, 2), (3, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The exact counts behind a release: settled atoms, joint cells, stocks' marks, marks."""
+
+    counts: Mapping[Atom, int]
+    grid: Mapping[Atom, int]
+    stocks: Mapping[Atom, str] = field(default_factory=dict[Atom, str])
+    marks: Mapping[Block, Sequence[int]] = field(default_factory=dict[Block, Sequence[int]])
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A safe release: its tables and sentences, what was left out, and what to remember of it."""
+
+    tables: tuple[SafeTable, ...]
+    statements: tuple[Statement, ...]
+    omitted: tuple[Omitted, ...]
+    people: int
+    ledger: Ledger
+
+
+def make(scope: Scope, draft: Draft, exact: Exact, earlier: Ledger, secret: bytes) -> Made:
+    """Make the release safe; raises `SpilError` when nothing can be left out any more.
+
+    `SOMEONE_RECOGNISABLE` when an attack keeps succeeding, `NO_SAFE_ROUNDING` when nothing adds up.
+    """
+    return _Maker(scope, draft, exact, earlier, secret).make()
+
+
+@dataclass(slots=True)
+class _Filled:
+    """Tables with numbers, and all that an intruder learns from them."""
+
+    tables: tuple[SafeTable, ...]
+    statements: tuple[Statement, ...]
+    prints: tuple[Print, ...]
+    shares: tuple[Share, ...]
+    means: tuple[Mean, ...]
+
+
+class _Maker:
+    """The making of one release."""
+
+    def __init__(
+        self, scope: Scope, draft: Draft, exact: Exact, earlier: Ledger, secret: bytes
+    ) -> None:
+        self.scope = scope
+        self.exact = exact
+        self.earlier = earlier
+        self.secret = secret
+        self.tables = list(draft.tables)
+        self.omitted = list(draft.omitted)
+        self.silent: set[tuple[Subject, Temporal]] = set()
+        self.attempt = 0
+        self.present = self._present(draft)
+        self.relations = (*report_tables.relations(self.present), *draft.relations)
+        self.grid = report_tables.finer_grid(self.present)
+
+    def _present(self, draft: Draft) -> frozenset[str]:
+        names = {name for (name, _), number in self.exact.counts.items() if number}
+        names |= {name for name, _ in self.earlier.units}
+        names |= {name for figure in figures(draft.tables) for name in figure.names}
+        return frozenset(names)
+
+    def make(self) -> Made:
+        """Round, fill, attack; make it coarser and start again until no attack succeeds."""
+        while self.tables:
+            rounded = self._round()
+            if rounded is None:
+                self._leave_out(self.tables, Omission.NO_SAFE_ROUNDING)
+                continue
+            self._leave_out_far(rounded)
+            filled = self._fill(rounded)
+            found = self._attack(filled)
+            while found and self._fall_silent(found):
+                # who is safe when more is said stays safe when less is
+                filled = self._fill(rounded)
+                found = self._attack(filled, frozenset(each.figure for each in found))
+            if not found:
+                return self._made(rounded, filled)
+            self._make_coarser(found)
+        raise SpilError(ReleaseProblem.SOMEONE_RECOGNISABLE)
+
+    def _round(self) -> Rounded | None:
+        flows = [figure for figure in figures(self.tables) if not _is_stock(figure)]
+        names = self.present
+        task = Task(
+            counts={atom: n for atom, n in self.exact.counts.items() if atom[1][1]},
+            relations=self.relations,
+            figures=flows,
+            secret=self.secret,
+            fixed=ledgers.decided(names, self.earlier),
+            beside=tuple(self._beside(flows)),
+            attempt=self.attempt,
+        )
+        rounded, stocks = round_together(task), self._round_stocks()
+        if rounded is None or stocks is None:
+            return None
+        return Rounded({**rounded.counts, **stocks.counts}, {**rounded.steps, **stocks.steps})
+
+    def _round_stocks(self) -> Rounded | None:
+        """Round what is counted at the end of the period; the same members keep their figure."""
+        fixed = {
+            atom: self.earlier.stocks[atom][0]
+            for atom, mark in self.exact.stocks.items()
+            if atom in self.earlier.stocks and self.earlier.stocks[atom][1] == mark
+        }
+        counts = {atom: n for atom, n in self.exact.counts.items() if not atom[1][1]}
+        wanted = [figure for figure in figures(self.tables) if _is_stock(figure)]
+        found = None
+        for kept in (fixed, {}):
+            task = Task(counts, self.relations, wanted, self.secret, kept, attempt=self.attempt)
+            found = round_together(task)
+            if found is not None and not any(found.steps.values()):
+                return found
+        return found
+
+    def _beside(self, flows: Iterable[Figure]) -> Iterator[Figure]:
+        """Yield sums that this release leaves open and a later one may print.
+
+        Joined categories of single quarters, the halves of the year, what a sentence takes
+        together, and the same figures with the areas that were released before.
+        """
+        spans = {figure.blocks for figure in flows}
+        for figure in flows:
+            quarters = {quarter for _, quarter in figure.blocks}
+            if len(figure.names) > 1:
+                yield from (Figure(figure.names, (block,)) for block in figure.blocks)
+            for half in _HALVES:
+                if set(half) < quarters:
+                    blocks = tuple(block for block in figure.blocks if block[1] in half)
+                    yield Figure(figure.names, blocks)
+            others = tuple(
+                block
+                for block in sorted(self.earlier.blocks - set(figure.blocks))
+                if block[1] in quarters
+            )
+            if others:
+                yield Figure(figure.names, (*others, *figure.blocks))
+        yield from (Figure(union.names, span) for union in UNIONS for span in spans)
+
+    def _leave_out_far(self, rounded: Rounded) -> None:
+        """Leave out tables with a figure that came out too far from the truth."""
+        far = [
+            table
+            for table in self.tables
+            if any(rounded.steps[cell.figure] > _LARGEST_STEP for cell in table.cells)
+        ]
+        for table in far:
+            self._remove(table, Omission.NO_SAFE_ROUNDING)
+
+    def _leave_out(self, among: Sequence[DraftTable], reason: Omission) -> None:
+        """Leave out the finest table of several, the last one among equals."""
+        finest = max(
+            enumerate(among), key=lambda each: (each[1].breakdowns, len(each[1].cells), each[0])
+        )
+        self._remove(finest[1], reason)
+
+    def _remove(self, table: DraftTable, reason: Omission) -> None:
+        self.tables.remove(table)
+        names = tuple(dimension.name for dimension in table.dimensions)
+        self.omitted.append(Omitted(table.report, reason, names))
+
+    def _fall_silent(self, found: Sequence[Finding]) -> bool:
+        """Say no more percentages where someone was found; False when there are none left."""
+        areas = {block for finding in found for block in finding.figure.blocks}
+        speaking = {
+            (table.subject, table.temporal)
+            for table in self.tables
+            if table.percent
+            and table.subject in _subjects(found)
+            and not areas.isdisjoint(table.total.blocks)
+        } - self.silent
+        flows = {each for each in speaking if each[1] is Temporal.FLOW}
+        self.silent |= flows or speaking
+        return bool(speaking)
+
+    def _make_coarser(self, found: Sequence[Finding]) -> None:
+        if self.attempt < _ATTEMPTS and not self._is_decided():
+            self.attempt += 1
+            return
+        subjects = _subjects(found)
+        concerned = [table for table in self.tables if table.subject in subjects]
+        self._leave_out(concerned or self.tables, Omission.RECOGNISABLE)
+
+    def _is_decided(self) -> bool:
+        """Whether another attempt could not change a thing, because earlier releases decided."""
+        return self._own_blocks() <= self.earlier.blocks
+
+    def _own_blocks(self) -> frozenset[Block]:
+        return frozenset(
+            block
+            for temporal in (Temporal.FLOW, Temporal.CUMULATIVE)
+            for block in self.scope.blocks(temporal)
+        )
+
+    def _attack(
+        self, filled: _Filled, only: Collection[Figure] | None = None
+    ) -> tuple[Finding, ...]:
+        prints = [each for each in self.earlier.prints if not _is_stock(each.figure)]
+        prints += filled.prints
+        people = (Subject.PEOPLE.value,)
+        return audit(
+            View(
+                counts={**self.exact.counts, **self.exact.grid},
+                relations=(*self.relations, *self.grid),
+                prints=prints,
+                shares=(*self.earlier.shares, *filled.shares),
+                known=[each.figure for each in prints if each.figure.names == people],
+            ),
+            only,
+        )
+
+    def _fill(self, rounded: Rounded) -> _Filled:
+        learned: list[Share] = []
+        tables = [self._table(table, rounded, learned) for table in self.tables]
+        mean = self._mean(rounded)
+        tables += [mean[0]] if mean else []
+        told = dict(self._union_shares(rounded, learned))
+        return _Filled(
+            tables=tuple(tables),
+            statements=statements(tables, told),
+            prints=tuple(
+                Print(figure, figure.total(rounded.counts), shares.spread(rounded.steps[figure]))
+                for figure in figures(self.tables)
+            ),
+            shares=tuple(dict.fromkeys(learned)),
+            means=(mean[1],) if mean else (),
+        )
+
+    @property
+    def _area(self) -> str:
+        return self.scope.areas[0][1] if len(self.scope.areas) == 1 else ALL_AREAS
+
+    def _table(self, draft: DraftTable, rounded: Rounded, learned: list[Share]) -> SafeTable:
+        return SafeTable(
+            id=draft.id,
+            report=draft.report,
+            population=draft.population,
+            measure=draft.measure,
+            temporal=draft.temporal,
+            period=self.scope.period,
+            area=self._area,
+            dimensions=draft.dimensions,
+            cells=tuple(self._cell(draft, cell, rounded, learned) for cell in draft.cells),
+            percent_step=shares.step_of(draft.total.total(self.exact.counts)) or BASE,
+            steps=max(rounded.steps[cell.figure] for cell in draft.cells),
+        )
+
+    def _cell(
+        self, table: DraftTable, cell: DraftCell, rounded: Rounded, learned: list[Share]
+    ) -> Cell:
+        percent = None
+        silent = (table.subject, table.temporal) in self.silent
+        if table.percent and cell.figure != table.total and not silent:
+            percent = self._share(cell.figure, table.total, rounded, learned)
+        return Cell(cell.keys, cell.figure.total(rounded.counts), percent)
+
+    def _share(
+        self, part: Figure, group: Figure, rounded: Rounded, learned: list[Share]
+    ) -> Percent | None:
+        exact = self.exact.counts
+        people = group.total(exact)
+        distance = abs(part.total(rounded.counts) - part.total(exact))
+        steps = rounded.steps.get(part, int(distance >= BASE))
+        share = shares.percent(
+            part.total(exact),
+            people,
+            part.total(rounded.counts),
+            group.total(rounded.counts),
+            shares.spread(steps),
+        )
+        step = shares.step_of(people)
+        if share is not None and step is not None:
+            learned.append(Share(part, group, *shares.limits(share, step)))
+        return share
+
+    def _union_shares(
+        self, rounded: Rounded, learned: list[Share]
+    ) -> Iterator[tuple[StatementKind, Percent]]:
+        for union in UNIONS:
+            table = self._drafted(union)
+            if table is None or (table.subject, table.temporal) in self.silent:
+                continue
+            names = tuple(name for name in union.names if name in self.present)
+            share = self._share(Figure(names, table.total.blocks), table.total, rounded, learned)
+            if share is not None:
+                yield union.kind, share
+
+    def _drafted(self, union: UnionShare) -> DraftTable | None:
+        by_id = {table.id: table for table in self.tables}
+        return by_id.get(union.table) or by_id.get(f"{union.table}_cumulative")
+
+    def _mean(self, rounded: Rounded) -> tuple[SafeTable, Mean] | None:
+        """Return the mean mark at T0, unless its group is small or changed by a few people."""
+        for temporal in (Temporal.FLOW, Temporal.CUMULATIVE):
+            blocks = self.scope.blocks(temporal)
+            marks = [mark for block in blocks for mark in self.exact.marks.get(block, ())]
+            mean = shares.mean(marks)
+            if mean is None or not self._may_tell(blocks, len(marks)):
+                continue
+            printed = Figure((Subject.MARKED.value,), blocks).total(rounded.counts)
+            table = SafeTable(
+                id="r4_mark",
+                report="R4",
+                population=Population.MEASURED,
+                measure=Measure.MARK,
+                temporal=temporal,
+                period=self.scope.period,
+                area=self._area,
+                dimensions=(),
+                cells=(Cell((), None, mean=mean, n=printed),),
+            )
+            return table, Mean(table.id, blocks, len(marks))
+        return None
+
+    def _may_tell(self, blocks: Sequence[Block], people: int) -> bool:
+        """Whether every mean printed before was of the same group, or of ten others at least."""
+        for before in self.earlier.means:
+            differing = set(blocks) ^ set(before.blocks)
+            change = sum(len(self.exact.marks.get(block, ())) for block in differing)
+            if not differing:
+                change = abs(people - before.people)
+            if set(blocks) & set(before.blocks) and not shares.may_follow(change):
+                return False
+        return True
+
+    def _made(self, rounded: Rounded, filled: _Filled) -> Made:
+        people = find(filled.tables, "r0_people")
+        return Made(
+            tables=filled.tables,
+            statements=filled.statements,
+            omitted=tuple(dict.fromkeys(self.omitted)),
+            people=(people.cells[0].count if people else None) or 0,
+            ledger=self._decided(rounded, filled),
+        )
+
+    def _decided(self, rounded: Rounded, filled: _Filled) -> Ledger:
+        own = self._own_blocks()
+        new = own - self.earlier.blocks
+        counted = {**self.exact.counts, **self.exact.grid}
+        return Ledger(
+            blocks=own,
+            units={
+                atom: count // BASE
+                for atom, count in rounded.counts.items()
+                if atom[1] in own
+                and atom not in self.earlier.units
+                and (count or report_tables.OTHER in atom[0])
+            },
+            counted={
+                atom: number
+                for atom, number in counted.items()
+                if number
+                and (atom[1] in new or (report_tables.OTHER in atom[0] and atom[1] in own))
+            },
+            stocks={
+                atom: (rounded.counts[atom] // BASE, mark)
+                for atom, mark in self.exact.stocks.items()
+                if atom in rounded.counts
+            },
+            prints=filled.prints,
+            shares=filled.shares,
+            means=filled.means,
+        )
+
+
+def _is_stock(figure: Figure) -> bool:
+    return figure.blocks[0][1] == STOCK_QUARTER
+
+
+def _subjects(found: Iterable[Finding]) -> set[str]:
+    return {name.split("|")[0] for finding in found for name in finding.figure.names}

@@ -1,0 +1,160 @@
+"""The sentences of the pilots' report, as far as the printed figures can carry them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spil_desktop.rules.coarsening import LEAST_CATEGORY
+from spil_desktop.rules.release import (
+    Cell,
+    Percent,
+    SafeTable,
+    Statement,
+    StatementKind,
+)
+from spil_desktop.rules.report_tables import (
+    ANY,
+    OLD_BANDS,
+    OTHER,
+    WOMAN_ALONE_80_PLUS,
+    Subject,
+    name,
+)
+from spil_desktop.rules.vocabulary import (
+    Gender,
+    Limitation,
+    LivingSituation,
+    Loneliness,
+    NeedStatus,
+    ReportSource,
+    SelfRatedHealth,
+)
+
+_TOP = 3
+_CUMULATIVE = "_cumulative"
+
+
+@dataclass(frozen=True, slots=True)
+class UnionShare:
+    """A sentence about several categories of a table together, with a percentage of its own."""
+
+    kind: StatementKind
+    table: str
+    subject: Subject
+    breakdown: str
+    codes: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The cells that are taken together."""
+        return tuple(name(self.subject, {self.breakdown: code}) for code in self.codes)
+
+
+UNIONS: tuple[UnionShare, ...] = (
+    UnionShare(StatementKind.EIGHTY_PLUS, "r3_age", Subject.PEOPLE, "age_band", OLD_BANDS),
+    UnionShare(
+        StatementKind.HEALTH_FAIR_TO_GOOD,
+        "r4_self_rated",
+        Subject.RATED,
+        "self_rated",
+        (SelfRatedHealth.FAIR, SelfRatedHealth.GOOD),
+    ),
+    UnionShare(
+        StatementKind.OUTREACH_SHARE,
+        "r2_source",
+        Subject.PEOPLE,
+        "source",
+        (
+            ReportSource.DOOR_TO_DOOR,
+            ReportSource.STREET,
+            ReportSource.COMMUNITY_NURSE,
+            ReportSource.KEY_FIGURE,
+        ),
+    ),
+    UnionShare(
+        StatementKind.SELF_REPORTED, "r2_source", Subject.PEOPLE, "source", (ReportSource.SELF,)
+    ),
+    UnionShare(
+        StatementKind.NEEDS_SOLVED,
+        "r7_status",
+        Subject.NEEDS,
+        "need_status",
+        (NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED),
+    ),
+    UnionShare(
+        StatementKind.LONELY,
+        "r13_loneliness",
+        Subject.LONELY,
+        "loneliness",
+        (Loneliness.LONELY, Loneliness.VERY_LONELY),
+    ),
+)
+
+_OF_CELLS: tuple[tuple[StatementKind, str, str], ...] = (
+    (StatementKind.WOMEN, "r3_gender", Gender.WOMAN),
+    (StatementKind.LIVING_ALONE, "r3_living", LivingSituation.ALONE),
+    (StatementKind.WOMAN_ALONE_EIGHTY_PLUS, "r3_profile", WOMAN_ALONE_80_PLUS),
+    (StatementKind.LIMITATION, "r5_limitation", ANY),
+    (StatementKind.WALKING, "r5_limitation", Limitation.WALKING),
+    (StatementKind.CHRONIC, "r6_condition", ANY),
+)
+_TOPS: tuple[tuple[StatementKind, str], ...] = (
+    (StatementKind.TOP_NEEDS, "r7_people"),
+    (StatementKind.TOP_CONDITIONS, "r6_condition"),
+    (StatementKind.TOP_SUPPORT, "r8_support"),
+)
+
+
+def find(tables: Sequence[SafeTable], id_: str) -> SafeTable | None:
+    """Return the table of the period itself, else the one over the year until its end."""
+    by_id = {table.id: table for table in tables}
+    return by_id.get(id_) or by_id.get(id_ + _CUMULATIVE)
+
+
+def statements(
+    tables: Sequence[SafeTable], shares: Mapping[StatementKind, Percent]
+) -> tuple[Statement, ...]:
+    """Return every sentence that the tables, and `shares` of categories together, can carry."""
+    return (*_of_cells(tables), *_of_unions(tables, shares), *_tops(tables), *_means(tables))
+
+
+def _of_cells(tables: Sequence[SafeTable]) -> Iterator[Statement]:
+    for kind, id_, code in _OF_CELLS:
+        table = find(tables, id_)
+        cell = table.cell(code) if table else None
+        if table and cell and cell.percent:
+            yield Statement(kind, table.report, cell.percent)
+
+
+def _of_unions(
+    tables: Sequence[SafeTable], shares: Mapping[StatementKind, Percent]
+) -> Iterator[Statement]:
+    for union in UNIONS:
+        table = find(tables, union.table)
+        if table and union.kind in shares:
+            yield Statement(union.kind, table.report, shares[union.kind], union.codes)
+
+
+def _tops(tables: Sequence[SafeTable]) -> Iterator[Statement]:
+    for kind, id_ in _TOPS:
+        table = find(tables, id_)
+        if table is None:
+            continue
+        ranked = sorted((cell for cell in table.cells if _is_named(cell)), key=_rank)
+        if ranked:
+            codes = tuple(str(cell.keys[0]) for cell in ranked[:_TOP])
+            yield Statement(kind, table.report, categories=codes)
+
+
+def _is_named(cell: Cell) -> bool:
+    counted = cell.count is not None and cell.count >= LEAST_CATEGORY
+    return counted and cell.keys[0] not in {None, ANY, OTHER}
+
+
+def _rank(cell: Cell) -> int:
+    return -(cell.count or 0)
+
+
+def _means(tables: Sequence[SafeTable]) -> Iterator[Statement]:
+    table = find(tables, "r4_mark")
+    if table:
+        yield Statement(StatementKind.MEAN_MARK, table.report, mean=table.cells[0].mean)

@@ -1,0 +1,222 @@
+"""Releases: safe figures for outside, planned against everything that was published before.
+
+A release is planned without leaving a trace, and written to the ledger when it is published. The
+same period of the same areas is published once; asking for it again gives the same figures.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import InputProblem, ReleaseProblem, SpilError
+from spil_desktop.model import Area, Setting
+from spil_desktop.model import Release as Stored
+from spil_desktop.rules import ledger as ledgers
+from spil_desktop.rules import release_json, safe_release
+from spil_desktop.rules.disclosure import Atom, Block
+from spil_desktop.rules.drafting import Drafter, Scope
+from spil_desktop.rules.ledger import Ledger
+from spil_desktop.rules.periods import Period
+from spil_desktop.rules.release import DEFINITION_VERSION, Release
+from spil_desktop.rules.safe_release import Exact, Made
+from spil_desktop.rules.vocabulary import Act
+from spil_desktop.services import audit, tallies
+from spil_desktop.services.tallies import Tally
+
+_SECRET = "release_secret"  # noqa: S105  the name of the setting, not the secret
+_SECRET_BYTES = 32
+_DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRelease:
+    """A release as the list of earlier ones shows it; `area` None is all areas together."""
+
+    id: int
+    made_at: datetime
+    area: str | None
+    period: Period
+    content_hash: str
+
+
+def plan(session: Session, period: Period, area_id: int | None, *, today: date) -> Release:
+    """Return the safe figures of a period, for one area or (None) for all, without publishing.
+
+    A period that was published before comes back as it was. Raises `ReleaseProblem`:
+    `PERIOD_NOT_OVER`, `NOTHING_TO_REPORT`, or `SOMEONE_RECOGNISABLE` when no way was found to show
+    anything safely.
+    """
+    return _plan(session, period, area_id, today)[0]
+
+
+def publish(session: Session, release: Release, area_id: int | None, *, today: date) -> int:
+    """Write a planned release to the ledger and return its number; once, however often asked.
+
+    Raises `InputProblem.CHANGED_MEANWHILE` when the figures would no longer be the same.
+    """
+    planned, made, stored_id = _plan(session, release.period, area_id, today)
+    if content_hash(planned) != content_hash(release):
+        raise SpilError(InputProblem.CHANGED_MEANWHILE)
+    if made is None:
+        return stored_id
+    stored = Stored(
+        area_id=area_id,
+        first_day=release.period.first_day,
+        last_day=release.period.last_day,
+        definition_version=release.definition_version,
+        content_hash=content_hash(release),
+        ledger=ledgers.as_json(made.ledger),
+        tables=[release_json.as_json(release)],
+    )
+    session.add(stored)
+    session.flush()
+    details = {"period": release.period.code, "tables": len(release.tables)}
+    audit.append(session, Act.RELEASE, "release", stored.id, details)
+    return stored.id
+
+
+def earlier(session: Session) -> tuple[PublishedRelease, ...]:
+    """Return what was published before, newest first."""
+    rows = session.execute(
+        select(Stored, Area.name)
+        .outerjoin(Area, Area.id == Stored.area_id)
+        .order_by(Stored.id.desc())
+    )
+    return tuple(
+        PublishedRelease(
+            stored.id,
+            stored.made_at,
+            name,
+            _period(stored),
+            stored.content_hash,
+        )
+        for stored, name in rows.tuples()
+    )
+
+
+def reopen(session: Session, release_id: int) -> Release:
+    """Return a published release as it was; raises `InputProblem.UNKNOWN_RECORD`."""
+    stored = session.get(Stored, release_id)
+    if stored is None:
+        raise SpilError(InputProblem.UNKNOWN_RECORD)
+    return release_json.from_json(stored.tables[0])
+
+
+def content_hash(release: Release) -> str:
+    """Return the SHA-256 of everything in a release but the day on which it was made."""
+    content = release_json.as_json(replace(release, made_on=date.min))
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _plan(
+    session: Session, period: Period, area_id: int | None, today: date
+) -> tuple[Release, Made | None, int]:
+    if period.last_day >= today:
+        raise SpilError(ReleaseProblem.PERIOD_NOT_OVER, period=period.code)
+    areas = session.execute(select(Area).order_by(Area.name)).scalars().all()
+    chosen = [area for area in areas if area_id in {None, area.id}]
+    published = _published(session, period.year)
+    for stored in published:
+        if _period(stored) == period and _same_areas(stored.area_id, area_id, areas):
+            return release_json.from_json(stored.tables[0]), None, stored.id
+    before = ledgers.together(ledgers.from_json(stored.ledger) for stored in published)
+    secret = _secret(session)
+    tally = tallies.count(session, period, [area.id for area in chosen], secret)
+    made, errata = _make(_scope(period, chosen, areas, tally), tally, before, secret)
+    release = Release(
+        area=None if area_id is None else chosen[0].name,
+        areas=tuple(area.name for area in chosen),
+        period=period,
+        made_on=today,
+        people=made.people,
+        tables=made.tables,
+        statements=made.statements,
+        omitted=made.omitted,
+        errata=errata,
+        definition_version=DEFINITION_VERSION,
+        demo=bool(_setting(session, _DEMO)),
+        people_70plus=_seventy_plus(chosen),
+        people_70plus_source="; ".join(
+            sorted({area.people_70plus_source for area in chosen if area.people_70plus_source})
+        )
+        or None,
+    )
+    return release, made, 0
+
+
+def _scope(period: Period, chosen: Sequence[Area], areas: Sequence[Area], tally: Tally) -> Scope:
+    size = sum(tally.sizes[area.id] for area in chosen)
+    named = tuple((area.id, area.name) for area in chosen)
+    return Scope(period, named, whole=len(chosen) == len(areas), size=size)
+
+
+def _make(
+    scope: Scope, tally: Tally, before: Ledger, secret: bytes
+) -> tuple[Made, tuple[str, ...]]:
+    if not any(tally.counts.values()):
+        raise SpilError(ReleaseProblem.NOTHING_TO_REPORT, period=scope.period.code)
+    draft = Drafter(scope, tally.counts, tally.unite).draft()
+    last = scope.period.first + scope.period.count - 1
+    blocks = [(area, quarter) for area, _ in scope.areas for quarter in range(1, last + 1)]
+    settled = ledgers.settle({**tally.counts, **tally.grid}, before, blocks)
+    exact = Exact(
+        counts={atom: number for atom, number in settled.counts.items() if not _is_joint(atom)},
+        grid={atom: number for atom, number in settled.counts.items() if _is_joint(atom)},
+        stocks=tally.stocks,
+        marks=tally.marks,
+    )
+    made = safe_release.make(scope, draft, exact, before, secret)
+    return made, _errata(scope.period.year, settled.corrected)
+
+
+def _is_joint(atom: Atom) -> bool:
+    """Whether an atom is a joint cell of three breakdowns, which is attacked but never printed."""
+    return atom[0].count(",") > 1
+
+
+def _errata(year: int, corrected: frozenset[Block]) -> tuple[str, ...]:
+    """Return the quarters of which figures came in after they had been published."""
+    return tuple(Period(year, quarter, 1).code for quarter in sorted({q for _, q in corrected}))
+
+
+def _published(session: Session, year: int) -> Sequence[Stored]:
+    return session.scalars(
+        select(Stored)
+        .where(Stored.first_day.between(date(year, 1, 1), date(year, 12, 31)))
+        .order_by(Stored.id)
+    ).all()
+
+
+def _period(stored: Stored) -> Period:
+    quarters = (stored.last_day.month - stored.first_day.month) // 3 + 1
+    return Period(stored.first_day.year, (stored.first_day.month + 2) // 3, quarters)
+
+
+def _same_areas(one: int | None, other: int | None, areas: Sequence[Area]) -> bool:
+    """Whether two releases count the same areas: with one area, "all" is that area."""
+    return one == other or len(areas) == 1
+
+
+def _seventy_plus(areas: Sequence[Area]) -> int | None:
+    known = [area.people_70plus for area in areas if area.people_70plus is not None]
+    return sum(known) if len(known) == len(areas) and known else None
+
+
+def _setting(session: Session, name: str) -> object:
+    return session.scalar(select(Setting.value).where(Setting.name == name))
+
+
+def _secret(session: Session) -> bytes:
+    """Return the secret of the rounding's jitter, made at first need; it never leaves the store."""
+    known = _setting(session, _SECRET)
+    if known is None:
+        known = secrets.token_hex(_SECRET_BYTES)
+        session.add(Setting(name=_SECRET, value=known))
+        session.flush()
+    return bytes.fromhex(str(known))
