@@ -19,6 +19,7 @@ from spil_desktop.ui import icons, theme
 from spil_desktop.ui.pages import Entry
 
 _WIDTH: Final = 208
+_NARROW: Final = 64
 _MOST: Final = 999
 
 
@@ -29,6 +30,7 @@ class NavigationButton(QPushButton):
         super().__init__(entry.label)
         self.entry = entry
         self.count = 0
+        self._shortcut = shortcut
         self.setCheckable(True)
         used = theme.colours()
         self.setIcon(icons.icon(entry.icon, selected=used.accent_strong, beside=True))
@@ -44,6 +46,11 @@ class NavigationButton(QPushButton):
         self.setAccessibleName(f"{name}, {waiting}" if count else name)
         self.update()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon alone; the name stays for the screen reader and as a tip."""
+        self.setText("" if narrow else self.entry.label)
+        self.setToolTip(f"{self.entry.label} ({self._shortcut})" if narrow else self._shortcut)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.count:
@@ -53,9 +60,11 @@ class NavigationButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(13, QFont.Weight.DemiBold))
         text = str(self.count) if self.count <= _MOST else f"{_MOST}+"
-        high = theme.px(20)
-        wide = max(high, painter.fontMetrics().horizontalAdvance(text) + theme.px(12))
-        box = QRect(self.width() - wide - theme.px(8), (self.height() - high) // 2, wide, high)
+        narrow = not self.text()
+        high = theme.px(16 if narrow else 20)
+        wide = max(high, painter.fontMetrics().horizontalAdvance(text) + theme.px(10))
+        top = 0 if narrow else (self.height() - high) // 2
+        box = QRect(self.width() - wide - (0 if narrow else theme.px(8)), top, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(used.accent if self.isChecked() else used.line))
         painter.drawRoundedRect(box, high / 2, high / 2)
@@ -79,6 +88,7 @@ class Navigation(QFrame):
         inside.setContentsMargins(theme.px(12), theme.px(16), theme.px(12), theme.px(16))
         inside.setSpacing(theme.px(4))
         brand = QLabel("Spil")
+        self._brand = brand
         brand.setObjectName("brand")
         brand.setContentsMargins(theme.px(12), 0, 0, theme.px(12))
         inside.addWidget(brand)
@@ -90,6 +100,13 @@ class Navigation(QFrame):
                 inside.addStretch(1)
             inside.addWidget(button)
         self._group.buttonClicked.connect(self._click)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave room for the page when the window is small for the text."""
+        self.setFixedWidth(theme.px(_NARROW if narrow else _WIDTH))
+        self._brand.setVisible(not narrow)
+        for button in self.buttons.values():
+            button.set_narrow(narrow=narrow)
 
     def set_current(self, name: str) -> None:
         """Switch on the button of page `name`."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -30,6 +30,7 @@ from spil_desktop.ui.top import Banner, TopBar
 from spil_desktop.ui.work import Work
 
 _COUNT_AFTER_MS: Final = 150
+_NARROW_BELOW: Final = 760
 _HELP: Final = "help"
 
 
@@ -116,6 +117,13 @@ class Window(QMainWindow):
         self.stack.drop()
         self.closed.emit()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.navigation.set_narrow(narrow=self.width() < theme.px(_NARROW_BELOW))
 
     def _build(self) -> None:
         """Make what the window holds, in the present colours, size and language."""
@@ -210,6 +218,7 @@ class Window(QMainWindow):
         self._commands.clear()
         self._make_commands()
         self._build()
+        self._fit()
         self.stack.bring_back(name, states)
 
     def _close_others(self) -> None:

@@ -167,3 +167,28 @@ def test_a_log_or_settings_file_names_no_one(window: Window, tmp_path: Path) -> 
     add_area(window, "Noorderveld")
 
     assert "Noorderveld" not in (tmp_path / "settings.json").read_text(encoding="utf-8")
+
+
+def test_a_small_window_or_large_text_leaves_room_for_the_page(
+    window: Window, qtbot: QtBot
+) -> None:
+    button = window.navigation.buttons["residents"]
+    assert button.text() == "Bewoners"
+
+    window.work.preferences.change(text_size=200)
+    qtbot.waitUntil(lambda: not window.navigation.buttons["residents"].text())
+    button = window.navigation.buttons["residents"]
+    button.set_count(3)
+    window.grab()
+
+    assert button.accessibleName() == "Bewoners, 3 wachten"
+    assert "Bewoners" in button.toolTip()
+
+
+def test_keys_make_the_text_larger_and_smaller(window: Window, qtbot: QtBot) -> None:
+    keys(window, Qt.Key.Key_Equal, CTRL)
+    assert window.work.preferences.value.text_size == 115
+    qtbot.waitUntil(lambda: window.stack.name == "settings" and window.stack.count() == 1)
+    keys(window, Qt.Key.Key_Minus, CTRL)
+    keys(window, Qt.Key.Key_Minus, CTRL)
+    assert window.work.preferences.value.text_size == 100

@@ -30,7 +30,7 @@ class HelpPage(Page):
             _("Onderwerpen"), (Column[tuple[str, str]](_("Onderwerp"), _title),), key=_name
         )
         self.table.horizontalHeader().hide()
-        self.table.setMaximumWidth(theme.px(240))
+        self.table.setFixedWidth(theme.px(208))
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Uitleg"))
         self.text.setOpenLinks(False)

@@ -21,6 +21,7 @@ from spil_desktop.ui import icons, theme
 
 GAP: Final = 8
 AIR: Final = 16
+_WIDE: Final = 100
 
 
 class Tone(StrEnum):
@@ -217,8 +218,12 @@ class EmptyState(QWidget):
         inside = QVBoxLayout(self)
         inside.setSpacing(theme.px(12))
         inside.addStretch(1)
-        for widget in (sign, self.words, self.step):
-            inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(sign)
+        beside = row(1)
+        beside.addWidget(self.words, _WIDE)
+        beside.addStretch(1)
+        inside.addLayout(beside)
+        inside.addLayout(row(1, self.step, 1))
         inside.addStretch(2)
 
     def set_text(self, text: str) -> None:

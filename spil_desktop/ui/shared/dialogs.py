@@ -93,6 +93,9 @@ class FormDialog(Dialog):
         self.resize(wide, min(high, round(screen.height() * 0.9)))
         self._start = self.form.state()
         self._bring_back()
+        first = next(iter(self.form.fields.values()), None)
+        if first is not None:
+            first.setFocus()
         self._touched = False
 
     def is_changed(self) -> bool:

@@ -415,15 +415,24 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             size = item.sizeHint()
             if x + size.width() > rect.right() + 1 and x > rect.x():
-                x, y, high = rect.x(), y + high + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                _centre(line, high, move=move)
+                x, y, high, line = rect.x(), y + high + self.spacing(), 0, []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             high = max(high, size.height())
+        _centre(line, high, move=move)
         return y + high - rect.y()
+
+
+def _centre(line: Sequence[tuple[QLayoutItem, QRect]], high: int, *, move: bool) -> None:
+    """Put the items of one line of `high` pixels on its middle."""
+    if move:
+        for item, place in line:
+            item.setGeometry(place.translated(0, (high - place.height()) // 2))
 
 
 class CodeChips(QWidget, Generic[C]):
@@ -444,6 +453,8 @@ class CodeChips(QWidget, Generic[C]):
             chip.toggled.connect(self.edited)
             inside.addWidget(chip)
             self._chips[code] = chip
+        if self._chips:
+            self.setFocusProxy(next(iter(self._chips.values())))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -188,6 +188,7 @@ class RowDelegate(QStyledItemDelegate):
             return rect
         strip = QRect(rect)
         strip.setHeight(theme.px(_HEADING))
+        painter.fillRect(strip, QColor(theme.colours().surface))
         if index.column() == 0:
             strip.setRight(painter.window().right())
             painter.setFont(theme.font(14, QFont.Weight.DemiBold))
