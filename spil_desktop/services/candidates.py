@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from math import ceil
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from sqlalchemy import ColumnElement, Text, cast, exists, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -93,6 +93,8 @@ def one(session: Session, key: CandidateKey, running: Running, *, today: date) -
         case CandidateKind.ACTIVITY:
             wanted = Activity.id == number
             return next(_activities(session, running, today=today, wanted=wanted), None)
+        case _:
+            assert_never(kind)
 
 
 def _once(

@@ -190,7 +190,9 @@ def activate(session: Session, match_id: int, *, on: date, today: date) -> None:
 
 def pause(session: Session, match_id: int) -> None:
     """Pause an active match; it keeps its place. Raises `MatchProblem.WRONG_STATUS`."""
-    _move(records.fetch(session, Match, match_id), MatchStatus.PAUSED)
+    match = records.fetch(session, Match, match_id)
+    _check_turn(match, MatchStatus.PAUSED)
+    match.status = MatchStatus.PAUSED
     session.flush()
 
 
@@ -236,7 +238,10 @@ def evaluate(
     ):
         if value is not None and value not in scale:
             raise SpilError(InputProblem.NOT_IN_LIST, field=name)
-        setattr(match, name, value)
+    match.participant_click = said.participant_click
+    match.participant_mark = said.participant_mark
+    match.volunteer_click = said.volunteer_click
+    match.volunteer_mark = said.volunteer_mark
     session.flush()
 
 
@@ -258,23 +263,24 @@ def _set_partner(match: Match, key: CandidateKey) -> None:
 
 def _step(session: Session, match_id: int, status: MatchStatus, *, today: date) -> Match:
     match = records.fetch(session, Match, match_id)
-    _move(match, status)
+    _check_turn(match, status)
     if broken := match_rules.before_meeting(session, match, today=today):
         raise SpilError(MatchProblem.RULE_BROKEN, breaches=broken)
+    match.status = status
     return match
 
 
-def _move(match: Match, status: MatchStatus) -> None:
+def _check_turn(match: Match, status: MatchStatus) -> None:
     if not match_steps.may_follow(match.status, status):
         raise SpilError(MatchProblem.WRONG_STATUS, now=match.status, wanted=status)
-    match.status = status
 
 
 def _finish(
     session: Session, match: Match, status: MatchStatus, ending: Ending, today: date
 ) -> Ended:
     records.not_after(ending.on, today, "ended_on")
-    _move(match, status)
+    _check_turn(match, status)
+    match.status = status
     match.ended_on = ending.on
     match.end_reason = ending.reason
     match_reviews.take_off(session, match)

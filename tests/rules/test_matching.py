@@ -310,10 +310,11 @@ def test_an_activity_tells_its_places_and_that_transport_is_needed() -> None:
         theme=NeedTheme.ACTIVITY, interests=CARDS, day_parts=TUESDAY, needs_transport=True
     )
     club = activity(3, interests=CARDS, day_parts=TUESDAY, places=8, load=5)
-    assert first(asked, club) == (
-        key(3, CandidateKind.ACTIVITY),
+    best, told = first(asked, club)
+    assert best == key(3, CandidateKind.ACTIVITY)
+    assert told == (
         "past bij klaverjassen; zelfde wijk of dorp; op dinsdagmiddag; "
-        + "nog 3 plekken vrij · let op: vervoer erheen nodig",
+        "nog 3 plekken vrij · let op: vervoer erheen nodig"
     )
 
 
@@ -321,10 +322,11 @@ def test_a_wheelchair_needs_an_accessible_activity() -> None:
     asked = seeker(theme=NeedTheme.ACTIVITY, wheelchair=True, day_parts=TUESDAY)
     shut = activity(1, wheelchair=False, day_parts=TUESDAY)
     accessible = activity(2, day_parts=TUESDAY, load=19)
-    assert first(asked, shut, accessible) == (
-        key(2, CandidateKind.ACTIVITY),
+    best, told = first(asked, shut, accessible)
+    assert best == key(2, CandidateKind.ACTIVITY)
+    assert told == (
         "zelfde wijk of dorp; op dinsdagmiddag; nog 1 plek vrij; "
-        + "toegankelijk met rolstoel of rollator · let op: bijna vol",
+        "toegankelijk met rolstoel of rollator · let op: bijna vol"
     )
 
 
