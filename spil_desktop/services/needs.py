@@ -6,7 +6,7 @@ from enum import Enum, auto
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, exists, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -25,6 +25,7 @@ from spil_desktop.rules.vocabulary import (
     Urgency,
 )
 from spil_desktop.services import names, records
+from spil_desktop.services.prepared import Prepared
 
 _ANSWERED: Final = frozenset({NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED})
 
@@ -70,6 +71,7 @@ class NeedRow:
     participant_id: int
     person_id: int
     name: str = field(repr=False)
+    sort_name: str = field(repr=False)
     street: str | None = field(repr=False)
     area_id: int
     fields: NeedFields
@@ -187,9 +189,8 @@ def card(session: Session, need_id: int, *, today: date) -> NeedRow:
 
 def of_participant(session: Session, participant_id: int, *, today: date) -> tuple[NeedRow, ...]:
     """Return all needs of one participant, open ones first, then the newest."""
-    wanted = _rows().where(Need.participant_id == participant_id)
-    wanted = wanted.order_by(Need.status.not_in(OPEN_NEEDS), Need.asked_on.desc(), Need.id.desc())
-    return tuple(_row(line, today) for line in session.execute(wanted))
+    lines = _OF_PARTICIPANT.rows(session, participant_id=participant_id)
+    return tuple(_row(line, today) for line in lines)
 
 
 def has_running_match() -> ColumnElement[bool]:
@@ -211,12 +212,20 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Participant.person_id,
             Participant.area_id,
             Person.street,
+            Person.sort_name,
             *names.COLUMNS,
             has_running_match().label("matched"),
         )
         .join(Participant, Participant.id == Need.participant_id)
         .join(Person, Person.id == Participant.person_id)
     )
+
+
+_OF_PARTICIPANT: Final = Prepared(
+    _rows()
+    .where(Need.participant_id == bindparam("participant_id", 0))
+    .order_by(Need.status.not_in(OPEN_NEEDS), Need.asked_on.desc(), Need.id.desc())
+)
 
 
 def _conditions(wanted: NeedFilter) -> list[ColumnElement[bool]]:
@@ -254,6 +263,7 @@ def _row(line: Any, today: date) -> NeedRow:
         participant_id=line.participant_id,
         person_id=line.person_id,
         name=display_name(names.parts(line)),
+        sort_name=line.sort_name,
         street=line.street,
         area_id=line.area_id,
         fields=NeedFields(

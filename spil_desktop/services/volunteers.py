@@ -48,12 +48,13 @@ class VolunteerFields:
 
 @dataclass(frozen=True, slots=True)
 class VolunteerRow:
-    """A volunteer in a list; `load` counts her running matches."""
+    """A volunteer in a list, sorted on `sort_name`; `load` counts her running matches."""
 
     id: int
     version: int
     person_id: int
     name: str = field(repr=False)
+    sort_name: str = field(repr=False)
     street: str | None = field(repr=False)
     fields: VolunteerFields
     load: int
@@ -193,6 +194,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
         select(
             Volunteer,
             *names.COLUMNS,
+            Person.sort_name,
             Person.street,
             func.coalesce(load.c.load, 0).label("load"),
         )
@@ -230,6 +232,7 @@ def _row(line: Any, vog_years: int, today: date) -> VolunteerRow:
         version=row.version,
         person_id=row.person_id,
         name=display_name(names.parts(line)),
+        sort_name=line.sort_name,
         street=line.street,
         fields=VolunteerFields(
             **{name: getattr(row, name) for name in VolunteerFields.__dataclass_fields__}

@@ -24,6 +24,7 @@ class ActivitiesPage(Page):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
+        self._several_areas = False
         add = blocks.button(_("Activiteit toevoegen"), "add-line", "primary")
         add.clicked.connect(self._add)
         self.ended = Tick(_("Ook beëindigde"))
@@ -41,9 +42,9 @@ class ActivitiesPage(Page):
 
     def reload(self) -> None:
         today, ended = self.work.today(), self.ended.value()
-        self.table.set_rows(
-            self.work.read(lambda session: activities.rows(session, today=today, ended=ended))
-        )
+        rows = self.work.read(lambda session: activities.rows(session, today=today, ended=ended))
+        self._several_areas = len({row.area for row in rows}) > 1
+        self.table.set_rows(rows)
         self.table.choose_first()
         self.detail.show_activity(self.table.row())
 
@@ -64,7 +65,7 @@ class ActivitiesPage(Page):
             _("Activiteiten"),
             (
                 Column[ActivityRow](
-                    _("Activiteit"), lambda row: row.fields.name, below=_where_and_when
+                    _("Activiteit"), lambda row: row.fields.name, below=self._where_and_when
                 ),
                 Column[ActivityRow](
                     _("Volgende keer"),
@@ -91,6 +92,11 @@ class ActivitiesPage(Page):
         self.empty.acted.connect(self._add)
         self.table.chosen.connect(self._show)
 
+    def _where_and_when(self, row: ActivityRow) -> str:
+        area = row.area if self._several_areas or not row.fields.place else ""
+        parts = (labels.short_day_parts(row.fields.held), row.fields.place, area)
+        return " · ".join(part for part in parts if part)
+
     def _show(self) -> None:
         self.detail.show_activity(self.table.row())
 
@@ -98,11 +104,6 @@ class ActivitiesPage(Page):
         dialog = ActivityDialog(self.work, self)
         dialog.saved.connect(self.show_record)
         dialog.open()
-
-
-def _where_and_when(row: ActivityRow) -> str:
-    when = labels.short_day_parts(row.fields.held)
-    return " · ".join(part for part in (row.fields.place or row.area, when) if part)
 
 
 def _visitors(row: ActivityRow) -> str:

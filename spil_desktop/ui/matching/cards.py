@@ -52,8 +52,12 @@ class CandidateCard(QFrame):
     refused = Signal(object)
     left = Signal(object, int)
 
-    def __init__(self, candidate: RankedCandidate, *, blocked: bool = False) -> None:
+    def __init__(
+        self, candidate: RankedCandidate, *, blocked: bool = False, best: bool = False
+    ) -> None:
+        """Show `candidate`; `blocked` when only the VOG keeps it away, `best` on top."""
         super().__init__()
+        self.best = best
         self.candidate = candidate
         self.blocked = blocked
         self.setProperty("kind", "choice")
@@ -110,7 +114,8 @@ class CandidateCard(QFrame):
 
     def _buttons(self) -> FlowLayout:
         text = _("Toch voorstellen …") if self.blocked else _("Voorstellen")
-        self.propose_button = blocks.button(text, "user-shared-line")
+        kind = "primary" if self.best else ""
+        self.propose_button = blocks.button(text, "user-shared-line", kind)
         self.refuse_button = blocks.button(_("Niet passend"), kind="quiet")
         self.propose_button.clicked.connect(self._propose)
         self.refuse_button.clicked.connect(self._refuse)
@@ -162,8 +167,8 @@ class CandidateList(QWidget):
         """Show these instead."""
         blocks.clear(self._body)
         self.cards = []
-        for one in fitting:
-            self._add(CandidateCard(one))
+        for at, one in enumerate(fitting):
+            self._add(CandidateCard(one, best=at == 0))
         if awaiting:
             self._body.addSpacing(theme.px(8))
             self._body.addWidget(blocks.heading(_("Alleen de VOG ontbreekt")))

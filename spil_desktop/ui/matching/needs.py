@@ -20,7 +20,7 @@ from spil_desktop.ui.matching.cards import CandidateCard, CandidateList, chips
 from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog, broken_rules
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import Line, RecordBox, Tick
+from spil_desktop.ui.shared.fields import FlowLayout, Line, RecordBox, Tick
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
 
@@ -100,15 +100,21 @@ class NeedsView(QWidget):
         self.matched = Tick(_("Ook met koppeling"))
         for field in (self.text, self.area, self.matched):
             field.edited.connect(self.reload)
-        row = blocks.row(self.text, self.area, self.matched)
-        row.setStretch(0, 1)
-        return blocks.holder(row)
+        flow = FlowLayout()
+        for field in (self.area, self.matched):
+            flow.addWidget(field)
+        return blocks.holder(blocks.column(self.text, flow))
 
     def _make_table(self) -> None:
         self.table: RecordTable[NeedRow] = RecordTable(
             _("Open hulpvragen"),
             (
-                Column[NeedRow](_("Hulpvraag"), lambda row: row.name, below=_about),
+                Column[NeedRow](
+                    _("Hulpvraag"),
+                    lambda row: row.name,
+                    sort=lambda row: row.sort_name,
+                    below=_about,
+                ),
                 Column[NeedRow](
                     _("Haast"),
                     lambda row: labels.label(row.fields.urgency),
@@ -126,7 +132,7 @@ class NeedsView(QWidget):
             ),
             key=lambda row: row.id,
         )
-        self.table.setMinimumWidth(theme.px(360))
+        self.table.setMinimumWidth(theme.px(300))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._to_cards)
         self.empty = blocks.EmptyState("links-line", "")

@@ -134,7 +134,7 @@ class PlanView(QWidget):
                 Column[PlanRow]("", self._tick_word, width=48, ticked=self._is_ticked),
                 Column[PlanRow](_("Vraag"), lambda row: row.need.name, below=_asked),
                 Column[PlanRow](_("Voorstel"), _who, below=_who_is),
-                Column[PlanRow](_("Waarom"), _why, quiet=True, hint=_why),
+                Column[PlanRow](_("Waarom"), _reasons, below=_minded, hint=_why),
             ),
             key=lambda row: row.need.id,
             group=self._group,
@@ -330,11 +330,25 @@ def _who_is(row: PlanRow) -> str:
     return " · ".join(part for part in (labels.title(kind), one.place) if part)
 
 
+def _reasons(row: PlanRow) -> str:
+    one = row.candidate
+    if one is None:
+        return _capital(why_open.sentence(row.why)) if row.why is not None else ""
+    return _capital("; ".join(texts.reasons(one.verdict, one.kind)))
+
+
+def _minded(row: PlanRow) -> str:
+    one = row.candidate
+    minded = "; ".join(texts.reservations(one.verdict, one.kind)) if one is not None else ""
+    return _("let op: {reservations}").format(reservations=minded) if minded else ""
+
+
 def _why(row: PlanRow) -> str:
-    if row.candidate is not None:
-        said = texts.summary(row.candidate.verdict, row.candidate.kind)
-    elif row.why is not None:
-        said = why_open.sentence(row.why)
-    else:
-        said = ""
+    """Say all of it in one piece, for the tip and below the list."""
+    if row.candidate is None:
+        return _reasons(row)
+    return _capital(texts.summary(row.candidate.verdict, row.candidate.kind))
+
+
+def _capital(said: str) -> str:
     return said[:1].upper() + said[1:]

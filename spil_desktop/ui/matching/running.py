@@ -90,9 +90,10 @@ class RunningView(QWidget):
         self.ended = Tick(_("Ook beëindigd"))
         for field in (self.text, self.area, self.status, self.ended):
             field.edited.connect(self.reload)
-        row = blocks.row(self.text, self.area, self.status, self.ended)
-        row.setStretch(0, 1)
-        return blocks.holder(row)
+        flow = FlowLayout()
+        for field in (self.area, self.status, self.ended):
+            flow.addWidget(field)
+        return blocks.holder(blocks.column(self.text, flow))
 
     def _make_table(self) -> None:
         self.table: RecordTable[MatchRow] = RecordTable(
@@ -118,7 +119,7 @@ class RunningView(QWidget):
             ),
             key=lambda row: row.id,
         )
-        self.table.setMinimumWidth(theme.px(360))
+        self.table.setMinimumWidth(theme.px(300))
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._next)
         self.empty = blocks.EmptyState(

@@ -160,7 +160,8 @@ class EndDialog(MatchDialog):
     def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
         self._ends = MatchStatus.ENDED in match.next_steps
         title = _("Koppeling beëindigen") if self._ends else _("Dit wordt geen koppeling")
-        super().__init__(work, title, parent, draft=f"end_match:{match.id}", save=_("Beëindigen"))
+        save = _("Beëindigen") if self._ends else _("Vastleggen")
+        super().__init__(work, title, parent, draft=f"end_match:{match.id}", save=save)
         self.match = match
         self.body.insertWidget(1, blocks.label(pair(match)))
         self.on = self.form.add(

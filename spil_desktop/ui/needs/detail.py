@@ -98,7 +98,7 @@ class NeedDetail(QWidget):
 
 
 def _lines(need: NeedRow) -> list[str]:
-    asked = _("Gevraagd op {date}, {waiting}.").format(
+    asked = _("Gevraagd op {date}, wacht {waiting}.").format(
         date=dates.short_date(need.fields.asked_on), waiting=dates.waiting(need.waiting_days)
     )
     if need.closing is None:

@@ -13,7 +13,7 @@ from spil_desktop.ui.needs.detail import NeedDetail
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import CodeBox, Line, Tick
+from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Tick
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
@@ -77,37 +77,41 @@ class NeedsPage(Page):
         self.closed = Tick(_("Ook afgesloten vragen"))
         for field in (self.text, self.theme, self.closed):
             field.edited.connect(self.reload)
-        self.body.addLayout(blocks.row(self.text, self.theme, self.closed))
+        flow = FlowLayout()
+        flow.addWidget(self.theme)
+        flow.addWidget(self.closed)
+        self.body.addLayout(blocks.column(self.text, flow))
 
     def _make_table(self) -> None:
         self.table: RecordTable[NeedRow] = RecordTable(
             _("Hulpvragen"),
             (
                 Column[NeedRow](
-                    _("Bewoner"), lambda row: row.name, below=lambda row: row.street or ""
+                    _("Bewoner"),
+                    lambda row: row.name,
+                    sort=lambda row: row.sort_name,
+                    below=lambda row: row.street or "",
                 ),
                 Column[NeedRow](
                     _("Vraag"),
                     lambda row: labels.title(row.fields.theme),
                     sort=lambda row: tuple(NeedTheme).index(row.fields.theme),
                     below=_precisely,
+                    hint=lambda row: labels.title(row.fields.theme),
                 ),
                 Column[NeedRow](
                     _("Urgentie"),
                     lambda row: labels.label(row.fields.urgency),
                     sort=lambda row: -_URGENCIES.index(row.fields.urgency),
-                    width=140,
+                    width=136,
                     tone=_tone,
                 ),
                 Column[NeedRow](
                     _("Wacht"),
-                    lambda row: dates.days(row.waiting_days),
+                    _waits,
                     sort=lambda row: row.waiting_days,
-                    width=110,
+                    width=124,
                     right=True,
-                ),
-                Column[NeedRow](
-                    _("Status"), lambda row: labels.label(row.status), width=130, quiet=True
                 ),
             ),
             key=lambda row: row.id,
@@ -134,6 +138,11 @@ class NeedsPage(Page):
         dialog = NeedDialog(self.work, self)
         dialog.saved.connect(self.show_record)
         dialog.open()
+
+
+def _waits(row: NeedRow) -> str:
+    """Say how long it waits, or how it ended."""
+    return dates.waiting(row.waiting_days) if row.is_open else labels.label(row.status)
 
 
 def _precisely(row: NeedRow) -> str:

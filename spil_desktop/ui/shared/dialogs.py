@@ -86,6 +86,8 @@ class FormDialog(Dialog):
 
     def ready(self) -> None:
         """Call at the end of `__init__`: fits the size and brings a draft back."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # else sizes are told in the font from before the style
         hint, rest = self.form.sizeHint(), self.sizeHint() - self._scroll.sizeHint()
         screen = self.screen().availableGeometry()
         wide = max(self.minimumWidth(), hint.width() + theme.px(64))

@@ -13,7 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +42,8 @@ _ROW: Final = 36
 _TALL_ROW: Final = 52
 _HEADING: Final = 40
 _PAD: Final = 12
+_NARROWEST: Final = 132
+"""A column that shares the width gets at least this; else the last columns go."""
 
 
 @dataclass(frozen=True)  # with slots, Column[Row](…) fails on Python 3.11
@@ -188,14 +198,18 @@ class RowDelegate(QStyledItemDelegate):
             return rect
         strip = QRect(rect)
         strip.setHeight(theme.px(_HEADING))
+        painter.save()
+        painter.setClipRect(strip)
         painter.fillRect(strip, QColor(theme.colours().surface))
-        if index.column() == 0:
-            strip.setRight(painter.window().right())
-            painter.setFont(theme.font(14, QFont.Weight.DemiBold))
-            painter.setPen(QColor(theme.colours().accent_strong))
-            pad = theme.px(_PAD)
-            low = Qt.AlignmentFlag.AlignBottom
-            _paint_line(painter, strip.adjusted(pad, 0, -pad, -theme.px(6)), above, low)
+        view, pad = self.parent(), theme.px(_PAD)
+        if isinstance(view, QTableView):  # the heading goes on over all columns
+            strip.setLeft(view.columnViewportPosition(0))
+            strip.setRight(view.viewport().width())
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+        painter.setPen(QColor(theme.colours().accent_strong))
+        low = Qt.AlignmentFlag.AlignBottom
+        _paint_line(painter, strip.adjusted(pad, 0, -pad, -theme.px(6)), above, low)
+        painter.restore()
         return rect.adjusted(0, strip.height(), 0, 0)
 
     def _words(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -342,6 +356,10 @@ class RecordTable(QTableView, Generic[Row]):
         self._hover(self.rowAt(event.position().toPoint().y()))
         super().mouseMoveEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self._hover(-1)
@@ -379,6 +397,15 @@ class RecordTable(QTableView, Generic[Row]):
                 header.resizeSection(number, theme.px(column.width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _fit(self) -> None:
+        """Hide the last columns when all together would leave too little for the first."""
+        header, left = self.horizontalHeader(), self.viewport().width()
+        for number, column in enumerate(self.records.columns):
+            left -= theme.px(column.width or _NARROWEST)
+            hidden = left < 0 and number > 0
+            if header.isSectionHidden(number) != hidden:
+                header.setSectionHidden(number, hidden)
 
     def _before_reset(self) -> None:
         self._filling = True

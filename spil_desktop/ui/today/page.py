@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
@@ -25,7 +25,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.matching.steps import IntroduceDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import RecordBox
+from spil_desktop.ui.shared.fields import FlowLayout, RecordBox
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.today import words
@@ -37,6 +37,8 @@ from spil_desktop.ui.work import Work
 _DATED: Final = frozenset(
     {TodayKind.FOLLOW_UP_OVERDUE, TodayKind.FOLLOW_UP_TODAY, TodayKind.FOLLOW_UP_THIS_WEEK}
 )
+_WIDE: Final = 720
+"""From this width on there is room beside the list."""
 _SHOWN: Final = 12
 """Lines of each group without a day of its own: more would hide the groups below."""
 
@@ -76,8 +78,8 @@ class TodayPage(Page):
         self.places = QStackedWidget()
         listed = blocks.column(self._buttons(), TableOrEmpty(self.table, self.empty))
         listed.setStretch(1, 1)
-        aside = blocks.column(self.neighbourhood, 1)
-        beside = blocks.row(blocks.holder(listed), blocks.holder(aside), gap=blocks.AIR)
+        self.aside = blocks.holder(blocks.column(self.neighbourhood, 1))
+        beside = blocks.row(blocks.holder(listed), self.aside, gap=blocks.AIR)
         beside.setStretch(0, 1)
         self.places.addWidget(blocks.holder(beside))
         self.places.addWidget(FirstSteps(work))
@@ -99,6 +101,11 @@ class TodayPage(Page):
         self.neighbourhood.show_overview(overview)
         self.places.setCurrentIndex(0 if overview.reported or overview.volunteers else 1)
         self._show(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list all the width when there is little, as at large text."""
+        super().resizeEvent(event)
+        self.aside.setVisible(self.width() >= theme.px(_WIDE))
 
     def first_focus(self) -> QWidget | None:
         return self.table
@@ -151,7 +158,7 @@ class TodayPage(Page):
         counted = self._found.counts[item.kind]
         return words.heading(item.kind, self._shown[item.kind], counted)
 
-    def _buttons(self) -> QWidget:
+    def _buttons(self) -> FlowLayout:
         self.do_button = blocks.button(_("Gedaan"), "check-line")
         self.postpone_button = blocks.button(_("Uitstellen"), "time-line")
         self.open_button = blocks.button(_("Openen"), "arrow-right-line")
@@ -162,10 +169,13 @@ class TodayPage(Page):
         ):
             button.clicked.connect(do)
             button.setToolTip(key)
-        keys = blocks.quiet(_("Spatiebalk: gedaan · P: uitstellen · Enter: openen"))
-        row = blocks.row(self.do_button, self.postpone_button, self.open_button, None, keys)
-        row.setStretch(4, 1)
-        return blocks.holder(row)
+        keys = blocks.label(
+            _("Spatiebalk: gedaan · P: uitstellen · Enter: openen"), "quiet", wrap=False
+        )
+        flow = FlowLayout()
+        for piece in (self.do_button, self.postpone_button, self.open_button, keys):
+            flow.addWidget(piece)
+        return flow
 
     def _choose(self) -> None:
         item = self.table.row()

@@ -63,8 +63,8 @@ class VolunteerDetail(QWidget):
         flow = FlowLayout()
         chips = [
             (labels.label(row.fields.status), words.status_tone(row)),
-            (_("VOG: {state}").format(state=words.vog(row)), words.vog_tone(row)),
-            (_("bezet: {load}").format(load=words.load(row)), words.load_tone(row)),
+            (_("VOG {state}").format(state=words.vog(row)), words.vog_tone(row)),
+            (_("bezet {load}").format(load=words.load(row)), words.load_tone(row)),
             *((labels.label(role), Tone.ACCENT) for role in row.fields.roles),
             *((labels.label(interest), Tone.NEUTRAL) for interest in row.fields.interests),
             *((word, Tone.NEUTRAL) for word in _facts(row)),

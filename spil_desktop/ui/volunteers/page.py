@@ -88,27 +88,25 @@ class VolunteersPage(Page):
             _("Vrijwilligers"),
             (
                 Column[VolunteerRow](
-                    _("Naam"), lambda row: row.name, below=lambda row: row.street or ""
-                ),
-                Column[VolunteerRow](
-                    _("Wat doet hij of zij?"),
-                    lambda row: labels.labels(row.fields.roles),
-                    quiet=True,
+                    _("Naam"),
+                    lambda row: row.name,
+                    sort=lambda row: row.sort_name,
+                    below=lambda row: labels.labels(row.fields.roles),
                     hint=lambda row: labels.labels(row.fields.roles),
                 ),
                 Column[VolunteerRow](
                     _("Bezet"),
                     words.load,
                     sort=lambda row: -row.free,
-                    width=92,
+                    width=96,
                     tone=words.load_tone,
                 ),
-                Column[VolunteerRow](_("VOG"), words.vog, width=124, tone=words.vog_tone),
+                Column[VolunteerRow](_("VOG"), words.vog, width=126, tone=words.vog_tone),
                 Column[VolunteerRow](
                     _("Status"),
                     lambda row: labels.label(row.fields.status),
                     sort=lambda row: _STATUSES.index(row.fields.status),
-                    width=132,
+                    width=152,
                     tone=words.status_tone,
                 ),
             ),

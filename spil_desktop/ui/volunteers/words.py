@@ -1,11 +1,12 @@
 """What is said of a volunteer: load, VOG, and when she can."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import DayPart, VogState, VolunteerStatus
 from spil_desktop.services.volunteers import VolunteerRow
-from spil_desktop.texts import dates, labels
+from spil_desktop.texts import dates
 from spil_desktop.ui.shared.blocks import Tone
 
 _PARTS = 3
@@ -24,9 +25,17 @@ def load_tone(row: VolunteerRow) -> Tone:
 
 def vog(row: VolunteerRow) -> str:
     """Say where her VOG stands; "niet nodig" when none of her roles asks for one."""
-    if row.vog is VogState.NONE:
-        return _("nog geen VOG") if row.needs_vog else _("niet nodig")
-    return labels.label(row.vog)
+    match row.vog:
+        case VogState.NONE:
+            return _("nog niet") if row.needs_vog else _("niet nodig")
+        case VogState.REQUESTED:
+            return _("aangevraagd")
+        case VogState.RECEIVED:
+            return _("ontvangen")
+        case VogState.RENEW:
+            return _("vernieuwen")
+        case _:
+            assert_never(row.vog)
 
 
 def vog_tone(row: VolunteerRow) -> Tone:
