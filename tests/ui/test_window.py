@@ -154,10 +154,10 @@ def test_half_typed_forms_are_kept_when_the_window_locks(window: Window, qtbot: 
 
 @pytest.mark.parametrize("size", [150, 200])
 def test_text_grows_and_the_page_stays(window: Window, size: int, qtbot: QtBot) -> None:
-    before = window.navigation.width()
+    before = window.search.height()
 
     window.work.preferences.change(text_size=size)
-    qtbot.waitUntil(lambda: window.navigation.width() > before)
+    qtbot.waitUntil(lambda: window.search.height() > before)
 
     assert window.stack.name == "settings"
     assert names(window) == ["De Bouwen"]
