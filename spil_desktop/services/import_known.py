@@ -53,7 +53,7 @@ def people(session: Session, plan: ImportPlan) -> KnownPeople:
     participants = _participants(session, plan)
     volunteers = _volunteers(session, plan)
     phones: defaultdict[int, set[str]] = defaultdict(set)
-    for person_id, phone in session.execute(select(Phone.person_id, Phone.number)).tuples():
+    for person_id, phone in session.execute(select(Phone.person_id, Phone.number)):
         phones[person_id].add(phone)
     columns = (
         Person.id,
@@ -66,9 +66,10 @@ def people(session: Session, plan: ImportPlan) -> KnownPeople:
         Person.postcode,
         Person.house_number,
     )
-    for row in session.execute(select(*columns)).tuples():
+    for row in session.execute(select(*columns)):
         key, family, prefix, initials, given, day, year, postcode, house = row
         participant, number = participants.get(key, (None, None))
+        volunteer, other_number = volunteers.get(key, (None, None))
         known = KnownPerson(
             ref=key,
             name=NameParts(family, prefix, initials, given),
@@ -76,9 +77,9 @@ def people(session: Session, plan: ImportPlan) -> KnownPeople:
             address=(postcode, house),
             phones=frozenset(phones.get(key, ())),
             participant=participant,
-            volunteer=volunteers.get(key),
+            volunteer=volunteer,
         )
-        found.add(known, number)
+        found.add(known, number, other_number)
     return found
 
 
@@ -96,7 +97,7 @@ def _participants(
             Participant.office_number,
             Participant.reported_on,
         )
-    ).tuples():
+    ):
         purposes = allowed.get(person_id, set())
         file = Purpose.FILE in purposes
         known = KnownParticipant(key, reported_on, file, file and Purpose.HEALTH in purposes)
@@ -113,7 +114,7 @@ def _allowed(session: Session) -> dict[int, set[Purpose]]:
         select(Consent.person_id, Consent.purpose, Consent.state)
         .where(Consent.recipient.is_(None))
         .order_by(Consent.decided_on, Consent.id)
-    ).tuples():
+    ):
         if state is ConsentState.GIVEN:
             found[person_id].add(purpose)
         else:
@@ -121,13 +122,13 @@ def _allowed(session: Session) -> dict[int, set[Purpose]]:
     return found
 
 
-def _volunteers(session: Session, plan: ImportPlan) -> dict[int, int]:
-    """Return the volunteers by person."""
-    found: dict[int, int] = {}
+def _volunteers(session: Session, plan: ImportPlan) -> dict[int, tuple[int, str | None]]:
+    """Return the volunteers by person, with their office numbers."""
+    found: dict[int, tuple[int, str | None]] = {}
     for key, person_id, area_id, number in session.execute(
         select(Volunteer.id, Volunteer.person_id, Volunteer.area_id, Volunteer.office_number)
-    ).tuples():
-        found[person_id] = key
+    ):
+        found[person_id] = (key, number)
         if area_id == plan.area_id:
             plan.volunteers_by_number.know(number, key)
     return found
@@ -157,13 +158,13 @@ def needs(session: Session) -> set[NeedKey]:
         Need.theme_label,
         Need.note,
     )
-    return {need_key(*row) for row in session.execute(select(*columns)).tuples()}
+    return {need_key(*row) for row in session.execute(select(*columns))}
 
 
 def measurements(session: Session) -> set[MeasurementKey]:
     """Return the measurements of the store."""
     columns = (Measurement.participant_id, Measurement.instrument, Measurement.moment)
-    return set(session.execute(select(*columns)).tuples())
+    return {(one, what, when) for one, what, when in session.execute(select(*columns))}
 
 
 def match_keys(
@@ -186,8 +187,7 @@ def matches(session: Session) -> set[MatchKey]:
         Match.trial_from,
         Match.active_from,
     )
-    wanted = select(*columns).where(Match.volunteer_id.is_not(None))
-    for participant, volunteer, kind, *days in session.execute(wanted).tuples():
+    for participant, volunteer, kind, *days in session.execute(select(*columns)):
         if volunteer is not None:
             found |= match_keys(participant, volunteer, kind, days)
     return found
@@ -196,10 +196,7 @@ def matches(session: Session) -> set[MatchKey]:
 def activities(session: Session, area_id: int) -> dict[tuple[str, str], int]:
     """Return the activities of an area by folded name and place."""
     wanted = select(Activity.name, Activity.place, Activity.id).where(Activity.area_id == area_id)
-    return {
-        (plain(name), plain(place or "")): key
-        for name, place, key in session.execute(wanted).tuples()
-    }
+    return {(plain(name), plain(place or "")): key for name, place, key in session.execute(wanted)}
 
 
 def occurrences(session: Session) -> dict[OccurrenceKey, int]:
@@ -207,23 +204,23 @@ def occurrences(session: Session) -> dict[OccurrenceKey, int]:
     columns = (Occurrence.activity_id, Occurrence.held_on, Occurrence.starts_at, Occurrence.id)
     return {
         (activity, day, clock): key
-        for activity, day, clock, key in session.execute(select(*columns)).tuples()
+        for activity, day, clock, key in session.execute(select(*columns))
     }
 
 
 def attendances(session: Session) -> set[tuple[int, int]]:
     """Return who came when: occurrence and participant."""
     columns = (Attendance.occurrence_id, Attendance.participant_id)
-    return set(session.execute(select(*columns)).tuples())
+    return {(when, who) for when, who in session.execute(select(*columns))}
 
 
 def streets(session: Session, area_id: int) -> dict[str, tuple[int, StreetStatus]]:
     """Return the streets of an area by folded name."""
     wanted = select(Street.name, Street.id, Street.status).where(Street.area_id == area_id)
-    return {plain(name): (key, status) for name, key, status in session.execute(wanted).tuples()}
+    return {plain(name): (key, status) for name, key, status in session.execute(wanted)}
 
 
 def outreach(session: Session) -> set[OutreachKey]:
     """Return the rounds through streets of the store."""
     columns = (Outreach.street_id, Outreach.on, Outreach.method)
-    return set(session.execute(select(*columns)).tuples())
+    return {(street, day, method) for street, day, method in session.execute(select(*columns))}

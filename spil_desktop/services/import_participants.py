@@ -30,7 +30,6 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services.import_people import (
     KnownPeople,
     PersonRead,
-    add_notes,
     add_person,
     read_person,
 )
@@ -137,8 +136,8 @@ def _add(plan: ImportPlan, people: KnownPeople, reader: SheetReader, row: _Row) 
     if person is None:
         person = add_person(plan, row.read, notes)
         people.add(person, row.read.number)
-    else:
-        add_notes(plan, person.ref, notes)
+    elif notes is not None:
+        plan.notes_to_add[person.ref] = notes
     ref = plan.participants.add({**values, "person_id": person.ref})
     person.participant = KnownParticipant(ref, row.reported_on, file, health)
     person.participant_row = reader.row

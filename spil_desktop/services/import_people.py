@@ -14,7 +14,7 @@ from spil_desktop.rules.imports import RowProblem
 from spil_desktop.rules.names import NameParts
 from spil_desktop.rules.sheet_names import PHONE_COLUMNS, Column
 from spil_desktop.rules.vocabulary import Gender, NameUse
-from spil_desktop.services.import_plan import ImportPlan, KnownPerson, Ref
+from spil_desktop.services.import_plan import ImportPlan, KnownPerson
 from spil_desktop.services.import_rows import SheetReader
 
 PersonKey = tuple[str, str, date | int | str | None]
@@ -128,11 +128,12 @@ class KnownPeople:
         self._by_year = defaultdict(list)
         self._by_date: defaultdict[date, list[KnownPerson]] = defaultdict(list)
 
-    def add(self, person: KnownPerson, number: str | None) -> None:
-        """Remember a person."""
+    def add(self, person: KnownPerson, *numbers: str | None) -> None:
+        """Remember a person, and the office numbers of her roles."""
         first, family = _names(person.name)
-        key = _key(first, family, person.birth, person.address, number)
-        self._by_key.setdefault(key, person)
+        for number in numbers:
+            key = _key(first, family, person.birth, person.address, number)
+            self._by_key.setdefault(key, person)
         if person.birth is not None:
             self._by_year[first, family, person.birth.year].append(person)
             if person.birth.date is not None:
@@ -152,13 +153,9 @@ class KnownPeople:
         if read.birth is None:
             return None
         for known in self._by_year.get((*_names(read.name), read.birth.year), ()):
-            if known.birth == read.birth and read.birth.date is not None:
-                return known
-            if known.birth and known.birth.date and read.birth.date:
-                continue
-            if known.phones.intersection(read.phones) or (
-                read.address == known.address and None not in read.address
-            ):
+            differ = known.birth and known.birth.date and read.birth.date
+            at_home = read.address == known.address and None not in read.address
+            if not differ and (at_home or known.phones.intersection(read.phones)):
                 return known
         return None
 
@@ -206,14 +203,3 @@ def add_person(plan: ImportPlan, read: PersonRead, notes: str | None) -> KnownPe
     for number in read.phones:
         plan.phones.add({"person_id": ref, "number": number})
     return KnownPerson(ref, read.name, read.birth, read.address, frozenset(read.phones))
-
-
-def add_notes(plan: ImportPlan, ref: Ref, notes: str | None) -> None:
-    """Add to the notes of a person who is in the store or in an earlier row already."""
-    if notes is None:
-        return
-    if ref > 0:
-        plan.notes_to_add[ref] = "\n".join(filter(None, (plan.notes_to_add.get(ref), notes)))
-    else:
-        row = plan.people.rows[-1 - ref]
-        row["notes"] = "\n".join(filter(None, (row["notes"], notes)))
