@@ -9,6 +9,7 @@ from spil_desktop.model import (
     Area,
     Exclusion,
     HealthProfile,
+    Match,
     Need,
     Occurrence,
     Person,
