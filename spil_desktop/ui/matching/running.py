@@ -45,7 +45,9 @@ class RunningView(QWidget):
         left = blocks.column(self._filters(), TableOrEmpty(self.table, self.empty))
         left.setStretch(1, 1)
         split.addWidget(blocks.holder(left))
-        split.addWidget(blocks.scrolled(self.detail))
+        beside = blocks.scrolled(self.detail)
+        beside.setMinimumWidth(theme.px(264))
+        split.addWidget(beside)
         split.setSizes([theme.px(600), theme.px(400)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(8), 0, 0)
@@ -105,16 +107,16 @@ class RunningView(QWidget):
                     below=lambda row: _("met {partner}").format(partner=row.partner_name),
                 ),
                 Column[MatchRow](
-                    _("Waarvoor"),
-                    lambda row: labels.title(row.kind),
-                    below=lambda row: labels.short_day_parts(row.agreed),
-                ),
-                Column[MatchRow](
                     _("Status"),
                     lambda row: labels.label(row.status),
                     sort=lambda row: _ORDER.index(row.status),
                     width=176,
                     tone=_tone,
+                ),
+                Column[MatchRow](
+                    _("Waarvoor"),
+                    lambda row: labels.title(row.kind),
+                    below=lambda row: labels.short_day_parts(row.agreed),
                 ),
             ),
             key=lambda row: row.id,

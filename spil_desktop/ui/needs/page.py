@@ -77,10 +77,11 @@ class NeedsPage(Page):
         self.closed = Tick(_("Ook afgesloten vragen"))
         for field in (self.text, self.theme, self.closed):
             field.edited.connect(self.reload)
+        self.text.setMinimumWidth(theme.px(280))
         flow = FlowLayout()
-        flow.addWidget(self.theme)
-        flow.addWidget(self.closed)
-        self.body.addLayout(blocks.column(self.text, flow))
+        for field in (self.text, self.theme, self.closed):
+            flow.addWidget(field)
+        self.body.addLayout(flow)
 
     def _make_table(self) -> None:
         self.table: RecordTable[NeedRow] = RecordTable(
