@@ -289,7 +289,22 @@ def release(
         database.run(lambda session: releases.publish(session, planned, area_id, today=today))
         written = exports.write_all(planned, out, formats)
     if as_json:
-        say_json(release_texts.as_json(planned, written))
+        say_json(
+            {
+                "area": planned.area or ALL_AREAS,
+                "period": planned.period.code,
+                "people": planned.people,
+                "tables": [table.id for table in planned.tables],
+                "omitted": [
+                    {
+                        "what": release_texts.omitted_what(omitted),
+                        "why": release_texts.omission(omitted.reason),
+                    }
+                    for omitted in planned.omitted
+                ],
+                "files": [str(path) for path in written],
+            }
+        )
     else:
         count = len(planned.tables)
         click.echo(

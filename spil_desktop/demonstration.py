@@ -14,13 +14,12 @@ from typing import Final
 
 from spil_desktop import paths
 from spil_desktop.errors import FileProblem, SpilError, StoreProblem
-from spil_desktop.files import exports, validation, workbooks
+from spil_desktop.files import exports, match_answers, validation, workbooks
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import periods
 from spil_desktop.services import areas, demo, imports, matching, releases
 from spil_desktop.storage import store
 from spil_desktop.storage.database import Database
-from spil_desktop.texts import matching as matching_texts
 
 PASSPHRASE: Final = "verzonnen mensen wonen nergens"  # noqa: S105  # it is printed
 IMPORTED_AREA: Final = "Ter Apel"
@@ -95,7 +94,7 @@ def _import(database: Database, today: date, say: Say) -> None:
 
 def _match(database: Database, today: date, say: Say) -> None:
     plan = database.read(lambda session: matching.plan(session, today=today))
-    count = len(plan.matches)
+    count = len(plan.lines)
     say(
         ngettext(
             "Plan voor alle open vragen: {count} voorstel.",
@@ -103,7 +102,7 @@ def _match(database: Database, today: date, say: Say) -> None:
             count,
         ).format(count=count)
     )
-    for line in matching_texts.plan_lines(plan)[:_EXAMPLES]:
+    for line in match_answers.plan_lines(plan)[:_EXAMPLES]:
         say(f"  {line}")
 
 

@@ -102,9 +102,9 @@ class Work(QObject):
             return False
         return True
 
-    def keep(self, fn: Callable[[Session], object]) -> None:
-        """Write without journal and without telling anyone: drafts and the like."""
-        self.database.run(fn)
+    def keep(self, fn: Callable[[Session], T]) -> T:
+        """Write without journal and without telling anyone: drafts, releases and the like."""
+        return self.database.run(fn)
 
     def undo(self) -> None:
         """Take back the last act."""

@@ -1,0 +1,107 @@
+"""A release on the screen: the chapters, sentences, tables and charts of its files."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from spil_desktop.files import charts, grids, reports
+from spil_desktop.files.grids import Grid, Row
+from spil_desktop.files.reports import ReportChapter, Section
+from spil_desktop.language import _
+from spil_desktop.rules.release import Release
+from spil_desktop.texts import method
+from spil_desktop.texts import release as words
+from spil_desktop.ui import theme
+from spil_desktop.ui.reports.charts import BarChart
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.tables import Column, RecordTable
+
+NumberedRow = tuple[int, Row]
+"""A row of a grid with its place, which is its key."""
+
+
+class ReleaseView(QWidget):
+    """Shows a release as it will be published."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, theme.px(8), 0)
+        self._body.setSpacing(theme.px(16))
+
+    def show_release(self, release: Release) -> None:
+        """Show this release in the place of the last."""
+        self.clear()
+        for chapter in reports.chapters(release):
+            self._body.addWidget(_chapter(chapter))
+        self._body.addWidget(_left_out(release))
+        self._body.addStretch(1)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        blocks.clear(self._body)
+
+
+def _chapter(chapter: ReportChapter) -> QWidget:
+    shown = blocks.Card()
+    shown.body.addWidget(blocks.title(chapter.title))
+    for name, value in chapter.facts:
+        shown.body.addWidget(blocks.label(f"{name}: {value}"))
+    for section in chapter.sections:
+        _add_section(shown, section)
+    return shown
+
+
+def _add_section(card: blocks.Card, section: Section) -> None:
+    card.body.addWidget(blocks.heading(section.title))
+    for sentence in section.sentences:
+        card.body.addWidget(blocks.label(sentence))
+    for grid in section.grids:
+        card.body.addWidget(blocks.label(grid.title, "label"))
+        chart = charts.chart_of(grid)
+        if chart is not None:
+            card.body.addWidget(BarChart(chart))
+        card.body.addWidget(_table(grid))
+        card.body.addWidget(blocks.quiet(" ".join((grids.source(grid), grids.notes(grid))).strip()))
+
+
+def _table(grid: Grid) -> RecordTable[NumberedRow]:
+    columns = [Column[NumberedRow](grid.row_head or "", lambda row: row[1].label)]
+    if grid.by_column is None:
+        for head, at, text in grids.plain_columns(grid):
+            columns.append(_column(head, at, text))
+    else:
+        for at, head in enumerate(grid.heads):
+            columns += [
+                _column(f"{head}: {name.lower()}" if name != grids.count_head() else head, at, text)
+                for name, text in grids.columns(grid)
+            ]
+    table: RecordTable[NumberedRow] = RecordTable(grid.title, columns, key=lambda row: row[0])
+    rows = tuple(enumerate(grid.rows))
+    table.set_rows(rows)
+    table.setFixedHeight(theme.px(36) * (len(rows) + 1) + theme.px(12))
+    return table
+
+
+def _column(head: str, at: int, text: grids.CellText) -> Column[NumberedRow]:
+    def shown(row: NumberedRow) -> str:
+        return text(row[1].cells[at])
+
+    return Column(head, shown, sort=lambda row: _value(row, at), width=120, right=True)
+
+
+def _value(row: NumberedRow, at: int) -> int | None:
+    cell = row[1].cells[at]
+    return None if cell is None else cell.count
+
+
+def _left_out(release: Release) -> QWidget:
+    """Say what is not shown and why, and how the rest was made safe."""
+    card = blocks.Card(_("Hoe deze cijfers veilig zijn"))
+    for heading, paragraph in method.paragraphs(release):
+        card.body.addWidget(blocks.label(heading, "label"))
+        card.body.addWidget(blocks.label(paragraph))
+    if release.omitted:
+        card.body.addWidget(blocks.heading(_("Wat er niet in staat")))
+    for omitted in release.omitted:
+        line = f"{words.omitted_what(omitted)}: {words.omission(omitted.reason)}"
+        card.body.addWidget(blocks.quiet(line))
+    return card
