@@ -13,7 +13,7 @@ class ChartKind(StrEnum):
     """How bars are drawn."""
 
     BARS = "bars"
-    """One bar a row, beside its number."""
+    """One bar a row, beside its number; of two spans of time, of the last."""
     PARTS = "parts"
     """One bar a row, divided over the columns of the table."""
 
@@ -51,8 +51,9 @@ def chart_of(grid: Grid) -> Chart | None:
     if not grid.by_row or not grid.has_counts or len(grid.blocks) > 1:
         return None
     parts = len(grid.by_column.categories) if grid.by_column else 1
+    shown = slice(None, parts) if grid.by_column else slice(-1, None)
     bars = tuple(
-        Bar(row.label, tuple((cell.count or 0) if cell else 0 for cell in row.cells[:parts]))
+        Bar(row.label, tuple((cell.count or 0) if cell else 0 for cell in row.cells[shown]))
         for row in grid.rows
         if not row.is_total
     )
@@ -60,5 +61,5 @@ def chart_of(grid: Grid) -> Chart | None:
     if overlaps or parts > _MOST_PARTS or len(bars) < _FEWEST_BARS:
         return None
     kind = ChartKind.PARTS if grid.by_column else ChartKind.BARS
-    chart = Chart(kind, grid.title, grid.heads[:parts], bars)
+    chart = Chart(kind, grid.title, grid.heads[shown], bars)
     return chart if chart.longest else None

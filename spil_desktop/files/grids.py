@@ -1,12 +1,12 @@
 """A safe table laid out in rows and columns, once for every format that shows it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spil_desktop.language import _
 from spil_desktop.rules.consistency import group_of
-from spil_desktop.rules.release import TOTAL, Cell, Dimension, SafeTable
-from spil_desktop.texts import dimensions, numbers, release
+from spil_desktop.rules.release import TOTAL, Cell, Dimension, SafeTable, Temporal
+from spil_desktop.texts import dimensions, method, numbers, release
 
 _FIRST = frozenset({"any"})
 _LAST = frozenset({"other", "other_joined", "rest", "unknown", "none"})
@@ -36,7 +36,8 @@ class Block:
 class Grid:
     """A table to show: `heads` are its column categories, one empty head where it has none.
 
-    `by_row` and `by_column` are the breakdowns that they belong to.
+    `by_row` and `by_column` are the breakdowns that they belong to. Where `beside` is set, the
+    heads are two spans of time: `table` is the first and `beside` the second.
     """
 
     table: SafeTable
@@ -45,6 +46,12 @@ class Grid:
     by_column: Dimension | None
     heads: tuple[str, ...]
     blocks: tuple[Block, ...]
+    beside: SafeTable | None = None
+
+    @property
+    def tables(self) -> tuple[SafeTable, ...]:
+        """The safe tables that are shown."""
+        return (self.table, self.beside) if self.beside else (self.table,)
 
     @property
     def row_head(self) -> str:
@@ -118,6 +125,41 @@ def layout(table: SafeTable) -> Grid:
         heads=tuple(_label(table, column, key) for key in columns) if column else ("",),
         blocks=blocks,
     )
+
+
+def layouts(tables: Sequence[SafeTable]) -> Iterator[Grid]:
+    """Lay out tables in their order; one of a period and its sum since January become one."""
+    by_id = {table.id: table for table in tables}
+    sums = {
+        table.id: by_id[f"{table.id}_{Temporal.CUMULATIVE}"]
+        for table in tables
+        if len(table.dimensions) <= 1 and f"{table.id}_{Temporal.CUMULATIVE}" in by_id
+    }
+    joined = {beside.id for id_, beside in sums.items() if _fits(by_id[id_], beside)}
+    for table in tables:
+        beside = sums.get(table.id)
+        if beside and beside.id in joined:
+            yield _side_by_side(layout(table), beside)
+        elif table.id not in joined:
+            yield layout(table)
+
+
+def _fits(table: SafeTable, beside: SafeTable) -> bool:
+    return beside.temporal is Temporal.CUMULATIVE and beside.dimensions == table.dimensions
+
+
+def _side_by_side(grid: Grid, beside: SafeTable) -> Grid:
+    """Put the sum since January beside the figures of the period, in the rows of the period."""
+    added = {row.label: row.cells for row in layout(beside).rows}
+    (block,) = grid.blocks
+    rows = tuple(
+        replace(row, cells=(*row.cells, *added.get(row.label, (None,)))) for row in block.rows
+    )
+    heads = (
+        numbers.capital(release.temporal_name(grid.table.temporal)),
+        numbers.capital(release.temporal_name(beside.temporal)),
+    )
+    return replace(grid, heads=heads, blocks=(replace(block, rows=rows),), beside=beside)
 
 
 def _places(found: tuple[Dimension, ...]) -> tuple[int | None, int | None, int | None]:
@@ -204,6 +246,29 @@ def mean_text(cell: Cell | None) -> str:
 def n_text(cell: Cell | None) -> str:
     """Return the size of the group of a mean as text."""
     return numbers.NOT_SHOWN if cell is None or cell.n is None else numbers.whole(cell.n)
+
+
+def plain_columns(grid: Grid) -> list[tuple[str, int, Callable[[Cell | None], str]]]:
+    """Return the columns of a table with one breakdown: a heading, which cell, how it is written.
+
+    Where two spans of time stand side by side, the heading names the span too.
+    """
+    return [
+        (_("{time}: {figure}").format(time=head, figure=name.lower()) if head else name, at, text)
+        for at, head in enumerate(grid.heads)
+        for name, text in columns(grid)
+    ]
+
+
+def source(grid: Grid) -> str:
+    """Return the line under a table: who is counted, where, when, and how it was rounded."""
+    return f"{numbers.capital(method.source_line(grid.tables))}."
+
+
+def notes(grid: Grid) -> str:
+    """Return the notes that a table needs, one after another; each once."""
+    told = (note for table in grid.tables for note in method.notes(table))
+    return " ".join(dict.fromkeys(told))
 
 
 def heading(grid: Grid, block: Block, column: str) -> str:

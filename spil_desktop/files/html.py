@@ -134,23 +134,22 @@ def _table(grid: Grid) -> Iterator[str]:
     yield "</table></div>"
     if chart and chart.kind is ChartKind.PARTS:
         yield _parts(chart)
-    source = numbers.capital(method.source_line(grid.table))
-    for note in (f"{source}.", " ".join(method.notes(grid.table))):
+    for note in (grids.source(grid), grids.notes(grid)):
         if note:
             yield f'<p class="note">{escape(note)}</p>'
 
 
 def _plain(grid: Grid, chart: Chart | None) -> Iterator[str]:
-    columns = grids.columns(grid)
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head, _text in columns)
+    columns = grids.plain_columns(grid)
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head, _at, _text in columns)
     space = '<td class="bar"></td>' if chart else ""
     yield f'<thead><tr><th scope="col">{escape(grid.row_head)}</th>{heads}{space}</tr></thead>'
     yield "<tbody>"
-    for at, row in enumerate(grid.rows):
-        cells = "".join(f"<td>{escape(text(row.cells[0]))}</td>" for _head, text in columns)
+    for line, row in enumerate(grid.rows):
+        cells = "".join(f"<td>{escape(text(row.cells[at]))}</td>" for _head, at, text in columns)
         if chart:
-            is_bar = at < len(chart.bars)
-            cells += f'<td class="bar">{_bar(chart, at) if is_bar else ""}</td>'
+            is_bar = line < len(chart.bars)
+            cells += f'<td class="bar">{_bar(chart, line) if is_bar else ""}</td>'
         yield _row(row, cells)
     yield "</tbody>"
 

@@ -203,8 +203,7 @@ def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
     yield from _method(release)
     yield CondPageBreak(95 * mm)
     yield text(_("Hoe is er geteld?"), "H2")
-    for title, definition in codebook.definitions(release.tables):
-        yield KeepTogether([text(title, "H4"), text(definition)])
+    yield pdf_tables.definitions(codebook.definitions(release.tables))
 
 
 def _cover(release: Release, finish: _Finish, *, lines: int) -> Iterator[Flowable]:
@@ -246,12 +245,12 @@ def _method(release: Release) -> Iterator[Flowable]:
     yield text(_("Hoe deze cijfers zijn gemaakt"), "H2")
     for heading, paragraph in method.paragraphs(release):
         yield KeepTogether([text(heading, "H4"), text(paragraph)])
-    omissions = reports.omissions(release)
-    if omissions:
-        yield text(_("Wat niet wordt getoond, en waarom"), "H3")
-        for reason, tables in omissions:
-            yield KeepTogether([text("; ".join(tables), "H4"), text(reason)])
-    if release.errata:
-        yield text(_("Verbeteringen van eerdere rapporten"), "H3")
-        for erratum in release.errata:
-            yield text(words.erratum(erratum))
+    opening: list[Flowable] = [text(_("Wat niet wordt getoond, en waarom"), "H3")]
+    for reason, tables in reports.omissions(release):
+        about = _("Het gaat om: {tables}.").format(tables="; ".join(tables))
+        yield KeepTogether([*opening, text(reason), text(about, "omitted")])
+        opening = []
+    opening = [text(_("Verbeteringen van eerdere rapporten"), "H3")]
+    for code in release.errata:
+        yield KeepTogether([*opening, text(words.erratum(code))])
+        opening = []

@@ -28,10 +28,11 @@ from spil_desktop.files.pdf_parts import (
 )
 from spil_desktop.language import _
 from spil_desktop.rules.release import Cell
-from spil_desktop.texts import method, numbers
+from spil_desktop.texts import numbers
 
 _LABEL: Final = 66 * mm
 _NUMBER: Final = 23 * mm
+_NARROW_LABEL: Final = 52 * mm
 _NARROWEST_LABEL: Final = 42 * mm
 
 _BASE: Final[list[Any]] = [
@@ -59,34 +60,34 @@ def table(grid: Grid) -> list[Flowable]:
     if chart and chart.kind is ChartKind.PARTS:
         parts += [Spacer(1, 7), _parts(chart)]
     parts.append(Spacer(1, 4))
-    parts.append(text(numbers.capital(method.source_line(grid.table)) + ".", "note"))
-    notes = method.notes(grid.table)
+    parts.append(text(grids.source(grid), "note"))
+    notes = grids.notes(grid)
     if notes:
-        parts.append(text(" ".join(notes), "note"))
+        parts.append(text(notes, "note"))
     parts.append(Spacer(1, 5))
     return parts
 
 
 def _plain(grid: Grid, chart: Chart | None) -> Table:
     """Return a table with one breakdown or none: a row a category, its bar beside its numbers."""
-    columns = grids.columns(grid)
-    data: list[list[Any]] = [
-        [cell(grid.row_head, "head"), *(cell(head, "head_right") for head, _text in columns)]
-    ]
+    columns = grids.plain_columns(grid)
+    heads = [cell(head, "head_right") for head, _at, _text in columns]
+    data: list[list[Any]] = [[cell(grid.row_head, "head"), *heads]]
     styles = list(_BASE)
-    for at, row in enumerate(grid.rows, 1):
+    for line, row in enumerate(grid.rows, 1):
         words = cell(row.label, "total" if row.is_total else "cell")
-        data.append([words, *(text_of(row.cells[0]) for _head, text_of in columns)])
+        data.append([words, *(text_of(row.cells[at]) for _head, at, text_of in columns)])
         if row.is_total:
-            styles.append(("FONT", (1, at), (-1, at), BOLD, 9.2, 11.4))
-    widths = [_LABEL, *(_NUMBER for _column in columns)]
+            styles.append(("FONT", (1, line), (-1, line), BOLD, 9.2, 11.4))
+    label = _LABEL if len(grid.heads) == 1 else _NARROW_LABEL
+    widths = [label, *(_NUMBER for _column in columns)]
     if chart:
-        for line in data:
-            line.append("")
+        for cells in data:
+            cells.append("")
         widths.append(WIDTH - sum(widths))
-        for at, bar in enumerate(chart.bars, 1):
-            share = bar.length / chart.longest
-            styles.append(("BACKGROUND", (-1, at), (-1, at), CellBar(share)))
+        for line, bar in enumerate(chart.bars, 1):
+            bar_of_row = CellBar(bar.length / chart.longest)
+            styles.append(("BACKGROUND", (-1, line), (-1, line), bar_of_row))
     return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=CellTags())
 
 
@@ -132,6 +133,18 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Table:
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
     return Table(data, [_LABEL, WIDTH - _LABEL], style=styles, hAlign="LEFT", renderCB=CellTags())
+
+
+def definitions(pairs: Iterable[tuple[str, str]]) -> Table:
+    """Return terms with their definitions, one a row."""
+    data = [[cell(name, "total"), cell(text_of, "cell")] for name, text_of in pairs]
+    styles = [
+        *_BASE,
+        ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
+    widths = [_NARROW_LABEL, WIDTH - _NARROW_LABEL]
+    return Table(data or [["", ""]], widths, style=styles, hAlign="LEFT", renderCB=CellTags())
 
 
 def key_numbers(pairs: tuple[tuple[str, str], ...]) -> Table:

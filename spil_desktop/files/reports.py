@@ -65,7 +65,7 @@ def _section(of: Release, report: str) -> Section | None:
     return Section(
         release.report_title(report),
         tuple(statements.sentence(each) for each in told),
-        tuple(grids.layout(table) for table in tables),
+        tuple(grids.layouts(tables)),
     )
 
 

@@ -150,8 +150,7 @@ class _Writer:
     def _table(self, sheet: Any, grid: Grid) -> None:
         sheet.hide_gridlines(2)
         sheet.write_string(0, 0, grid.title, self.formats["title"])
-        source = numbers.capital(method.source_line(grid.table))
-        sheet.write_string(1, 0, source, self.formats["note"])
+        sheet.write_string(1, 0, grids.source(grid), self.formats["note"])
         sheet.write_url(
             2, 0, f"internal:'{self.names[0]}'!A1", self.formats["link"], string=words.read_me()
         )
@@ -167,7 +166,7 @@ class _Writer:
         row = self._labels(sheet, grid)
         sheet.set_default_row(_ROW_HEIGHT)
         sheet.set_row(0, _TITLE_HEIGHT)
-        for note in method.notes(grid.table):
+        for note in dict.fromkeys(each for table in grid.tables for each in method.notes(table)):
             row += 1
             sheet.write_string(row, 0, note, self.formats["note"])
         sheet.set_column(0, 0, _LABEL_WIDTH)
@@ -177,7 +176,8 @@ class _Writer:
         self._print(sheet)
         chart = chart_of(grid)
         if chart:
-            self._chart(sheet, chart, row + 2, len(kinds))
+            first = 1 if grid.by_column else 1 + (len(grid.heads) - 1) * len(kinds)
+            self._chart(sheet, chart, row + 2, (first, len(kinds)))
 
     def _labels(self, sheet: Any, grid: Grid) -> int:
         """Write the first column and return the row after the last."""
@@ -206,8 +206,8 @@ class _Writer:
                 else:
                     sheet.write_number(row, at[1], value, self.formats[f"{form}{end}"])
 
-    def _chart(self, sheet: Any, chart: Chart, row: int, kinds: int) -> None:
-        """Add a native bar chart below the table; every head has so many `kinds` of columns."""
+    def _chart(self, sheet: Any, chart: Chart, row: int, columns: tuple[int, int]) -> None:
+        """Add a native bar chart below the table: its first column, and how far the next are."""
         kind = (
             {"type": "bar", "subtype": "stacked"}
             if chart.kind is ChartKind.PARTS
@@ -216,7 +216,7 @@ class _Writer:
         drawn = self.book.add_chart(kind)
         first, last = _HEAD_ROW + 1, _HEAD_ROW + len(chart.bars)
         for at, _series in enumerate(chart.series):
-            column = 1 + at * kinds
+            column = columns[0] + at * columns[1]
             drawn.add_series(
                 {
                     "name": chart.series[at] or grids.count_head(),

@@ -146,6 +146,7 @@ def _only_in_figures() -> dict[DimensionName, dict[str, str]]:
             "job": _("kleine klus"),
             "ride": _("vervoer"),
         },
+        DimensionName.SIGNAL: {"any": _("een of meer signalen")},
         DimensionName.PROFILE: {
             "woman_alone_80_plus": _("vrouw, alleenwonend en 80 jaar of ouder"),
             "rest": _("anders"),

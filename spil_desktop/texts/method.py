@@ -46,7 +46,8 @@ def paragraphs(of: Release) -> tuple[tuple[str, str], ...]:
 def _who() -> str:
     return _(
         "Deelnemers tellen mee als zij in de periode zijn aangemeld, op de laatste dag daarvan 70 "
-        "jaar of ouder zijn, en toestemming gaven voor de evaluatie. Hun dossier is actief, op afstand of afgerond. "
+        "jaar of ouder zijn, en toestemming gaven voor de evaluatie. Hun dossier is actief, op "
+        "afstand of afgerond. "
         "Cijfers over gezondheid gaan over de deelnemers die ook daarvoor toestemming gaven."
     )
 
@@ -120,14 +121,16 @@ def _version(of: Release) -> str:
     ).format(version=of.definition_version)
 
 
-def source_line(table: SafeTable) -> str:
-    """Return the line under a table: who is counted, when, and how it was rounded."""
-    rounding = _("afgerond op vijftallen (±)") if table.steps else _("afgerond op vijftallen")
-    parts = (
-        release.population_name(table.population),
-        release.table_area(table),
-        release.moment(table),
-    )
+def source_line(tables: tuple[SafeTable, ...]) -> str:
+    """Return the line under one table, or under two of the same over different times.
+
+    It says who is counted, where, when, and how it was rounded.
+    """
+    table = tables[0]
+    wide = any(each.steps for each in tables)
+    rounding = _("afgerond op vijftallen (±)") if wide else _("afgerond op vijftallen")
+    moments = numbers.enumeration(tuple(release.moment(each) for each in tables))
+    parts = (release.population_name(table.population), release.table_area(table), moments)
     return " · ".join((*(part for part in parts if part), rounding))
 
 
@@ -146,7 +149,7 @@ def notes(table: SafeTable) -> tuple[str, ...]:
         _("< minder dan, > meer dan: de groep of de rest is te klein voor een percentage."): any(
             share.note for share in shares
         ),
-        _("– Geen percentage: de groep telt minder dan tien mensen."): bool(shares)
+        _("– Geen percentage: de groep is daarvoor te klein."): bool(shares)
         and _lacks_percent(table),
         _("Een 0 betekent 0 tot en met {most}.").format(most=9 if table.steps else 4): any(
             cell.count == 0 for cell in table.cells

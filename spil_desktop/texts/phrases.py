@@ -12,10 +12,11 @@ def share_of(percent: Percent, people: str, person: str) -> str:
 
     `people` names the group ("deelnemers"), `person` one of it ("deelnemer").
     """
-    words = _words(phrase(percent)).format(people=people, person=person, percent=_figure(percent))
-    if phrase(percent) is PhraseKind.PERCENT:
-        return words
-    return _("{words} ({percent})").format(words=words, percent=_figure(percent))
+    kind = phrase(percent)
+    words = _words(kind).format(people=people, person=person, percent=_figure(percent))
+    beside = () if kind is PhraseKind.PERCENT else (_figure(percent),)
+    told = (*beside, _("indicatief")) if percent.indicative else beside
+    return f"{words} ({', '.join(told)})" if told else words
 
 
 def _figure(percent: Percent) -> str:
@@ -24,7 +25,7 @@ def _figure(percent: Percent) -> str:
         return _("minder dan {percent}").format(percent=points)
     if percent.note is PercentNote.MORE_THAN:
         return _("meer dan {percent}").format(percent=points)
-    return _("{percent}, indicatief").format(percent=points) if percent.indicative else points
+    return points
 
 
 def _words(kind: PhraseKind) -> str:  # noqa: C901, PLR0911 - one line a member

@@ -150,6 +150,9 @@ def table_title(table: SafeTable) -> str:
         )
     if table.temporal is Temporal.CUMULATIVE:
         text = _("{unit}, vanaf 1 januari").format(unit=text)
+    if table.temporal is Temporal.STOCK:
+        last = numbers.long_date(table.period.last_day)
+        text = _("{unit} op {day}").format(unit=text, day=last)
     return numbers.capital(text)
 
 

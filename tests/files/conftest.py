@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from spil_desktop import language
+from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import (
     ALL_AREAS,
     TOTAL,
@@ -48,6 +49,31 @@ def strange() -> Release:
         errata=("2025-Q1",),
         demo=True,
         people_70plus=None,
+    )
+
+
+@pytest.fixture
+def quarter() -> Release:
+    """Of a quarter: every table of the period with its sum since January, one without."""
+    period = Period(2025, 3, 1)
+    tables = [replace(table, period=period) for table in sample_release().tables]
+    sums = [
+        replace(
+            table,
+            id=f"{table.id}_cumulative",
+            temporal=Temporal.CUMULATIVE,
+            steps=1,
+            cells=tuple(
+                replace(cell, count=None if cell.count is None else 2 * cell.count)
+                for cell in table.cells
+            ),
+        )
+        for table in tables
+        if table.temporal is Temporal.FLOW and table.id != "r3_living"
+    ]
+    both = [table for pair in zip(tables, [*sums, *sums], strict=False) for table in pair]
+    return replace(
+        sample_release(), period=period, tables=tuple({table.id: table for table in both}.values())
     )
 
 

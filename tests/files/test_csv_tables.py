@@ -12,9 +12,9 @@ def rows_of(path):
     return list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";"))
 
 
-def test_every_table_is_a_file_with_the_figures_of_the_release(tmp_path, release, strange):
-    for each in (release, strange):
-        folder = tmp_path / each.tables[0].id
+def test_every_table_is_a_file_with_the_figures_of_the_release(tmp_path, release, strange, quarter):
+    for each in (release, strange, quarter):
+        folder = tmp_path / f"{each.period.code}-{len(each.tables)}"
         csv_tables.write(each, folder)
         names = {path.name for path in folder.iterdir()}
         assert names == {f"{table.id}.csv" for table in each.tables} | {"overzicht.csv"}

@@ -89,3 +89,34 @@ def test_no_chart_where_it_would_not_help(release, strange):
         replace(each, multiple=each.name is DimensionName.GENDER) for each in crossed.dimensions
     )
     assert chart_of(grids.layout(replace(crossed, dimensions=overlapping))) is None
+
+
+def test_a_period_and_its_sum_stand_side_by_side(quarter):
+    shown = {each.table.id: each for each in grids.layouts(quarter.tables)}
+    assert "r3_gender_cumulative" not in shown
+    gender = shown["r3_gender"]
+    assert gender.heads == ("In de periode", "Vanaf 1 januari")
+    assert [[cell.count for cell in row.cells] for row in gender.rows] == [
+        [95, 190],
+        [35, 70],
+        [130, 260],
+    ]
+    heads = [head for head, _at, _text in grids.plain_columns(gender)]
+    assert heads == [
+        "In de periode: aantal",
+        "In de periode: percentage",
+        "Vanaf 1 januari: aantal",
+        "Vanaf 1 januari: percentage",
+    ]
+    assert "derde kwartaal 2025 en 1 januari tot en met 30 september 2025" in grids.source(gender)
+    assert grids.source(gender).endswith("(±).")
+    chart = chart_of(gender)
+    assert chart is not None
+    assert [bar.length for bar in chart.bars] == [190, 70]
+
+
+def test_tables_of_two_breakdowns_stay_apart(quarter):
+    shown = [each.table.id for each in grids.layouts(quarter.tables)]
+    assert {"r3_age_gender", "r3_age_gender_cumulative", "r3_living"} <= set(shown)
+    every = [table.id for each in grids.layouts(quarter.tables) for table in each.tables]
+    assert sorted(every) == sorted(table.id for table in quarter.tables)

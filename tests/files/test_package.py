@@ -29,8 +29,8 @@ def rows_of(files, table):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_every_cell_of_every_table_is_a_row(unpack, release, strange):
-    for each in (release, strange):
+def test_every_cell_of_every_table_is_a_row(unpack, release, strange, quarter):
+    for each in (release, strange, quarter):
         files = unpack(each)
         for table in each.tables:
             for row, cell in zip(rows_of(files, table), table.cells, strict=True):
@@ -72,8 +72,8 @@ def test_the_description_is_a_frictionless_data_package(unpack, release):
         assert resource["schema"]["missingValues"] == [""]
 
 
-def test_rows_keep_to_their_schema(unpack, release, strange):
-    for each in (release, strange):
+def test_rows_keep_to_their_schema(unpack, release, strange, quarter):
+    for each in (release, strange, quarter):
         files = unpack(each)
         for resource in json.loads(files["datapackage.json"])["resources"]:
             text = files[resource["path"]].decode()

@@ -36,8 +36,8 @@ def expected(cell, kind):
     return cell.percent.points / 100 if cell.percent else ("–", None)
 
 
-def test_every_sheet_holds_the_figures_of_its_table(book, release, strange):
-    for each in (release, strange):
+def test_every_sheet_holds_the_figures_of_its_table(book, release, strange, quarter):
+    for each in (release, strange, quarter):
         sheets = openpyxl.load_workbook(book(each)).worksheets[1:]
         for sheet, grid in zip(sheets, grids_of(each), strict=True):
             kinds = ["count"] * grid.has_counts + ["percent"] * grid.has_percents

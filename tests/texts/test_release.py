@@ -48,6 +48,8 @@ def test_titles_say_who_and_by_what():
     assert release.table_title(both) == "Deelnemers per gebied naar leeftijd, vanaf 1 januari"
     visitors = replace(AGE, population=Population.ATTENDANCE, dimensions=())
     assert release.table_title(visitors) == "Bezoekers"
+    stock = replace(AGE, temporal=Temporal.STOCK, dimensions=())
+    assert release.table_title(stock) == "Deelnemers op 31 december 2025"
 
 
 @pytest.mark.parametrize("temporal", Temporal)
@@ -118,7 +120,7 @@ def test_the_method_page_tells_of_wider_rounding_only_where_it_is():
     assert "hooguit 9" not in text
     wide = replace(SAMPLE, tables=(replace(AGE, steps=1),))
     assert "hooguit 9" in dict(method.paragraphs(wide))["Afgerond op vijftallen"]
-    assert method.source_line(wide.tables[0]).endswith("(±)")
+    assert method.source_line(wide.tables).endswith("(±)")
     assert release.read_me()
     assert release.demo_mark()
 

@@ -38,6 +38,8 @@ def test_bounds_and_small_groups_are_said_as_such():
     assert phrases.share_of(more, "straten", "straat") == "meer dan 95% van de straten"
     told = phrases.share_of(few, "straten", "straat")
     assert told == "acht op de tien straten (80%, indicatief)"
+    rare = phrases.share_of(Percent(20, indicative=True), "straten", "straat")
+    assert rare == "20% van de straten (indicatief)"
 
 
 @pytest.mark.parametrize("kind", StatementKind)
