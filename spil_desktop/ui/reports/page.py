@@ -1,6 +1,7 @@
 """The page Rapportage: choose area and period, see what will be published, make the files."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,7 +12,6 @@ from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import Release
 from spil_desktop.services import areas, releases, statistics
 from spil_desktop.texts import figures, numbers, problems
-from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.reports.export import ExportDialog
 from spil_desktop.ui.reports.release_view import ReleaseView
 from spil_desktop.ui.shared import blocks
@@ -19,6 +19,9 @@ from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import RecordBox, Tick
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from spil_desktop.ui.jobs import Job
 
 _ALL_AREAS = 0
 _YEARS_BACK = 3

@@ -1,12 +1,14 @@
 """A release on the screen: the chapters, sentences, tables and charts of its files."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.files import charts, grids, reports
 from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
-from spil_desktop.rules.release import Release
+from spil_desktop.rules.release import Cell, Release
 from spil_desktop.texts import method
 from spil_desktop.texts import release as words
 from spil_desktop.ui import theme
@@ -81,7 +83,7 @@ def _table(grid: Grid) -> RecordTable[NumberedRow]:
     return table
 
 
-def _column(head: str, at: int, text: grids.CellText) -> Column[NumberedRow]:
+def _column(head: str, at: int, text: Callable[[Cell | None], str]) -> Column[NumberedRow]:
     def shown(row: NumberedRow) -> str:
         return text(row[1].cells[at])
 
