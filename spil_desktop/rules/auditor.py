@@ -32,13 +32,14 @@ TINY = 4
 """The largest count of which nothing may be known for sure but that it may be zero."""
 
 _ROUNDS = 40
+_IN_VAIN = 2
 _WIDE_ROUNDS = 6
 _FEW, _PARTS = 8, 8
 _UPWARDS = 0.6
 _WHOLE = 1e-6
 _BEYOND = 100
-_ROUGH = 0.3
-_NODES = 200
+_GAP = 1e-6
+_NODES = 500
 _SEED = 20250101
 
 
@@ -165,28 +166,54 @@ class _Programme:
     def __init__(self, matrix: _Matrix, columns: int, lowest: int, highest: int) -> None:
         # 0.4 s to import, and only releases need it
         import numpy as np  # noqa: PLC0415
-        from scipy.optimize import Bounds, LinearConstraint  # noqa: PLC0415
+        from scipy.optimize import LinearConstraint  # noqa: PLC0415
         from scipy.sparse import csr_array  # noqa: PLC0415
 
         rows = csr_array(
             (matrix.value, (matrix.row, matrix.column)), shape=(len(matrix.low), columns)
         )
-        self._bounds = Bounds(lowest, highest)
+        self._anywhere = ([float(lowest)] * columns, [float(highest)] * columns)
         self._constraints = LinearConstraint(rows, np.array(matrix.low), np.array(matrix.high))
 
-    def solve(self, goal: Sequence[float], *, whole: bool, gap: float = 1e-6) -> list[float] | None:
-        """Return the values with the smallest `goal`, whole numbers if `whole`; None for none."""
+    def relaxed(self, goal: Sequence[float]) -> list[float] | None:
+        """Return values, whole or not, with the smallest `goal`; None when the solver gives up."""
+        return self._solve(goal, self._anywhere, whole=False)
+
+    def exact(self, goal: Sequence[float]) -> list[float] | None:
+        """Return whole values with the smallest `goal`; None when the solver gives up."""
+        return self._solve(goal, self._anywhere, whole=True)
+
+    def near(self, goal: Sequence[float], values: Sequence[float]) -> list[float] | None:
+        """Return whole values close to `values`; None when there are none."""
+        lowest = self._anywhere[0][0]
+        for margin in (0, 1):
+            box = (
+                [max(math.floor(value + _WHOLE) - margin, lowest) for value in values],
+                [float(math.ceil(value - _WHOLE) + margin) for value in values],
+            )
+            answer = self._solve(goal, box, whole=True)
+            if answer is not None:
+                return answer
+        return None
+
+    def _solve(
+        self, goal: Sequence[float], box: tuple[list[float], list[float]], *, whole: bool
+    ) -> list[float] | None:
         import numpy as np  # noqa: PLC0415  as above
-        from scipy.optimize import milp  # noqa: PLC0415  as above
+        from scipy.optimize import Bounds, milp  # noqa: PLC0415  as above
 
         answer = milp(
             np.array(goal),
             integrality=np.full(len(goal), int(whole)),
-            bounds=self._bounds,
+            bounds=Bounds(np.array(box[0]), np.array(box[1])),
             constraints=self._constraints,
-            options={"mip_rel_gap": gap, "node_limit": _NODES},
+            options={"mip_rel_gap": _GAP, "node_limit": _NODES},
         )
         return None if answer.x is None else [float(value) for value in answer.x]
+
+
+def _is_whole(values: Sequence[float]) -> bool:
+    return all(abs(value - round(value)) < _WHOLE for value in values)
 
 
 class _Attack:
@@ -269,6 +296,9 @@ class _Attack:
 
     def _targets(self) -> Iterator[_Target]:
         known = {figure.names for figure in self.view.known}
+        known |= {  # a breakdown in which all are alike is known with its total
+            each.left for each in self.view.relations if each.equal and each.right in known
+        }
         seen: set[frozenset[tuple[int, float]]] = set()
         for figure, terms in self._quantities():
             key = frozenset(terms.items())
@@ -306,14 +336,17 @@ class _Attack:
         """Clear what witnesses can clear, and work out the rest."""
         chance = random.Random(_SEED)  # noqa: S311  variety, not secrecy
         open_targets = [target for target in self.targets if not target.is_cleared]
+        in_vain = 0
         for number in range(_ROUNDS):
-            if not open_targets:
+            if not open_targets or in_vain == _IN_VAIN:
                 break
             some = open_targets
             if number >= _WIDE_ROUNDS:
                 some = chance.sample(some, min(len(some), max(_FEW, len(some) // _PARTS)))
             self._look(some, chance)
-            open_targets = [target for target in open_targets if not target.is_cleared]
+            left = [target for target in open_targets if not target.is_cleared]
+            in_vain = in_vain + 1 if len(left) == len(open_targets) else 0
+            open_targets = left
         return tuple(self._findings(open_targets))
 
     def _look(self, wanted: Sequence[_Target], chance: random.Random) -> None:
@@ -353,10 +386,11 @@ class _Attack:
         goal = [0.0] * len(self.column)
         for column, factor in target.terms.items():
             goal[column] = sign * factor
-        answer = self._programme.solve(goal, whole=whole)
+        solve = self._programme.exact if whole else self._programme.relaxed
+        answer = solve(goal)
         if answer is None:  # the solver gave up: the truth is all that is sure to be possible
             return self._value(target.terms, self.truth)
-        if all(abs(value - round(value)) < _WHOLE for value in answer):
+        if _is_whole(answer):
             self._see([round(value) for value in answer])
         return sum(answer[column] * factor for column, factor in target.terms.items())
 
@@ -367,14 +401,13 @@ class _Attack:
     def _solve(self, goal: Sequence[float]) -> list[int]:
         """Return whole counts that fit everything known and make `goal` fairly small.
 
-        Most corners of the programme are whole by themselves; only the others need the slower
-        search among whole numbers, which may stop at the first good ones.
+        Corners of the programme are nearly whole; only the few other values are searched, close
+        by. Where that finds nothing the truth is the witness, which says nothing new.
         """
-        for whole in (False, True):
-            answer = self._programme.solve(goal, whole=whole, gap=_ROUGH)
-            if answer is not None and all(abs(value - round(value)) < _WHOLE for value in answer):
-                return [round(value) for value in answer]
-        return self.truth  # the solver gave up: the truth is the one witness left
+        answer = self._programme.relaxed(goal)
+        if answer is not None and not _is_whole(answer):
+            answer = self._programme.near(goal, answer)
+        return self.truth if answer is None else [round(value) for value in answer]
 
 
 def _printed_names(view: View) -> Iterable[str]:

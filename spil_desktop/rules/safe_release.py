@@ -225,9 +225,15 @@ class _Maker:
         if self.attempt < _ATTEMPTS and not self._is_decided():
             self.attempt += 1
             return
+        names = {name for finding in found for name in finding.figure.names}
         subjects = _subjects(found)
-        concerned = [table for table in self.tables if table.subject in subjects]
-        self._leave_out(concerned or self.tables, Omission.RECOGNISABLE)
+        of_subject = [table for table in self.tables if table.subject in subjects]
+        concerned = [
+            table
+            for table in of_subject
+            if table.breakdowns and not names.isdisjoint(_names(table))
+        ]
+        self._leave_out(concerned or of_subject or self.tables, Omission.RECOGNISABLE)
 
     def _is_decided(self) -> bool:
         """Whether another attempt could not change a thing, because earlier releases decided."""
@@ -417,3 +423,7 @@ def _is_stock(figure: Figure) -> bool:
 
 def _subjects(found: Iterable[Finding]) -> set[str]:
     return {name.split("|")[0] for finding in found for name in finding.figure.names}
+
+
+def _names(table: DraftTable) -> set[str]:
+    return {name for cell in table.cells for name in cell.figure.names}

@@ -20,7 +20,7 @@ from spil_desktop.model import Release as Stored
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules import release_json, safe_release
 from spil_desktop.rules.disclosure import Atom, Block
-from spil_desktop.rules.drafting import Drafter, Scope
+from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import DEFINITION_VERSION, Release
@@ -31,6 +31,7 @@ from spil_desktop.services.tallies import Tally
 
 _SECRET = "release_secret"  # noqa: S105  the name of the setting, not the secret
 _SECRET_BYTES = 32
+_last_made: dict[str, Made] = {}
 _DEMO = "demo"
 
 
@@ -171,8 +172,19 @@ def _make(
         stocks=tally.stocks,
         marks=tally.marks,
     )
-    made = safe_release.make(scope, draft, exact, before, secret)
+    made = _made_once(scope, draft, exact, before, secret)
     return made, _errata(scope.period.year, settled.corrected)
+
+
+def _made_once(scope: Scope, draft: Draft, exact: Exact, before: Ledger, secret: bytes) -> Made:
+    """Return what was made of exactly the same last time, as publishing follows on planning."""
+    facts = (scope, draft, exact, ledgers.as_json(before), secret)
+    key = hashlib.sha256(repr(facts).encode()).hexdigest()
+    if key not in _last_made:
+        made = safe_release.make(scope, draft, exact, before, secret)
+        _last_made.clear()
+        _last_made[key] = made
+    return _last_made[key]
 
 
 def _is_joint(atom: Atom) -> bool:

@@ -61,9 +61,12 @@ class Tally:
     def unite(self, subject: Subject, breakdown: Breakdown, codes: Collection[str]) -> str:
         """Count who is in one or more of `codes` of a multiple breakdown; return the cell."""
         united = name(subject, {breakdown.name: report_tables.joined(breakdown, codes)})
+        found: Counter[Atom] = Counter()
         for (block, given), people in self.overlaps[breakdown].items():
             if not given.isdisjoint(codes):
-                self.counts[united, block] += people
+                found[united, block] += people
+        for atom, people in found.items():  # set, not added: it may be asked more than once
+            self.counts[atom] = people
         return united
 
 
@@ -215,17 +218,20 @@ def _block(area_id: int, day: date) -> Block:
 
 def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], span: Span) -> None:
     first, last = span
+    asked: Counter[tuple[Block, str, str]] = Counter()
     for need in facts.needs:
         one = people.get(need.participant_id)
         if one is None or not first <= need.asked_on <= last:
             continue
         block = _block(one.area_id, need.asked_on)
-        theme, status = {"theme": need.theme}, {"need_status": need.status}
-        for categories in ({}, theme, status, {**theme, **status}):
-            tally.counts[name(Subject.NEEDS, categories), block] += 1
+        asked[block, need.theme, need.status] += 1
         if need.is_solved and need.solved_by is not None:
             tally.counts[Subject.SOLVED.value, block] += 1
             tally.counts[cell(Subject.SOLVED, layer=need.solved_by), block] += 1
+    for (block, theme, status), number in asked.items():
+        of_theme, of_status = {"theme": theme}, {"need_status": status}
+        for categories in ({}, of_theme, of_status, {**of_theme, **of_status}):
+            tally.counts[name(Subject.NEEDS, categories), block] += number
     for match in facts.matches:
         one = people.get(match.participant_id)
         if one is not None and match.on is not None and first <= match.on <= last:
