@@ -1,0 +1,294 @@
+"""Reads the tables of an evaluator package back, and refuses a description of another form.
+
+Every object of the description has exactly the members that `files.package` writes: there is no
+place where free text could travel along.
+"""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, cast
+
+from spil_desktop.errors import SpilError
+from spil_desktop.files import csv_tables, package
+from spil_desktop.rules import periods
+from spil_desktop.rules.disclosure import BASE
+from spil_desktop.rules.findings import Finding, FindingKind
+from spil_desktop.rules.release import (
+    TOTAL,
+    Cell,
+    Dimension,
+    DimensionName,
+    Measure,
+    Omission,
+    Percent,
+    PercentNote,
+    Population,
+    SafeTable,
+    Temporal,
+)
+
+_CODE: Final = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
+_NOTE: Final = re.compile(
+    rf"(?:(?P<bound>{package.LESS_THAN}|{package.MORE_THAN}) (?P<points>\d{{1,2}}))?"
+    rf"(?:; )?(?P<indicative>{package.INDICATIVE})?"
+)
+
+
+class BrokenError(Exception):
+    """A description does not have the form of a package."""
+
+
+_TOP: Final = frozenset({"profile", "name", "title", "created", "spil:release", "resources"})
+_RELEASE: Final = frozenset(
+    {
+        "area",
+        "areas",
+        "period",
+        "people",
+        "people_70plus",
+        "definition_version",
+        "demo",
+        "language",
+        "omitted",
+        "errata",
+    }
+)
+_RESOURCE: Final = frozenset(
+    {
+        "profile",
+        "name",
+        "title",
+        "description",
+        "path",
+        "format",
+        "mediatype",
+        "encoding",
+        "bytes",
+        "hash",
+        "dialect",
+        "schema",
+        "spil:report",
+        "spil:table",
+    }
+)
+_TABLE: Final = frozenset(
+    {
+        "id",
+        "population",
+        "period",
+        "area",
+        "measure",
+        "temporal",
+        "dimensions",
+        "protection",
+        "percent_step",
+        "percent_of",
+    }
+)
+
+
+def parse(data: bytes) -> Any:
+    """Return what the JSON says, or None where it is none or says something twice."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            raise ValueError
+        return found
+
+    try:
+        return json.loads(data, object_pairs_hook=once)
+    except (ValueError, RecursionError):
+        return None
+
+
+def exact_object(value: object, names: frozenset[str]) -> dict[str, Any]:
+    """Return an object that has these members and no other; raises `BrokenError`."""
+    found = any_object(value)
+    _need(found.keys() == names)
+    return found
+
+
+def any_object(value: object) -> dict[str, Any]:
+    """Return a JSON object; raises `BrokenError` for anything else."""
+    _need(isinstance(value, dict))
+    return cast("dict[str, Any]", value)
+
+
+def _need(*conditions: bool) -> None:
+    if not all(conditions):
+        raise BrokenError
+
+
+def head(described: object) -> tuple[str | None, object, list[object]]:
+    """Return the area of the release, None for all, the version of its counting rules, its tables.
+
+    Raises `BrokenError`.
+    """
+    description = exact_object(described, _TOP)
+    release = exact_object(description["spil:release"], _RELEASE)
+    area, areas, people = release["area"], release["areas"], release["people"]
+    _need(
+        description["profile"] == "tabular-data-package",
+        isinstance(description["resources"], list),
+        area is None or isinstance(area, str),
+        len(_texts(areas)) > 0,
+        people is None or (_is_count(people) and people % BASE == 0),
+        release["people_70plus"] is None or _is_count(release["people_70plus"]),
+        isinstance(release["demo"], bool),
+        isinstance(release["omitted"], list),
+    )
+    for code in (release["period"], *_texts(release["errata"])):
+        _period(code)
+    for omitted in release["omitted"]:
+        each = exact_object(omitted, frozenset({"report", "reason", "dimensions"}))
+        _need(each["reason"] in {*Omission}, {*_texts(each["dimensions"])} <= {*DimensionName})
+    return area, release["definition_version"], description["resources"]
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _texts(value: object) -> list[str]:
+    _need(isinstance(value, list))
+    found = cast("list[object]", value)
+    _need(all(isinstance(each, str) for each in found))
+    return cast("list[str]", found)
+
+
+def _period(code: object) -> periods.Period:
+    try:
+        return periods.parse(str(code))
+    except SpilError as error:
+        raise BrokenError from error
+
+
+def described(resource: object, area: str | None) -> tuple[SafeTable, object]:
+    """Return the table that a resource describes, still without cells, and its schema.
+
+    Raises `BrokenError`.
+    """
+    found = exact_object(resource, _RESOURCE)
+    table = exact_object(found["spil:table"], _TABLE)
+    protection = table["protection"]
+    try:
+        empty = SafeTable(
+            id=str(table["id"]),
+            report=str(found["spil:report"]),
+            population=Population(table["population"]),
+            measure=Measure(table["measure"]),
+            temporal=Temporal(table["temporal"]),
+            period=_period(table["period"]),
+            area=str(table["area"]),
+            dimensions=_dimensions(table["dimensions"]),
+            cells=(),
+            percent_step=table["percent_step"],
+            percent_of=tuple(DimensionName(name) for name in _texts(table["percent_of"])),
+            base=protection["base"],
+            steps=protection["steps"],
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise BrokenError from error
+    _need(
+        _CODE.fullmatch(empty.id) is not None,
+        re.fullmatch(r"R\d{1,2}", empty.report) is not None,
+        area in {None, empty.area},
+        empty.percent_step in {1, 5, 10},
+        empty.steps in {0, 1},
+        {*empty.percent_of} <= {each.name for each in empty.dimensions},
+        package.identity(empty) == table,
+        found["name"] == empty.id,
+        found["path"] == package.table_path(empty),
+        found["dialect"] == package.DIALECT,
+    )
+    return empty, found["schema"]
+
+
+def _dimensions(value: object) -> tuple[Dimension, ...]:
+    found: list[Dimension] = []
+    for name, content in any_object(value).items():
+        each = exact_object(content, frozenset({"categories", "multiple"}))
+        categories = tuple(_texts(each["categories"]))
+        dimension = DimensionName(name)
+        _need(
+            isinstance(each["multiple"], bool),
+            len(set(categories)) == len(categories),
+            dimension is DimensionName.AREA
+            or all(_CODE.fullmatch(category) for category in categories),
+        )
+        found.append(Dimension(dimension, categories, each["multiple"]))
+    return tuple(found)
+
+
+class TableReader:
+    """Reads the rows of one table back into cells, and keeps what is wrong with them."""
+
+    def __init__(self, described: SafeTable, data: bytes, schema: object) -> None:
+        self.described, self.data, self.schema = described, data, schema
+        self.findings: list[Finding] = []
+        self.path = package.table_path(described)
+
+    def table(self) -> SafeTable:
+        """Return the table with the cells that could be read."""
+        try:
+            rows = list(csv.reader(io.StringIO(self.data.decode(), newline=""), strict=True))
+        except (UnicodeDecodeError, csv.Error):
+            rows = []
+        names = rows[0] if rows else []
+        cells: list[Cell] = []
+        for row in rows[1:]:
+            try:
+                cells.append(self._cell(dict(zip(names, row, strict=True))))
+            except (ValueError, KeyError, InvalidOperation):
+                self.findings.append(Finding(FindingKind.BAD_VALUE, self.path, tuple(row)))
+        table = replace(self.described, cells=tuple(cells))
+        fields = package.fields(table)
+        schema = {"fields": fields, "missingValues": [""]}
+        if table.dimensions:
+            schema["primaryKey"] = [each.name.value for each in table.dimensions]
+        if names != [field["name"] for field in fields] or self.schema != schema:
+            self.findings.append(Finding(FindingKind.COLUMNS_DIFFER, self.path))
+        return table
+
+    def _cell(self, row: dict[str, str]) -> Cell:
+        keys: list[str | None] = []
+        for dimension in self.described.dimensions:
+            written = row.pop(dimension.name.value)
+            codes = {csv_tables.guard(code): code for code in dimension.categories}
+            if written != package.TOTAL_WORD and written not in codes:
+                self.findings.append(Finding(FindingKind.UNKNOWN_CATEGORY, self.path, (written,)))
+            keys.append(TOTAL if written == package.TOTAL_WORD else codes.get(written, written))
+        mean = row.pop("mean", "")
+        return Cell(
+            tuple(keys),
+            _whole(row.pop("count")),
+            _percent(row.pop("percent", ""), row.pop("percent_note", "")),
+            Decimal(mean) if mean else None,
+            _whole(row.pop("n", "")),
+        )
+
+
+def _whole(text: str) -> int | None:
+    if text and not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
+        raise ValueError
+    return int(text) if text else None
+
+
+def _percent(points: str, note: str) -> Percent | None:
+    found = _NOTE.fullmatch(note)
+    if not found or (points and found["bound"]):
+        raise ValueError
+    bound = {package.LESS_THAN: PercentNote.LESS_THAN, package.MORE_THAN: PercentNote.MORE_THAN}
+    number = _whole(points or found["points"] or "")
+    if number is None:
+        if found["indicative"]:
+            raise ValueError
+        return None
+    if not 0 <= number <= 100:  # noqa: PLR2004 - a percentage
+        raise ValueError
+    return Percent(number, bound.get(found["bound"] or ""), bool(found["indicative"]))
