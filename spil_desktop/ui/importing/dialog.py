@@ -90,7 +90,7 @@ class ImportDialog(Dialog):
         rows = self.work.read(areas.rows)
         self.area.set_records((row.id, row.name) for row in rows)
         self.area.edited.connect(self._examine)
-        asked = blocks.label(_("Voor welke wijk of welk dorp?"))
+        asked = blocks.label(_("Voor welke wijk of welk dorp?"), wrap=False)
         self.body.addLayout(blocks.row(asked, self.area, 1))
 
     def _choose_source(self) -> None:

@@ -59,9 +59,15 @@ def _add_section(card: blocks.Card, section: Section) -> None:
     for grid in section.grids:
         card.body.addWidget(blocks.label(grid.title, "label"))
         chart = charts.chart_of(grid)
-        if chart is not None:
+        # The bars stand beside the numbers that they draw, where those leave room.
+        table = _table(grid)
+        if chart is None:
+            card.body.addWidget(table)
+        elif grid.by_column is None:
+            card.body.addLayout(blocks.row(table, BarChart(chart)))
+        else:
+            card.body.addWidget(table)
             card.body.addWidget(BarChart(chart))
-        card.body.addWidget(_table(grid))
         card.body.addWidget(blocks.quiet(" ".join((grids.source(grid), grids.notes(grid))).strip()))
 
 
