@@ -1,8 +1,11 @@
 """Words for the breakdowns of published tables and for their categories."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import assert_never
 
+from spil_desktop import language
 from spil_desktop.language import _
 from spil_desktop.rules import vocabulary
 from spil_desktop.rules.release import DimensionName
@@ -105,8 +108,15 @@ _LISTS: dict[DimensionName, type[vocabulary.Code]] = {
 }
 
 
-def _known(name: DimensionName) -> dict[str, str]:
+def _known(name: DimensionName) -> Mapping[str, str]:
     """Return the words of the codes of a breakdown: its code list, and what only figures have."""
+    return _words(name, language.current())
+
+
+@cache
+def _words(name: DimensionName, language_code: str) -> Mapping[str, str]:
+    """Return the words of a breakdown; `language_code` keeps the languages apart."""
+    del language_code
     words = {str(code): labels.label(code) for code in _LISTS.get(name, ())}
     words["other_joined"] = _("overig (samengenomen)")
     return {**words, **_only_in_figures().get(name, {})}
