@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spil_desktop.model.base import Codes, Record, Short, code
@@ -21,6 +21,7 @@ class Need(Record):
     """One request for help, and which layer of the network solved it."""
 
     __tablename__ = "need"
+    __table_args__ = (Index("ix_need_asked", "status", "theme", "participant_id"),)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
     office_number: Mapped[str | None] = mapped_column(Short)
     asked_on: Mapped[date]
@@ -31,7 +32,7 @@ class Need(Record):
     urgency: Mapped[Urgency] = mapped_column(code(Urgency), default=Urgency.FOLLOW)
     interests: Mapped[tuple[Interest, ...]] = mapped_column(Codes(Interest), default=())
     wished: Mapped[tuple[DayPart, ...]] = mapped_column(Codes(DayPart), default=())
-    status: Mapped[NeedStatus] = mapped_column(code(NeedStatus), default=NeedStatus.NEW, index=True)
+    status: Mapped[NeedStatus] = mapped_column(code(NeedStatus), default=NeedStatus.NEW)
     solved_by: Mapped[Layer | None] = mapped_column(code(Layer))
     solved_by_label: Mapped[str | None] = mapped_column(Short)
     closed_on: Mapped[date | None]

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import Any, TypeVar, assert_never
 
-from sqlalchemy import ColumnElement, Text, cast, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Text, cast, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from spil_desktop.model import Activity, Need, Participant, Person, Volunteer
@@ -72,8 +72,8 @@ def for_all(
     Volunteers of other areas are always among them: some cross the road.
     """
     near = true() if area_id is None else Participant.area_id == area_id
-    offering = cast(Participant.offers, Text) != "[]"
-    sociable = (cast(Participant.interests, Text) != "[]") & _seeks_company()
+    offering = _named(Participant.offers)
+    sociable = _seeks_company() & _named(Participant.interests)
     return _once(
         _volunteers(session, running, _HELPING, today=today),
         _participants(session, running, _ABOUT & near & (offering | sociable)),
@@ -180,7 +180,6 @@ def _volunteers(
 def _participants(
     session: Session, running: Running, wanted: ColumnElement[bool]
 ) -> Iterator[Candidate]:
-    consents = match_history.consents(session, wanted)
     rows = session.execute(
         select(
             Participant.id,
@@ -197,7 +196,8 @@ def _participants(
         )
         .join(Person, Person.id == Participant.person_id)
         .where(wanted)
-    )
+    ).all()
+    consents = match_history.consents(session, {row.person_id for row in rows})
     for row in rows:
         key = CandidateKind.PARTICIPANT, row.id
         yield Candidate(
@@ -255,21 +255,24 @@ def _can_answer(seeker: Seeker) -> ColumnElement[bool]:
         asked.add(Offer.DRIVING)
     same: ColumnElement[bool] = false()
     if by_interest and liked:
-        same = _names(Participant.interests, liked) & _seeks_company()
+        same = _seeks_company() & _names(Participant.interests, liked)
     return (Participant.id != seeker.participant_id) & or_(_names(Participant.offers, asked), same)
 
 
 def _seeks_company() -> ColumnElement[bool]:
-    return exists().where(
-        Need.participant_id == Participant.id,
-        Need.status.in_(OPEN_NEEDS),
-        Need.theme.in_(_COMPANY),
+    return Participant.id.in_(
+        select(Need.participant_id).where(Need.status.in_(OPEN_NEEDS), Need.theme.in_(_COMPANY))
     )
 
 
 def _stored(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
     """Return a code or a list of codes as the text in which it is stored."""
     return cast(column, Text)
+
+
+def _named(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Return the condition that a stored list is not empty."""
+    return _stored(column) != "[]"
 
 
 def _names(column: InstrumentedAttribute[Any], codes: Iterable[Code]) -> ColumnElement[bool]:

@@ -1,13 +1,13 @@
 """What happened before between people: running matches, refusals, never-again pairs, consents."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Consent, Exclusion, Match, Participant, Person, RefusedProposal
+from spil_desktop.model import Consent, Exclusion, Match, RefusedProposal
 from spil_desktop.rules.candidates import CandidateKey
 from spil_desktop.rules.vocabulary import (
     RUNNING_MATCHES,
@@ -97,14 +97,17 @@ def exclusions(session: Session, person_id: int | None = None) -> dict[int, set[
 
 
 def consents(
-    session: Session, participants: ColumnElement[bool]
+    session: Session, person_ids: Collection[int]
 ) -> dict[int, dict[Purpose, ConsentState]]:
-    """Return by person the last answers on a file and on sharing, of the participants meant."""
+    """Return by person the last answers on a file and on sharing, of these people."""
+    if not person_ids:
+        return {}
     wanted = (
         select(Consent.person_id, Consent.purpose, Consent.state)
-        .join(Participant, Participant.person_id == Consent.person_id)
-        .join(Person, Person.id == Consent.person_id)
-        .where(Consent.purpose.in_((Purpose.FILE, Purpose.SHARE_VOLUNTEER)), participants)
+        .where(
+            Consent.person_id.in_(person_ids),
+            Consent.purpose.in_((Purpose.FILE, Purpose.SHARE_VOLUNTEER)),
+        )
         .order_by(Consent.decided_on, Consent.id)
     )
     found: dict[int, dict[Purpose, ConsentState]] = {}

@@ -50,5 +50,6 @@ def _of_volunteer(match: Match, volunteer: Volunteer, today: date) -> list[Breac
 
 
 def _agreed(session: Session, participant_id: int) -> bool:
-    answers = match_history.consents(session, Participant.id == participant_id)
-    return any(match_history.sharing(answer) is ConsentState.GIVEN for answer in answers.values())
+    person_id = records.fetch(session, Participant, participant_id).person_id
+    answers = match_history.consents(session, {person_id}).get(person_id, {})
+    return match_history.sharing(answers) is ConsentState.GIVEN

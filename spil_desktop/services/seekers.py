@@ -55,8 +55,7 @@ def _seekers(
     ).all()
     refused = match_history.refusals(session, [row.Need.id for row in rows])
     excluded = match_history.exclusions(session, rows[0].Person.id if rows and one_person else None)
-    asking = select(Need.participant_id).where(Need.id.in_([row.Need.id for row in rows]))
-    consents = match_history.consents(session, Participant.id.in_(asking))
+    consents = match_history.consents(session, {row.Person.id for row in rows})
     return [
         _seeker(
             row,
