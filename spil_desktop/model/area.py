@@ -32,5 +32,5 @@ class Street(Record):
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
     name: Mapped[str] = mapped_column(Short)
     status: Mapped[StreetStatus] = mapped_column(code(StreetStatus), default=StreetStatus.UNKNOWN)
-    key_figure_id: Mapped[int | None] = mapped_column(ForeignKey("key_figure.id"))
+    key_figure_id: Mapped[int | None] = mapped_column(ForeignKey("key_figure.id"), index=True)
     handed_over_on: Mapped[date | None]

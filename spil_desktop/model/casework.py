@@ -41,7 +41,7 @@ class FollowUp(Record):
     __tablename__ = "follow_up"
     __table_args__ = (Index("ix_follow_up_due", "done_on", "due_on"),)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
-    match_id: Mapped[int | None] = mapped_column(ForeignKey("match.id"))
+    match_id: Mapped[int | None] = mapped_column(ForeignKey("match.id"), index=True)
     kind: Mapped[FollowUpKind] = mapped_column(code(FollowUpKind))
     due_on: Mapped[date]
     note: Mapped[str | None] = mapped_column(Text)
@@ -80,8 +80,8 @@ class Referral(Record):
 
     __tablename__ = "referral"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
-    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
-    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
     sent_on: Mapped[date]
     kind: Mapped[ReferralKind] = mapped_column(code(ReferralKind))
     shared_fields: Mapped[str | None] = mapped_column(Text)

@@ -33,8 +33,10 @@ class Match(Record):
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
     volunteer_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"), index=True)
-    other_participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
-    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"))
+    other_participant_id: Mapped[int | None] = mapped_column(
+        ForeignKey("participant.id"), index=True
+    )
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True)
     kind: Mapped[MatchKind] = mapped_column(code(MatchKind))
     status: Mapped[MatchStatus] = mapped_column(
         code(MatchStatus), default=MatchStatus.PROPOSED, index=True

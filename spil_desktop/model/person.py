@@ -66,7 +66,9 @@ class Distinction(Record):
     __tablename__ = "distinction"
     __table_args__ = (UniqueConstraint("person_id", "other_person_id"),)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    other_person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    other_person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), index=True
+    )
 
 
 class Exclusion(Record):
@@ -75,5 +77,7 @@ class Exclusion(Record):
     __tablename__ = "exclusion"
     __table_args__ = (UniqueConstraint("person_id", "other_person_id"),)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    other_person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    other_person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), index=True
+    )
     reason: Mapped[str | None] = mapped_column(Text)

@@ -14,8 +14,8 @@ class Ride(Record):
 
     __tablename__ = "ride"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
-    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
-    driver_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
+    driver_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"), index=True)
     on: Mapped[date]
     leaves_at: Mapped[time | None]
     returns_at: Mapped[time | None]
@@ -31,8 +31,8 @@ class Job(Record):
 
     __tablename__ = "job"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
-    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
-    volunteer_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
+    volunteer_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"), index=True)
     on: Mapped[date | None]
     minutes: Mapped[int | None]
     status: Mapped[JobStatus] = mapped_column(code(JobStatus), default=JobStatus.REQUESTED)

@@ -58,7 +58,7 @@ class Contact(Record):
     __tablename__ = "contact"
     __table_args__ = (UniqueConstraint("participant_id", "person_id"),)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     relation: Mapped[Relation] = mapped_column(code(Relation))
     may_know: Mapped[bool] = mapped_column(default=False)
     is_emergency: Mapped[bool] = mapped_column(default=False)
