@@ -1,7 +1,6 @@
 """The window, put together: language, key, database, window, lock."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +18,6 @@ from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS: Final = 20_000
-FillDemo = Callable[[Work], None]
 
 
 class App(QObject):
@@ -30,7 +28,6 @@ class App(QObject):
         app: QApplication,
         preferences: PreferenceKeeper,
         *,
-        fill_demo: FillDemo | None = None,
         first: str = "today",
     ) -> None:
         super().__init__()
@@ -40,7 +37,6 @@ class App(QObject):
         self.opening: OpeningDialog | None = None
         self.wizard: QDialog | None = None
         self._app = app
-        self._fill_demo = fill_demo
         self._qt_words = QTranslator(self)
         app.setWindowIcon(QIcon(str(paths.resource("icons/spil.svg"))))
         self.speak()
@@ -107,9 +103,11 @@ class App(QObject):
         self._app.quit()
 
     def _created(self, opened: Work) -> None:
-        if opened.is_demo and self._fill_demo is not None:
-            self._fill_demo(opened)
         self.show_work(opened)
+        if opened.is_demo and self.window is not None:
+            from spil_desktop.ui.demo_filling import DemoFilling  # noqa: PLC0415 - rarely needed
+
+            DemoFilling(opened, self.window)
 
     def _new_instead(self) -> None:
         if self.opening is not None:

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from spil_desktop import language
 from spil_desktop.app import App
+from spil_desktop.services import areas
 from spil_desktop.ui import theme
+from spil_desktop.ui.demo_filling import DemoFilling
 from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
 from spil_desktop.ui.wizard import Wizard
 from tests.conftest import PASSPHRASE
@@ -59,7 +61,14 @@ def test_without_a_store_the_first_start_leads_to_one(
     wizard.next()
 
     assert app.window is not None
-    assert app.window.work.is_demo
+    work = app.window.work
+    assert work.is_demo
+    filling = app.window.findChild(DemoFilling)
+    assert filling is not None
+    assert filling.isVisible()
+    filling.stop()
+    qtbot.waitUntil(lambda: not app.window.findChildren(DemoFilling), timeout=20_000)
+    assert work.read(areas.rows) == ()
 
 
 def test_new_instead_leads_to_the_wizard(app: App, folder: Path) -> None:

@@ -34,12 +34,16 @@ class Job:
     _last: float = field(default=0.0)
 
     def __call__(self, done: int, total: int) -> None:
-        if self.cancelled:
-            raise Cancelled
+        self.look()
         now = monotonic()
         if self.tell is not None and (now - self._last > _REPORT_EVERY or done == total):
             self._last = now
             self.tell(self, done, total)
+
+    def look(self, _statement: object = None) -> None:
+        """Raise `Cancelled` when the user has stopped the job."""
+        if self.cancelled:
+            raise Cancelled
 
     def cancel(self) -> None:
         """Stop at the next step; `done` is not called any more."""

@@ -8,13 +8,13 @@ How a page is written:
   rows, and writes through `work.write(...)` or `work.attempt(...)`. It never keeps a session.
 - It is dropped at the lock and made anew afterwards; `remember()` gives the ids it needs then.
 - Its help is `resources/help/<language>/<name>.md`, opened by F1.
-- `badge` names a function `(session, *, today) -> int` that counts what waits on the page.
+- The numbers beside the pages come from `services.today.badges`; its fields bear their names.
 
 `ui/settings/page.py` is a small complete example.
 """
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, cast
 
 from spil_desktop.language import _
@@ -30,19 +30,11 @@ class Entry:
     label: str
     icon: str
     page: str
-    badge: str = ""
     below: bool = False
 
     def make(self, work: Work) -> Page:
         """Import the page's module and make the page."""
         return cast("Page", _found(self.page)(work))
-
-    def count(self, work: Work) -> int:
-        """Return how many things wait on the page; 0 for a page that counts nothing."""
-        if not self.badge:
-            return 0
-        counted, today = _found(self.badge), work.today()
-        return work.read(lambda session: int(counted(session, today=today)))
 
 
 def entries() -> tuple[Entry, ...]:
@@ -70,6 +62,14 @@ def entries() -> tuple[Entry, ...]:
         ),
         Entry("help", _("Help"), "question-line", f"{ui}.help.page:HelpPage", below=True),
     )
+
+
+def counts(work: Work) -> dict[str, int]:
+    """Return how many things wait on each page that counts something."""
+    from spil_desktop.services import today  # noqa: PLC0415 - after the window is there
+
+    day = work.today()
+    return asdict(work.read(lambda session: today.badges(session, today=day)))
 
 
 def _found(place: str) -> Any:

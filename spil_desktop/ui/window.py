@@ -101,8 +101,8 @@ class Window(QMainWindow):
         """Show in the navigation how much waits on each page."""
         if self.is_locked():
             return
-        for entry in pages.entries():
-            self.navigation.buttons[entry.name].set_count(entry.count(self.work))
+        for name, count in pages.counts(self.work).items():
+            self.navigation.buttons[name].set_count(count)
 
     def actions_here(self) -> list[QAction]:
         """Return every action that can be done now: the window's and the visible page's."""

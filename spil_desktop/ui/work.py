@@ -10,11 +10,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy.orm import Session
+from sqlalchemy import event, orm
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
@@ -29,6 +29,8 @@ from spil_desktop.ui.preferences import PreferenceKeeper
 T = TypeVar("T")
 _UNDO_FOR = timedelta(days=7)
 StoreCheck = checks.CheckResult
+Session: TypeAlias = orm.Session
+"""What the functions of pages get, for their annotations; pages import no SQLAlchemy."""
 
 
 class Work(QObject):
@@ -135,7 +137,7 @@ class Work(QObject):
         callbacks are bound methods: when their widget is gone by then, they are not called.
         """
         job = Job(done, failed, progress, self._tell)
-        self._start(job, lambda: self.database.read(lambda session: fn(session, job)))
+        self._start(job, lambda: self.database.read(_stoppable(job, fn)))
         return job
 
     def write_in_background(
@@ -148,8 +150,19 @@ class Work(QObject):
     ) -> Job:
         """Write slowly on the worker, as one act; the caller shows `shared.progress` meanwhile."""
         job = Job(done, failed, progress, self._tell, writes=True)
-        write = self._journalled(act, lambda session: fn(session, job))
+        write = self._journalled(act, _stoppable(job, fn))
         self._start(job, lambda: self.database.run(write))
+        return job
+
+    def keep_in_background(
+        self,
+        fn: Callable[[Session, Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[SpilError], None] | None = None,
+    ) -> Job:
+        """Write slowly without journal: what fills a new store."""
+        job = Job(done, failed, None, self._tell, writes=True)
+        self._start(job, lambda: self.database.run(_stoppable(job, fn)))
         return job
 
     def outside(
@@ -307,6 +320,16 @@ class Work(QObject):
                 job.failed(error)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
+
+
+def _stoppable(job: Job, fn: Callable[[Session, Job], T]) -> Callable[[Session], T]:
+    """Let every statement of `fn` look whether the job was stopped."""
+
+    def run(session: Session) -> T:
+        event.listen(session, "do_orm_execute", job.look)
+        return fn(session, job)
+
+    return run
 
 
 def _lives(callback: Callable[..., object]) -> bool:

@@ -223,3 +223,17 @@ def test_a_day_without_a_backup_gets_one(work: Work, qtbot: QtBot) -> None:
 
     work.close()
     work.look_after()
+
+
+def test_a_stopped_job_ends_at_its_next_statement(work: Work, qtbot: QtBot) -> None:
+    receiver = Receiver()
+
+    def endless(session: Session, _job: Job) -> None:
+        while True:
+            areas.rows(session)
+
+    job = work.keep_in_background(endless, receiver.done, receiver.failed)
+    job.cancel()
+
+    qtbot.waitUntil(lambda: bool(receiver.errors))
+    assert receiver.errors[0].problem is FileProblem.CANCELLED
