@@ -125,6 +125,7 @@ def opened(folder: Path, passphrase_file: Path | None) -> Database:
 def main(ctx: click.Context, folder: Path | None, *, self_test: bool) -> None:
     """Open the window when no command is given."""
     log.start(paths.log_folder())
+    ctx.call_on_close(log.stop)
     if self_test:
         from spil_desktop import self_test as tests  # noqa: PLC0415  # only then
 

@@ -207,7 +207,7 @@ def _people(session: Session, until: date, area_ids: Collection[int]) -> list[So
         .where(Participant.area_id.in_(area_ids), Participant.reported_on <= until)
         .order_by(Participant.id)
     )
-    return [_someone(row, given) for row in rows.tuples()]
+    return [_someone(row, given) for row in rows]
 
 
 def _someone(row: tuple[Any, ...], given: Mapping[Purpose, set[int]]) -> Someone:
@@ -239,7 +239,7 @@ def _consents(session: Session, area_ids: Collection[int]) -> Mapping[Purpose, s
         .order_by(Consent.decided_on, Consent.id)
     )
     given: dict[Purpose, set[int]] = {purpose: set() for purpose in purposes}
-    for person_id, purpose, state in rows.tuples():
+    for person_id, purpose, state in rows:
         if state is ConsentState.GIVEN:
             given[purpose].add(person_id)
         else:
@@ -260,7 +260,7 @@ def _health(session: Session, area_ids: Collection[int]) -> dict[int, Health]:
             HealthProfile.conditions,
         ).where(HealthProfile.participant_id.in_(_in(area_ids)))
     )
-    return {id_: Health(rated, limits, ills) for id_, rated, limits, ills in rows.tuples()}
+    return {id_: Health(rated, limits, ills) for id_, rated, limits, ills in rows}
 
 
 def _needs(session: Session, area_ids: Collection[int]) -> list[Asked]:
@@ -269,7 +269,7 @@ def _needs(session: Session, area_ids: Collection[int]) -> list[Asked]:
             Need.participant_id.in_(_in(area_ids))
         )
     )
-    return [Asked(*row) for row in rows.tuples()]
+    return [Asked(*row) for row in rows]
 
 
 def _matches(session: Session, area_ids: Collection[int]) -> list[Made]:
@@ -285,7 +285,7 @@ def _matches(session: Session, area_ids: Collection[int]) -> list[Made]:
     )
     return [
         Made(id_, min((day for day in met if day), default=proposed), kind)
-        for id_, kind, *met, proposed in rows.tuples()
+        for id_, kind, *met, proposed in rows
     ]
 
 
@@ -336,7 +336,7 @@ def _measured(session: Session, area_ids: Collection[int]) -> dict[int, Measured
         ).where(Measurement.participant_id.in_(_in(area_ids)))
     )
     found: defaultdict[int, Measured] = defaultdict(Measured)
-    for id_, instrument, moment, answers in rows.tuples():
+    for id_, instrument, moment, answers in rows:
         of = found[id_]
         of.moments.add(moment)
         if instrument is Instrument.LIFE_MARK:
@@ -357,6 +357,6 @@ def _signals(session: Session, area_ids: Collection[int]) -> dict[int, set[Signa
         .distinct()
     )
     found: defaultdict[int, set[SignalKind]] = defaultdict(set)
-    for id_, kind in rows.tuples():
+    for id_, kind in rows:
         found[id_].add(kind)
     return found

@@ -97,7 +97,7 @@ def earlier(session: Session) -> tuple[PublishedRelease, ...]:
             _period(stored),
             stored.content_hash,
         )
-        for stored, name in rows.tuples()
+        for stored, name in rows
     )
 
 

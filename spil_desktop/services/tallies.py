@@ -262,7 +262,7 @@ def _count_activities(
             Occurrence.cancelled.is_(False),
         )
     )
-    for area_id, run_by, held_on, visitors in rows.tuples():
+    for area_id, run_by, held_on, visitors in rows:
         block = _block(area_id, held_on)
         for subject, number in ((Subject.OCCURRENCES, 1), (Subject.VISITS, visitors)):
             tally.counts[subject.value, block] += number
@@ -283,7 +283,7 @@ def _count_outreach(session: Session, tally: Tally, area_ids: Collection[int], s
         .join(Street, Street.id == Outreach.street_id)
         .where(Street.area_id.in_(area_ids), Outreach.on.between(*span))
     )
-    for area_id, day, addresses, *numbers in rows.tuples():
+    for area_id, day, addresses, *numbers in rows:
         block = _block(area_id, day)
         tally.counts[Subject.OUTREACH.value, block] += addresses
         for step, number in zip(steps, numbers, strict=True):
@@ -305,7 +305,7 @@ def _count_stocks(
             members[Subject.ACTIVE.value, (one.area_id, STOCK_QUARTER)].add(one.id)
     for area_id, id_, status in session.execute(
         select(Street.area_id, Street.id, Street.status).where(Street.area_id.in_(area_ids))
-    ).tuples():
+    ):
         block = (area_id, STOCK_QUARTER)
         members[Subject.STREETS.value, block].add(id_)
         members[cell(Subject.STREETS, street_status=status), block].add(id_)
@@ -324,14 +324,14 @@ def _key_figures(
         select(KeyFigure.area_id, KeyFigure.person_id).where(
             KeyFigure.area_id.in_(area_ids), or_(KeyFigure.since.is_(None), KeyFigure.since <= day)
         )
-    ).tuples()
+    )
     for area_id, person_id, roles in session.execute(
         select(Volunteer.area_id, Volunteer.person_id, Volunteer.roles).where(
             Volunteer.area_id.in_(area_ids),
             or_(Volunteer.since.is_(None), Volunteer.since <= day),
             Volunteer.status.in_((VolunteerStatus.READY, VolunteerStatus.ACTIVE)),
         )
-    ).tuples():
+    ):
         if VolunteerRole.KEY_FIGURE in roles:
             yield area_id, person_id
 
