@@ -14,7 +14,8 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import settings, volunteers
+from spil_desktop.services import doubles, settings, volunteers
+from spil_desktop.services.people import PersonFields
 from spil_desktop.services.settings import StoreSettings
 from spil_desktop.services.volunteers import VolunteerFields, VolunteerFilter
 from tests.services import made
@@ -152,3 +153,14 @@ def test_filters(session, area, number):
     ):
         found = volunteers.rows(session, wanted, today=TODAY)
         assert [row.id for row in found] == expected, wanted
+
+
+def test_someone_new_becomes_a_person_and_a_volunteer(session, area, fields, grietje):
+    person = PersonFields("Nieuwma", given_name="Wietske", area_id=area)
+
+    person_id = volunteers.register(session, person, fields, today=TODAY, different_from=(grietje,))
+
+    row = volunteers.of_person(session, person_id, today=TODAY)
+    assert row is not None
+    assert (row.name, row.sort_name) == ("Wietske Nieuwma", "nieuwma wietske")
+    assert doubles.likely(session, doubles.traits_of(person), person_id=person_id) == ()

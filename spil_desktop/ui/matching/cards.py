@@ -179,6 +179,7 @@ class CandidateList(QWidget):
         """Give the best candidate the keyboard; False when there is none."""
         if not self.cards:
             return False
+        self.cards[0].show()  # new cards show themselves only a moment later
         self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -1,0 +1,311 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from spil_desktop.rules.vocabulary import (
+    Act,
+    CandidateKind,
+    ContactForm,
+    FollowUpKind,
+    MatchStatus,
+    NeedStatus,
+    NeedTheme,
+    ParticipantStatus,
+    TodayKind,
+    VogState,
+)
+from spil_desktop.services import (
+    areas,
+    contacts,
+    follow_ups,
+    match_lists,
+    matches,
+    needs,
+    volunteers,
+)
+from spil_desktop.services.areas import AreaFields
+from spil_desktop.services.follow_ups import FollowUpFields
+from spil_desktop.services.matches import Proposal
+from spil_desktop.ui.matching.steps import IntroduceDialog
+from spil_desktop.ui.needs.dialogs import CloseNeedDialog
+from spil_desktop.ui.today.dialogs import PostponeDialog, VisitDialog
+from spil_desktop.ui.today.page import TodayPage
+from spil_desktop.ui.volunteers.dialogs import VogDialog
+from tests.ui import filled
+from tests.ui.filled import Neighbourhood
+
+SPACE, ENTER, POSTPONE = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_P
+
+
+@pytest.fixture
+def around(work):
+    return Neighbourhood(work)
+
+
+@pytest.fixture
+def page(work, qtbot):
+    made = TodayPage(work)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    work.changed.connect(made.reload)
+    made.show()
+    made.reload()
+    yield made
+    made.close()
+
+
+def plan(work, participant_id, days, kind=FollowUpKind.CALL, note=None):
+    fields = FollowUpFields(kind, work.today() + timedelta(days=days), note)
+    return work.write(
+        Act.PLAN_FOLLOW_UP, lambda session: follow_ups.plan(session, participant_id, fields)
+    )
+
+
+def lines(page):
+    return [(row.kind, row.name) for row in page.table.rows()]
+
+
+def spoken(page, row=0):
+    model = page.table.records
+    return model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_an_empty_store_shows_the_first_steps(page, work, qtbot):
+    went = filled.gone_to(work)
+    assert page.places.currentIndex() == 1
+
+    qtbot.mouseClick(
+        filled.button(page.places.widget(1), "Meld een bewoner aan"), Qt.MouseButton.LeftButton
+    )
+    filled.button(page.places.widget(1), "Neem een bestaande lijst over").click()
+    filled.button(page.places.widget(1), "Lees hoe het werkt").click()
+
+    assert [where for where, _key in went] == ["residents", "residents", "help"]
+
+
+def test_when_nothing_waits_it_says_so(page, around):
+    around.participant("Rustema")
+
+    assert page.places.currentIndex() == 0
+    assert page.table.rows() == []
+    assert "niets dat wacht" in page.empty.words.text()
+    assert not page.do_button.isEnabled()
+
+
+def test_groups_follow_each_other_with_the_most_pressing_first(page, around, work):
+    someone = around.participant("Druktema")
+    plan(work, someone, -3, note="over de lamp")
+    plan(work, someone, 0)
+    around.new_report("Nieuwma")
+    around.company(someone)
+
+    assert [kind for kind, _name in lines(page)] == [
+        TodayKind.FOLLOW_UP_OVERDUE,
+        TodayKind.FOLLOW_UP_TODAY,
+        TodayKind.NOT_VISITED,
+        TodayKind.NEED_WITHOUT_MATCH,
+    ]
+    assert page.table.records.heading(0) == "Te laat · 1"
+    assert spoken(page).startswith("Te laat · 1. Wie: Annie Druktema, Bellen · over de lamp")
+    assert page.table.row().kind is TodayKind.FOLLOW_UP_OVERDUE
+
+
+def test_space_does_a_follow_up_and_the_next_line_is_chosen(page, around, work, qtbot):
+    someone = around.participant("Belstra")
+    done = plan(work, someone, -1)
+    plan(work, someone, 0)
+    told = filled.said(work)
+
+    qtbot.keyClick(page.table, SPACE)
+
+    assert [kind for kind, _name in lines(page)] == [TodayKind.FOLLOW_UP_TODAY]
+    assert page.table.row().kind is TodayKind.FOLLOW_UP_TODAY
+    assert told == ["Gedaan: Bellen"]
+    kept = work.read(lambda session: follow_ups.of_participant(session, someone))
+    assert {row.id: row.done_on for row in kept}[done] == work.today()
+
+    work.undo()
+    assert len(lines(page)) == 2
+
+
+def test_p_asks_until_when_and_why(page, around, work, qtbot):
+    someone = around.participant("Uitstelma")
+    number = plan(work, someone, 0)
+
+    qtbot.keyClick(page.table, POSTPONE)
+    dialog = filled.opened(PostponeDialog)
+    dialog.until.setText("+20")
+    qtbot.keyClicks(dialog.reason, "is op reis")
+    qtbot.keyClick(dialog, ENTER)
+
+    assert lines(page) == []
+    (row,) = work.read(lambda session: follow_ups.of_participant(session, someone))
+    assert (row.id, row.fields.note) == (number, "is op reis")
+    assert row.fields.due_on == work.today() + timedelta(days=20)
+
+
+def test_space_on_a_new_report_notes_the_visit(page, around, work, qtbot):
+    someone = around.new_report("Bezoekstra")
+    assert page.do_button.text() == "Bezoek noteren"
+
+    qtbot.keyClick(page.table, SPACE)
+    dialog = filled.opened(VisitDialog)
+    qtbot.keyClicks(dialog.note, "koffie gedronken")
+    dialog.accept()
+
+    assert lines(page) == []
+    (visit,) = work.read(lambda session: contacts.of_participant(session, someone))
+    assert (visit.fields.form, visit.fields.note) == (ContactForm.HOME_VISIT, "koffie gedronken")
+
+
+def test_a_proposal_asks_for_the_introduction(page, around, work, qtbot):
+    someone = around.participant("Koppelma", shares=True)
+    need, helper = around.company(someone), around.buddy("Maatstra")
+    number = work.write(
+        Act.PROPOSE_MATCH,
+        lambda session: matches.propose(
+            session, Proposal(need, CandidateKind.VOLUNTEER, helper), today=work.today()
+        ),
+    )
+    assert lines(page) == [(TodayKind.MATCH_TO_INTRODUCE, "Annie Koppelma")]
+    went = filled.gone_to(work)
+
+    qtbot.keyClick(page.table, ENTER)
+    assert went == [("matching", ["match", number])]
+    qtbot.keyClick(page.table, SPACE)
+    filled.opened(IntroduceDialog).accept()
+
+    match = work.read(lambda session: match_lists.card(session, number, today=work.today()))
+    assert match.status is MatchStatus.INTRODUCED
+    assert [kind for kind, _name in lines(page)] == [TodayKind.FOLLOW_UP_TODAY]
+
+
+def test_a_need_opens_at_matching_and_space_closes_it(page, around, work, qtbot):
+    someone = around.participant("Vraagstra")
+    need = around.company(someone, theme=NeedTheme.TRANSPORT, sub_theme=None, days=20)
+    went = filled.gone_to(work)
+    assert page.table.records.data(page.table.records.index(0, 1)) == "wacht 2 weken"
+
+    page.open_button.click()
+    assert went == [("matching", need)]
+    qtbot.keyClick(page.table, SPACE)
+    dialog = filled.opened(CloseNeedDialog)
+    dialog.status.set_value(NeedStatus.WITHDRAWN)
+    dialog.accept()
+
+    row = work.read(lambda session: needs.card(session, need, today=work.today()))
+    assert row.status is NeedStatus.WITHDRAWN
+    assert lines(page) == []
+
+
+def test_a_vog_is_requested_but_cannot_wait(page, around, work, qtbot):
+    helper = around.buddy("Papierma", vog=False)
+    told, went = filled.said(work), filled.gone_to(work)
+    assert not page.postpone_button.isEnabled()
+
+    qtbot.keyClick(page.table, POSTPONE)
+    assert told == ["Een VOG kun je niet uitstellen."]
+    qtbot.keyClick(page.table, ENTER)
+    assert went[0][0] == "volunteers"
+    qtbot.keyClick(page.table, SPACE)
+    filled.opened(VogDialog).accept()
+
+    row = work.read(lambda session: volunteers.card(session, helper, today=work.today()))
+    assert row.vog is VogState.REQUESTED
+    assert lines(page) == []
+
+
+def test_an_old_vog_is_renewed(page, around, work):
+    around.buddy("Oudema", vog_received_on=work.today() - timedelta(days=4000))
+
+    assert lines(page) == [(TodayKind.VOG_RENEW, "Grietje Oudema")]
+    assert page.table.records.data(page.table.records.index(0, 1)).endswith("te laat")
+
+
+def test_a_follow_up_opens_the_resident(page, around, work, qtbot):
+    someone = around.participant("Openstra")
+    plan(work, someone, 0)
+    went = filled.gone_to(work)
+
+    qtbot.keyClick(page.table, ENTER)
+
+    assert went == [("residents", around.person_of(someone))]
+
+
+def test_an_area_shows_its_own_work(page, around, work):
+    plan(work, around.participant("Hierema"), 0)
+    other = work.write(
+        Act.EDIT_AREA,
+        lambda session: areas.add(session, AreaFields("Ter Apel"), today=work.today()),
+    )
+    around.area = other
+    plan(work, around.participant("Daarstra"), 0)
+    assert page.area.isVisibleTo(page)
+    assert len(lines(page)) == 2
+
+    page.area.set_state(other)
+
+    assert [name for _kind, name in lines(page)] == ["Annie Daarstra"]
+    assert page.remember() == other
+    page.recall(None)
+    assert len(lines(page)) == 2
+
+
+def test_the_card_counts_and_leads_on(page, around, work):
+    around.company(around.participant("Telma"))
+    around.buddy("Vrijstra")
+    around.participant("Dichtma", status=ParticipantStatus.CLOSED)
+    numbers = {name: label.text() for name, label in page.neighbourhood.numbers.items()}
+    assert numbers == {
+        "participants_active": "1",
+        "needs_open": "1",
+        "matches_running": "0",
+        "volunteers_free": "1",
+    }
+    went = filled.gone_to(work)
+
+    for text in (
+        "actieve bewoners",
+        "open hulpvragen",
+        "lopende koppelingen",
+        "vrijwilligers met ruimte",
+    ):
+        filled.button(page.neighbourhood, text).click()
+
+    assert went == [
+        ("residents", None),
+        ("needs", None),
+        ("matching", "running"),
+        ("volunteers", None),
+    ]
+
+
+def test_a_long_group_is_cut_and_says_so(page, around):
+    someone = around.participant("Veelma")
+    for _time in range(14):
+        around.company(someone)
+
+    assert len(lines(page)) == 12
+    assert page.table.records.heading(0) == "Vragen zonder koppeling · 12 van 14"
+    assert page.table.rowHeight(0) > page.table.rowHeight(1)
+
+
+def test_the_list_gets_all_the_width_when_there_is_little(page, around):
+    around.participant("Ruimtema")
+    assert page.aside.isVisibleTo(page)
+
+    page.resize(600, 600)
+
+    assert not page.aside.isVisibleTo(page)
+
+
+def test_headings_go_when_someone_sorts(page, around, work):
+    someone = around.participant("Sorteerma")
+    plan(work, someone, 0)
+    plan(work, someone, -1)
+
+    page.table.records.sort(1)
+
+    assert page.table.records.heading(0) == ""
+    assert page.table.rowHeight(0) == page.table.rowHeight(1)
