@@ -1,7 +1,7 @@
 """Pictures of every page and the main dialogs, offscreen: `python -m tests.screenshots --out DIR`.
 
-At 100 % and 150 % text, light and dark, on a demo store when there is one (`--store`), else on a
-small store with one area.
+At 100 % and 150 % text, light and dark, on the store in `--store` (its passphrase in
+SPIL_PASSPHRASE), else on the invented registration in `tests/data/de-bouwen`.
 """
 
 import argparse
@@ -16,8 +16,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from spil_desktop import app as program
+from spil_desktop.files import workbooks
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import areas
+from spil_desktop.services import areas, imports
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.storage import store
 from spil_desktop.storage.database import Database
@@ -37,6 +38,7 @@ from spil_desktop.ui.work import Work
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
 KEY = "7Q2M-4KXW-9TRA-0HVC-E5NB-J8PD-3GYS-6ZFM-1QWK-XT4R-A9CH-V0BE-N5DJ-8PYG"
 SIZE = (1280, 860)
+REGISTRATION = Path(__file__).parent / "data" / "de-bouwen" / "registratie.xlsx"
 
 Picture = Callable[[str, QWidget], None]
 
@@ -51,8 +53,7 @@ def settle() -> None:
 def dialogs(window: Window) -> Iterator[tuple[str, QDialog]]:
     """Yield the dialogs of the shell; those of the pages are in `page_dialogs` of each page."""
     work = window.work
-    first = work.read(areas.rows)[0]
-    yield "dialog-area", AreaDialog(work, window, first)
+    yield "dialog-area", AreaDialog(work, window, next(iter(work.read(areas.rows)), None))
     yield "dialog-passphrase", PassphraseDialog(work, window)
     yield "dialog-palette", CommandPalette(work, window.actions_here(), window)
     yield (
@@ -110,6 +111,11 @@ def inside(window: Window, picture: Picture, only: str) -> None:
         picture(f"page-{entry.name}", window)
     if only:
         return
+    window.search.setText("bakker")
+    window.search.look_up("bakker")
+    picture("search", window)
+    window.search.leave()
+    window.search.clear()
     for name, dialog in dialogs(window):
         dialog.open()
         picture(name, dialog)
@@ -131,6 +137,11 @@ def opened(chosen: Path | None, folder: Path) -> Database:
     work = Work(database)
     fields = AreaFields("De Bouwen", "Smallingerland", "WK009001", 2024, 1130, 2024, "CBS")
     work.write(Act.EDIT_AREA, lambda session: areas.add(session, fields, today=work.today()))
+    sheets = workbooks.read(REGISTRATION)
+    work.write(
+        Act.IMPORT,
+        lambda session: imports.apply(session, sheets, "De Bouwen", today=work.today()),
+    )
     return database
 
 
