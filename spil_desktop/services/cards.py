@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import (
     Area,
+    Base,
     Contact,
     HealthProfile,
     KeyFigure,
@@ -23,7 +24,6 @@ from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name
 from spil_desktop.rules.vocabulary import (
     ConsentState,
-    MatchStatus,
     ParticipantStatus,
     Purpose,
     Relation,
@@ -40,11 +40,12 @@ from spil_desktop.services import (
 )
 from spil_desktop.services.contacts import ContactRow
 from spil_desktop.services.follow_ups import FollowUpRow
-from spil_desktop.services.match_lists import MatchFilter, MatchRow
+from spil_desktop.services.match_lists import MatchRow
 from spil_desktop.services.needs import NeedRow
 from spil_desktop.services.participants import HealthFields, ParticipantFields
 from spil_desktop.services.people import PersonFields
 from spil_desktop.services.permissions import ConsentRow
+from spil_desktop.services.prepared import Prepared
 from spil_desktop.services.stages import Closing
 
 CONTACTS_SHOWN = 50
@@ -138,102 +139,112 @@ def card(session: Session, person_id: int, *, today: date) -> PersonCard:
 
     Of a participant: all needs, all matches, what is planned, and the last contact moments.
     """
-    line = session.execute(_main(person_id)).one_or_none()
-    if line is None:
+    found = _PERSON.rows(session, person_id=person_id)
+    if not found:
         raise SpilError(InputProblem.UNKNOWN_RECORD, record=Person.__tablename__)
-    person: Person = line.Person
-    age = age_on(Birth(person.birth_date, person.birth_year), person.deceased_on or today)
+    (line,) = found
     return PersonCard(
-        person_id=person.id,
-        version=person.version,
-        fields=people.fields_of(person, people.phones_of(session, person_id)),
-        age=age,
+        person_id=person_id,
+        version=line.version,
+        fields=people.fields_of(line, people.phones_of(session, person_id)),
+        age=age_on(Birth(line.birth_date, line.birth_year), line.deceased_on or today),
         area=line.area,
-        deceased_on=person.deceased_on,
+        deceased_on=line.deceased_on,
         consents=permissions.current(session, person_id),
-        participant=_participant(session, line.Participant, line.HealthProfile, today),
+        participant=_participant(session, person_id, today),
         volunteer_id=line.volunteer_id,
         key_figure_id=line.key_figure_id,
     )
 
 
-def _main(person_id: int) -> Any:
-    """Select a person with her roles; her area is that of her file, else that of her address."""
-    area_id = func.coalesce(Participant.area_id, Person.area_id)
-    return (
-        select(
-            Person,
-            Participant,
-            HealthProfile,
-            Area.name.label("area"),
-            Volunteer.id.label("volunteer_id"),
-            KeyFigure.id.label("key_figure_id"),
-        )
-        .outerjoin(Participant, Participant.person_id == Person.id)
-        .outerjoin(HealthProfile, HealthProfile.participant_id == Participant.id)
-        .outerjoin(Volunteer, Volunteer.person_id == Person.id)
-        .outerjoin(KeyFigure, KeyFigure.person_id == Person.id)
-        .outerjoin(Area, Area.id == area_id)
-        .where(Person.id == person_id)
+def _columns(table: type[Base], *without: str) -> list[Any]:
+    left_out = {"created_at", "updated_at", *without}
+    keys = [column.key for column in table.__table__.c]
+    return [getattr(table, key) for key in keys if key not in left_out]
+
+
+# Her area is that of her file, else that of her address.
+_PERSON: Final = Prepared(
+    select(
+        *_columns(Person),
+        Area.name.label("area"),
+        Volunteer.id.label("volunteer_id"),
+        KeyFigure.id.label("key_figure_id"),
     )
+    .outerjoin(Participant, Participant.person_id == Person.id)
+    .outerjoin(Volunteer, Volunteer.person_id == Person.id)
+    .outerjoin(KeyFigure, KeyFigure.person_id == Person.id)
+    .outerjoin(Area, Area.id == func.coalesce(Participant.area_id, Person.area_id))
+    .where(Person.id == bindparam("person_id", 0))
+)
+_PARTICIPANT: Final = Prepared(
+    select(
+        *_columns(Participant),
+        *_columns(HealthProfile, "id", "version", "participant_id"),
+        HealthProfile.version.label("health_version"),
+    )
+    .outerjoin(HealthProfile, HealthProfile.participant_id == Participant.id)
+    .where(Participant.person_id == bindparam("person_id", 0))
+)
 
 
-def _participant(
-    session: Session, row: Participant | None, health: HealthProfile | None, today: date
-) -> ParticipantPart | None:
-    if row is None:
+def _participant(session: Session, person_id: int, today: date) -> ParticipantPart | None:
+    found = _PARTICIPANT.rows(session, person_id=person_id)
+    if not found:
         return None
-    matches = MatchFilter(participant_id=row.id, statuses=frozenset(MatchStatus))
+    (line,) = found
     return ParticipantPart(
-        id=row.id,
-        version=row.version,
-        fields=participants.fields_of(row),
-        office_number=row.office_number,
-        status=row.status,
-        first_contact_on=row.first_contact_on,
-        closing=_closing(row),
-        health=participants.health_of(health) if health else None,
-        health_version=health.version if health else None,
-        needs=needs.of_participant(session, row.id, today=today),
-        matches=match_lists.rows(session, matches, today=today),
-        follow_ups=follow_ups.of_participant(session, row.id),
-        contacts=contacts.of_participant(session, row.id, CONTACTS_SHOWN),
-        relations=_relations(session, row.id),
+        id=line.id,
+        version=line.version,
+        fields=participants.fields_of(line),
+        office_number=line.office_number,
+        status=line.status,
+        first_contact_on=line.first_contact_on,
+        closing=_closing(line),
+        health=participants.health_of(line) if line.health_version else None,
+        health_version=line.health_version,
+        needs=needs.of_participant(session, line.id, today=today),
+        matches=match_lists.of_participant(session, line.id, today=today),
+        follow_ups=follow_ups.of_participant(session, line.id),
+        contacts=contacts.of_participant(session, line.id, CONTACTS_SHOWN),
+        relations=_relations(session, line.id),
     )
 
 
-def _closing(row: Participant) -> Closing | None:
+def _closing(row: Any) -> Closing | None:
     if row.closed_on is None or row.closing_reason is None:
         return None
     return Closing(row.closing_reason, row.closed_on, row.closing_label)
 
 
+_FIRST_PHONE: Final = (
+    select(Phone.number)
+    .where(Phone.person_id == Contact.person_id)
+    .order_by(Phone.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_RELATIONS: Final = Prepared(
+    select(*_columns(Contact), _FIRST_PHONE.label("phone"), *names.COLUMNS)
+    .join(Person, Person.id == Contact.person_id)
+    .where(Contact.participant_id == bindparam("participant_id", 0))
+    .order_by(Contact.is_emergency.desc(), Person.sort_name)
+)
+
+
 def _relations(session: Session, participant_id: int) -> tuple[RelationRow, ...]:
-    first_phone = (
-        select(Phone.number)
-        .where(Phone.person_id == Contact.person_id)
-        .order_by(Phone.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    wanted = (
-        select(Contact, first_phone.label("phone"), *names.COLUMNS)
-        .join(Person, Person.id == Contact.person_id)
-        .where(Contact.participant_id == participant_id)
-        .order_by(Contact.is_emergency.desc(), Person.sort_name)
-    )
-    return tuple(_relation(line) for line in session.execute(wanted))
+    lines = _RELATIONS.rows(session, participant_id=participant_id)
+    return tuple(_relation(line) for line in lines)
 
 
 def _relation(line: Any) -> RelationRow:
-    row: Contact = line.Contact
     return RelationRow(
-        id=row.id,
-        person_id=row.person_id,
+        id=line.id,
+        person_id=line.person_id,
         name=names.parts(line),
-        relation=row.relation,
+        relation=line.relation,
         phone=line.phone,
-        may_know=row.may_know,
-        is_emergency=row.is_emergency,
-        note=row.note,
+        may_know=line.may_know,
+        is_emergency=line.is_emergency,
+        note=line.note,
     )

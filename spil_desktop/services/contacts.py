@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -12,6 +12,9 @@ from spil_desktop.model import ContactMoment, Participant
 from spil_desktop.rules.vocabulary import ContactForm, ContactResult, FollowUpKind
 from spil_desktop.services import follow_ups, records
 from spil_desktop.services.follow_ups import FollowUpFields
+from spil_desktop.services.prepared import Prepared
+
+_ALL: Final = 2**31 - 1
 
 REACHED: Final = frozenset(
     {ContactResult.REACHED, ContactResult.CALLED_BACK, ContactResult.APPOINTMENT}
@@ -89,12 +92,7 @@ def of_participant(
     session: Session, participant_id: int, limit: int | None = None
 ) -> tuple[ContactRow, ...]:
     """Return the contact moments of one participant, the newest first."""
-    wanted = (
-        select(ContactMoment)
-        .where(ContactMoment.participant_id == participant_id)
-        .order_by(ContactMoment.on.desc(), ContactMoment.id.desc())
-        .limit(limit)
-    )
+    lines = _OF_PARTICIPANT.rows(session, participant_id=participant_id, most=limit or _ALL)
     return tuple(
         ContactRow(
             row.id,
@@ -102,8 +100,25 @@ def of_participant(
             row.participant_id,
             ContactFields(row.on, row.form, row.result, row.minutes, row.note),
         )
-        for row in session.scalars(wanted)
+        for row in lines
     )
+
+
+_OF_PARTICIPANT: Final = Prepared(
+    select(
+        ContactMoment.id,
+        ContactMoment.version,
+        ContactMoment.participant_id,
+        ContactMoment.on,
+        ContactMoment.form,
+        ContactMoment.result,
+        ContactMoment.minutes,
+        ContactMoment.note,
+    )
+    .where(ContactMoment.participant_id == bindparam("participant_id", 0))
+    .order_by(ContactMoment.on.desc(), ContactMoment.id.desc())
+    .limit(bindparam("most", 0))
+)
 
 
 def _fill(row: ContactMoment, fields: ContactFields, today: date) -> None:

@@ -1,10 +1,12 @@
 """People who may be stored already: found while a form is typed, and told apart for good."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import (
@@ -14,6 +16,7 @@ from spil_desktop.model import (
     Person,
     Phone,
     Volunteer,
+    person_words,
 )
 from spil_desktop.rules import addresses, duplicates, phones, search_words
 from spil_desktop.rules.dates import Birth
@@ -21,6 +24,7 @@ from spil_desktop.rules.duplicates import Likeness, Traits
 from spil_desktop.rules.names import NameParts, display_name, sound
 from spil_desktop.services import names, people, search
 from spil_desktop.services.people import PersonFields
+from spil_desktop.services.prepared import Prepared
 
 _COMPARED: Final = 300
 """At most so many people are compared; the index gives them in no order of likeness."""
@@ -108,68 +112,85 @@ def _told_apart(session: Session, person_id: int) -> set[int]:
 
 
 def _candidates(session: Session, typed: Traits) -> list[Any]:
-    """Return everyone who shares anything by which the store can find people quickly."""
+    """Return everyone who shares anything by which the store finds people quickly."""
     found: dict[int, Any] = {}
-    for which in _ways(typed):
-        for line in session.execute(_people().where(which).limit(_COMPARED)):
+    for query, values in _ways(typed):
+        for line in query.rows(session, **values):
             found.setdefault(line.id, line)
     return list(found.values())
 
 
-def _ways(typed: Traits) -> list[ColumnElement[bool]]:
-    ways: list[ColumnElement[bool]] = []
+def _ways(typed: Traits) -> Iterator[tuple[Prepared, dict[str, Any]]]:
+    """Return the queries to ask, with their values."""
     if typed.birth and typed.birth.date:
-        ways.append(Person.birth_date == typed.birth.date)
-    if typed.phones:
-        owners = select(Phone.person_id).where(Phone.number.in_(typed.phones))
-        ways.append(Person.id.in_(owners))
+        yield _BORN_ON, {"day": typed.birth.date}
+    for number in typed.phones:
+        yield _WITH_PHONE, {"number": number}
     if typed.postcode and typed.house_number:
-        ways.append(
-            and_(Person.postcode == typed.postcode, Person.house_number == typed.house_number)
-        )
-    ways += _by_words(typed)
-    return ways
+        yield _AT_POSTCODE, {"postcode": typed.postcode, "house_number": typed.house_number}
+    yield from _by_words(typed)
 
 
-def _by_words(typed: Traits) -> list[ColumnElement[bool]]:
-    """Return the ways through the index: how the names sound, and street with house number.
+def _by_words(typed: Traits) -> Iterator[tuple[Prepared, dict[str, Any]]]:
+    """Return the queries through the index: how the names sound, and street with house number.
 
     A family name alone is not looked for: it says too little, and there may be hundreds.
     """
-    ways: list[ColumnElement[bool]] = []
     families = (typed.name.family_name, typed.name.partner_family_name)
     heard = [search_words.SOUND + word for name in families for word in sound(name or "").split()]
     first = [search_words.SOUND + word for word in sound(typed.name.given_name or "").split()[:1]]
     if heard and typed.birth and typed.birth.year:
-        year = or_(Person.birth_year == typed.birth.year, Person.birth_year.is_(None))
-        ways.append(and_(year, Person.id.in_(search.having([word] for word in heard))))
+        words = search.having([word] for word in heard)
+        yield _BORN_IN_WITH_WORDS, {"year": typed.birth.year, "asked": words}
     elif heard and first:
-        ways.append(Person.id.in_(search.having([word, *first] for word in heard)))
+        yield _WITH_WORDS, {"asked": search.having([word, *first] for word in heard)}
     street = search_words.split(typed.street or "")
     if street and typed.house_number:
-        ways.append(Person.id.in_(search.having([[*street, str(typed.house_number)]])))
-    return ways
+        yield _WITH_WORDS, {"asked": search.having([[*street, str(typed.house_number)]])}
 
 
-def _people() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Person.id,
-            *names.COLUMNS,
-            Person.birth_date,
-            Person.birth_year,
-            Person.street,
-            Person.house_number,
-            Person.house_addition,
-            Person.postcode,
-            Participant.id.label("participant_id"),
-            Volunteer.id.label("volunteer_id"),
-            KeyFigure.id.label("key_figure_id"),
-        )
+_COLUMNS: Final = (
+    Person.id,
+    *names.COLUMNS,
+    Person.birth_date,
+    Person.birth_year,
+    Person.street,
+    Person.house_number,
+    Person.house_addition,
+    Person.postcode,
+    Participant.id.label("participant_id"),
+    Volunteer.id.label("volunteer_id"),
+    KeyFigure.id.label("key_figure_id"),
+)
+
+
+def _people(*which: ColumnElement[bool]) -> Prepared:
+    return Prepared(
+        select(*_COLUMNS)
+        .select_from(Person)
         .outerjoin(Participant, Participant.person_id == Person.id)
         .outerjoin(Volunteer, Volunteer.person_id == Person.id)
         .outerjoin(KeyFigure, KeyFigure.person_id == Person.id)
+        .where(*which)
+        .limit(_COMPARED)
     )
+
+
+_FOUND: Final = Person.id.in_(
+    select(person_words.c.person_id).where(person_words.c.words.match(bindparam("asked", "")))
+)
+_BORN_ON: Final = _people(Person.birth_date == bindparam("day", date.min))
+_WITH_PHONE: Final = _people(
+    Person.id.in_(select(Phone.person_id).where(Phone.number == bindparam("number", "")))
+)
+_AT_POSTCODE: Final = _people(
+    Person.postcode == bindparam("postcode", ""),
+    Person.house_number == bindparam("house_number", 0),
+)
+_WITH_WORDS: Final = _people(_FOUND)
+_BORN_IN_WITH_WORDS: Final = _people(
+    _FOUND, or_(Person.birth_year == bindparam("year", 0), Person.birth_year.is_(None))
+)
 
 
 def _phones(session: Session, person_ids: list[int]) -> dict[int, set[str]]:

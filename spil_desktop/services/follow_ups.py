@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import FollowUp, Match, Participant, Person
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import FollowUpKind
 from spil_desktop.services import names, records
+from spil_desktop.services.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +87,17 @@ def reopen(session: Session, follow_up_id: int) -> None:
 
 
 def finish_kinds(
-    session: Session,
-    participant_id: int,
-    kinds: frozenset[FollowUpKind],
-    *,
-    on: date,
-    due_by: date | None = None,
+    session: Session, participant_id: int, kinds: frozenset[FollowUpKind], *, on: date
 ) -> None:
-    """Mark as done, on the day `on`, what was due for a participant by then (or by `due_by`)."""
+    """Mark as done what was due for a participant by `on` and that a contact then answered."""
     wanted = select(FollowUp).where(
         FollowUp.participant_id == participant_id,
         FollowUp.done_on.is_(None),
         FollowUp.kind.in_(kinds),
-        FollowUp.due_on <= (due_by or on),
+        FollowUp.due_on <= on,
     )
     for row in session.scalars(wanted):
         row.done_on = on
-    session.flush()
 
 
 def due(session: Session, until: date, area_id: int | None = None) -> tuple[FollowUpRow, ...]:
@@ -115,16 +110,33 @@ def due(session: Session, until: date, area_id: int | None = None) -> tuple[Foll
 
 def of_participant(session: Session, participant_id: int) -> tuple[FollowUpRow, ...]:
     """Return all follow-ups of one participant, in order of date, done or not."""
-    return _read(session, _rows().where(FollowUp.participant_id == participant_id))
+    lines = _OF_PARTICIPANT.rows(session, participant_id=participant_id)
+    return tuple(_row(line) for line in lines)
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
     return (
-        select(FollowUp, Participant.person_id, *names.COLUMNS)
+        select(
+            FollowUp.id,
+            FollowUp.version,
+            FollowUp.participant_id,
+            FollowUp.kind,
+            FollowUp.due_on,
+            FollowUp.note,
+            FollowUp.match_id,
+            FollowUp.done_on,
+            Participant.person_id,
+            *names.COLUMNS,
+        )
         .join(Participant, Participant.id == FollowUp.participant_id)
         .join(Person, Person.id == Participant.person_id)
         .order_by(FollowUp.due_on, FollowUp.id)
     )
+
+
+_OF_PARTICIPANT: Final = Prepared(
+    _rows().where(FollowUp.participant_id == bindparam("participant_id", 0))
+)
 
 
 def _read(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[FollowUpRow, ...]:
@@ -132,13 +144,12 @@ def _read(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[FollowUpR
 
 
 def _row(line: Any) -> FollowUpRow:
-    row: FollowUp = line.FollowUp
     return FollowUpRow(
-        id=row.id,
-        version=row.version,
-        participant_id=row.participant_id,
+        id=line.id,
+        version=line.version,
+        participant_id=line.participant_id,
         person_id=line.person_id,
         name=display_name(names.parts(line)),
-        fields=FollowUpFields(row.kind, row.due_on, row.note, row.match_id),
-        done_on=row.done_on,
+        fields=FollowUpFields(line.kind, line.due_on, line.note, line.match_id),
+        done_on=line.done_on,
     )

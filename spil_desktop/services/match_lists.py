@@ -1,10 +1,11 @@
 """Lists of matches: who with whom, how far, and when they are looked back on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -22,8 +23,11 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import match_history, names
 from spil_desktop.services.matches import Evaluation
+from spil_desktop.services.prepared import Prepared
 
 _OTHER = aliased(Participant)
+_TIMES: Final = ("created_at", "updated_at")
+_READ: Final = tuple(column.key for column in Match.__table__.c if column.key not in _TIMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ def card(session: Session, match_id: int, *, today: date) -> MatchRow:
     return found[0]
 
 
+def of_participant(session: Session, participant_id: int, *, today: date) -> tuple[MatchRow, ...]:
+    """Return all matches of one participant, on either side, those that began last first."""
+    return _called(session, _OF_PARTICIPANT.rows(session, participant_id=participant_id), today)
+
+
 def _rows() -> Select[*tuple[Any, ...]]:
     review = (
         select(func.min(FollowUp.due_on))
@@ -106,7 +115,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
     )
     return (
         select(
-            Match,
+            *(getattr(Match, name) for name in _READ),
             Participant.person_id,
             Need.theme,
             func.coalesce(Volunteer.person_id, _OTHER.person_id).label("partner_person_id"),
@@ -120,6 +129,14 @@ def _rows() -> Select[*tuple[Any, ...]]:
         .outerjoin(Activity, Activity.id == Match.activity_id)
         .order_by(began.desc(), Match.id.desc())
     )
+
+
+_OF_PARTICIPANT: Final = Prepared(
+    _rows().where(
+        (Match.participant_id == bindparam("participant_id", 0))
+        | (Match.other_participant_id == bindparam("participant_id", 0))
+    )
+)
 
 
 def _conditions(wanted: MatchFilter) -> list[ColumnElement[bool]]:
@@ -142,43 +159,48 @@ def _conditions(wanted: MatchFilter) -> list[ColumnElement[bool]]:
 
 
 def _read(session: Session, wanted: Select[*tuple[Any, ...]], today: date) -> tuple[MatchRow, ...]:
-    found = session.execute(wanted).all()
+    return _called(session, session.execute(wanted).all(), today)
+
+
+def _called(session: Session, found: Sequence[Any], today: date) -> tuple[MatchRow, ...]:
+    """Make rows of what was read, with the names of both sides."""
+    if not found:
+        return ()
     people = {line.person_id for line in found} | {line.partner_person_id for line in found}
     called = names.of(session, people - {None})
     return tuple(_row(line, called, today) for line in found)
 
 
 def _row(line: Any, called: dict[int, str], today: date) -> MatchRow:
-    match: Match = line.Match
     return MatchRow(
-        id=match.id,
-        version=match.version,
-        participant_id=match.participant_id,
+        id=line.id,
+        version=line.version,
+        participant_id=line.participant_id,
         person_id=line.person_id,
         name=called[line.person_id],
-        need_id=match.need_id,
+        need_id=line.need_id,
         theme=line.theme,
-        partner=match_history.candidate_key(match),
+        partner=match_history.candidate_key(line),
         partner_person_id=line.partner_person_id,
         partner_name=line.activity or called[line.partner_person_id],
-        kind=match.kind,
-        status=match.status,
-        next_steps=match_steps.NEXT[match.status],
-        agreed=match.agreed,
-        proposed_on=match.proposed_on,
-        introduced_on=match.introduced_on,
-        trial_from=match.trial_from,
-        active_from=match.active_from,
-        ended_on=match.ended_on,
-        end_reason=match.end_reason,
-        days=match_steps.days_active(match.active_from, match.ended_on or today),
+        kind=line.kind,
+        status=line.status,
+        next_steps=match_steps.NEXT[line.status],
+        agreed=line.agreed,
+        proposed_on=line.proposed_on,
+        introduced_on=line.introduced_on,
+        trial_from=line.trial_from,
+        active_from=line.active_from,
+        ended_on=line.ended_on,
+        end_reason=line.end_reason,
+        days=match_steps.days_active(line.active_from, line.ended_on or today),
         next_review=line.next_review,
-        overridden=match.rule_override is not None,
+        overridden=line.rule_override is not None,
         evaluation=Evaluation(
-            match.participant_click,
-            match.participant_mark,
-            match.volunteer_click,
-            match.volunteer_mark,
+            line.participant_click,
+            line.participant_mark,
+            line.volunteer_click,
+            line.volunteer_mark,
         ),
-        note=match.note,
+        note=line.note,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -99,8 +100,8 @@ def fill(session: Session, row: Participant, fields: ParticipantFields, *, today
     row.has_car = fields.has_car
 
 
-def fields_of(row: Participant) -> ParticipantFields:
-    """Return what is kept of a participant, as it can be given back to `edit`."""
+def fields_of(row: Any) -> ParticipantFields:
+    """Return what a row holds of a participant, as it can be given back to `edit`."""
     return ParticipantFields(
         area_id=row.area_id,
         reported_on=row.reported_on,
@@ -146,6 +147,6 @@ def edit_health(
     session.flush()
 
 
-def health_of(row: HealthProfile) -> HealthFields:
-    """Return what is kept of someone's health, as it can be given back to `edit_health`."""
+def health_of(row: Any) -> HealthFields:
+    """Return what a row holds of someone's health, as it can be given back to `edit_health`."""
     return HealthFields(row.self_rated, row.limitations, row.conditions, row.aids, row.note)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -17,6 +17,7 @@ from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name, sort_name
 from spil_desktop.rules.vocabulary import Gender, Language, NameUse, ParticipantStatus
 from spil_desktop.services import names, records, search
+from spil_desktop.services.prepared import Prepared
 
 OLDEST: Final = 120
 """An age beyond which a birth date must be a typing error."""
@@ -72,9 +73,10 @@ def add(session: Session, fields: PersonFields, *, today: date) -> int:
     """
     person = Person()
     _fill(session, person, fields, today)
+    typed = {_number(phone): records.optional(phone.note) for phone in fields.phones}
+    person.phones = [Phone(number=number, note=note) for number, note in typed.items()]
     session.add(person)
     session.flush()
-    _set_phones(session, person, fields.phones)
     search.index(session, [person.id])
     return person.id
 
@@ -96,12 +98,19 @@ def edit(
 
 def phones_of(session: Session, person_id: int) -> tuple[PhoneFields, ...]:
     """Return someone's phone numbers in E.164, the first one first."""
-    wanted = select(Phone.number, Phone.note).where(Phone.person_id == person_id).order_by(Phone.id)
-    return tuple(PhoneFields(line.number, line.note) for line in session.execute(wanted))
+    lines = _PHONES.rows(session, person_id=person_id)
+    return tuple(PhoneFields(line.number, line.note) for line in lines)
 
 
-def fields_of(person: Person, numbers: tuple[PhoneFields, ...]) -> PersonFields:
-    """Return what is kept of someone, as it can be given back to `edit`."""
+_PHONES: Final = Prepared(
+    select(Phone.number, Phone.note)
+    .where(Phone.person_id == bindparam("person_id", 0))
+    .order_by(Phone.id)
+)
+
+
+def fields_of(person: Any, numbers: tuple[PhoneFields, ...]) -> PersonFields:
+    """Return what a row holds of someone, as it can be given back to `edit`."""
     known = person.birth_date or person.birth_year
     return PersonFields(
         family_name=person.family_name,

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Consent
 from spil_desktop.rules.vocabulary import ConsentForm, ConsentState, Purpose
+from spil_desktop.services.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class ConsentRow:
 
 def history(session: Session, person_id: int) -> tuple[ConsentRow, ...]:
     """Return all answers that someone ever gave, the newest first."""
-    return _answers(session, Consent.person_id == person_id)
+    return _answers(session, person_id)
 
 
 def current(session: Session, person_id: int) -> tuple[ConsentRow, ...]:
@@ -59,16 +61,32 @@ def allows(
     session: Session, person_id: int, purpose: Purpose, *, recipient: str | None = None
 ) -> bool:
     """Whether someone allows a purpose; an answer about a recipient goes before the general one."""
-    answers = _answers(session, Consent.person_id == person_id, Consent.purpose == purpose)
+    answers = _answers(session, person_id)
     for whom in dict.fromkeys((recipient, None)):
         for row in answers:
-            if row.fields.recipient == whom:
+            if row.fields.purpose is purpose and row.fields.recipient == whom:
                 return row.fields.state is ConsentState.GIVEN
     return False
 
 
-def _answers(session: Session, *which: ColumnElement[bool]) -> tuple[ConsentRow, ...]:
-    wanted = select(Consent).where(*which).order_by(Consent.decided_on.desc(), Consent.id.desc())
+_OF_PERSON: Final = Prepared(
+    select(
+        Consent.id,
+        Consent.purpose,
+        Consent.recipient,
+        Consent.state,
+        Consent.decided_on,
+        Consent.form,
+        Consent.text_version,
+        Consent.by_representative,
+        Consent.recorded_by_id,
+    )
+    .where(Consent.person_id == bindparam("person_id", 0))
+    .order_by(Consent.decided_on.desc(), Consent.id.desc())
+)
+
+
+def _answers(session: Session, person_id: int) -> tuple[ConsentRow, ...]:
     return tuple(
         ConsentRow(
             row.id,
@@ -83,5 +101,5 @@ def _answers(session: Session, *which: ColumnElement[bool]) -> tuple[ConsentRow,
             ),
             row.recorded_by_id,
         )
-        for row in session.scalars(wanted)
+        for row in _OF_PERSON.rows(session, person_id=person_id)
     )

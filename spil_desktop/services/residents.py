@@ -170,16 +170,18 @@ def _conditions(wanted: ResidentFilter) -> list[ColumnElement[bool]]:
 def _sorted_on(wanted: ResidentFilter) -> list[Any]:
     stages = {status: place for place, status in enumerate(ParticipantStatus)}
     columns: dict[ResidentOrder, tuple[Any, ...]] = {
-        ResidentOrder.NAME: (Person.sort_name,),
+        ResidentOrder.NAME: (),
         ResidentOrder.AGE: (Person.birth_year, Person.birth_date),
         ResidentOrder.STREET: (Person.street, Person.house_number, Person.house_addition),
         ResidentOrder.STATUS: (case(stages, value=Participant.status),),
         ResidentOrder.REPORTED: (Participant.reported_on,),
     }
-    first = columns[wanted.order]
-    if wanted.descending:
-        first = tuple(column.desc() for column in first)
-    return [*first, Person.sort_name, Person.id]
+    first, last = columns[wanted.order], (Person.sort_name, Person.id)
+    if not wanted.descending:
+        return [*first, *last]
+    if wanted.order is ResidentOrder.NAME:
+        return [column.desc() for column in last]
+    return [*(column.desc() for column in first), *last]
 
 
 def _row(

@@ -4,29 +4,31 @@ The index has one row of words a person (`rules.search_words`). `index` keeps it
 what was written; the undo journal does so after every act, undo and redo.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from enum import Enum, auto
+from functools import partial
+from itertools import islice
+from typing import Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
-from sqlalchemy import Row, Select, delete, false, insert, select
+from sqlalchemy import Select, bindparam, delete, false, insert, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import KeyFigure, Participant, Person, Phone, Volunteer, person_words
+from spil_desktop.model import KeyFigure, Participant, Person, Volunteer, person_words
 from spil_desktop.rules import search_words
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.names import NameForm, NameParts, display_name
-from spil_desktop.rules.search_words import Findable, Query, Term
-from spil_desktop.services import names
+from spil_desktop.rules.search_words import Query, Term
+from spil_desktop.services import names, search_index
 from spil_desktop.services.images import chunks
+from spil_desktop.services.prepared import Prepared
 
-_RANKED = 200
-"""At most so many hits of one try are compared to put the best first."""
+_RANKED = 100
+"""At most so many hits of one try are compared to put the best first; more need more letters."""
 _SURE_TO_BE_MEANT = 0.88
 _LETTERS_TO_CORRECT = 4
-_TOO_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def index(session: Session, person_ids: Iterable[int]) -> None:
     session.flush()
     for chunk in chunks(set(person_ids)):
         session.execute(delete(person_words).where(person_words.c.person_id.in_(chunk)))
-        rows = _words(session, chunk)
+        rows = search_index.rows(session, chunk)
         if rows:
             session.execute(insert(person_words), rows)
 
@@ -73,66 +75,7 @@ def rebuild(session: Session) -> None:
     index(session, session.scalars(select(Person.id)).all())
 
 
-def _words(session: Session, person_ids: list[int]) -> list[dict[str, object]]:
-    numbers = _phones(session, person_ids)
-    offices = _office_numbers(session, person_ids)
-    people = session.execute(
-        select(
-            Person.id,
-            *names.COLUMNS,
-            Person.street,
-            Person.house_number,
-            Person.house_addition,
-            Person.postcode,
-            Person.town,
-            Person.email,
-            Person.contact_hints,
-            Person.notes,
-        ).where(Person.id.in_(person_ids))
-    )
-    return [
-        {
-            "person_id": row.id,
-            "words": search_words.of_person(
-                Findable(
-                    name=names.parts(row),
-                    phones=tuple(numbers[row.id]),
-                    street=row.street,
-                    house_number=row.house_number,
-                    house_addition=row.house_addition,
-                    postcode=row.postcode,
-                    town=row.town,
-                    email=row.email,
-                    office_numbers=tuple(offices[row.id]),
-                    notes=tuple(filter(None, (row.contact_hints, row.notes))),
-                )
-            ),
-        }
-        for row in people
-    ]
-
-
-def _phones(session: Session, person_ids: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    query = select(Phone.person_id, Phone.number).where(Phone.person_id.in_(person_ids))
-    for person_id, number in session.execute(query):
-        found[person_id].append(number)
-    return found
-
-
-def _office_numbers(session: Session, person_ids: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for role in (Participant, Volunteer):
-        query = select(role.person_id, role.office_number).where(
-            role.person_id.in_(person_ids), role.office_number.is_not(None)
-        )
-        for person_id, number in session.execute(query):
-            found[person_id].append(str(number))
-    return found
-
-
-_Hit: TypeAlias = Row[*tuple[Any, ...]]
-_SHOWN = (
+_SHOWN: Final = (
     Person.id,
     *names.COLUMNS,
     Person.sort_name,
@@ -150,22 +93,40 @@ _SHOWN = (
 )
 
 
+def _with_roles(people: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return (
+        people.outerjoin(Participant, Participant.person_id == Person.id)
+        .outerjoin(Volunteer, Volunteer.person_id == Person.id)
+        .outerjoin(KeyFigure, KeyFigure.person_id == Person.id)
+        .limit(bindparam("most", 0))
+    )
+
+
+_BY_MAIN_NAME: Final = Prepared(
+    _with_roles(select(*_SHOWN).select_from(Person))
+    .where(Person.sort_name.between(bindparam("first", ""), bindparam("last", "")))
+    .order_by(Person.sort_name, Person.id)
+)
+_FOUND: Final = person_words.join(Person.__table__, Person.id == person_words.c.person_id)
+_BY_WORDS: Final = Prepared(
+    _with_roles(select(*_SHOWN).select_from(_FOUND)).where(
+        person_words.c.words.match(bindparam("asked", ""))
+    )
+)
+
+
 def search(session: Session, text: str, limit: int = 20) -> list[FoundPerson]:
     """Return the people whom the typed `text` can mean, the likeliest first.
 
-    Tried in this order, until there are `limit`: an office's own number; every word as typed;
-    words that sound like the typed ones; and when all that finds nobody, the nearest known names.
+    Tried in this order, until there are `limit`: an office's own number; main names that begin
+    with the one word that was typed; the words as typed; words that begin so; words that sound so;
+    and when all that finds nobody, the nearest main names.
     """
     query = search_words.read_query(text)
     if not query.terms or limit <= 0:
         return []
-    found: dict[int, _Hit] = {}
-    for row in _tries(session, query, limit):
-        found.setdefault(row.id, row)
-    if not found:
-        for row in _corrected(session, query, limit):
-            found.setdefault(row.id, row)
-    return [_found(row) for row in list(found.values())[:limit]]
+    found = _tries(session, query, limit) or _corrected(session, query, limit)
+    return [_found(row) for row in islice(found.values(), limit)]
 
 
 def matching(text: str) -> Select[int]:
@@ -177,93 +138,98 @@ def matching(text: str) -> Select[int]:
     numbers = select(person_words.c.person_id)
     if not query.terms:
         return numbers.where(false())
-    return numbers.where(person_words.c.words.match(_expression(query, heard=True)))
+    return numbers.where(person_words.c.words.match(expression(query, Closeness.SOUNDS)))
 
 
-def having(groups: Iterable[Sequence[str]]) -> Select[int]:
-    """Return the query for the numbers of everyone who has all words of any of the groups.
+def having(groups: Iterable[Sequence[str]]) -> str:
+    """Write a query for the index: everyone who has all words of any of the groups.
 
     The words are whole and as the index spells them (`rules.search_words`).
     """
     alternatives = (" AND ".join(f'"{word}"' for word in group) for group in groups)
-    expression = " OR ".join(f"({alternative})" for alternative in alternatives)
-    return select(person_words.c.person_id).where(person_words.c.words.match(expression))
+    return " OR ".join(f"({alternative})" for alternative in alternatives)
 
 
-def _tries(session: Session, query: Query, limit: int) -> list[_Hit]:
-    """Return hits, best try first; a person may be among them twice."""
-    hits: list[_Hit] = []
+def _tries(session: Session, query: Query, limit: int) -> dict[int, Any]:
+    """Return hits by number, those of the best try first."""
+    found: dict[int, Any] = {}
+    for attempt in _attempts(session, query, limit):
+        for row in attempt():
+            found.setdefault(row.id, row)
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _attempts(session: Session, query: Query, limit: int) -> Iterator[Callable[[], list[Any]]]:
+    """Return what to try, one after the other."""
     if query.office_number:
-        hits += _matching(session, f'"{query.office_number}"', query)
-    starts = _start_of_a_name(query)
-    if starts:
-        hits += session.execute(
-            _people().where(Person.sort_name.between(starts, starts + "\uffff")).limit(limit)
-        )
-    if len(hits) < limit:
-        hits += _matching(session, _expression(query, heard=False), query)
-    if len(hits) < limit and any(term.heard for term in query.terms):
-        hits += _matching(session, _expression(query, heard=True), query)
-    return hits
-
-
-def _start_of_a_name(query: Query) -> str | None:
-    """Return the one or two letters that are typed so far: the sorted list itself answers them."""
+        yield partial(_matching, session, f'"{query.office_number}"', query)
     word = query.terms[0].words[0]
-    return word if len(query.terms) == 1 and word.isalpha() and len(word) <= _TOO_SHORT else None
+    if len(query.terms) == 1 and word.isalpha() and not query.prefixes:
+        last = word + "\uffff"
+        yield partial(_BY_MAIN_NAME.rows, session, first=word, last=last, most=limit)
+    for closeness in Closeness:
+        yield partial(_matching, session, expression(query, closeness), query)
 
 
-def _expression(query: Query, *, heard: bool) -> str:
-    """Write the query for the index: quoted words, so that nothing typed is taken for syntax."""
-    return " AND ".join(_alternatives(term, heard=heard) for term in query.terms)
+class Closeness(Enum):
+    """How near a word must be to a typed one."""
+
+    WHOLE = auto()
+    BEGINS = auto()
+    SOUNDS = auto()
 
 
-def _alternatives(term: Term, *, heard: bool) -> str:
-    star = "" if term.whole else "*"
+def expression(query: Query, closeness: Closeness) -> str:
+    """Write a query for the index: quoted words, so that nothing typed is taken for syntax.
+
+    What begins so includes what is whole, and what sounds so includes both; short numbers are
+    always whole.
+    """
+    return " AND ".join(_alternatives(term, closeness) for term in query.terms)
+
+
+def _alternatives(term: Term, closeness: Closeness) -> str:
+    star = "" if term.whole or closeness is Closeness.WHOLE else "*"
     words = [f'"{word}"{star}' for word in term.words]
-    if heard and term.heard:
+    if closeness is Closeness.SOUNDS and term.heard:
         words.append(f'"{term.heard}"*')
     return f"({' OR '.join(words)})"
 
 
-def _people() -> Select[*tuple[Any, ...]]:
-    return (
-        select(*_SHOWN)
-        .outerjoin(Participant, Participant.person_id == Person.id)
-        .outerjoin(Volunteer, Volunteer.person_id == Person.id)
-        .outerjoin(KeyFigure, KeyFigure.person_id == Person.id)
-        .order_by(Person.sort_name, Person.id)
-    )
+def _matching(session: Session, asked: str, query: Query) -> list[Any]:
+    rows = _BY_WORDS.rows(session, asked=asked, most=_RANKED)
+    return sorted(rows, key=partial(_rank, query=query))
 
 
-def _matching(session: Session, expression: str, query: Query) -> list[_Hit]:
-    ids = select(person_words.c.person_id).where(person_words.c.words.match(expression))
-    rows = session.execute(_people().where(Person.id.in_(ids)).limit(_RANKED)).all()
-    return sorted(rows, key=lambda row: _rank(row, query))
-
-
-def _rank(row: _Hit, query: Query) -> tuple[int, str]:
+def _rank(row: Any, query: Query) -> tuple[int, str]:
     """Return a key that puts whole names before beginnings, and both before other words."""
-    name = " ".join(filter(None, (row.given_name, row.family_name, row.partner_family_name)))
-    words = set(search_words.split(name))
+    words = row.sort_name.replace("-", " ").split()
     distance = 0
     for term in query.terms:
         word = term.words[0]
         if word not in words:
             distance += 1 if any(known.startswith(word) for known in words) else 2
+    return 2 * distance + (not _has_prefixes(row, query.prefixes)), row.sort_name
+
+
+def _has_prefixes(row: Any, typed: tuple[str, ...]) -> bool:
+    """Whether someone's prefix agrees with what was typed of one, written out or not."""
+    if not typed:
+        return True
     before = search_words.split(f"{row.prefix or ''} {row.partner_prefix or ''}")
     initials = "".join(word[0] for word in before)
-    agrees = all(part in (*before, initials, *initials) for part in query.prefixes)
-    return (2 * distance + (bool(query.prefixes) and not (before and agrees)), row.sort_name)
+    return bool(before) and all(part in (*before, initials, *initials) for part in typed)
 
 
-def _corrected(session: Session, query: Query, limit: int) -> list[_Hit]:
+def _corrected(session: Session, query: Query, limit: int) -> dict[int, Any]:
     """Look once more with every typed word replaced by the nearest main name that is stored."""
     sorted_on = session.scalars(select(Person.sort_name).distinct())
     known = dict.fromkeys(word for name in sorted_on for word in search_words.split(name)[:1])
     terms = tuple(_nearest(term, tuple(known)) for term in query.terms)
     if terms == query.terms:
-        return []
+        return {}
     return _tries(session, Query(terms, query.prefixes), limit)
 
 
@@ -277,7 +243,7 @@ def _nearest(term: Term, known: Collection[str]) -> Term:
     return Term((*(name for name, _, _ in best), word)) if best else term
 
 
-def _found(row: _Hit) -> FoundPerson:
+def _found(row: Any) -> FoundPerson:
     return FoundPerson(
         person_id=row.id,
         name=names.parts(row),

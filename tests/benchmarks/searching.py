@@ -36,7 +36,9 @@ def growth(today: date) -> Iterator[Line]:
 
 def _search(database: Database) -> Line:
     bare = floors.connection(database)
-    queries = [search.expression(search_words.read_query(text), heard=False) for text in TYPED]
+    queries = [
+        search.expression(search_words.read_query(text), search.Closeness.BEGINS) for text in TYPED
+    ]
     statement = "SELECT rowid FROM person_words WHERE words MATCH ? ORDER BY rank LIMIT 20"
 
     def by_hand() -> None:

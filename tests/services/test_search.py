@@ -251,7 +251,7 @@ def test_a_hit_tells_people_and_roles_apart(people: Session, area: int):
 
 def test_a_changed_name_is_found_after_indexing(people: Session):
     person = people.scalars(select(Person).where(Person.family_name == "Dekker")).one()
-    person.family_name = "Roodborst"
+    person.family_name, person.sort_name = "Roodborst", "roodborst cor"
     search.index(people, [person.id])
 
     assert found(people, "dekker") == []

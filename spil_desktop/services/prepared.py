@@ -1,0 +1,106 @@
+"""Fixed queries for what must be there at once: compiled once, run at the driver's own cost.
+
+A query that is written anew, looked up and turned into rows by SQLAlchemy costs about ten times
+what the store needs to answer it. That does not matter for a list, but a person's file asks nine
+small questions, and a search one at every key.
+"""
+
+import collections
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Dialect, Select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+_Processor = Callable[[Any], Any]
+
+
+class _Compiled(NamedTuple):
+    """A query in the words of one database: its text, its values, and how to read its rows."""
+
+    text: str
+    order: Sequence[str] | None
+    fixed: dict[str, Any]
+    writers: dict[str, _Processor]
+    readers: tuple[tuple[int, _Processor], ...]
+    row: Callable[..., Any]
+
+
+class Prepared:
+    """A query with named values (`bindparam("person_id", 0)`) that is run many times."""
+
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+        self._statement = statement
+        self._compiled: dict[str, _Compiled] = {}
+
+    def rows(self, session: Session, **values: Any) -> list[Any]:
+        """Return the rows, with a name for every column, for these values."""
+        session.flush()
+        connection = session.connection()
+        dialect = connection.dialect
+        query = self._compiled.get(dialect.name) or self._compile(dialect)
+        given = dict(query.fixed)
+        for name, value in values.items():
+            write = query.writers.get(name)
+            given[name] = write(value) if write else value
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(
+                query.text, given if query.order is None else [given[name] for name in query.order]
+            )
+            found = cursor.fetchall()
+        finally:
+            cursor.close()
+        return [query.row(*_read(line, query.readers)) for line in found]
+
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        compiled = self._statement.compile(
+            dialect=dialect, compile_kwargs={"render_postcompile": True}
+        )
+        assert isinstance(compiled, SQLCompiler)
+        writers = _writers(compiled, dialect)
+        columns = self._statement.selected_columns
+        readers = ((place, _reader(column.type, dialect)) for place, column in enumerate(columns))
+        query = _Compiled(
+            text=str(compiled),
+            order=compiled.positiontup,
+            fixed={name: _written(name, value, writers) for name, value in compiled.params.items()},
+            writers=writers,
+            readers=tuple((place, reader) for place, reader in readers if reader),
+            row=_row_type(tuple(str(column.key) for column in columns)),
+        )
+        self._compiled[dialect.name] = query
+        return query
+
+
+def _row_type(names: tuple[str, ...]) -> Callable[..., Any]:
+    """Return a tuple with these names; no checker can know them."""
+    return cast("Callable[..., Any]", collections.namedtuple("row", names))  # noqa: PYI024  # pyright: ignore[reportUntypedNamedTuple]
+
+
+def _read(line: Sequence[Any], readers: Sequence[tuple[int, _Processor]]) -> list[Any]:
+    values = list(line)
+    for place, reader in readers:
+        if values[place] is not None:
+            values[place] = reader(values[place])
+    return values
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> _Processor | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _writers(compiled: SQLCompiler, dialect: Dialect) -> dict[str, _Processor]:
+    writers = (
+        (name, bind.type.dialect_impl(dialect).bind_processor(dialect))
+        for bind, name in compiled.bind_names.items()
+    )
+    return {name: write for name, write in writers if write}
+
+
+def _written(name: str, value: Any, writers: dict[str, _Processor]) -> Any:
+    """Write a value that the query brings along; each of a list is numbered after its name."""
+    write = writers.get(name) or writers.get(name.rpartition("_")[0])
+    return write(value) if write else value
