@@ -19,10 +19,12 @@ widely from each other. Only what no witness clears is worked out cell by cell.
 import math
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
+from spil_desktop.rules.solver import Programme, Rows
 
 FEW_VALUES = 3
 """The number of possible values that still leaves doubt about a small group."""
@@ -67,6 +69,7 @@ class View:
     """What is attacked: the exact counts, what holds between them, and what is known of them.
 
     `known` are the figures that the intruder knows exactly, such as the number of newcomers.
+    `harmless` are cells whose exact number says nothing about anyone: how many people were asked.
     """
 
     counts: Mapping[Atom, int]
@@ -74,6 +77,7 @@ class View:
     prints: Sequence[Print]
     shares: Sequence[Share] = ()
     known: Sequence[Figure] = ()
+    harmless: frozenset[str] = frozenset()
 
 
 class FindingKind(StrEnum):
@@ -105,15 +109,18 @@ def judge(low: int, high: int) -> FindingKind | None:
     return None
 
 
-def audit(view: View, only: Collection[Figure] | None = None) -> tuple[Finding, ...]:
+def audit(
+    view: View, only: Collection[Figure] | None = None, most: int | None = None
+) -> tuple[Finding, ...]:
     """Attack `view` and return every cell that is recognisable; none means safe to publish.
 
-    `only` limits the attack to these quantities, where all others are known to be safe.
+    `only` limits the attack to these quantities, where all others are known to be safe; `most` is
+    the number of findings after which the attack may stop.
     """
     attack = _Attack(view)
     if only is not None:
         attack.targets = tuple(each for each in attack.targets if each.figure in only)
-    return attack.findings()
+    return tuple(islice(attack.findings(), most))
 
 
 def intervals(view: View) -> dict[Figure, tuple[int, int]]:
@@ -143,37 +150,12 @@ class _Target:
         return self.high > self.low >= SMALL
 
 
-@dataclass(slots=True)
-class _Matrix:
-    row: list[int] = field(default_factory=list[int])
-    column: list[int] = field(default_factory=list[int])
-    value: list[float] = field(default_factory=list[float])
-    low: list[float] = field(default_factory=list[float])
-    high: list[float] = field(default_factory=list[float])
+class _Knowledge:
+    """Everything that the intruder knows as one programme, ready to be asked."""
 
-    def add(self, terms: Mapping[int, float], low: float, high: float) -> None:
-        for column, value in terms.items():
-            self.row.append(len(self.low))
-            self.column.append(column)
-            self.value.append(value)
-        self.low.append(low)
-        self.high.append(high)
-
-
-class _Programme:
-    """The linear programme of everything that the intruder knows, ready to be asked."""
-
-    def __init__(self, matrix: _Matrix, columns: int, lowest: int, highest: int) -> None:
-        # 0.4 s to import, and only releases need it
-        import numpy as np  # noqa: PLC0415
-        from scipy.optimize import LinearConstraint  # noqa: PLC0415
-        from scipy.sparse import csr_array  # noqa: PLC0415
-
-        rows = csr_array(
-            (matrix.value, (matrix.row, matrix.column)), shape=(len(matrix.low), columns)
-        )
+    def __init__(self, rows: Rows, columns: int, lowest: int, highest: int) -> None:
+        self._programme = Programme(rows, columns)
         self._anywhere = ([float(lowest)] * columns, [float(highest)] * columns)
-        self._constraints = LinearConstraint(rows, np.array(matrix.low), np.array(matrix.high))
 
     def relaxed(self, goal: Sequence[float]) -> list[float] | None:
         """Return values, whole or not, with the smallest `goal`; None when the solver gives up."""
@@ -199,17 +181,8 @@ class _Programme:
     def _solve(
         self, goal: Sequence[float], box: tuple[list[float], list[float]], *, whole: bool
     ) -> list[float] | None:
-        import numpy as np  # noqa: PLC0415  as above
-        from scipy.optimize import Bounds, milp  # noqa: PLC0415  as above
-
-        answer = milp(
-            np.array(goal),
-            integrality=np.full(len(goal), int(whole)),
-            bounds=Bounds(np.array(box[0]), np.array(box[1])),
-            constraints=self._constraints,
-            options={"mip_rel_gap": _GAP, "node_limit": _NODES},
-        )
-        return None if answer.x is None else [float(value) for value in answer.x]
+        kinds = [int(whole)] * len(goal)
+        return self._programme.solve(goal, box, kinds, gap=_GAP, nodes=_NODES)
 
 
 def _is_whole(values: Sequence[float]) -> bool:
@@ -228,17 +201,20 @@ class _Attack:
         self.column = {place: number for number, place in enumerate(self._places())}
         self.group_of = {block: n for n, blocks in enumerate(self.groups) for block in blocks}
         self.truth = self._truth()
-        self.matrix = _Matrix()
+        self.matrix = Rows()
         self._constrain()
-        self._programme = _Programme(
-            self.matrix, len(self.column), min(0, *self.truth), 2 * max(self.truth) + _BEYOND
+        self._knowledge = _Knowledge(
+            self.matrix,
+            len(self.column),
+            min((0, *self.truth)),
+            2 * max((0, *self.truth)) + _BEYOND,
         )
         self.targets = tuple(self._targets())
 
     def _places(self) -> Iterator[tuple[str, int]]:
         """Yield every cell in every group of blocks where it can be: stocks apart from flows."""
         names = {name for name, _ in self.view.counts} | set(_printed_names(self.view))
-        names |= {name for relation in self.view.relations for name in relation.left}
+        names |= {name for each in self.view.relations for name in each.left + each.right}
         stocks = {name for name, (_, quarter) in self.view.counts if quarter == STOCK_QUARTER}
         for name in sorted(names):
             for group, blocks in enumerate(self.groups):
@@ -266,10 +242,10 @@ class _Attack:
             self._relate(relation)
         for printed in self.view.prints:
             low, high = printed.count - printed.spread, printed.count + printed.spread
-            self.matrix.add(self._terms(printed.figure), max(low, 0), high)
+            self.matrix.add(self._terms(printed.figure).items(), max(low, 0), high)
         for figure in self.view.known:
             exact = figure.total(self.view.counts)
-            self.matrix.add(self._terms(figure), exact, exact)
+            self.matrix.add(self._terms(figure).items(), exact, exact)
         for share in self.view.shares:
             self._bound(share)
 
@@ -283,16 +259,16 @@ class _Attack:
                         terms[column] = terms.get(column, 0) + sign
             balance = sum(self.truth[column] * sign for column, sign in terms.items())
             if relation.equal:
-                self.matrix.add(terms, 0, 0)
+                self.matrix.add(terms.items(), 0, 0)
             elif terms and balance <= 0:
-                self.matrix.add(terms, -float("inf"), 0)
+                self.matrix.add(terms.items(), -float("inf"), 0)
 
     def _bound(self, share: Share) -> None:
         """Use a percentage as if the intruder knew of how many people exactly it was taken."""
         people = share.group.total(self.view.counts)
         low = math.ceil(share.low * people / 100 - _WHOLE)
         high = math.floor(share.high * people / 100 + _WHOLE)
-        self.matrix.add(self._terms(share.part), low, high)
+        self.matrix.add(self._terms(share.part).items(), low, high)
 
     def _targets(self) -> Iterator[_Target]:
         known = {figure.names for figure in self.view.known}
@@ -302,7 +278,7 @@ class _Attack:
         seen: set[frozenset[tuple[int, float]]] = set()
         for figure, terms in self._quantities():
             key = frozenset(terms.items())
-            if not terms or key in seen or figure.names in known:
+            if key in seen or figure.names in known or self.view.harmless.issuperset(figure.names):
                 continue
             seen.add(key)
             value = self._value(terms, self.truth)
@@ -332,8 +308,10 @@ class _Attack:
     def _value(terms: Mapping[int, float], values: Sequence[int]) -> int:
         return round(sum(values[column] * factor for column, factor in terms.items()))
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Iterator[Finding]:
         """Clear what witnesses can clear, and work out the rest."""
+        if not self.column:
+            return
         chance = random.Random(_SEED)  # noqa: S311  variety, not secrecy
         open_targets = [target for target in self.targets if not target.is_cleared]
         in_vain = 0
@@ -347,7 +325,7 @@ class _Attack:
             left = [target for target in open_targets if not target.is_cleared]
             in_vain = in_vain + 1 if len(left) == len(open_targets) else 0
             open_targets = left
-        return tuple(self._findings(open_targets))
+        yield from self._findings(open_targets)
 
     def _look(self, wanted: Sequence[_Target], chance: random.Random) -> None:
         """Find a witness in which the wanted quantities are as far from the truth as they can."""
@@ -386,7 +364,7 @@ class _Attack:
         goal = [0.0] * len(self.column)
         for column, factor in target.terms.items():
             goal[column] = sign * factor
-        solve = self._programme.exact if whole else self._programme.relaxed
+        solve = self._knowledge.exact if whole else self._knowledge.relaxed
         answer = solve(goal)
         if answer is None:  # the solver gave up: the truth is all that is sure to be possible
             return self._value(target.terms, self.truth)
@@ -404,9 +382,9 @@ class _Attack:
         Corners of the programme are nearly whole; only the few other values are searched, close
         by. Where that finds nothing the truth is the witness, which says nothing new.
         """
-        answer = self._programme.relaxed(goal)
+        answer = self._knowledge.relaxed(goal)
         if answer is not None and not _is_whole(answer):
-            answer = self._programme.near(goal, answer)
+            answer = self._knowledge.near(goal, answer)
         return self.truth if answer is None else [round(value) for value in answer]
 
 

@@ -13,6 +13,8 @@ import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from spil_desktop.rules.solver import Programme, Rows
+
 BASE = 5
 """Every published count is a multiple of this."""
 CLOSE = 4
@@ -95,7 +97,7 @@ class Rounded:
 def round_together(task: Task) -> Rounded | None:
     """Round all atoms at once, closely if that can be done; None when no rounding adds up."""
     for far in (False, True):
-        units = _Programme(task, far=far).solve()
+        units = _Rounding(task, far=far).solve()
         if units is not None:
             counts = {atom: BASE * unit for atom, unit in units.items()}
             return Rounded(
@@ -116,31 +118,12 @@ def jitter(secret: bytes, attempt: int, atom: Atom) -> float:
     return int.from_bytes(hmac.digest(secret, message, "sha256")[:4]) / 2**31 - 1
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Rows of a sparse matrix with their bounds, as they are written down."""
-
-    row: list[int] = field(default_factory=list[int])
-    column: list[int] = field(default_factory=list[int])
-    value: list[float] = field(default_factory=list[float])
-    low: list[float] = field(default_factory=list[float])
-    high: list[float] = field(default_factory=list[float])
-
-    def add(self, terms: Iterable[tuple[int, float]], low: float, high: float) -> None:
-        number = len(self.low)
-        for column, value in terms:
-            self.row.append(number)
-            self.column.append(column)
-            self.value.append(value)
-        self.low.append(low)
-        self.high.append(high)
-
-
-class _Programme:
+class _Rounding:
     """The integer programme of one task; columns are the open atoms, then the helpers.
 
     An atom's units are its floor plus a column in 0..1; `far` gives it columns for one unit more
-    and one unit less at a heavy price. Every figure of several atoms has columns for its distance.
+    and one unit less at a heavy price, and for any number in a block that earlier releases decided
+    without it. Every figure of several atoms has columns for its distance.
     """
 
     def __init__(self, task: Task, *, far: bool) -> None:
@@ -151,7 +134,8 @@ class _Programme:
             {name for name, _ in task.counts}
             | {name for relation in task.relations for name in relation.left + relation.right}
         )
-        self.rows = _Rows()
+        self.decided = {block for _, block in task.fixed}
+        self.rows = Rows()
         self.cost: list[float] = []
         self.lower: list[float] = []
         self.upper: list[float] = []
@@ -200,6 +184,9 @@ class _Programme:
             terms.append((self._column(_FAR_PRICE, 1), 1.0))
             if unit:
                 terms.append((self._column(_FAR_PRICE, 1), -1.0))
+        if self.far and atom[1] in self.decided:
+            terms.append((self._column(_BEYOND_PRICE, _BEYOND), 1.0))
+            terms.append((self._column(_BEYOND_PRICE, unit), -1.0))
         self.terms[atom] = tuple(terms)
 
     def _may_grow(self, atom: Atom) -> bool:
@@ -248,7 +235,7 @@ class _Programme:
         if terms:
             low = -constant if relation.equal else -float("inf")
             self.rows.add(terms, low, -constant)
-        elif constant > 0 or (relation.equal and constant):
+        elif relation.equal and constant:
             self.rows.add(((self._column(0, 0), 1.0),), 1, 1)
 
     def _add_figures(self) -> None:
@@ -278,20 +265,6 @@ class _Programme:
         }
 
     def _chosen(self) -> list[float] | None:
-        # 0.4 s to import, and only releases need it
-        import numpy as np  # noqa: PLC0415
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
-        from scipy.sparse import csr_array  # noqa: PLC0415
-
-        rows = self.rows
-        matrix = csr_array(
-            (rows.value, (rows.row, rows.column)), shape=(len(rows.low), len(self.cost))
-        )
-        answer = milp(
-            np.array(self.cost),
-            integrality=np.array(self.whole),
-            bounds=Bounds(np.array(self.lower), np.array(self.upper)),
-            constraints=LinearConstraint(matrix, np.array(rows.low), np.array(rows.high)),
-            options={"mip_rel_gap": _GAP, "node_limit": _NODES},
-        )
-        return None if answer.x is None else [float(value) for value in answer.x]
+        programme = Programme(self.rows, len(self.cost))
+        box = (self.lower, self.upper)
+        return programme.solve(self.cost, box, self.whole, gap=_GAP, nodes=_NODES)

@@ -28,6 +28,7 @@ OLD_BANDS = AGE_BANDS[2:]
 
 _PROFILES = tuple("".join(bits) for bits in product("01", repeat=3))
 _FULL_PROFILE = "111"
+_PAIR = 2
 
 
 class Subject(StrEnum):
@@ -231,6 +232,28 @@ TABLES: tuple[TableSpec, ...] = (
     ),
 )
 """All tables in the order of the pilot report; `services.releases` prints those that are safe."""
+
+
+def completed(present: Collection[str]) -> frozenset[str]:
+    """Add to the cells that are present all that can be between them, empty as they may be.
+
+    Nobody outside knows which joint cells are empty, so the attack may not know it either.
+    """
+    found = set(present)
+    for table in TABLES:
+        if len(table.breakdowns) < _PAIR:
+            continue
+        codes = [
+            [code for code in each.codes if name(table.subject, {each.name: code}) in found]
+            for each in table.breakdowns
+        ]
+        keys = [each.name.value for each in table.breakdowns]
+        found |= {
+            name(table.subject, dict(zip(keys, pair, strict=True))) for pair in product(*codes)
+        }
+    if Subject.PEOPLE in found:
+        found |= {cell(Subject.PEOPLE, profile=code) for code in _PROFILES}
+    return frozenset(found)
 
 
 def relations(present: Collection[str]) -> tuple[Relation, ...]:

@@ -25,6 +25,7 @@ from spil_desktop.rules.drafting import Draft, DraftCell, DraftTable, Scope, fig
 from spil_desktop.rules.ledger import Ledger, Mean
 from spil_desktop.rules.release import (
     ALL_AREAS,
+    TOTAL,
     Cell,
     Measure,
     Omission,
@@ -36,11 +37,23 @@ from spil_desktop.rules.release import (
     StatementKind,
     Temporal,
 )
-from spil_desktop.rules.report_tables import Subject
+from spil_desktop.rules.report_tables import ANY, Subject
 from spil_desktop.rules.statements import UNIONS, UnionShare, find, statements
 
 _ATTEMPTS = 3
 _LARGEST_STEP = 1
+_ENOUGH = 12
+"""Findings after which the attack stops: enough to know what to make coarser."""
+_PEOPLE = (Subject.PEOPLE.value,)
+_HARMLESS = frozenset(
+    {subject.value for subject in Subject}
+    | {report_tables.cell(Subject.REPORTS, stage=stage) for stage in report_tables.STAGE.codes}
+    | {
+        report_tables.cell(Subject.OUTREACH, outreach_step=step)
+        for step in report_tables.OUTREACH_STEP.codes
+    }
+)
+"""Cells that count how many were asked or reached; of whom, they do not tell."""
 _HALVES = ((1, 2), (3, 4))
 
 
@@ -106,7 +119,7 @@ class _Maker:
         names = {name for (name, _), number in self.exact.counts.items() if number}
         names |= {name for name, _ in self.earlier.units}
         names |= {name for figure in figures(draft.tables) for name in figure.names}
-        return frozenset(names)
+        return report_tables.completed(names)
 
     def make(self) -> Made:
         """Round, fill, attack; make it coarser and start again until no attack succeeds."""
@@ -121,7 +134,8 @@ class _Maker:
             while found and self._fall_silent(found):
                 # who is safe when more is said stays safe when less is
                 filled = self._fill(rounded)
-                found = self._attack(filled, frozenset(each.figure for each in found))
+                seen = frozenset(each.figure for each in found)
+                found = self._attack(filled, seen if len(seen) < _ENOUGH else None)
             if not found:
                 return self._made(rounded, filled)
             self._make_coarser(found)
@@ -191,6 +205,7 @@ class _Maker:
             table
             for table in self.tables
             if any(rounded.steps[cell.figure] > _LARGEST_STEP for cell in table.cells)
+            or not _fits(table, rounded)
         ]
         for table in far:
             self._remove(table, Omission.NO_SAFE_ROUNDING)
@@ -251,16 +266,19 @@ class _Maker:
     ) -> tuple[Finding, ...]:
         prints = [each for each in self.earlier.prints if not _is_stock(each.figure)]
         prints += filled.prints
-        people = (Subject.PEOPLE.value,)
+        divided = {each.figure.blocks for each in prints if "|" in each.figure.names[0]}
+        prints = [each for each in prints if each.figure.blocks in divided]
         return audit(
             View(
                 counts={**self.exact.counts, **self.exact.grid},
                 relations=(*self.relations, *self.grid),
                 prints=prints,
                 shares=(*self.earlier.shares, *filled.shares),
-                known=[each.figure for each in prints if each.figure.names == people],
+                known=[each.figure for each in prints if each.figure.names == _PEOPLE],
+                harmless=_HARMLESS,
             ),
             only,
+            _ENOUGH,
         )
 
     def _fill(self, rounded: Rounded) -> _Filled:
@@ -427,3 +445,17 @@ def _subjects(found: Iterable[Finding]) -> set[str]:
 
 def _names(table: DraftTable) -> set[str]:
     return {name for cell in table.cells for name in cell.figure.names}
+
+
+def _fits(table: DraftTable, rounded: Rounded) -> bool:
+    """Whether overlapping categories came out as they can: each at most any, any at most all.
+
+    Categories that are joined otherwise than in an earlier release may not.
+    """
+    if not any(dimension.multiple for dimension in table.dimensions):
+        return True
+    counts = {cell.keys[0]: cell.figure.total(rounded.counts) for cell in table.cells}
+    total, some = counts.pop(TOTAL), counts.pop(ANY, None)
+    if some is None:
+        return max(counts.values()) <= total
+    return max(counts.values()) <= some <= min(total, sum(counts.values()))
