@@ -49,7 +49,7 @@ def _write(path: Path, people: int) -> None:
             0,
             (
                 row, pick.choice(FIRST), pick.choice(STEM) + pick.choice(TAIL), "v",
-                f"{pick.randrange(1, 28):02}-{pick.randrange(1, 13):02}-{pick.randrange(1925, 1955)}",
+                f"{pick.randrange(1, 28)}-{pick.randrange(1, 13)}-{pick.randrange(1925, 1955)}",
                 pick.choice(STREETS), pick.randrange(1, 200), f"9204 Z{pick.choice('ABCDE')}",
                 "Nergenshuizen", f"0512-{pick.randrange(10**6):06d}", "01-03-2025", "zelf",
                 "alleen", "goed", "lopen", "ja", "ja", "ja", "actief",
