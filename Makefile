@@ -33,9 +33,11 @@ format: $(READY)
 	$(BIN)/ruff format
 
 words: $(READY)
+	@mkdir -p build
 	$(BIN)/pybabel -q extract -F .ci/babel.cfg -k pgettext:1c,2 --no-location --sort-output \
 	    --omit-header -o build/spil.pot spil_desktop
-	$(BIN)/pybabel -q update -i build/spil.pot -o $(WORDS).po -l en --no-fuzzy-matching --omit-header
+	$(BIN)/pybabel -q update -i build/spil.pot -o $(WORDS).po -l en --init-missing \
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 installer: $(READY) $(WORDS).mo
 	$(BIN)/python build_installer.py

@@ -34,19 +34,19 @@ def rows(release: Release) -> list[Entry]:
 
 def markdown(release: Release) -> str:
     """Return the codebook as Markdown."""
-    lines = [f"# {_('Codeboek')}: {words.title(release)}", ""]
-    lines += [f"## {_('Kolommen')}", ""]
+    lines = _heading(_("Codeboek: {name}").format(name=words.title(release)), level=1)
+    lines += _heading(_("Kolommen"))
     lines += _table((_("kolom"), _("betekenis")), _columns())
-    lines += [f"## {_('Tabellen')}", ""]
+    lines += _heading(_("Tabellen"))
     for table in release.tables:
         lines += _of_table(table)
-    lines += [f"## {_('Begrippen')}", ""]
+    lines += _heading(_("Begrippen"))
     head = (_("lijst"), _("code"), _("naam"), _("betekenis"))
     lines += _table(head, _terms(release))
-    lines += [f"## {_('Kenmerken en codes')}", ""]
+    lines += _heading(_("Kenmerken en codes"))
     for dimension in _dimensions(release):
         name = numbers.capital(dimensions.dimension(dimension.name))
-        lines += [f"### {name} (`{dimension.name.value}`)", ""]
+        lines += _heading(f"{name} (`{dimension.name.value}`)", level=3)
         lines += [codebook.dimension(dimension.name), ""]
         codes = [(code, dimensions.category(dimension.name, code)) for code in dimension.categories]
         lines += _table((_("code"), _("betekenis")), [("totaal", _("alles bij elkaar")), *codes])
@@ -55,19 +55,24 @@ def markdown(release: Release) -> str:
 
 def method_page(release: Release) -> str:
     """Return the method page as Markdown."""
-    lines = [f"# {_('Hoe deze cijfers zijn gemaakt')}", "", words.title(release), ""]
+    lines = [*_heading(_("Hoe deze cijfers zijn gemaakt"), level=1), words.title(release), ""]
     if release.demo:
         lines += [f"**{words.demo_mark()}**", ""]
     for heading, text in method.paragraphs(release):
-        lines += [f"## {heading}", "", text, ""]
+        lines += [*_heading(heading), text, ""]
     omissions = reports.omissions(release)
     if omissions:
-        lines += [f"## {_('Wat niet wordt getoond, en waarom')}", ""]
+        lines += _heading(_("Wat niet wordt getoond, en waarom"))
         lines += [f"- {'; '.join(what)}: {reason}" for reason, what in omissions] + [""]
     if release.errata:
-        lines += [f"## {_('Verbeteringen van eerdere rapporten')}", ""]
+        lines += _heading(_("Verbeteringen van eerdere rapporten"))
         lines += [f"- {words.erratum(each)}" for each in release.errata] + [""]
     return "\n".join(lines)
+
+
+def _heading(text: str, *, level: int = 2) -> list[str]:
+    """Return a heading of Markdown, with the empty line after it."""
+    return [f"{'#' * level} {text}", ""]
 
 
 def _columns() -> list[tuple[str, str]]:
@@ -111,14 +116,15 @@ def _columns() -> list[tuple[str, str]]:
 
 
 def _of_table(table: SafeTable) -> Iterator[str]:
-    yield f"### {words.table_title(table)} (`{table.id}`)"
-    yield ""
+    yield from _heading(f"{words.table_title(table)} (`{table.id}`)", level=3)
     yield codebook.definition(table)
     yield ""
     fixed = ", ".join(f"`{name.value}`" for name in table.percent_of)
-    yield f"- percent_of: {fixed or _('het totaal van de tabel')}"
+    of = fixed or _("het totaal van de tabel")
+    yield f"- percent_of: {of}"
     yield f"- percent_step: {table.percent_step}"
-    yield f"- {_('gebied')}: {words.table_area(table)}; {_('periode')}: {table.period.code}"
+    counted = _("gebied: {area}; periode: {period}")
+    yield "- " + counted.format(area=words.table_area(table), period=table.period.code)
     yield ""
 
 

@@ -83,7 +83,8 @@ def reported_line(part: ParticipantPart) -> str:
     )
     if fields.reporter:
         text = f"{text} {fields.reporter}."
-    return f"{text} {_('Weet ervan')}: {labels.label(fields.knows)}."
+    knows = _("Weet ervan: {knows}.").format(knows=labels.label(fields.knows))
+    return f"{text} {knows}"
 
 
 def wish_lines(part: ParticipantPart) -> list[str]:
