@@ -214,6 +214,7 @@ class EmptyState(QWidget):
         self.words.setMaximumWidth(theme.px(420))
         self.step = button(step, kind="primary")
         self.step.setVisible(bool(step))
+        self.step.setAccessibleName(step or text)
         self.step.clicked.connect(self.acted)
         inside = QVBoxLayout(self)
         inside.setSpacing(theme.px(12))
