@@ -23,7 +23,8 @@ FAR = CLOSE + BASE
 """How far it may be in a series over time that cannot be rounded closer."""
 
 _ATOM_WEIGHT = 0.3
-_JITTER = 0.6
+_JITTER = 2.0
+_LEANING = 0.6
 _FAR_PRICE = 60.0
 _BEYOND_PRICE = 200.0
 _BEYOND = 500
@@ -178,7 +179,7 @@ class _Rounding:
         self.floor[atom] = unit
         terms: list[tuple[int, float]] = []
         if rest:
-            noise = _JITTER * jitter(self.task.secret, self.task.attempt, atom)
+            noise = _JITTER * self._noise(atom)
             terms.append((self._column(weight * (BASE - 2 * rest) + noise, 1), 1.0))
         if self.far and (count or self._may_grow(atom)):
             terms.append((self._column(_FAR_PRICE, 1), 1.0))
@@ -188,6 +189,9 @@ class _Rounding:
             terms.append((self._column(_BEYOND_PRICE, _BEYOND), 1.0))
             terms.append((self._column(_BEYOND_PRICE, unit), -1.0))
         self.terms[atom] = tuple(terms)
+
+    def _noise(self, atom: Atom) -> float:
+        return jitter(self.task.secret, self.task.attempt, atom)
 
     def _may_grow(self, atom: Atom) -> bool:
         """Whether an empty cell may become five: only where cells can't be balanced otherwise."""
@@ -247,8 +251,9 @@ class _Rounding:
                 constant += BASE * self.floor.get(atom, 0)
             if not terms or len(figure.names) == len(figure.blocks) == 1:
                 continue
+            leaning = _LEANING * self._noise(("+".join(figure.names), figure.blocks[-1]))
             for sign in (-1.0, 1.0):
-                terms.append((self._column(1, CLOSE, whole=False), sign))
+                terms.append((self._column(1 + sign * leaning, CLOSE, whole=False), sign))
                 if self.far:
                     terms.append((self._column(_FAR_PRICE / BASE, BASE, whole=False), sign))
                     terms.append((self._column(_BEYOND_PRICE, _BEYOND, whole=False), sign))

@@ -1,0 +1,163 @@
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spil_desktop.rules import report_tables
+from spil_desktop.rules.auditor import (
+    FindingKind,
+    Print,
+    Share,
+    View,
+    audit,
+    intervals,
+    judge,
+)
+from spil_desktop.rules.disclosure import BASE, CLOSE, Figure, Relation, Task, round_together
+from spil_desktop.rules.report_tables import Subject
+from spil_desktop.rules.shares import rounded
+from tests.rules import invented
+
+YEAR = tuple((1, quarter) for quarter in (1, 2, 3, 4))
+Q1 = (1, 1)
+
+
+def _view(people: int, seed: int, spans, *, controlled: bool) -> View:
+    counts, grid = invented.area(people, YEAR, seed)
+    here = invented.present(counts)
+    relations = report_tables.relations(here)
+    figures = invented.figures(counts, spans)
+    if controlled:
+        result = round_together(Task(counts, relations, figures, b"k" * 32))
+        assert result is not None
+        prints = [
+            Print(each, each.total(result.counts), CLOSE + BASE * result.steps[each])
+            for each in figures
+        ]
+    else:  # every cell to the nearest five, by itself: at most two from the truth
+        prints = [Print(each, BASE * round(each.total(counts) / BASE), 2) for each in figures]
+    return View(
+        {**counts, **grid},
+        (*relations, *report_tables.finer_grid(here)),
+        prints,
+        known=[each for each in figures if each.names == (Subject.PEOPLE.value,)],
+        harmless=frozenset({Subject.PEOPLE.value, Subject.HEALTH.value}),
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_rounding_cell_by_cell_is_broken(seed: int) -> None:
+    found = audit(_view(50, seed, (YEAR,), controlled=False))
+    assert len(found) >= 5
+    assert FindingKind.TINY in {each.kind for each in found}
+
+
+@settings(max_examples=5)
+@given(people=st.integers(50, 500), seed=st.integers(0, 99))
+def test_controlled_rounding_of_a_year_holds(people: int, seed: int) -> None:
+    assert audit(_view(people, seed, (YEAR,), controlled=True)) == ()
+
+
+def test_controlled_rounding_of_quarters_and_years_holds() -> None:
+    spans = (YEAR, *((block,) for block in YEAR))
+    assert audit(_view(150, 4, spans, controlled=True)) == ()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "kind"),
+    [
+        (0, 4, None),
+        (1, 9, None),
+        (0, 2, None),
+        (12, 13, None),
+        (0, 0, FindingKind.EXACT),
+        (57, 57, FindingKind.EXACT),
+        (1, 4, FindingKind.TINY),
+        (2, 3, FindingKind.TINY),
+        (0, 1, FindingKind.FEW_VALUES),
+        (8, 9, FindingKind.FEW_VALUES),
+    ],
+)
+def test_judgement_of_an_interval(low: int, high: int, kind: FindingKind | None) -> None:
+    assert judge(low, high) is kind
+
+
+def _three(women: int, men: int, others: int) -> View:
+    counts = {("w", Q1): women, ("m", Q1): men, ("o", Q1): others}
+    counts["t", Q1] = women + men + others
+    return View(
+        counts,
+        (Relation(("w", "m", "o"), ("t",)),),
+        [
+            Print(Figure((name,), (Q1,)), BASE * round(counts[name, Q1] / BASE), CLOSE)
+            for name in ("w", "m", "o", "t")
+        ],
+        known=[Figure(("t",), (Q1,))],
+    )
+
+
+@settings(max_examples=15)
+@given(women=st.integers(0, 24), men=st.integers(0, 14), others=st.integers(0, 7))
+def test_intervals_are_those_of_trying_everything(women: int, men: int, others: int) -> None:
+    view = _three(women, men, others)
+    printed = {each.figure.names[0]: (each.count, each.spread) for each in view.prints}
+    total = view.counts["t", Q1]
+    fitting = [
+        values
+        for values in itertools.product(range(40), repeat=3)
+        if sum(values) == total
+        and all(
+            abs(value - printed[name][0]) <= printed[name][1]
+            for name, value in zip("wmo", values, strict=True)
+        )
+    ]
+    for figure, (low, high) in intervals(view).items():
+        possible = [values["wmo".index(figure.names[0])] for values in fitting]
+        assert (low, high) == (min(possible), max(possible))
+
+
+def test_findings_and_intervals_say_the_same() -> None:
+    for women, men, others in itertools.product((3, 7, 21), (0, 4, 12), (0, 2)):
+        view = _three(women, men, others)
+        judged = {each: judge(*interval) for each, interval in intervals(view).items()}
+        found = {each.figure: each.kind for each in audit(view)}
+        assert found == {each: kind for each, kind in judged.items() if kind}
+
+
+def test_a_percentage_of_few_people_gives_away_a_number() -> None:
+    view = _three(16, 12, 3)
+    group = Figure(("t",), (Q1,))
+    shares = []
+    for name in ("w", "m"):
+        points = rounded(view.counts[name, Q1], 31, 5)
+        shares.append(Share(Figure((name,), (Q1,)), group, points - 2.5, points + 2.5))
+    broken = View(view.counts, view.relations, view.prints, shares, view.known)
+    assert audit(view) == ()
+    assert audit(broken)
+    assert len(audit(broken, most=1)) == 1
+
+
+def test_the_attack_can_be_limited_and_harmless_cells_left_alone() -> None:
+    view = _view(50, 1, (YEAR,), controlled=False)
+    found = audit(view)
+    some = frozenset({found[0].figure})
+    assert {each.figure for each in audit(view, some)} == some
+    names = frozenset(name for each in found for name in each.figure.names)
+    harmless = View(view.counts, view.relations, view.prints, known=view.known, harmless=names)
+    assert not {each.figure for each in audit(harmless)} & {each.figure for each in found}
+
+
+def test_nothing_printed_is_nothing_to_attack() -> None:
+    assert audit(View({}, (), ())) == ()
+
+
+def test_who_is_left_out_of_a_group_is_attacked_too() -> None:
+    """Of thirty people 92.5 percent or more are ill, and not all: one or two are not."""
+    counts = {("t", Q1): 30, ("ill", Q1): 29}
+    prints = [Print(Figure(("ill",), (Q1,)), 30, 4), Print(Figure(("t",), (Q1,)), 30, 4)]
+    share = Share(Figure(("ill",), (Q1,)), Figure(("t",), (Q1,)), 92.5, 97.4)
+    relation = Relation(("ill",), ("t",), equal=False)
+    view = View(counts, (relation,), prints, (share,), [Figure(("t",), (Q1,))])
+    found = {each.figure.names: each for each in audit(view)}
+    assert found["t", "ill"].kind is FindingKind.TINY
