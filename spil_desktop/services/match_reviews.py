@@ -16,7 +16,11 @@ _AUTOMATIC = (FollowUpKind.MATCH_REVIEW, FollowUpKind.INTRODUCTION)
 
 
 def plan_introduction(session: Session, match: Match, on: date, today: date) -> None:
-    """Put the first meeting on the list for its day, unless that day has passed."""
+    """Put the first meeting on the list for its day, unless that day has passed.
+
+    What reminded of planning it has done its work.
+    """
+    finish_introduction(session, match, today)
     if on >= today:
         planned = FollowUpFields(FollowUpKind.INTRODUCTION, on, match_id=match.id)
         follow_ups.plan(session, match.participant_id, planned)

@@ -12,7 +12,8 @@ from spil_desktop.rules.vocabulary import (
     TodayKind,
     VolunteerRole,
 )
-from spil_desktop.services import follow_ups, needs, postponements, today
+from spil_desktop.services import activities, follow_ups, matches, needs, postponements, today
+from spil_desktop.services.activities import ActivityFields
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.needs import NeedFields
 from tests.services import made
@@ -104,3 +105,23 @@ def test_a_vog_cannot_wait_but_gets_the_time_to_come(session, area):
         vog_requested_on=TODAY - timedelta(weeks=9),
     )
     assert {one.volunteer_id for one in lines(session, TodayKind.VOG_MISSING)} == {helper, late}
+
+
+def test_a_planned_introduction_replaces_the_reminder(session, area):
+    someone = made.participant(session, area)
+    match = Match(
+        participant_id=someone,
+        activity_id=activities.add(session, ActivityFields("Koffie", area)),
+        kind=MatchKind.ACTIVITY,
+        status=MatchStatus.PROPOSED,
+        proposed_on=TODAY,
+    )
+    session.add(match)
+    session.flush()
+    (item,) = lines(session, TodayKind.MATCH_TO_INTRODUCE)
+    postponements.postpone(session, item, LATER)
+
+    matches.introduce(session, match.id, on=TODAY, today=TODAY)
+
+    assert lines(session, TodayKind.FOLLOW_UP_TODAY, LATER) == []
+    assert len(lines(session, TodayKind.FOLLOW_UP_TODAY)) == 1

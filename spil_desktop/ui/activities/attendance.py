@@ -101,7 +101,7 @@ class AttendanceDialog(FormDialog):
         title = _("Wie waren er op {date}?").format(date=dates.short_date(occurrence.held_on))
         super().__init__(work, title, parent, draft=f"attendance:{occurrence.id}")
         self._occurrence = occurrence
-        self.save_button.setAutoDefault(False)
+        self.save_button.setDefault(False)  # Enter ticks a name here
         named = work.read(
             lambda session: occurrences.regulars_first(
                 session, activity.id, people.participant_names(session)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from spil_desktop.language import _
 from spil_desktop.services.overviews import Overview
 from spil_desktop.ui import theme
+from spil_desktop.ui.importing.dialog import ImportDialog
+from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.work import Work
 
@@ -93,10 +95,15 @@ class FirstSteps(QWidget):
         inside.addStretch(1)
 
     def _register(self) -> None:
-        self.work.go("residents", "new")
+        dialog = RegistrationDialog(self.work, self)
+        dialog.saved.connect(self._registered)
+        dialog.open()
+
+    def _registered(self, person_id: object) -> None:
+        self.work.go("residents", person_id)
 
     def _import(self) -> None:
-        self.work.go("residents", "import")
+        ImportDialog(self.work, self).open()
 
     def _help(self) -> None:
         self.work.go("help")

@@ -27,8 +27,10 @@ from spil_desktop.services import (
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.matches import Proposal
+from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.matching.steps import IntroduceDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog
+from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.today.dialogs import PostponeDialog, VisitDialog
 from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.volunteers.dialogs import VogDialog
@@ -75,13 +77,16 @@ def test_an_empty_store_shows_the_first_steps(page, work, qtbot):
     went = filled.gone_to(work)
     assert page.places.currentIndex() == 1
 
-    qtbot.mouseClick(
-        filled.button(page.places.widget(1), "Meld een bewoner aan"), Qt.MouseButton.LeftButton
-    )
-    filled.button(page.places.widget(1), "Neem een bestaande lijst over").click()
-    filled.button(page.places.widget(1), "Lees hoe het werkt").click()
+    steps = page.places.widget(1)
+    qtbot.mouseClick(filled.button(steps, "Meld een bewoner aan"), Qt.MouseButton.LeftButton)
+    dialog = filled.opened(RegistrationDialog)
+    dialog.saved.emit(7)
+    dialog.done(0)
+    filled.button(steps, "Neem een bestaande lijst over").click()
+    filled.opened(ImportDialog).done(0)
+    filled.button(steps, "Lees hoe het werkt").click()
 
-    assert [where for where, _key in went] == ["residents", "residents", "help"]
+    assert went == [("residents", 7), ("help", None)]
 
 
 def test_when_nothing_waits_it_says_so(page, around):
