@@ -43,22 +43,35 @@ class MeasurementRow:
     fields: MeasurementFields
 
 
-def record(session: Session, participant_id: int, new: MeasurementFields, *, today: date) -> int:
-    """Keep a measurement and return its number; the next one is planned, when there is one.
+def record(
+    session: Session, participant_id: int, *taken: MeasurementFields, today: date
+) -> tuple[int, ...]:
+    """Keep what was measured in one sitting and return the numbers; the next one is planned.
 
-    Raises `InputProblem.ALREADY_EXISTS` when the instrument was recorded at that moment,
+    Raises `InputProblem.ALREADY_EXISTS` when an instrument was recorded at that moment,
     `FIRST_MEASUREMENT_MISSING` for T1 or T2 without T0, `END_BEFORE_START` for one dated before
     T0, `HEALTH_WITHOUT_CONSENT`, `REQUIRED` without answers, `NOT_IN_LIST` for an answer that the
     instrument does not know, `DATE_IN_FUTURE`.
     """
     participant = records.fetch(session, Participant, participant_id)
-    known = {row.moment: row for row in _stored(session, participant_id, new.instrument)}
+    health = {new.instrument for new in taken} & instruments.ABOUT_HEALTH
+    if health and not permissions.allows(session, participant.person_id, Purpose.HEALTH):
+        raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=min(health).value)
+    stored = _stored(session, participant_id)
+    rows = [_new_row(participant_id, new, stored, today) for new in taken]
+    session.add_all(rows)
+    session.flush()
+    for moment in {new.moment for new in taken}:
+        _plan_next(session, participant_id, moment, [*stored, *rows])
+    return tuple(row.id for row in rows)
+
+
+def _new_row(
+    participant_id: int, new: MeasurementFields, stored: list[Measurement], today: date
+) -> Measurement:
+    known = {row.moment: row for row in stored if row.instrument is new.instrument}
     if new.moment in known:
         raise SpilError(InputProblem.ALREADY_EXISTS, record=Measurement.__tablename__)
-    if new.instrument in instruments.ABOUT_HEALTH and not permissions.allows(
-        session, participant.person_id, Purpose.HEALTH
-    ):
-        raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=new.instrument.value)
     _check_order(known, new)
     row = Measurement(
         participant_id=participant_id,
@@ -67,10 +80,7 @@ def record(session: Session, participant_id: int, new: MeasurementFields, *, tod
         moment=new.moment,
     )
     _fill(row, new, today)
-    session.add(row)
-    session.flush()
-    _plan_next(session, participant_id, new, known)
-    return row.id
+    return row
 
 
 def edit(
@@ -144,25 +154,22 @@ def _fill(row: Measurement, fields: MeasurementFields, today: date) -> None:
 
 
 def _plan_next(
-    session: Session,
-    participant_id: int,
-    new: MeasurementFields,
-    known: Mapping[Moment, Measurement],
+    session: Session, participant_id: int, moment: Moment, measured: list[Measurement]
 ) -> None:
-    """Mark the follow-up for this measurement as done and plan the next, once for all of them."""
-    asked = frozenset({FollowUpKind.MEASUREMENT})
-    follow_ups.finish_kinds(
-        session, participant_id, asked, on=new.taken_on, due_by=new.taken_on + WINDOW
-    )
-    later = [moment for moment in Moment if moment > new.moment and moment not in known]
-    if not later:
-        return
-    first = known[Moment.T0].taken_on if Moment.T0 in known else new.taken_on
-    planned = select(FollowUp.id).where(
+    """Mark the follow-up for a moment as done and plan the next moment, unless it is planned."""
+    wanted = select(FollowUp).where(
         FollowUp.participant_id == participant_id,
         FollowUp.kind == FollowUpKind.MEASUREMENT,
         FollowUp.done_on.is_(None),
     )
-    if session.scalar(planned.limit(1)) is None:
-        day = due_on(first, later[0])
-        follow_ups.plan(session, participant_id, FollowUpFields(FollowUpKind.MEASUREMENT, day))
+    planned = list(session.scalars(wanted))
+    taken_on = max(row.taken_on for row in measured if row.moment is moment)
+    for row in planned:
+        if row.due_on <= taken_on + WINDOW:
+            row.done_on = taken_on
+    known = {row.moment for row in measured}
+    later = [other for other in Moment if other > moment and other not in known]
+    if later and all(row.done_on for row in planned):
+        first = min(row.taken_on for row in measured if row.moment is Moment.T0)
+        next_one = FollowUpFields(FollowUpKind.MEASUREMENT, due_on(first, later[0]))
+        follow_ups.plan(session, participant_id, next_one)

@@ -59,8 +59,7 @@ def refusal(session, someone, fields):
 
 def test_a_first_measurement_plans_the_second_once(session, someone):
     allow_health(session, someone)
-    measurements.record(session, someone, MARK, today=TODAY)
-    measurements.record(session, someone, LONELY, today=TODAY)
+    measurements.record(session, someone, MARK, LONELY, today=TODAY)
     assert planned(session, someone) == [(date(2026, 4, 10), None)]
     rows = measurements.of_participant(session, someone)
     assert [row.fields for row in rows] == [MARK, LONELY]
@@ -107,7 +106,7 @@ def test_answers_that_cannot_be_are_refused(session, someone, change, problem):
 
 
 def test_a_moment_is_measured_once_and_can_be_corrected(session, someone):
-    number = measurements.record(session, someone, MARK, today=TODAY)
+    (number,) = measurements.record(session, someone, MARK, today=TODAY)
     assert refusal(session, someone, MARK) is InputProblem.ALREADY_EXISTS
     corrected = replace(MARK, answers={"mark": 8}, respondent=Respondent.SELF)
     measurements.edit(session, number, corrected, today=TODAY, version=1)
@@ -115,7 +114,7 @@ def test_a_moment_is_measured_once_and_can_be_corrected(session, someone):
 
 
 def test_a_first_measurement_cannot_move_behind_the_second(session, someone):
-    number = measurements.record(session, someone, MARK, today=TODAY)
+    (number,) = measurements.record(session, someone, MARK, today=TODAY)
     second = replace(MARK, moment=Moment.T1, taken_on=date(2026, 4, 1))
     measurements.record(session, someone, second, today=TODAY)
     with pytest.raises(SpilError) as refused:

@@ -1,0 +1,170 @@
+"""The demonstration's files: the course of an invented participant from report to today."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from spil_desktop.rules import loneliness
+from spil_desktop.rules.vocabulary import (
+    ContactForm,
+    ContactResult,
+    FollowUpKind,
+    Instrument,
+    LonelinessAnswer,
+    Moment,
+    NeedTheme,
+    ParticipantStatus,
+    Respondent,
+    SelfRatedHealth,
+    SignalKind,
+    SignalSource,
+    Urgency,
+)
+from spil_desktop.services import contacts, demo_needs, follow_ups, measurements, signals
+from spil_desktop.services.contacts import ContactFields
+from spil_desktop.services.demo_area import Scene
+from spil_desktop.services.follow_ups import FollowUpFields
+from spil_desktop.services.measurements import MeasurementFields
+from spil_desktop.services.signals import SignalFields
+
+_SIGNALS: Final = {
+    SignalKind.LONELINESS: 40,
+    SignalKind.LOSS: 14,
+    SignalKind.FALLING: 14,
+    SignalKind.GLOOM: 10,
+    SignalKind.CONFUSION: 8,
+    SignalKind.OVERBURDENED_CARER: 6,
+    SignalKind.MONEY: 5,
+    SignalKind.UNSAFE_HOME: 3,
+}
+_SOURCES: Final = {
+    SignalSource.CONNECTOR: 45,
+    SignalSource.VOLUNTEER: 22,
+    SignalSource.KEY_FIGURE: 18,
+    SignalSource.COMMUNITY_NURSE: 15,
+}
+_ANSWERS: Final = tuple(LonelinessAnswer)
+_LATE: Final = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A participant of the demonstration; `last` is the last day on which something happens."""
+
+    participant_id: int
+    visited_on: date
+    last: date
+    status: ParticipantStatus
+    health: SelfRatedHealth | None
+
+
+def follow(scene: Scene, file: File, first: tuple[int, NeedTheme, date]) -> None:
+    """Play what happens after the first visit; `first` is the need that she was reported with."""
+    _contacts(scene, file)
+    demo_needs.detail(scene, *first)
+    demo_needs.answer(scene, first[0], first[1], file.visited_on, file.last)
+    _more_needs(scene, file)
+    _measure(scene, file)
+    if scene.inventor.chance(20):
+        _signal(scene, file)
+
+
+def _contacts(scene: Scene, file: File) -> None:
+    inventor = scene.inventor
+    day = file.visited_on
+    for _time in range(inventor.pick.randint(1, 4)):
+        day += timedelta(days=inventor.pick.randint(20, 60))
+        if day > file.last:
+            return
+        form = inventor.weighted(
+            {ContactForm.HOME_VISIT: 40, ContactForm.PHONE: 45, ContactForm.ACTIVITY: 15}
+        )
+        contact = ContactFields(
+            day, form, ContactResult.REACHED, minutes=inventor.pick.choice((10, 15, 30, 45, 60))
+        )
+        contacts.log(scene.session, file.participant_id, contact, today=scene.today)
+
+
+def _more_needs(scene: Scene, file: File) -> None:
+    """Let her ask more after the first visit, and some of them lately, without an answer yet."""
+    inventor = scene.inventor
+    for _time in range(inventor.weighted({0: 55, 1: 33, 2: 12})):
+        asked_on = inventor.day(file.visited_on, min(file.visited_on + timedelta(60), file.last))
+        need_id, theme = demo_needs.ask(scene, file.participant_id, asked_on)
+        demo_needs.answer(scene, need_id, theme, asked_on, file.last)
+    if file.status is ParticipantStatus.ACTIVE and inventor.chance(24):
+        asked_on = scene.today - timedelta(days=inventor.pick.randint(0, 45))
+        need_id, _theme = demo_needs.ask(scene, file.participant_id, asked_on)
+        if inventor.chance(25):
+            demo_needs.propose_lately(scene, need_id)
+
+
+def _measure(scene: Scene, file: File) -> None:
+    inventor = scene.inventor
+    if not inventor.chance(80):
+        return
+    first = inventor.day(file.visited_on, min(file.visited_on + timedelta(21), file.last))
+    mark = inventor.weighted({4: 6, 5: 16, 6: 34, 7: 28, 8: 13, 9: 3})
+    _record(scene, file, Moment.T0, first, mark)
+    second = measurements.due_on(first, Moment.T1) + timedelta(inventor.pick.randint(-20, 25))
+    stopped = file.status is ParticipantStatus.CLOSED and second > file.last
+    if second < scene.today and not stopped and inventor.chance(72):
+        better = inventor.weighted({-1: 12, 0: 42, 1: 36, 2: 10})
+        _record(scene, file, Moment.T1, second, min(mark + better, 10))
+
+
+def _record(scene: Scene, file: File, moment: Moment, on: date, mark: int) -> None:
+    inventor = scene.inventor
+    taken: dict[Instrument, dict[str, str | int]] = {Instrument.LIFE_MARK: {"mark": mark}}
+    if file.health is not None:
+        taken[Instrument.SELF_RATED_HEALTH] = {"health": file.health.value}
+        lonely = inventor.weighted({15: 30, 45: 40, 80: 30}) - 5 * (mark - 6)
+        taken[Instrument.LONELINESS_6] = {
+            item: _loneliness(scene, item, lonely) for item in loneliness.ITEMS
+        }
+    respondent = inventor.weighted({Respondent.SELF: 55, Respondent.TOGETHER: 45})
+    fields = (
+        MeasurementFields(instrument, moment, on, answers, respondent)
+        for instrument, answers in taken.items()
+    )
+    measurements.record(scene.session, file.participant_id, *fields, today=scene.today)
+
+
+def _loneliness(scene: Scene, item: str, lonely: int) -> str:
+    """Answer a statement so that about `lonely` percent of the answers score."""
+    scores = scene.inventor.chance(lonely)
+    agrees = scores == (item in loneliness.EMOTIONAL)
+    if scores and scene.inventor.chance(45):
+        return LonelinessAnswer.MORE_OR_LESS.value
+    return (LonelinessAnswer.YES if agrees else LonelinessAnswer.NO).value
+
+
+def _signal(scene: Scene, file: File) -> None:
+    inventor = scene.inventor
+    seen_on = inventor.day(file.visited_on, file.last)
+    urgency = inventor.weighted(
+        {Urgency.FOLLOW: 30, Urgency.TWO_WEEKS: 50, Urgency.THREE_DAYS: 18, Urgency.NOW: 2}
+    )
+    fields = SignalFields(
+        seen_on, inventor.weighted(_SIGNALS), inventor.weighted(_SOURCES), urgency
+    )
+    signal_id = signals.note(scene.session, file.participant_id, fields, today=scene.today)
+    if inventor.chance(85):
+        closed_on = min(seen_on + timedelta(days=inventor.pick.randint(1, 18)), scene.today)
+        signals.close(
+            scene.session, signal_id, closed_on, "besproken en opgevolgd", today=scene.today
+        )
+
+
+def clear(scene: Scene, participant_id: int, *, left_alone: bool) -> None:
+    """Mark as done what lies behind, but for the last days, and give some people a next day."""
+    inventor = scene.inventor
+    for row in follow_ups.of_participant(scene.session, participant_id):
+        past = row.fields.due_on < scene.today - _LATE
+        if row.done_on is None and (past or left_alone):
+            follow_ups.finish(scene.session, row.id, today=min(row.fields.due_on, scene.today))
+    if not left_alone and inventor.chance(12):
+        due_on = scene.today + timedelta(days=inventor.pick.randint(-4, 12))
+        kind = inventor.pick.choice((FollowUpKind.CALL, FollowUpKind.VISIT))
+        fields = FollowUpFields(kind, due_on, "hoe gaat het nu? (verzonnen)")
+        follow_ups.plan(scene.session, participant_id, fields)
