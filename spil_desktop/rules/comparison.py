@@ -7,7 +7,7 @@ single need is a table of one row. `matching` turns an interesting cell into rea
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ from spil_desktop.rules.weights import Weights, WeightsByTheme
 
 Floats = NDArray[np.float64]
 MemberT = TypeVar("MemberT")
+_PART_BITS: Final = {part: bits.of(frozenset({part})) for part in DayPart}
 
 
 @dataclass(slots=True)
@@ -66,8 +67,7 @@ class Comparison:
         """Return the free parts of the week that both named, in order; none when one is unknown."""
         if not self.parts_known[row, column]:
             return ()
-        chosen = int(self.shared[row, column])
-        return tuple(part for part in DayPart if chosen & bits.of(frozenset({part})))
+        return _members(_PART_BITS, int(self.shared[row, column]))
 
     def components_of(self, row: int, column: int) -> Components:
         """Return the parts of the score of a pair."""
@@ -120,4 +120,4 @@ def _weighed(parts: Iterable[Floats], weights: Sequence[Weights]) -> Floats:
 
 
 def _members(table: Mapping[MemberT, int], chosen: int) -> tuple[MemberT, ...]:
-    return tuple(member for member, bit in table.items() if chosen & bit)
+    return tuple([member for member, bit in table.items() if chosen & bit]) if chosen else ()

@@ -4,15 +4,13 @@ A store can hold thousands of them while someone waits for five names: only thos
 role, offer or wish can answer, and codes are read as they are stored, each spelling once.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, lru_cache
 from math import ceil
-from typing import Any, TypeVar, assert_never
+from typing import assert_never
 
-from sqlalchemy import ColumnElement, Text, cast, false, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy.orm import Session
 
 from spil_desktop.model import Activity, Need, Participant, Person, Volunteer
 from spil_desktop.rules import affinity, vog
@@ -29,7 +27,6 @@ from spil_desktop.rules.candidates import (
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     CandidateKind,
-    Code,
     DayPart,
     Gender,
     Interest,
@@ -39,11 +36,10 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import activities, match_history
+from spil_desktop.services import activities, match_history, stored_codes
 from spil_desktop.services import settings as store_settings
 from spil_desktop.services.match_history import Running
 
-CodeT = TypeVar("CodeT", bound=Code)
 _GENDERS = {gender.value: gender for gender in Gender}
 _COMPANY = tuple(affinity.COMPANY)
 _READY = frozenset(status.value for status in VolunteerStatus if is_ready(status))
@@ -58,7 +54,9 @@ def for_need(session: Session, seeker: Seeker, running: Running, *, today: date)
     roles = {route.role for route in affinity.routes(seeker.theme, seeker.sub_theme)}
     near = _ABOUT & (Participant.area_id == seeker.address.area_id)
     return _once(
-        _volunteers(session, running, _HELPING & _names(Volunteer.roles, roles), today=today),
+        _volunteers(
+            session, running, _HELPING & stored_codes.names_any(Volunteer.roles, roles), today=today
+        ),
         _participants(session, running, near & _can_answer(seeker)),
         _activities(session, running, today=today),
     )
@@ -72,8 +70,8 @@ def for_all(
     Volunteers of other areas are always among them: some cross the road.
     """
     near = true() if area_id is None else Participant.area_id == area_id
-    offering = _named(Participant.offers)
-    sociable = _seeks_company() & _named(Participant.interests)
+    offering = stored_codes.filled(Participant.offers)
+    sociable = _seeks_company() & stored_codes.filled(Participant.interests)
     return _once(
         _volunteers(session, running, _HELPING, today=today),
         _participants(session, running, _ABOUT & near & (offering | sociable)),
@@ -120,16 +118,16 @@ def _volunteers(
         select(
             Volunteer.id,
             Volunteer.area_id,
-            _stored(Volunteer.status),
+            stored_codes.text(Volunteer.status),
             Volunteer.max_matches,
             Volunteer.has_car,
             Volunteer.vog_received_on,
             Volunteer.no_pets,
             Volunteer.no_smokers,
             Person.deceased_on,
-            _stored(Volunteer.roles).label("roles"),
-            _stored(Volunteer.interests).label("interests"),
-            _stored(Volunteer.available).label("available"),
+            stored_codes.text(Volunteer.roles).label("roles"),
+            stored_codes.text(Volunteer.interests).label("interests"),
+            stored_codes.text(Volunteer.available).label("available"),
             *_PERSON,
         )
         .join(Person, Person.id == Volunteer.person_id)
@@ -160,11 +158,11 @@ def _volunteers(
             kind=CandidateKind.VOLUNTEER,
             id=number,
             person_id=person_id,
-            roles=_codes(VolunteerRole, roles),
-            interests=_codes(Interest, interests),
-            day_parts=_codes(DayPart, available),
+            roles=stored_codes.read(VolunteerRole, roles),
+            interests=stored_codes.read(Interest, interests),
+            day_parts=stored_codes.read(DayPart, available),
             bookings=running.booked.get(key, frozenset()),
-            languages=_codes(Language, languages),
+            languages=stored_codes.read(Language, languages),
             gender=_GENDERS[gender],
             address=Address(area_id, street, house_number, postcode),
             load=running.load[key],
@@ -188,9 +186,9 @@ def _participants(
             Participant.has_car,
             Participant.smokes,
             Person.deceased_on,
-            _stored(Participant.offers).label("offers"),
-            _stored(Participant.interests).label("interests"),
-            _stored(Participant.available).label("available"),
+            stored_codes.text(Participant.offers).label("offers"),
+            stored_codes.text(Participant.interests).label("interests"),
+            stored_codes.text(Participant.available).label("available"),
             _seeks_company().label("seeks_company"),
             *_PERSON,
         )
@@ -204,11 +202,11 @@ def _participants(
             kind=CandidateKind.PARTICIPANT,
             id=row.id,
             person_id=row.person_id,
-            offers=_codes(Offer, row.offers),
-            interests=_codes(Interest, row.interests),
-            day_parts=_codes(DayPart, row.available),
+            offers=stored_codes.read(Offer, row.offers),
+            interests=stored_codes.read(Interest, row.interests),
+            day_parts=stored_codes.read(DayPart, row.available),
             bookings=running.booked_by.get(row.id, frozenset()),
-            languages=_codes(Language, row.languages),
+            languages=stored_codes.read(Language, row.languages),
             gender=_GENDERS[row.gender],
             address=Address(row.area_id, row.street, row.house_number, row.postcode),
             load=running.load[key],
@@ -255,8 +253,10 @@ def _can_answer(seeker: Seeker) -> ColumnElement[bool]:
         asked.add(Offer.DRIVING)
     same: ColumnElement[bool] = false()
     if by_interest and liked:
-        same = _seeks_company() & _names(Participant.interests, liked)
-    return (Participant.id != seeker.participant_id) & or_(_names(Participant.offers, asked), same)
+        same = _seeks_company() & stored_codes.names_any(Participant.interests, liked)
+    return (Participant.id != seeker.participant_id) & or_(
+        stored_codes.names_any(Participant.offers, asked), same
+    )
 
 
 def _seeks_company() -> ColumnElement[bool]:
@@ -265,39 +265,11 @@ def _seeks_company() -> ColumnElement[bool]:
     )
 
 
-def _stored(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """Return a code or a list of codes as the text in which it is stored."""
-    return cast(column, Text)
-
-
-def _named(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Return the condition that a stored list is not empty."""
-    return _stored(column) != "[]"
-
-
-def _names(column: InstrumentedAttribute[Any], codes: Iterable[Code]) -> ColumnElement[bool]:
-    """Return the condition that a stored list names one of these codes."""
-    return or_(
-        false(),
-        *(_stored(column).contains(f'"{code.value}"', autoescape=True) for code in sorted(codes)),
-    )
-
-
-@lru_cache(maxsize=16384)
-def _codes(kind: type[CodeT], stored: str | None) -> frozenset[CodeT]:
-    return frozenset(map(_members(kind).__getitem__, json.loads(stored or "[]")))
-
-
-@cache
-def _members(kind: type[CodeT]) -> dict[str, CodeT]:
-    return {member.value: member for member in kind}
-
-
 _PERSON = (
     Person.id.label("person_id"),
-    _stored(Person.gender).label("gender"),
+    stored_codes.text(Person.gender).label("gender"),
     Person.street,
     Person.house_number,
     Person.postcode,
-    _stored(Person.languages).label("languages"),
+    stored_codes.text(Person.languages).label("languages"),
 )

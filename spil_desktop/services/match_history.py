@@ -62,6 +62,16 @@ def candidate_key(match: Match) -> CandidateKey:
     return CandidateKind.ACTIVITY, match.activity_id
 
 
+def partner_columns(key: CandidateKey) -> dict[str, int | None]:
+    """Return the columns of a match in which who or what answers is kept."""
+    kind, number = key
+    return {
+        "volunteer_id": number if kind is CandidateKind.VOLUNTEER else None,
+        "other_participant_id": number if kind is CandidateKind.PARTICIPANT else None,
+        "activity_id": number if kind is CandidateKind.ACTIVITY else None,
+    }
+
+
 def running(session: Session, *, without: int | None = None) -> Running:
     """Return all running matches, but the one numbered `without`."""
     found = Running()

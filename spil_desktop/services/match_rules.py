@@ -6,14 +6,9 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import Match, Participant, Volunteer
 from spil_desktop.rules import affinity
-from spil_desktop.rules.candidates import Breach, CandidateKey, is_ready
+from spil_desktop.rules.candidates import Breach, is_ready
 from spil_desktop.rules.vocabulary import CandidateKind, ConsentState
 from spil_desktop.services import match_history, records, refusals
-
-
-def partner(match: Match) -> CandidateKey:
-    """Return who or what answers in a match."""
-    return match_history.candidate_key(match)
 
 
 def before_meeting(session: Session, match: Match, *, today: date) -> tuple[Breach, ...]:
@@ -22,7 +17,7 @@ def before_meeting(session: Session, match: Match, *, today: date) -> tuple[Brea
     Sharing must be agreed to, not only never refused; the VOG must be there unless a reason to
     go without it was given. Nothing of the kind is asked for joining an activity.
     """
-    kind, number = partner(match)
+    kind, number = match_history.candidate_key(match)
     if kind is CandidateKind.ACTIVITY:
         return ()
     participant = records.fetch(session, Participant, match.participant_id)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, MatchProblem, SpilError
 from spil_desktop.model import Match, Need
 from spil_desktop.rules import affinity, match_steps
-from spil_desktop.rules.candidates import Breach, CandidateKey, ReservationKind
+from spil_desktop.rules.candidates import Breach, ReservationKind
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     RUNNING_MATCHES,
@@ -27,7 +27,15 @@ from spil_desktop.rules.vocabulary import (
     MatchStatus,
     NeedStatus,
 )
-from spil_desktop.services import audit, match_reviews, match_rules, matching, records, refusals
+from spil_desktop.services import (
+    audit,
+    match_history,
+    match_reviews,
+    match_rules,
+    matching,
+    records,
+    refusals,
+)
 from spil_desktop.services.matching import RankedCandidate
 
 _FIXED_KINDS: Final = {
@@ -112,7 +120,7 @@ def propose(session: Session, new: Proposal, *, today: date) -> int:
     if need.status not in OPEN_NEEDS:
         raise SpilError(MatchProblem.NEED_CLOSED)
     key = new.kind, new.candidate_id
-    judged = matching.consider(session, new.need_id, key, today=today)
+    judged = matching.consider(session, need.id, key, today=today)
     kind = _FIXED_KINDS.get(new.kind) or new.match_kind or judged.verdict.match_kind
     broken = _broken(judged, kind)
     reason = records.optional(new.override_reason)
@@ -128,8 +136,8 @@ def propose(session: Session, new: Proposal, *, today: date) -> int:
         proposed_on=today,
         rule_override=reason if overridden else None,
         note=records.optional(new.note),
+        **match_history.partner_columns(key),
     )
-    _set_partner(match, key)
     session.add(match)
     need.status = NeedStatus.IN_PROGRESS
     session.flush()
@@ -214,7 +222,7 @@ def not_made(session: Session, match_id: int, ending: Ending, *, today: date) ->
     match = records.fetch(session, Match, match_id)
     ended = _finish(session, match, MatchStatus.NOT_MADE, ending, today)
     if match.need_id is not None:
-        key = match_rules.partner(match)
+        key = match_history.candidate_key(match)
         refusals.refuse(session, match.need_id, key, today=today, reason=ending.private_reason)
     return ended
 
@@ -254,13 +262,6 @@ def _broken(judged: RankedCandidate, kind: MatchKind | None) -> tuple[Breach, ..
     return (*others, Breach.NO_VOG) if no_vog and kind in affinity.KINDS_WITH_VOG else others
 
 
-def _set_partner(match: Match, key: CandidateKey) -> None:
-    kind, number = key
-    match.volunteer_id = number if kind is CandidateKind.VOLUNTEER else None
-    match.other_participant_id = number if kind is CandidateKind.PARTICIPANT else None
-    match.activity_id = number if kind is CandidateKind.ACTIVITY else None
-
-
 def _step(session: Session, match_id: int, status: MatchStatus, *, today: date) -> Match:
     match = records.fetch(session, Match, match_id)
     _check_turn(match, status)
@@ -294,8 +295,6 @@ def _finish(
 def _sought_again(session: Session, match: Match) -> bool:
     if match.need_id is None:
         return False
-    others = select(Match.id).where(
-        Match.need_id == match.need_id, Match.status.in_(RUNNING_MATCHES)
-    )
     need = records.fetch(session, Need, match.need_id)
-    return need.status in OPEN_NEEDS and session.scalars(others).first() is None
+    running = Match.need_id == need.id, Match.status.in_(RUNNING_MATCHES)
+    return need.status in OPEN_NEEDS and session.scalar(select(Match.id).where(*running)) is None
