@@ -48,6 +48,8 @@ def nameless(root: QWidget) -> list[str]:
 def is_inner(widget: QWidget) -> bool:
     """Qt's own parts of a compound widget speak through that widget."""
     parent = widget.parentWidget()
+    if isinstance(widget, QAbstractButton) and widget.isHidden():
+        return True  # it gets its words before it is shown
     inside = isinstance(parent, (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView))
     name = "" if parent is None else parent.metaObject().className()
     popup = name == "QComboBoxPrivateContainer" or "qt_" in widget.objectName()
