@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
@@ -23,7 +22,7 @@ from spil_desktop.ui.matching.dialogs import RefuseDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import RecordBox
 from spil_desktop.ui.shared.tables import Column, RecordTable
-from spil_desktop.ui.work import Work
+from spil_desktop.ui.work import Session, Work
 
 _START, _BUSY, _MADE = range(3)
 
@@ -146,7 +145,7 @@ class PlanView(QWidget):
         self.table.toggled.connect(self._toggle)
         self.table.refused.connect(self._refuse)
         self.table.clicked.connect(self._clicked)
-        self.accept_all = blocks.button("", "checkbox-multiple-line", "primary")
+        self.accept_all = blocks.button(_("Accepteren"), "checkbox-multiple-line", "primary")
         self.accept_all.clicked.connect(self._accept_ticked)
         again = blocks.button(_("Opnieuw plannen"), "refresh-line")
         again.clicked.connect(self.make)
