@@ -101,8 +101,10 @@ class ActivityDialog(FormDialog):
     def _fields(self) -> ActivityFields:
         values = self.form.values()
         kept = self._activity.fields if self._activity is not None else None
+        starts_at = read_clock(values.pop("starts_at"), "starts_at")
         return ActivityFields(
-            **{**values, "starts_at": read_clock(values["starts_at"], "starts_at")},
+            **values,
+            starts_at=starts_at,
             rule=kept.rule if kept else None,
             started_on=kept.started_on if kept else self.work.today(),
         )

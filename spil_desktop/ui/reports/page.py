@@ -1,7 +1,7 @@
 """The page Rapportage: choose area and period, see what will be published, make the files."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -69,7 +69,7 @@ class ReportsPage(Page):
 
     def recall(self, state: object) -> None:
         if isinstance(state, tuple):
-            area, period = state
+            area, period = cast("tuple[int | None, int | None]", state)
             self.area.set_state(area)
             self.period.set_state(period)
 

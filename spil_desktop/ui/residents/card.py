@@ -87,9 +87,8 @@ class ResidentCard(QWidget):
 
     def ask_consent(self) -> None:
         """Ask what she answered to the question of the button that was pressed."""
-        sender = self.sender()
-        if self.card and sender is not None:
-            purpose = Purpose(sender.property("purpose"))
+        if self.card:
+            purpose = Purpose(self.sender().property("purpose"))
             ConsentDialog(self.work, self, self.card.person_id, purpose).open()
 
     def edit_wishes(self) -> None:

@@ -205,7 +205,7 @@ class WishesDialog(FormDialog):
         self.gender_wish = add(
             "gender_wish",
             _("Liever een maatje dat"),
-            CodeBox((Gender.WOMAN, Gender.MAN), labels.label, empty=_("maakt niet uit")),
+            CodeBox[Gender]((Gender.WOMAN, Gender.MAN), labels.label, empty=_("maakt niet uit")),
         )
         self.has_car = add("has_car", _("Bijzonderheden"), Tick(_("Rijdt zelf auto")))
         self.has_pets = add("has_pets", "", Tick(_("Heeft een huisdier")))

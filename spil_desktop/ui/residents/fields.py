@@ -1,6 +1,6 @@
 """Inputs that belong together in one row of a form: a name, an address."""
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -50,6 +50,6 @@ class Together(QWidget):
 
     def set_state(self, state: Any) -> None:
         """Put back what `state` returned, or parts by name."""
-        known: dict[str, Any] = state if isinstance(state, dict) else {}
+        known = cast("dict[str, Any]", state if isinstance(state, dict) else {})
         for name, line in self.lines.items():
             line.set_state(known.get(name) or "")
