@@ -4,7 +4,7 @@ Answers are stored as a mapping from item to answer code; an unanswered item is 
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from spil_desktop.rules import loneliness
 from spil_desktop.rules.vocabulary import Instrument, LonelinessAnswer, SelfRatedHealth
@@ -47,6 +47,8 @@ def allows(instrument: Instrument, item: str, answer: object) -> bool:
             return answer in set(SelfRatedHealth)
         case Instrument.LONELINESS_6:
             return answer in set(LonelinessAnswer)
+        case _:
+            assert_never(instrument)
 
 
 def mark(answers: Mapping[str, object]) -> int | None:

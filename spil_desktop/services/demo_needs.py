@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from spil_desktop.errors import SpilError
 from spil_desktop.rules.vocabulary import (
     SUB_THEMES,
     CandidateKind,
@@ -124,13 +123,9 @@ def answer(scene: Scene, need_id: int, asked: NeedTheme, asked_on: date, last: d
 def propose(scene: Scene, need_id: int, on: date) -> int | None:
     """Propose the best volunteer for a need on a day; None when there is nobody."""
     for ranked in matching.candidates(scene.session, need_id, today=on, top=5):
-        if ranked.kind is not CandidateKind.VOLUNTEER:
-            continue
-        proposal = Proposal(need_id, ranked.kind, ranked.id)
-        try:
+        if ranked.kind is CandidateKind.VOLUNTEER:
+            proposal = Proposal(need_id, ranked.kind, ranked.id)
             return matches.propose(scene.session, proposal, today=on)
-        except SpilError:
-            continue
     return None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, select
 from sqlalchemy.orm import Session
@@ -254,6 +254,8 @@ def _order(order: NeedOrder) -> list[Any]:
         case NeedOrder.URGENCY:
             places = {code.value: -place for place, code in enumerate(Urgency)}
             return [case(places, value=Need.urgency), *oldest]
+        case _:
+            assert_never(order)
 
 
 def _row(line: Any, today: date) -> NeedRow:

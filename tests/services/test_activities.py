@@ -78,6 +78,20 @@ def test_a_rule_can_be_every_other_week(session, coffee):
     assert planned == (date(2026, 3, 3), date(2026, 3, 17), date(2026, 3, 31))
 
 
+def test_a_new_series_is_planned_twelve_weeks_ahead(session, coffee):
+    number = occurrences.start_series(session, coffee, today=TODAY)
+    days = [row.held_on for row in occurrences.rows(session, number)]
+    assert (days[-1], days[0]) == (TODAY, TODAY + timedelta(weeks=12))
+
+
+def test_who_comes_most_often_is_named_first(session, area, number):
+    anna, bert = (made.participant(session, area, name) for name in ("Annema", "Bertema"))
+    day = occurrences.add(session, number, TODAY)
+    occurrences.record_attendance(session, day, {bert: Presence.PRESENT})
+    named = ((anna, "Annema, Annie"), (bert, "Bertema, Annie"))
+    assert occurrences.regulars_first(session, number, named) == named[::-1]
+
+
 def test_without_weekdays_nothing_is_planned(session, coffee):
     number = activities.add(session, replace(coffee, held=()))
     assert occurrences.plan_ahead(session, number, TODAY, date(2026, 5, 1)) == ()

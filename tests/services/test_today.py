@@ -122,6 +122,14 @@ def test_the_vog_is_asked_of_those_who_are_alone_with_someone(session, area):
     assert today.badges(session, today=TODAY).volunteers == 2
 
 
+def test_a_vog_that_is_on_its_way_asks_nothing(session, area):
+    buddy = {"roles": (VolunteerRole.BUDDY,)}
+    lately, long_ago = date(2026, 4, 1), date(2025, 4, 1)
+    made.volunteer(session, area, "Annema", vog_requested_on=lately, **buddy)
+    forgotten = made.volunteer(session, area, "Bertema", vog_requested_on=long_ago, **buddy)
+    assert [item.volunteer_id for item in items(session, TodayKind.VOG_MISSING)] == [forgotten]
+
+
 def test_an_area_has_its_own_work(session, area, someone):
     other = areas.add(session, AreaFields("Ter Apel"), today=TODAY)
     elsewhere = made.participant(session, other, status=ParticipantStatus.REPORTED)
