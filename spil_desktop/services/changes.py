@@ -98,13 +98,14 @@ def undo(
     change_set = _standing(session, change_set_id)
     changes = _load(session, change_set.id)
     _refuse_if_touched_later(session, change_set.id, changes)
-    if restoring.spell_out(session, changes):
+    just_read = restoring.spell_out(session, changes)
+    if just_read:
         session.execute(delete(Change).where(Change.change_set_id == change_set.id))
         _keep(session, change_set.id, changes)
     wanted = {
         name: [(key, new, old) for key, old, new in change.rows] for name, change in changes.items()
     }
-    restoring.restore(session, wanted)
+    restoring.restore(session, wanted, just_read)
     change_set.undone = True
     _mark_import(session, change_set.id, now())
     session.flush()

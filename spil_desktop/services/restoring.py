@@ -26,15 +26,21 @@ class _Plan:
     updates: dict[str, dict[int, tuple[Image, Image]]]
 
 
-def restore(session: Session, rows: Mapping[str, Sequence[Row]]) -> None:
+def restore(
+    session: Session,
+    rows: Mapping[str, Sequence[Row]],
+    just_read: Mapping[str, Container[int]] | None = None,
+) -> None:
     """Bring rows from their second value, the image they must have now, to the third.
 
     Raises `ChangeProblem.CHANGED_SINCE`, with nothing written, when a row is not as expected or
-    something refers to a row that would go.
+    something refers to a row that would go. Rows that were `just_read` are as expected.
     """
     for name, expected in rows.items():
-        present = images.read(session, images.TABLES[name], [key for key, _, _ in expected])
-        if any(present.get(key) != now for key, now, _ in expected):
+        certain = (just_read or {}).get(name, ())
+        unsure = {key: now for key, now, _ in expected if key not in certain}
+        present = images.read(session, images.TABLES[name], unsure)
+        if any(present.get(key) != now for key, now in unsure.items()):
             raise SpilError(ChangeProblem.CHANGED_SINCE)
     plan = _Plan(
         {name: {key for key, _, new in part if new is None} for name, part in rows.items()},
@@ -137,13 +143,13 @@ def _refuse_loose_ends(session: Session, plan: _Plan) -> None:
                     raise SpilError(ChangeProblem.CHANGED_SINCE)
 
 
-def spell_out(session: Session, changes: Mapping[str, TableChange]) -> bool:
+def spell_out(session: Session, changes: Mapping[str, TableChange]) -> dict[str, set[int]]:
     """Turn runs of added rows into rows with images, so that undo can be redone.
 
-    Returns whether there were any. Raises `ChangeProblem.CHANGED_SINCE` when one of the rows is
-    gone or was changed.
+    Returns the numbers of these rows by table. Raises `ChangeProblem.CHANGED_SINCE` when one of
+    the rows is gone or was changed.
     """
-    found = False
+    found: dict[str, set[int]] = {}
     for name, change in changes.items():
         if not change.added:
             continue
@@ -153,7 +159,7 @@ def spell_out(session: Session, changes: Mapping[str, TableChange]) -> bool:
         present = images.read_runs(session, table, change.added)
         change.rows += [(key, None, image) for key, image in present.items()]
         change.added.clear()
-        found = True
+        found[name] = set(present)
     return found
 
 
