@@ -91,8 +91,6 @@ def fold(text: str) -> str:
     """Return `text` in small letters without diacritics, for comparing and sorting."""
     if text.isascii() and "`" not in text:
         return " ".join(text.lower().split())
-    if text.isascii():  # most names are: nothing to take off
-        return " ".join(text.lower().translate(_APOSTROPHES).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(bare.casefold().translate(_PLAIN_LETTERS).translate(_APOSTROPHES).split())
