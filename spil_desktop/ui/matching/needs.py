@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
@@ -22,7 +21,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout, Line, RecordBox, Tick
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
-from spil_desktop.ui.work import Work
+from spil_desktop.ui.work import Session, Work
 
 _TOP = 5
 _MORE = 20
@@ -135,7 +134,7 @@ class NeedsView(QWidget):
         self.table.setMinimumWidth(theme.px(300))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._to_cards)
-        self.empty = blocks.EmptyState("links-line", "")
+        self.empty = blocks.EmptyState("links-line", _("Geen open hulpvragen."))
 
     def _make_right(self) -> None:
         self.head = blocks.Card()

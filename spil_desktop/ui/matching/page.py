@@ -59,7 +59,7 @@ class MatchingPage(Page):
         if key == RUNNING:
             self.tabs.setCurrentIndex(_RUNNING)
         elif isinstance(key, list):
-            _kind, match_id = cast("list[Any]", key)
+            _kind, match_id = cast("list[object]", key)
             self.tabs.setCurrentIndex(_RUNNING)
             self.running.show_match(match_id)
         else:

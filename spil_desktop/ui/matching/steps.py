@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from spil_desktop.language import _
+from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import (
     Act,
     CandidateKind,
@@ -31,9 +31,8 @@ from spil_desktop.ui.shared.fields import (
     Number,
     Text,
     Tick,
-    Toward,
 )
-from spil_desktop.ui.work import Work
+from spil_desktop.ui.work import Session, Work
 
 Step = Callable[[Session, int, date, date], None]
 """A service that takes a match one step further: session, match, the day of it, today."""

@@ -6,13 +6,14 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import Act, ContactForm, ContactResult
 from spil_desktop.services import contacts, postponements
 from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.today import TodayItem
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import CodeBox, DateLine, Line, Number, Text, Toward
+from spil_desktop.ui.shared.fields import CodeBox, DateLine, Line, Number, Text
 from spil_desktop.ui.work import Work
 
 _A_WEEK: Final = timedelta(days=7)
