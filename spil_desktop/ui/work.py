@@ -306,13 +306,15 @@ class Work(QObject):
         if job not in self._jobs:  # its page went with the lock
             return
         self._jobs.discard(job)
-        if job.writes and error is None:
-            self.changed.emit()
-        if error is None and (job.writes or not job.cancelled):
-            if _lives(job.done):
-                job.done(result)
-        elif error is not None:
+        if job.cancelled and not job.writes and error is None:
+            error = Cancelled()  # stopped after its last step: whoever waits for it must know
+        if error is not None:
             self._refuse(job, error)
+            return
+        if job.writes:
+            self.changed.emit()
+        if _lives(job.done):
+            job.done(result)
 
     def _refuse(self, job: Job, error: SpilError) -> None:
         if job.failed is not None:

@@ -51,7 +51,7 @@ class ImportDialog(Dialog):
 
     def read(self, source: Path) -> None:
         """Read a workbook or a folder, and show what an import of it would do."""
-        self.problem.hide()
+        self._begin()
         self._progress = ProgressDialog(self.work, _("Bestand lezen"), self)
         self._progress.follow(
             self.work.outside(lambda _job: workbooks.read(source), self._was_read, self._failed)
@@ -76,13 +76,17 @@ class ImportDialog(Dialog):
 
     def take_back(self) -> None:
         """Undo the import as a whole."""
-        result = self._result
-        if result is None or result.batch_id is None:
+        batch_id = self._result.batch_id if self._result is not None else None
+        if batch_id is None:
             return
-        self.work.undo()
-        self._begin()
-        self.summary.set_text(_("Het inlezen is ongedaan gemaakt. Alles is zoals het was."))
-        self.summary.show()
+        self._progress = ProgressDialog(self.work, _("Inlezen ongedaan maken"), self)
+        self._progress.follow(
+            self.work.keep_in_background(
+                lambda session, _job: imports.undo(session, batch_id),
+                self._was_taken_back,
+                self._failed,
+            )
+        )
 
     def _choose_area(self) -> None:
         self.area = RecordBox()
@@ -178,45 +182,61 @@ class ImportDialog(Dialog):
             self.read(Path(name))
 
     def _was_read(self, sheets: Sequence[Sheet]) -> None:
-        self._finish_progress()
         self._sheets = tuple(sheets)
         self._examine()
 
     def _examine(self) -> None:
-        """Show what an import would do, without writing anything."""
+        """Find out what an import would do, without writing anything."""
         if not self._sheets:
             return
+        self.write_button.hide()
+        if self._progress is None:
+            self._progress = ProgressDialog(self.work, _("Bestand lezen"), self)
         area, today, sheets = self._area_name(), self.work.today(), self._sheets
-        try:
-            result = self.work.read(
-                lambda session: imports.examine(session, sheets, area, today=today)
+        self._progress.follow(
+            self.work.in_background(
+                lambda session, _job: imports.examine(session, sheets, area, today=today),
+                self._was_examined,
+                self._failed,
             )
-        except SpilError as error:
-            self._failed(error)
-            return
+        )
+
+    def _was_examined(self, result: ImportResult) -> None:
+        self._finish_progress()
         self._show(result)
         new = ngettext("{count} nieuwe rij", "{count} nieuwe rijen", result.added)
         self.summary.set_text(
             _("Herkend: {new}. Er is nog niets opgeslagen.").format(
                 new=new.format(count=result.added)
             )
+            if result.added
+            else _("In dit bestand staat niets nieuws.")
         )
         self.undo_button.hide()
         self.write_button.setVisible(result.added > 0)
-        self.write_button.setFocus()
+        (self.write_button if result.added else self.close_button).setFocus()
 
     def _was_written(self, result: ImportResult) -> None:
         self._finish_progress()
         self._result = result
         self._show(result)
         self.summary.set_text(
-            _("Ingelezen: {added} rijen. Je kunt dit als geheel ongedaan maken.").format(
-                added=result.added
-            )
+            ngettext(
+                "Ingelezen: {added} rij. Je kunt dit als geheel ongedaan maken.",
+                "Ingelezen: {added} rijen. Je kunt dit als geheel ongedaan maken.",
+                result.added,
+            ).format(added=result.added)
         )
         self.write_button.hide()
         self.undo_button.setVisible(result.batch_id is not None)
+        self.close_button.setFocus()
         self.imported.emit(result)
+
+    def _was_taken_back(self, _nothing: None) -> None:
+        self._finish_progress()
+        self._begin()
+        self.summary.set_text(_("Het inlezen is ongedaan gemaakt. Alles is zoals het was."))
+        self.summary.show()
 
     def _show(self, result: ImportResult) -> None:
         self.tables.set_rows(result.tables)

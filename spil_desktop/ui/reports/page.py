@@ -12,6 +12,7 @@ from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import Release
 from spil_desktop.services import areas, releases, statistics
 from spil_desktop.texts import figures, numbers, problems
+from spil_desktop.ui.jobs import Cancelled
 from spil_desktop.ui.reports.export import ExportDialog
 from spil_desktop.ui.reports.release_view import ReleaseView
 from spil_desktop.ui.shared import blocks
@@ -125,6 +126,8 @@ class ReportsPage(Page):
         self.export_button.setEnabled(True)
 
     def _failed(self, error: SpilError) -> None:
+        if isinstance(error, Cancelled):  # another choice came in its place
+            return
         self._job = None
         self.note.set_text(problems.sentence(error))
         self.note.show()
@@ -146,11 +149,12 @@ class ReportsPage(Page):
 
 
 def _finished_periods(today: date) -> tuple[Period, ...]:
-    """Return the periods that are over, the newest first; years before halves and quarters."""
+    """Return the periods that are over, the latest end first, and the longest of one end."""
     parts = ("", "-H2", "-H1", "-Q4", "-Q3", "-Q2", "-Q1")
     found = (
         periods.parse(f"{year}{part}")
         for year in range(today.year, today.year - _YEARS_BACK, -1)
         for part in parts
     )
-    return tuple(period for period in found if period.last_day < today)
+    over = [period for period in found if period.last_day < today]
+    return tuple(sorted(over, key=lambda period: (period.last_day, period.count), reverse=True))

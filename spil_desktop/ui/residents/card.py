@@ -1,10 +1,12 @@
 """The file of one resident beside the list: everything that is kept, and what can be done."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import ConsentState, Purpose
+from spil_desktop.rules.vocabulary import Purpose
 from spil_desktop.services.cards import ParticipantPart, PersonCard
+from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.needs.dialogs import NeedDialog
@@ -23,12 +25,6 @@ from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.work import Work
 
-_TONES = {
-    ConsentState.GIVEN: Tone.GOOD,
-    ConsentState.REFUSED: Tone.WARNING,
-    ConsentState.WITHDRAWN: Tone.WARNING,
-}
-
 
 class ResidentCard(QWidget):
     """The chosen resident; empty when none is chosen."""
@@ -42,7 +38,8 @@ class ResidentCard(QWidget):
         self._body.setSpacing(theme.px(12))
 
     def show_card(self, card: PersonCard | None) -> None:
-        """Show this file, or nothing."""
+        """Show this file, or nothing; the button that had the keyboard has it again."""
+        before, focused = self.card, self._focused_button()
         self.card = card
         blocks.clear(self._body)
         if card is not None and card.participant is not None:
@@ -59,6 +56,8 @@ class ResidentCard(QWidget):
             ):
                 self._body.addWidget(piece)
         self._body.addStretch(1)
+        if focused and before and card and before.person_id == card.person_id:
+            self._focus_button(focused)
 
     def log_contact(self) -> None:
         """Ask what contact there was."""
@@ -103,7 +102,7 @@ class ResidentCard(QWidget):
 
     def _head(self, card: PersonCard, part: ParticipantPart) -> QWidget:
         head = blocks.Card()
-        head.body.addWidget(blocks.title(card.full_name))
+        head.body.addWidget(blocks.label(card.full_name, "title"))
         chips = FlowLayout()
         for word, tone in parts.head_chips(card, part):
             chips.addWidget(blocks.chip(word, tone))
@@ -113,6 +112,8 @@ class ResidentCard(QWidget):
         if card.fields.contact_hints:
             head.body.addWidget(blocks.Note(card.fields.contact_hints, Tone.ACCENT))
         head.body.addWidget(blocks.quiet(parts.reported_line(part)))
+        if part.closing is not None:
+            head.body.addWidget(blocks.quiet(parts.closed_line(part.closing)))
         if card.fields.notes:
             head.body.addWidget(blocks.quiet(card.fields.notes))
         head.body.addLayout(
@@ -129,23 +130,29 @@ class ResidentCard(QWidget):
         shown = blocks.Card(_("Toestemmingen"))
         general = (row.fields for row in card.consents if not row.fields.recipient)
         answers = {fields.purpose: fields for fields in general}
-        flow = FlowLayout()
         for purpose in Purpose:
-            answer = answers.get(purpose)
-            word = labels.label(answer.state) if answer else _("niet gevraagd")
-            icon = "checkbox-circle-line" if card.allows(purpose) else "question-line"
-            button = blocks.button(f"{labels.title(purpose)}: {word}", icon)
-            button.setProperty("purpose", purpose.value)
-            if answer:
-                button.setToolTip(
-                    _("{form}, {date}").format(
-                        form=labels.label(answer.form), date=dates.short_date(answer.decided_on)
-                    )
-                )
-            button.clicked.connect(self.ask_consent)
-            flow.addWidget(button)
-        shown.body.addLayout(flow)
+            words = blocks.label(labels.title(purpose))
+            line = blocks.row(words, self._consent_button(purpose, answers.get(purpose)))
+            line.setStretch(0, 1)
+            shown.body.addLayout(line)
         return shown
+
+    def _consent_button(self, purpose: Purpose, answer: ConsentFields | None) -> QPushButton:
+        word = labels.label(answer.state) if answer else _("niet gevraagd")
+        button = blocks.button(word, parts.consent_icon(answer))
+        button.setObjectName(f"consent_{purpose.value}")
+        button.setProperty("purpose", purpose.value)
+        button.setAccessibleName(
+            _("{purpose}: {answer}").format(purpose=labels.title(purpose), answer=word)
+        )
+        if answer:
+            button.setToolTip(
+                _("{form}, {date}").format(
+                    form=labels.label(answer.form), date=dates.short_date(answer.decided_on)
+                )
+            )
+        button.clicked.connect(self.ask_consent)
+        return button
 
     def _wishes(self, part: ParticipantPart) -> QWidget:
         shown = blocks.Card(_("Leven en wensen"))
@@ -172,5 +179,16 @@ class ResidentCard(QWidget):
     def _open_need(self, need_id: object) -> None:
         self.work.go("needs", need_id)
 
-    def _open_match(self, _match_id: object) -> None:
-        self.work.go("matching")
+    def _open_match(self, match_id: object) -> None:
+        self.work.go("matching", ["match", match_id])
+
+    def _focused_button(self) -> str:
+        """Return the name of the button here that has the keyboard, also behind a dialog."""
+        focused = self.window().focusWidget()
+        here = isinstance(focused, QPushButton) and self.isAncestorOf(focused)
+        return focused.objectName() if here and focused is not None else ""
+
+    def _focus_button(self, name: str) -> None:
+        for button in self.findChildren(QPushButton, name):
+            if not button.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)

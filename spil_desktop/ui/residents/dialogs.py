@@ -37,7 +37,7 @@ from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.participants import HealthFields, ParticipantFields
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.permissions import ConsentFields
-from spil_desktop.services.stages import Closing
+from spil_desktop.services.stages import Closing, LeftOpen
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared.dialogs import FormDialog
@@ -50,7 +50,7 @@ from spil_desktop.ui.shared.fields import (
     Text,
     Tick,
 )
-from spil_desktop.ui.work import Work
+from spil_desktop.ui.work import Session, Work
 
 
 class PersonDialog(FormDialog):
@@ -299,7 +299,10 @@ class ConsentDialog(FormDialog):
         self._purpose = purpose
         add = self.form.add
         self.state = add(
-            "state", _("Wat zegt zij?"), CodeBox(ConsentState, labels.title), required=True
+            "state",
+            _("Wat zegt zij?"),
+            CodeBox(ConsentState, labels.title, empty="–"),
+            required=True,
         )
         self.how = add("form", _("Hoe?"), CodeBox(ConsentForm, labels.title), required=True)
         self.decided_on = add("decided_on", _("Wanneer?"), DateLine(work.today()), required=True)
@@ -398,39 +401,51 @@ class StageDialog(FormDialog):
         )
         self.status.set_value(part.status)
         self.reason = self.form.add(
-            "closing_reason", _("Waarom afsluiten?"), CodeBox(ClosingReason, labels.title)
+            "closing_reason",
+            _("Waarom afsluiten?"),
+            CodeBox(ClosingReason, labels.title, empty="–"),
+            required=True,
         )
+        self.closing_label = self.form.add("closing_label", _("In eigen woorden"), Line())
         self.closed_on = self.form.add("closed_on", _("Afgesloten op"), DateLine(work.today()))
         self.closed_on.set_value(work.today())
         self.status.edited.connect(self._ask_why)
+        self.reason.edited.connect(self._ask_why)
         self._ask_why()
         self.ready()
 
     def save(self) -> object:
-        """Change the stage, or close the file."""
-        part, values, today = self._part, self.form.values(), self.work.today()
-        status = values["status"]
-        if status is ParticipantStatus.CLOSED:
-            closing = Closing(values["closing_reason"], values["closed_on"] or today)
-            self.work.write(
-                Act.CHANGE_STATUS,
-                lambda session: stages.close(session, part.id, closing, today=today),
-                _("Het dossier is afgesloten."),
+        """Change the stage, or close the file; say what is still open."""
+        closes = self.status.value() is ParticipantStatus.CLOSED
+        done = _("Het dossier is afgesloten.") if closes else _("De fase is gewijzigd.")
+        left = self.work.write(Act.CHANGE_STATUS, self._close if closes else self._change)
+        if closes and (left.needs or left.matches):
+            open_ones = _("Nog open: hulpvragen {needs}, koppelingen {matches}.").format(
+                needs=left.needs, matches=left.matches
             )
-        else:
-            self.work.write(
-                Act.CHANGE_STATUS,
-                lambda session: stages.change(
-                    session, part.id, status, today=today, version=part.version
-                ),
-                _("De fase is gewijzigd."),
-            )
-        return part.id
+            done = f"{done} {open_ones}"
+        self.work.said.emit(done, True)
+        return self._part.id
+
+    def _close(self, session: Session) -> LeftOpen:
+        values, today = self.form.values(), self.work.today()
+        reason = values["closing_reason"]
+        label = values["closing_label"] if reason is ClosingReason.OTHER else None
+        closing = Closing(reason, values["closed_on"] or today, label)
+        part = self._part
+        return stages.close(session, part.id, closing, today=today, version=part.version)
+
+    def _change(self, session: Session) -> LeftOpen:
+        part, today = self._part, self.work.today()
+        status = self.form.values()["status"]
+        return stages.change(session, part.id, status, today=today, version=part.version)
 
     def _ask_why(self) -> None:
         closes = self.status.value() is ParticipantStatus.CLOSED
         self.form.show_row("closing_reason", shown=closes)
         self.form.show_row("closed_on", shown=closes)
+        other = self.reason.value() is ClosingReason.OTHER
+        self.form.show_row("closing_label", shown=closes and other)
 
 
 def _written(birth: Birth | None) -> str:
@@ -454,5 +469,6 @@ def _read_phones(typed: str | None) -> tuple[PhoneFields, ...]:
     for line in (typed or "").splitlines():
         at = next((place for place, sign in enumerate(line) if sign.isalpha()), len(line))
         if line.strip():
-            found.append(PhoneFields(line[:at].strip(), line[at:].strip() or None))
+            note = line[at:].strip().rstrip(")")
+            found.append(PhoneFields(line[:at].strip().rstrip("( "), note or None))
     return tuple(found)

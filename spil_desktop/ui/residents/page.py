@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import ParticipantStatus
 from spil_desktop.services import cards, residents
 from spil_desktop.services.residents import ResidentFilter, ResidentRow
@@ -143,7 +143,7 @@ class ResidentsPage(Page):
             if searching
             else _("Hier komen de bewoners die je helpt. Begin met wie er belt.")
         )
-        text = _("{count} bewoners").format(count=count)
+        text = ngettext("{count} bewoner", "{count} bewoners", count).format(count=count)
         if count > _SHOWN:
             text = _(
                 "{count} bewoners, de eerste {shown} staan hier. Typ om verder te zoeken."

@@ -6,12 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import ParticipantStatus
+from spil_desktop.rules.vocabulary import ConsentState, ParticipantStatus
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.contacts import ContactRow
 from spil_desktop.services.follow_ups import FollowUpRow
 from spil_desktop.services.match_lists import MatchRow
 from spil_desktop.services.needs import NeedRow
+from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.services.stages import Closing
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
@@ -34,6 +36,7 @@ def buttons(*wanted: tuple[str, str, Callable[[], None]]) -> FlowLayout:
     flow = FlowLayout()
     for text, icon, act in wanted:
         button = blocks.button(text, icon)
+        button.setObjectName(text)
         button.clicked.connect(act)
         flow.addWidget(button)
     return flow
@@ -42,6 +45,17 @@ def buttons(*wanted: tuple[str, str, Callable[[], None]]) -> FlowLayout:
 def stage_tone(status: ParticipantStatus) -> Tone:
     """Return how a stage is shown."""
     return _STAGE_TONES.get(status, Tone.NEUTRAL)
+
+
+def consent_icon(answer: ConsentFields | None) -> str:
+    """Return the sign of an answer, so that its colour or word is never the only one."""
+    match answer.state if answer else None:
+        case ConsentState.GIVEN:
+            return "checkbox-circle-line"
+        case None:
+            return "question-line"
+        case ConsentState.REFUSED | ConsentState.WITHDRAWN:
+            return "close-circle-line"
 
 
 def head_chips(card: PersonCard, part: ParticipantPart) -> list[tuple[str, Tone]]:
@@ -85,6 +99,14 @@ def reported_line(part: ParticipantPart) -> str:
         text = f"{text} {fields.reporter}."
     knows = _("Weet ervan: {knows}.").format(knows=labels.label(fields.knows))
     return f"{text} {knows}"
+
+
+def closed_line(closing: Closing) -> str:
+    """Return when and why her file was closed."""
+    reason = closing.label or labels.label(closing.reason)
+    return _("Afgesloten op {date}: {reason}.").format(
+        date=dates.short_date(closing.closed_on), reason=reason
+    )
 
 
 def wish_lines(part: ParticipantPart) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.language import _
 from spil_desktop.rules import addresses, names
 from spil_desktop.rules.dates import parse_birth
@@ -42,6 +43,8 @@ from spil_desktop.ui.shared.fields import (
 from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS = 250
+_ROWS = {"house_number": "street", "phones": "phone"}
+"""In which row of the form the services' other names for what is wrong stand."""
 
 
 class RegistrationDialog(FormDialog):
@@ -74,6 +77,8 @@ class RegistrationDialog(FormDialog):
     def save(self) -> object:
         """Register; returns the person number."""
         new, today = self.new(), self.work.today()
+        if self.address.parts()["house_number"] and new.house_number is None:
+            raise SpilError(InputProblem.NOT_A_HOUSE_NUMBER, field="street")
         same_as = self._same_as.person_id if self._same_as else None
         made: Registered = self.work.write(
             Act.REGISTER,
@@ -130,7 +135,7 @@ class RegistrationDialog(FormDialog):
 
     def _add_report(self) -> None:
         self.source = self.form.add(
-            "source", _("Wie meldt?"), CodeBox(ReportSource, labels.title), required=True
+            "source", _("Wie meldt?"), CodeBox(ReportSource, labels.title, empty="–"), required=True
         )
         self.reporter = self.form.add(
             "reporter",
@@ -182,7 +187,9 @@ class RegistrationDialog(FormDialog):
         self._suggest_streets()
         self.panel = DoublesPanel()
         self.form.add_wide(self.panel)
-        self.known = blocks.Note("", Tone.GOOD)
+        again = blocks.button(_("Toch niet"), kind="quiet")
+        again.clicked.connect(self._take_nobody)
+        self.known = blocks.Note("", Tone.GOOD, again)
         self.known.hide()
         self.form.add_wide(self.known)
 
@@ -260,6 +267,11 @@ class RegistrationDialog(FormDialog):
             return
         super().accept()
 
+    def show_error(self, error: SpilError) -> None:
+        """Show a refusal in the row where the connector typed it."""
+        row = _ROWS.get(str(error.values.get("field")))
+        super().show_error(SpilError(error.problem, field=row) if row else error)
+
     def _ask_whether_she_knows(self) -> None:
         """Who reports herself knows of it, and is not asked who she is."""
         by_herself = self.source.value() is ReportSource.SELF
@@ -293,6 +305,11 @@ class RegistrationDialog(FormDialog):
             )
         )
         self.known.show()
+        self.look()
+
+    def _take_nobody(self) -> None:
+        self._same_as = None
+        self.known.hide()
         self.look()
 
     def _take_different(self, person_id: int) -> None:

@@ -108,7 +108,7 @@ class Form(QWidget):
                 self.show_problem(name, _("Dit is geen datum. Typ bijvoorbeeld 3-5-2025."))
             elif name in self._required and (value is None or value == ()):
                 text = _("Vul dit in: {label}.").format(label=self._labels[name])
-                self.show_problem(name, text)
+                self.show_problem(name, text.replace("?.", "?"))
         return not self.has_problems()
 
     def show_problem(self, name: str, text: str) -> None:
