@@ -49,7 +49,10 @@ def _keep_a_journal(connection: cipher.Connection, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get(_READING, False)
     cursor = connection.connection.cursor()  # every read begins so: past the library's own steps
-    cursor.execute(f"PRAGMA query_only = {int(reading)}")
+    if connection.info.get(_READING) is not reading:
+        # Only when it changes: the pragma makes the driver compile every statement anew.
+        cursor.execute(f"PRAGMA query_only = {int(reading)}")
+        connection.info[_READING] = reading
     cursor.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
     cursor.close()
 
