@@ -85,7 +85,7 @@ def test_the_navigation_is_in_english(english: Window) -> None:
     assert [button.entry.label for button in english.navigation.buttons.values()] == [
         "Today",
         "Residents",
-        "Requests for help",
+        "Requests",
         "Matching",
         "Activities",
         "Volunteers",
