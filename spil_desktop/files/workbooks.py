@@ -57,7 +57,7 @@ def _read_workbook(source: Path) -> list[Sheet | None]:
     if content.startswith(_OLE) and _ENCRYPTED_STREAM in content:
         raise SpilError(FileProblem.PASSWORD_PROTECTED, file=source.name)
     try:
-        workbook = python_calamine.CalamineWorkbook.from_path(source)
+        workbook = python_calamine.load_workbook(str(source))  # pyright: ignore[reportUnknownMemberType]  # its stub has a bare PathLike
         tables = [
             (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
             for name in workbook.sheet_names

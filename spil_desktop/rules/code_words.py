@@ -53,6 +53,7 @@ def _code_of(kind: type[Code], text: str) -> Code | None:
     return _words(kind).get(plain(text))
 
 
+@lru_cache(maxsize=256)
 def yes_or_no(text: str) -> bool | None:
     """Return whether `text` says yes, None when it says neither yes nor no."""
     said = plain(text)
@@ -68,11 +69,15 @@ def split_labels(kind: type[CodeT], text: str) -> tuple[tuple[CodeT, ...], tuple
     unknown: list[str] = []
     for label in filter(None, map(str.strip, _LIST_SEPARATOR.split(text))):
         code = code_of(kind, label)
-        smaller = [part.strip() for part in _LOOSE_SEPARATOR.split(label) if part.strip()]
-        found = [code] if code else [code_of(kind, part) for part in smaller]
-        codes.extend(one for one in found if one)
-        if code is None:
-            unknown.extend(part for part, one in zip(smaller, found, strict=True) if one is None)
+        if code is not None:
+            codes.append(code)
+            continue
+        for part in filter(None, map(str.strip, _LOOSE_SEPARATOR.split(label))):
+            smaller = code_of(kind, part)
+            if smaller is None:
+                unknown.append(part)
+            else:
+                codes.append(smaller)
     return tuple(codes), tuple(unknown)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from spil_desktop.rules.code_words import yes_or_no
 from spil_desktop.rules.imports import Finding, RowProblem, Severity
 from spil_desktop.rules.names import fold
 from spil_desktop.rules.sheet_names import Column, Table
@@ -161,7 +162,13 @@ def _read_answer(reader: SheetReader, column: Column) -> _Answer | None:
     cell = reader.cell(column)
     if cell is None:
         return None
-    text = fold(as_text(cell))
+    said = yes_or_no(as_text(cell))
+    if said is None:
+        return _in_words(reader, column, fold(as_text(cell)))
+    return _Answer(ConsentState.GIVEN if said else ConsentState.REFUSED, ConsentForm.ORAL)
+
+
+def _in_words(reader: SheetReader, column: Column, text: str) -> _Answer | None:
     form = ConsentForm.WRITTEN if _WRITTEN in text else ConsentForm.ORAL
     if _WITHDRAWN in text:
         return _Answer(ConsentState.WITHDRAWN, form)

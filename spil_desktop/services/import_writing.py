@@ -1,18 +1,17 @@
 """Writing an import: many rows a statement, each table after those that it refers to.
 
 An import writes a hundred thousand rows whose values are mostly the same few codes and dates.
-So every value is made ready for the database once, by the column's own type, and the rows go past
-the session; the running act is told their numbers.
+So every value is made ready for the database once, by the column's own type, and each table's rows
+go to the driver under one compiled statement; the running act is told their numbers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import (
     JSON,
-    Connection,
     Dialect,
-    TableClause,
     column,
     func,
     insert,
@@ -20,6 +19,7 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
 
 from spil_desktop.model import Person, Street
@@ -51,36 +51,42 @@ def _insert(session: Session, new: NewRows, on_rows: Callable[[int], None]) -> N
     connection = session.connection()
     key = new.table.c.id
     last = connection.scalar(select(func.max(key))) or 0
-    plain, rows = _made_ready(connection, new)
-    for batch in chunks(rows, _AT_ONCE):
-        connection.execute(insert(plain), batch)
+    columns = _made_ready(new, connection.dialect)
+    adding = insert(table(new.table.name, *map(column, columns)))
+    statement = str(adding.compile(dialect=connection.dialect))
+    for batch in chunks(_driver_rows(columns, connection.dialect), _AT_ONCE):
+        connection.exec_driver_sql(statement, batch)
         on_rows(len(batch))
     new.ids = list(connection.scalars(select(key).where(key > last).order_by(key)))
     changes.note_added(session, new.table.name, new.ids)
 
 
-def _made_ready(connection: Connection, new: NewRows) -> tuple[TableClause, list[dict[str, Any]]]:
-    """Return the table without types and the rows as the database takes them, defaults included."""
-    columns = new.table.c
+def _driver_rows(
+    columns: Mapping[str, Iterable[Any]], dialect: Dialect
+) -> Iterator[tuple[Any, ...] | dict[str, Any]]:
+    """Return the rows as the driver wants them: values in order, or by name."""
+    rows = zip(*columns.values(), strict=False)  # what all rows share repeats without end
+    if dialect.positional:
+        return rows
+    return (dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def _made_ready(new: NewRows, dialect: Dialect) -> dict[str, Iterable[Any]]:
+    """Return the values of every column as the database takes them, what rows leave out too."""
     moment = now()
     alike: dict[str, Any] = {"created_at": moment, "updated_at": moment}
-    for one in columns:
-        if one.name not in new.rows[0] and one.name not in alike and one.default is not None:
-            alike[one.name] = one.default.arg  # type: ignore[attr-defined]
-    ready = {
-        name: made
-        for name in (*new.rows[0], *alike)
-        if (made := _ready(columns[name].type, connection.dialect)) is not None
-    }
-    alike = {name: ready[name](value) if name in ready else value for name, value in alike.items()}
-    own = [(name, made) for name, made in ready.items() if name not in alike]
-    rows: list[dict[str, Any]] = []
-    for values in new.rows:
-        row = {**values, **alike}
-        for name, made in own:
-            row[name] = made(row[name])
-        rows.append(row)
-    return table(new.table.name, *map(column, rows[0])), rows
+    for one in new.table.c:
+        if one.name not in new.rows[0] and isinstance(one.default, ScalarElementColumnDefault):
+            alike[one.name] = one.default.arg
+    ready: dict[str, Iterable[Any]] = {}
+    for name in new.rows[0]:
+        make = _ready(new.table.c[name].type, dialect)
+        values = [row[name] for row in new.rows]
+        ready[name] = values if make is None else map(make, values)
+    for name, value in alike.items():
+        make = _ready(new.table.c[name].type, dialect)
+        ready[name] = repeat(value if make is None else make(value))
+    return ready
 
 
 def _ready(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:

@@ -5,9 +5,11 @@ by names and birth, needs by office number and day, measurements by moment, matc
 and start, occurrences by activity, day and time, rounds by street, day and method.
 """
 
+import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Final
@@ -47,7 +49,8 @@ def examine(
     """
     area = areas.by_name(session, area_name)
     recognition = _recognise(sheets)
-    plan = _plan(session, area, recognition, today, _Steps(None, 0))
+    with _collecting_later():
+        plan = _plan(session, area, recognition, today, _Steps(None, 0))
     return _result(area, recognition, plan)
 
 
@@ -66,6 +69,18 @@ def apply(
     """
     area = areas.by_name(session, area_name)
     recognition = _recognise(sheets)
+    with _collecting_later():
+        return _apply(session, sheets, area, recognition, today, progress)
+
+
+def _apply(
+    session: Session,
+    sheets: Sequence[Sheet],
+    area: AreaRow,
+    recognition: Recognition,
+    today: date,
+    progress: Progress | None,
+) -> ImportResult:
     steps = _Steps(progress, sum(len(known.sheet.rows) for known in recognition.tables))
     plan = _plan(session, area, recognition, today, steps)
     result = _result(area, recognition, plan)
@@ -88,6 +103,22 @@ def undo(session: Session, batch_id: int) -> None:
     if batch.change_set_id is None or batch.undone_at is not None:
         raise SpilError(ChangeProblem.NOTHING_TO_UNDO)
     changes.undo(session, batch.change_set_id)
+
+
+@contextmanager
+def _collecting_later() -> Generator[None]:
+    """Let Python look for garbage afterwards.
+
+    An import makes a million small values that all stay until it is written; going through them
+    again and again takes an eighth of the time and finds nothing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Steps:

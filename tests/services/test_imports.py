@@ -1,3 +1,4 @@
+import gc
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -1221,6 +1222,18 @@ def test_a_cancelled_import_leaves_nothing(session: Session) -> None:
 
     assert state(session) == before
     assert not changes.undoable(session)
+
+
+def test_collecting_garbage_goes_on_as_it_was(session: Session) -> None:
+    people = sheet("Deelnemers", older(1))
+    imports.examine(session, [people], AREA, today=TODAY)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        imports.examine(session, [people], AREA, today=TODAY)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_what_is_said_holds_no_names(session: Session) -> None:
