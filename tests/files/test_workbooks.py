@@ -88,7 +88,9 @@ def test_an_open_document_workbook_is_read(tmp_path: Path) -> None:
 
 def test_an_open_document_workbook_with_a_password(tmp_path: Path) -> None:
     file = tmp_path / "geheim.ods"
-    open_document(file, '<manifest:encryption-data manifest:checksum="x"></manifest:encryption-data>')
+    open_document(
+        file, '<manifest:encryption-data manifest:checksum="x"></manifest:encryption-data>'
+    )
 
     assert problem_of(file) is FileProblem.PASSWORD_PROTECTED
 
