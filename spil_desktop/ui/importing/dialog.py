@@ -46,7 +46,8 @@ class ImportDialog(Dialog):
         self._choose_source()
         self._show_findings()
         self._add_buttons()
-        self.setMinimumWidth(theme.px(820))
+        screen = self.screen().availableGeometry()
+        self.setMinimumWidth(min(theme.px(820), round(screen.width() * 0.9)))
         self._begin()
 
     def read(self, source: Path) -> None:
@@ -140,8 +141,9 @@ class ImportDialog(Dialog):
             ),
             key=lambda row: row[0],
         )
-        self.tables.setMinimumHeight(theme.px(36) * 6)
-        self.findings.setMinimumHeight(theme.px(52) * 4)
+        high = self.screen().availableGeometry().height()
+        self.tables.setMinimumHeight(min(theme.px(36) * 6, high // 6))
+        self.findings.setMinimumHeight(min(theme.px(52) * 4, high // 5))
         self.body.addWidget(self.tables, 2)
         self.body.addWidget(self.findings, 3)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from spil_desktop.files.charts import Chart, ChartKind
@@ -30,30 +30,49 @@ class BarChart(QWidget):
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
-        legend = 1 if self.chart.kind is ChartKind.PARTS else 0
-        return QSize(theme.px(360), theme.px(_BAR) * (len(self.chart.bars) + legend) + theme.px(8))
+        lines = len(self.chart.bars) + len(self._legend())
+        return QSize(theme.px(360), theme.px(_BAR) * lines + theme.px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = 0.0
-        if self.chart.kind is ChartKind.PARTS:
-            self._paint_legend(painter)
-            top = theme.px(_BAR)
+        legend = self._legend()
+        for line, parts in enumerate(legend):
+            self._paint_legend(painter, parts, line * theme.px(_BAR))
         for place, _bar in enumerate(self.chart.bars):
-            self._paint_bar(painter, place, top + place * theme.px(_BAR))
+            self._paint_bar(painter, place, (len(legend) + place) * theme.px(_BAR))
         painter.end()
 
-    def _paint_legend(self, painter: QPainter) -> None:
+    def _legend(self) -> list[list[int]]:
+        """Return the numbers of the parts, so many in a line as it holds."""
+        if self.chart.kind is not ChartKind.PARTS:
+            return []
+        lines: list[list[int]] = [[]]
+        left = 0
+        for place, name in enumerate(self.chart.series):
+            wide = theme.px(32) + self.fontMetrics().horizontalAdvance(name)
+            if lines[-1] and left + wide > self.width():
+                lines.append([])
+                left = 0
+            lines[-1].append(place)
+            left += wide
+        return lines
+
+    def _paint_legend(self, painter: QPainter, parts: list[int], top: float) -> None:
         left, size = 0.0, theme.px(10)
         words = theme.colours().text
-        for place, name in enumerate(self.chart.series):
-            painter.fillRect(QRectF(left, size * 0.6, size, size), self._colour(place))
+        for place in parts:
+            name = self.chart.series[place]
+            painter.fillRect(QRectF(left, top + size * 0.6, size, size), self._colour(place))
             painter.setPen(QColor(words))
             width = painter.fontMetrics().horizontalAdvance(name)
             left += size + theme.px(6)
-            box = QRectF(left, 0, width + 1, theme.px(_BAR) * 0.8)
+            box = QRectF(left, top, width + 1, theme.px(_BAR) * 0.8)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), name)
             left += width + theme.px(16)
 

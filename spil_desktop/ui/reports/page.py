@@ -12,12 +12,13 @@ from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import Release
 from spil_desktop.services import areas, releases, statistics
 from spil_desktop.texts import figures, numbers, problems
+from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Cancelled
 from spil_desktop.ui.reports.export import ExportDialog
 from spil_desktop.ui.reports.release_view import ReleaseView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import RecordBox, Tick
+from spil_desktop.ui.shared.fields import FlowLayout, RecordBox, Tick
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
@@ -111,9 +112,12 @@ class ReportsPage(Page):
             for place, period in enumerate(self._periods)
         )
         self.exact = Tick(_("Exacte cijfers, alleen voor intern"))
+        choices = FlowLayout()
+        choices.setSpacing(theme.px(8))
         for field in (self.area, self.period, self.exact):
             field.edited.connect(self.show_figures)
-        self.body.addLayout(blocks.row(self.area, self.period, self.exact, 1))
+            choices.addWidget(field)
+        self.body.addLayout(choices)
 
     def _show_release(self, release: Release) -> None:
         self._job = None

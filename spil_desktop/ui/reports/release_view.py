@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.files import charts, grids, reports
@@ -13,8 +14,14 @@ from spil_desktop.texts import method
 from spil_desktop.texts import release as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.reports.charts import BarChart
+from spil_desktop.ui.reports.places import Beside, Sideways
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.tables import Column, RecordTable
+
+_LABELS = 200
+_NUMBERS = 84
+_AROUND = 40
+"""Room for the words of the rows, at least for a number, and around the words above it."""
 
 NumberedRow = tuple[int, Row]
 """A row of a grid with its place, which is its key."""
@@ -61,13 +68,12 @@ def _add_section(card: blocks.Card, section: Section) -> None:
         chart = charts.chart_of(grid)
         # The bars stand beside the numbers that they draw, where those leave room.
         table = _table(grid)
-        if chart is None:
-            card.body.addWidget(table)
-        elif grid.by_column is None:
-            card.body.addLayout(blocks.row(table, BarChart(chart)))
+        if chart is not None and grid.by_column is None:
+            card.body.addWidget(Beside(table, BarChart(chart)))
         else:
-            card.body.addWidget(table)
-            card.body.addWidget(BarChart(chart))
+            card.body.addWidget(Sideways(table))
+            if chart is not None:
+                card.body.addWidget(BarChart(chart))
         card.body.addWidget(blocks.quiet(" ".join((grids.source(grid), grids.notes(grid))).strip()))
 
 
@@ -86,6 +92,8 @@ def _table(grid: Grid) -> RecordTable[NumberedRow]:
     rows = tuple(enumerate(grid.rows))
     table.set_rows(rows)
     table.setFixedHeight(theme.px(36) * (len(rows) + 1) + theme.px(12))
+    numbers = sum(theme.px(column.width) for column in columns)
+    table.setMinimumWidth(theme.px(_LABELS) + numbers + theme.px(8))
     return table
 
 
@@ -93,7 +101,13 @@ def _column(head: str, at: int, text: Callable[[Cell | None], str]) -> Column[Nu
     def shown(row: NumberedRow) -> str:
         return text(row[1].cells[at])
 
-    return Column(head, shown, sort=lambda row: _value(row, at), width=120, right=True)
+    return Column(head, shown, sort=lambda row: _value(row, at), width=_width(head), right=True)
+
+
+def _width(head: str) -> int:
+    """Return the width of a column of numbers that shows all of the words above it."""
+    wide = QFontMetrics(theme.font(15, QFont.Weight.DemiBold)).horizontalAdvance(head)
+    return max(_NUMBERS, round(wide * 100 / theme.px(100)) + _AROUND)
 
 
 def _value(row: NumberedRow, at: int) -> int | None:
