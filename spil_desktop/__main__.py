@@ -1,14 +1,31 @@
-"""Start: the language first, because every help text is a translation; then the commands."""
+"""Start: the language first, because every help text is a translation; then window or command."""
+
+import gc
+import sys
 
 from spil_desktop import language
 
 
 def main() -> None:
-    """Run a command, or open the window."""
+    """Open the window, or run a command."""
     language.use(language.preferred())
+    if not sys.argv[1:]:
+        sys.exit(_window())
     from spil_desktop import cli  # noqa: PLC0415  # help texts are translated when it is read
 
     cli.main(prog_name="spil-desktop")
+
+
+def _window() -> int:
+    """Open the window as its icon does: without reading the commands and all that they need."""
+    gc.disable()  # all that is made until the window is there stays: looking for garbage is a loss
+    from spil_desktop import app, log, paths  # noqa: PLC0415  # after the language
+
+    log.start(paths.log_folder())
+    try:
+        return app.run()
+    finally:
+        log.stop()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from spil_desktop.rules.vocabulary import (
+    READY_VOLUNTEERS,
     CandidateKind,
     ConsentState,
     DayPart,
@@ -30,7 +31,6 @@ NEIGHBOUR_NUMBERS: Final = 10
 PARTICIPANT_PLACES: Final = 2
 """Running matches in which a participant is asked to do something for others, at most."""
 
-_READY: Final = frozenset({VolunteerStatus.READY, VolunteerStatus.ACTIVE})
 _TAKES_PART: Final = frozenset({ParticipantStatus.ACTIVE, ParticipantStatus.AT_DISTANCE})
 _GONE: Final = frozenset({ParticipantStatus.CLOSED, ParticipantStatus.DECLINED})
 
@@ -282,7 +282,7 @@ def vog_for_match(received_on: date | None, renewed_before: date, today: date) -
 
 def is_ready(status: VolunteerStatus) -> bool:
     """Whether a volunteer of this status can take on a match."""
-    return status in _READY
+    return status in READY_VOLUNTEERS
 
 
 def takes_part(status: ParticipantStatus) -> bool:

@@ -324,6 +324,12 @@ class VolunteerStatus(Code):
     STOPPED = "stopped"
 
 
+READY_VOLUNTEERS: frozenset[VolunteerStatus] = frozenset(
+    {VolunteerStatus.READY, VolunteerStatus.ACTIVE}
+)
+"""Those who can take on a match."""
+
+
 class DayPart(Code):
     """Weekday and part of the day, as in "di-mid"; the week starts on Monday."""
 

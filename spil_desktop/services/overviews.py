@@ -1,17 +1,19 @@
-"""How an area stands at this moment, in five numbers for the Spil herself; never published."""
+"""How an area stands at this moment, in numbers for the Spil herself; never published."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Match, Need, Participant
-from spil_desktop.rules.candidates import is_ready
-from spil_desktop.rules.vocabulary import OPEN_NEEDS, RUNNING_MATCHES, ParticipantStatus
-from spil_desktop.services import volunteers
-from spil_desktop.services.volunteers import VolunteerFilter
+from spil_desktop.model import Match, Need, Participant, Volunteer
+from spil_desktop.rules.vocabulary import (
+    OPEN_NEEDS,
+    READY_VOLUNTEERS,
+    RUNNING_MATCHES,
+    ParticipantStatus,
+    VolunteerStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +31,40 @@ class Overview:
     volunteers_free: int
 
 
-def read(session: Session, *, today: date, area_id: int | None = None) -> Overview:
-    """Return how an area, or all areas together, stand today."""
-    everyone = select(Participant.id)
-    active = everyone.where(Participant.status == ParticipantStatus.ACTIVE)
-    needs = select(Need.id).join(Participant).where(Need.status.in_(OPEN_NEEDS))
+def read(session: Session, *, area_id: int | None = None) -> Overview:
+    """Return how an area, or all areas together, stand now."""
+    everyone = select(func.count()).select_from(Participant)
+    needs = select(func.count()).select_from(Need).join(Participant)
     matches = (
-        select(Match.id)
+        select(func.count())
+        .select_from(Match)
         .join(Participant, Participant.id == Match.participant_id)
-        .where(Match.status.in_(RUNNING_MATCHES))
     )
-    helpers = volunteers.rows(session, VolunteerFilter(area_id=area_id), today=today)
-    return Overview(
-        reported=_count(session, everyone, area_id),
-        participants_active=_count(session, active, area_id),
-        needs_open=_count(session, needs, area_id),
-        matches_running=_count(session, matches, area_id),
-        volunteers=len(helpers),
-        volunteers_free=sum(row.free > 0 and is_ready(row.fields.status) for row in helpers),
+    helpers = select(func.count()).select_from(Volunteer)
+    counted = (
+        _of(everyone, Participant, area_id),
+        _of(everyone.where(Participant.status == ParticipantStatus.ACTIVE), Participant, area_id),
+        _of(needs.where(Need.status.in_(OPEN_NEEDS)), Participant, area_id),
+        _of(matches.where(Match.status.in_(RUNNING_MATCHES)), Participant, area_id),
+        _of(helpers.where(Volunteer.status != VolunteerStatus.STOPPED), Volunteer, area_id),
+        _of(_with_room(helpers), Volunteer, area_id),
+    )
+    return Overview(*session.execute(select(*(one.scalar_subquery() for one in counted))).one())
+
+
+def _with_room(helpers: Select[int]) -> Select[int]:
+    """Keep those who can take on a match and have fewer running than they can have."""
+    load = (
+        select(Match.volunteer_id, func.count().label("load"))
+        .where(Match.volunteer_id.is_not(None), Match.status.in_(RUNNING_MATCHES))
+        .group_by(Match.volunteer_id)
+        .subquery()
+    )
+    return helpers.outerjoin(load, load.c.volunteer_id == Volunteer.id).where(
+        Volunteer.status.in_(READY_VOLUNTEERS),
+        Volunteer.max_matches > func.coalesce(load.c.load, 0),
     )
 
 
-def _count(session: Session, query: Select[*tuple[Any, ...]], area_id: int | None) -> int:
-    if area_id is not None:
-        query = query.where(Participant.area_id == area_id)
-    return session.scalars(select(func.count()).select_from(query.subquery())).one()
+def _of(query: Select[int], table: Any, area_id: int | None) -> Select[int]:
+    return query if area_id is None else query.where(table.area_id == area_id)

@@ -6,20 +6,20 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from spil_desktop.model import ContactMoment, FollowUp, Match, Need, Participant, Person, Volunteer
 from spil_desktop.rules import vog, working_days
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
+    READY_VOLUNTEERS,
     ContactForm,
     FollowUpKind,
     MatchStatus,
     NeedTheme,
     ParticipantStatus,
     TodayKind,
-    VolunteerStatus,
 )
 from spil_desktop.services import contacts, names, needs, settings
 
@@ -27,7 +27,6 @@ FIRST_CONTACT_WITHIN: Final = 5
 """Working days after a report in which there should be a first contact."""
 
 _NEW: Final = frozenset({ParticipantStatus.REPORTED, ParticipantStatus.GETTING_ACQUAINTED})
-_DEPLOYED: Final = frozenset({VolunteerStatus.READY, VolunteerStatus.ACTIVE})
 _SUNDAY: Final = 6
 _DAY: Final = timedelta(days=1)
 _VOG_TAKES: Final = timedelta(weeks=8)
@@ -163,9 +162,18 @@ def _follow_ups(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _planned(kind: FollowUpKind, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return the condition that something is planned already: that line stands for this one."""
-    return exists().where(FollowUp.kind == kind, FollowUp.done_on.is_(None), *conditions)
+def _planned(
+    of: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+    kind: FollowUpKind,
+    *conditions: ColumnElement[bool],
+) -> Select[int | None]:
+    """Return the query for whom, or what, something is planned: that line stands for this one.
+
+    Asked once and not for every line: the open follow-ups would be read again for each.
+    """
+    return select(of).where(
+        FollowUp.kind == kind, FollowUp.done_on.is_(None), of.is_not(None), *conditions
+    )
 
 
 def _not_visited(today: date) -> Select[*tuple[Any, ...]]:
@@ -173,12 +181,8 @@ def _not_visited(today: date) -> Select[*tuple[Any, ...]]:
 
     Those whose visit is planned, or whose first contact is due, have a line for that already.
     """
-    planned = _planned(FollowUpKind.VISIT, FollowUp.participant_id == Participant.id)
-    due = _planned(
-        FollowUpKind.FIRST_CONTACT,
-        FollowUp.participant_id == Participant.id,
-        FollowUp.due_on <= today,
-    )
+    planned = _planned(FollowUp.participant_id, FollowUpKind.VISIT)
+    due = _planned(FollowUp.participant_id, FollowUpKind.FIRST_CONTACT, FollowUp.due_on <= today)
     visited = exists().where(
         ContactMoment.participant_id == Participant.id,
         ContactMoment.form == ContactForm.HOME_VISIT,
@@ -192,13 +196,18 @@ def _not_visited(today: date) -> Select[*tuple[Any, ...]]:
             *names.COLUMNS,
         )
         .join(Person, Person.id == Participant.person_id)
-        .where(Participant.status.in_(_NEW), ~visited, ~planned, ~due)
+        .where(
+            Participant.status.in_(_NEW),
+            ~visited,
+            Participant.id.not_in(planned),
+            Participant.id.not_in(due),
+        )
         .order_by(Participant.reported_on, Participant.id)
     )
 
 
 def _to_introduce() -> Select[*tuple[Any, ...]]:
-    planned = _planned(FollowUpKind.INTRODUCTION, FollowUp.match_id == Match.id)
+    planned = _planned(FollowUp.match_id, FollowUpKind.INTRODUCTION)
     return (
         select(
             Participant.person_id,
@@ -211,17 +220,13 @@ def _to_introduce() -> Select[*tuple[Any, ...]]:
         )
         .join(Participant, Participant.id == Match.participant_id)
         .join(Person, Person.id == Participant.person_id)
-        .where(Match.status == MatchStatus.PROPOSED, ~planned)
+        .where(Match.status == MatchStatus.PROPOSED, Match.id.not_in(planned))
         .order_by(Match.proposed_on, Match.id)
     )
 
 
 def _without_match(today: date) -> Select[*tuple[Any, ...]]:
-    later = _planned(
-        FollowUpKind.NEED,
-        FollowUp.participant_id == Participant.id,
-        FollowUp.due_on > today,
-    )
+    later = _planned(FollowUp.participant_id, FollowUpKind.NEED, FollowUp.due_on > today)
     return (
         select(
             Participant.person_id,
@@ -233,7 +238,11 @@ def _without_match(today: date) -> Select[*tuple[Any, ...]]:
         )
         .join(Participant, Participant.id == Need.participant_id)
         .join(Person, Person.id == Participant.person_id)
-        .where(Need.status.in_(OPEN_NEEDS), ~needs.has_running_match(), ~later)
+        .where(
+            Need.status.in_(OPEN_NEEDS),
+            ~needs.has_running_match(),
+            Participant.id.not_in(later),
+        )
         .order_by(Need.asked_on, Need.id)
     )
 
@@ -257,7 +266,7 @@ def _vogs(session: Session, today: date, area_id: int | None) -> dict[TodayKind,
         )
         .join(Person, Person.id == Volunteer.person_id)
         .where(
-            Volunteer.status.in_(_DEPLOYED),
+            Volunteer.status.in_(READY_VOLUNTEERS),
             Volunteer.vog_received_on.is_(None)
             | (Volunteer.vog_received_on <= vog.renewed_before(today, years)),
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
+import sqlalchemy.dialects.sqlite  # noqa: F401 - else it is looked for when the first store opens
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker

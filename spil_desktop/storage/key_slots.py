@@ -12,16 +12,15 @@ import unicodedata
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 from uuid import uuid4
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.rules.recovery_key import KEY_BYTES
 from spil_desktop.storage import layout
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORMAT: Final = 1
 
@@ -57,13 +56,15 @@ class Slot:
         name, cost = name or uuid4().hex[:12], Cost()
         salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
         bound = _bound_to(store_id, name, cost)
-        sealed = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, bound)
+        sealed = _cipher(_derive(passphrase, salt, cost)).encrypt(nonce, key, bound)
         return cls(name, cost, salt, nonce, sealed)
 
     def open(self, passphrase: str, store_id: str) -> bytes | None:
         """Return the data key, or None when `passphrase` is not the one of this slot."""
         bound = _bound_to(store_id, self.name, self.cost)
-        opener = AESGCM(_derive(passphrase, self.salt, self.cost))
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see `_cipher`
+
+        opener = _cipher(_derive(passphrase, self.salt, self.cost))
         try:
             return opener.decrypt(self.nonce, self.sealed, bound)
         except InvalidTag:
@@ -175,9 +176,18 @@ def load_readable(folder: Path) -> KeyFile | None:
         raise
 
 
+def _cipher(key: bytes) -> "AESGCM":
+    """Return the cipher of slots; its library takes 13 MB, which an open store needs no more."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see above
+
+    return AESGCM(key)
+
+
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     # One passphrase can be typed in several ways (é as one sign or two); all mean the same.
     text = unicodedata.normalize("NFKC", passphrase).strip()
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - see `_cipher`
+
     return Argon2id(
         salt=salt,
         length=KEY_BYTES,

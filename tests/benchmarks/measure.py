@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One budget: measured and floor in milliseconds; the limit is a ratio or milliseconds."""
+    """One budget: measured and floor in `unit`s; the limit is a ratio or in them."""
 
     what: str
     measured: float
     floor: float | None = None
     ratio: float | None = None
     at_most: float | None = None
+    unit: str = "ms"
 
     @property
     def is_over(self) -> bool:
@@ -24,9 +25,9 @@ class Line:
         return self.at_most is not None and self.measured > self.at_most
 
     def __str__(self) -> str:
-        parts = [f"{self.what:<52}{self.measured:>10.1f} ms"]
+        parts = [f"{self.what:<52}{self.measured:>10.1f} {self.unit}"]
         if self.floor is not None:
-            parts.append(f"{self.measured / self.floor:>7.2f}× of {self.floor:.1f} ms")
+            parts.append(f"{self.measured / self.floor:>7.2f}× of {self.floor:.1f} {self.unit}")
         if self.ratio is not None:
             parts.append(f"(at most {self.ratio:.1f}×)")
         if self.at_most is not None:

@@ -3,59 +3,52 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
+import tempfile
+import time
+from dataclasses import dataclass
 
 import psutil
 
-
-def bare() -> None:
-    """Show an empty PySide6 window."""
-    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow  # noqa: PLC0415
-
-    app = QApplication(sys.argv[:1])
-    window = QMainWindow()
-    window.setCentralWidget(QLabel("Spil"))
-    window.show()
-    app.processEvents()
-    _report()
+_RUNS = 4
 
 
-def whole(folder: Path, recovery_key: str) -> None:
-    """Open the store by its key and show the first page."""
-    from spil_desktop import app, language  # noqa: PLC0415
-    from spil_desktop.storage import store  # noqa: PLC0415
-    from spil_desktop.ui.preferences import PreferenceKeeper  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What one start took: by the clock, of the processor (both milliseconds), and megabytes.
 
-    language.use(language.DUTCH)
-    application, ours = app.make(PreferenceKeeper(folder / "settings.json"))
-    ours.show_database(store.open_with_recovery_key(folder, recovery_key))
-    application.processEvents()
-    _report()
+    On a machine that others use too, the clock also counts the waiting for them.
+    """
 
-
-def measured(*words: str) -> tuple[float, float]:
-    """Return milliseconds and megabytes of one start in a new process; the best of three."""
-    command = [sys.executable, "-m", "tests.benchmarks.start", *words]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    found: list[tuple[float, float]] = []
-    for _run in range(3):
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-        milliseconds, megabytes = done.stdout.split()[-2:]
-        found.append((float(milliseconds), float(megabytes)))
-    return min(found)
+    clock: float
+    processor: float
+    memory: float
 
 
-def _report() -> None:
-    import time  # noqa: PLC0415
+def measured(*words: str) -> tuple[Start, ...]:
+    """Return some starts in new processes, of modules that are compiled as after installing."""
+    with tempfile.TemporaryDirectory() as compiled:
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPYCACHEPREFIX": compiled,
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        _once(environment, words)  # compiles
+        return tuple(_once(environment, words) for _run in range(_RUNS))
 
-    me = psutil.Process()
-    print((time.time() - me.create_time()) * 1000, me.memory_info().rss / 1e6)
-    sys.stdout.flush()
-    os._exit(0)  # the store is a copy; leaving needs no measuring
 
-
-if __name__ == "__main__":
-    if sys.argv[1:]:
-        whole(Path(sys.argv[1]), sys.argv[2])
-    else:
-        bare()
+def _once(environment: dict[str, str], words: tuple[str, ...]) -> Start:
+    command = [sys.executable, "-m", "tests.benchmarks.start_one", *words]
+    began = time.perf_counter()
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+    ) as started:
+        assert started.stdout is not None
+        if started.stdout.readline() != "ready\n":
+            message = f"{command} did not start"
+            raise RuntimeError(message)
+        clock = time.perf_counter() - began
+        process = psutil.Process(started.pid)
+        used, memory = process.cpu_times(), process.memory_info().rss
+        started.kill()
+    return Start(clock * 1000, (used.user + used.system) * 1000, memory / 1e6)

@@ -11,7 +11,7 @@ from tests.benchmarks.measure import Line
 
 
 def lines(people: int) -> Iterator[Line]:
-    """Measure both in processes of their own."""
+    """Measure both in processes of their own; the best of some starts of each."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"
         database, recovery_key = store.create(path, PASSPHRASE)
@@ -21,7 +21,24 @@ def lines(people: int) -> Iterator[Line]:
                     session, people, contacts=people, volunteers=people // 5
                 )
             )
-        bare_time, bare_memory = start.measured()
-        time, memory = start.measured(str(path), recovery_key)
-    yield Line("start to the first usable window", time, bare_time, ratio=3.0)
-    yield Line("memory of the window (MB, not ms)", memory, bare_memory, ratio=2.0)
+        bare = start.measured()
+        ours = start.measured(str(path), recovery_key)
+    yield Line(
+        "start to the first usable window",
+        min(one.clock for one in ours),
+        min(one.clock for one in bare),
+        ratio=3.0,
+    )
+    yield Line(
+        "the same, time of the processor",
+        min(one.processor for one in ours),
+        min(one.processor for one in bare),
+        ratio=3.0,
+    )
+    yield Line(
+        "memory of the window",
+        min(one.memory for one in ours),
+        min(one.memory for one in bare),
+        ratio=2.0,
+        unit="MB",
+    )

@@ -15,7 +15,7 @@ from tests.services.made import TODAY
 
 
 def test_an_empty_area_counts_nothing(session, area):
-    assert overviews.read(session, today=TODAY) == Overview(0, 0, 0, 0, 0, 0)
+    assert overviews.read(session) == Overview(0, 0, 0, 0, 0, 0)
 
 
 def test_present_numbers_of_an_area(session, area):
@@ -34,6 +34,6 @@ def test_present_numbers_of_an_area(session, area):
         )
     session.flush()
 
-    assert overviews.read(session, today=TODAY, area_id=area) == Overview(2, 1, 2, 1, 3, 1)
-    assert overviews.read(session, today=TODAY) == Overview(3, 2, 2, 1, 3, 1)
-    assert overviews.read(session, today=TODAY, area_id=other) == Overview(1, 1, 0, 0, 0, 0)
+    assert overviews.read(session, area_id=area) == Overview(2, 1, 2, 1, 3, 1)
+    assert overviews.read(session) == Overview(3, 2, 2, 1, 3, 1)
+    assert overviews.read(session, area_id=other) == Overview(1, 1, 0, 0, 0, 0)

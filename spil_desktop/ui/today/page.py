@@ -1,4 +1,8 @@
-"""The page Vandaag: one list of what asks attention, to do, put off or open with one key."""
+"""The page Vandaag: one list of what asks attention, to do, put off or open with one key.
+
+It is the first thing that the window shows, so its dialogs, and what they need, are imported when
+they open.
+"""
 
 from collections import Counter
 from typing import Final
@@ -9,29 +13,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, TodayKind
-from spil_desktop.services import (
-    areas,
-    follow_ups,
-    match_lists,
-    needs,
-    overviews,
-    postponements,
-    today,
-    volunteers,
-)
+from spil_desktop.services import areas, overviews, postponements, today
 from spil_desktop.services.today import Today, TodayItem
 from spil_desktop.texts import dates
 from spil_desktop.ui import theme
-from spil_desktop.ui.matching.steps import IntroduceDialog
-from spil_desktop.ui.needs.dialogs import CloseNeedDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout, RecordBox
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.today import words
-from spil_desktop.ui.today.dialogs import PostponeDialog, VisitDialog
 from spil_desktop.ui.today.side import FirstSteps, NeighbourhoodCard
-from spil_desktop.ui.volunteers.dialogs import VogDialog
 from spil_desktop.ui.work import Work
 
 _DATED: Final = frozenset(
@@ -95,9 +86,7 @@ class TodayPage(Page):
         self._found = self.work.read(
             lambda session: today.attention(session, today=day, area_id=area_id)
         )
-        overview = self.work.read(
-            lambda session: overviews.read(session, today=day, area_id=area_id)
-        )
+        overview = self.work.read(lambda session: overviews.read(session, area_id=area_id))
         self.neighbourhood.show_overview(overview)
         self.places.setCurrentIndex(0 if overview.reported or overview.volunteers else 1)
         self._show(at)
@@ -198,6 +187,8 @@ class TodayPage(Page):
         acts.get(item.kind, self._finish)(item)
 
     def _finish(self, item: TodayItem) -> None:
+        from spil_desktop.services import follow_ups  # noqa: PLC0415 - after the start
+
         day = self.work.today()
         self.work.attempt(
             Act.FINISH_FOLLOW_UP,
@@ -206,9 +197,14 @@ class TodayPage(Page):
         )
 
     def _visit(self, item: TodayItem) -> None:
+        from spil_desktop.ui.today.dialogs import VisitDialog  # noqa: PLC0415 - after the start
+
         VisitDialog(self.work, self, item).open()
 
     def _introduce(self, item: TodayItem) -> None:
+        from spil_desktop.services import match_lists  # noqa: PLC0415 - after the start
+        from spil_desktop.ui.matching.steps import IntroduceDialog  # noqa: PLC0415 - likewise
+
         day = self.work.today()
         match = self.work.read(
             lambda session: match_lists.card(session, item.match_id or 0, today=day)
@@ -216,11 +212,17 @@ class TodayPage(Page):
         IntroduceDialog(self.work, self, match).open()
 
     def _close_need(self, item: TodayItem) -> None:
+        from spil_desktop.services import needs  # noqa: PLC0415 - after the start
+        from spil_desktop.ui.needs.dialogs import CloseNeedDialog  # noqa: PLC0415 - likewise
+
         day = self.work.today()
         need = self.work.read(lambda session: needs.card(session, item.need_id or 0, today=day))
         CloseNeedDialog(self.work, self, need).open()
 
     def _request_vog(self, item: TodayItem) -> None:
+        from spil_desktop.services import volunteers  # noqa: PLC0415 - after the start
+        from spil_desktop.ui.volunteers.dialogs import VogDialog  # noqa: PLC0415 - likewise
+
         day = self.work.today()
         volunteer = self.work.read(
             lambda session: volunteers.card(session, item.volunteer_id or 0, today=day)
@@ -232,6 +234,8 @@ class TodayPage(Page):
         if item is None:
             return
         if postponements.can_wait(item):
+            from spil_desktop.ui.today.dialogs import PostponeDialog  # noqa: PLC0415 - after start
+
             PostponeDialog(self.work, self, item).open()
         else:
             self.work.say(_("Een VOG kun je niet uitstellen."))

@@ -5,8 +5,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from spil_desktop.language import _
 from spil_desktop.services.overviews import Overview
 from spil_desktop.ui import theme
-from spil_desktop.ui.importing.dialog import ImportDialog
-from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.work import Work
 
@@ -95,6 +93,10 @@ class FirstSteps(QWidget):
         inside.addStretch(1)
 
     def _register(self) -> None:
+        from spil_desktop.ui.residents.registration import (  # noqa: PLC0415 - after the start
+            RegistrationDialog,
+        )
+
         dialog = RegistrationDialog(self.work, self)
         dialog.saved.connect(self._registered)
         dialog.open()
@@ -103,6 +105,8 @@ class FirstSteps(QWidget):
         self.work.go("residents", person_id)
 
     def _import(self) -> None:
+        from spil_desktop.ui.importing.dialog import ImportDialog  # noqa: PLC0415 - after the start
+
         ImportDialog(self.work, self).open()
 
     def _help(self) -> None:
