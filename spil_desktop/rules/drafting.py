@@ -37,8 +37,8 @@ from spil_desktop.rules.report_tables import (
 _NOT_PEOPLE = frozenset(
     {Subject.OUTREACH, Subject.OCCURRENCES, Subject.VISITS, Subject.STREETS, Subject.KEY_FIGURES}
 )
-_TOTALS = frozenset({Subject.REPORTS, Subject.NEEDS})
-_MANY = 10_000
+_TOTALS = frozenset({Subject.REPORTS, Subject.NEEDS, *_NOT_PEOPLE})
+_MANY = 10**9
 
 Unite = Callable[[Subject, Breakdown, Sequence[str]], str]
 
@@ -168,7 +168,10 @@ class Drafter:
             dimensions += 1
         if spec.breakdowns == (SIGNAL,) and not self.scope.whole:
             self._omit(spec, Omission.SENSITIVE)
-        size = _MANY if spec.subject in _NOT_PEOPLE else self.scope.size
+        if spec.subject in _NOT_PEOPLE:
+            few = bool(dimensions) and people < coarsening.LEAST_CATEGORY
+            return Omission.JOINED_CATEGORIES if few else None
+        size = self.scope.size
         return coarsening.refusal(dimensions, size=size, newcomers=people) or (
             self._small_quarter(spec, dimensions) if temporal is Temporal.CUMULATIVE else None
         )
@@ -179,7 +182,7 @@ class Drafter:
         The half-year and the year take such a quarter in; the other quarters' sums do not.
         """
         last = self.scope.period.first + self.scope.period.count - 1
-        if not dimensions or spec.subject in _NOT_PEOPLE or last % 2 == 0:
+        if not dimensions or last % 2 == 0:
             return None
         newest = [block for block in self._widest(spec) if block[1] == last]
         few = self._size(spec.subject.value, newest) < coarsening.LEAST_QUARTER
@@ -216,7 +219,7 @@ class Drafter:
 
     def _without_sensitive(self, counts: dict[str, int]) -> dict[str, int]:
         """Leave sensitive signals out where they may not be shown, and "any" with them."""
-        least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY**2
+        least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY
         hidden = {code for code in SENSITIVE if 0 < counts[code] < least}
         if hidden:
             hidden.add(ANY)

@@ -1,0 +1,97 @@
+from collections import Counter
+
+import pytest
+
+from spil_desktop.errors import ReleaseProblem, SpilError
+from spil_desktop.rules import consistency, drafting, safe_release
+from spil_desktop.rules.auditor import Print
+from spil_desktop.rules.disclosure import Atom, Figure
+from spil_desktop.rules.drafting import Draft, Drafter, Scope
+from spil_desktop.rules.ledger import Ledger
+from spil_desktop.rules.periods import Period
+from spil_desktop.rules.release import Omission, Temporal
+from spil_desktop.rules.safe_release import Exact, Made
+from tests.rules import invented
+
+YEAR = tuple((1, quarter) for quarter in (1, 2, 3, 4))
+SECRET = b"k" * 32
+WHOLE = Period(2025)
+
+
+def _scope(period: Period = WHOLE, size: int = 150) -> Scope:
+    return Scope(period, ((1, "Testwijk"),), whole=False, size=size)
+
+
+def _draft(scope: Scope, counts: Counter[Atom]) -> Draft:
+    return Drafter(scope, counts, lambda subject, *_: subject.value).draft()
+
+
+def _make(people: int, seed: int, earlier: Ledger = Ledger()) -> Made:  # noqa: B008  never changed
+    counts, grid = invented.area(people, YEAR, seed)
+    scope = _scope(size=people)
+    return safe_release.make(scope, _draft(scope, counts), Exact(counts, grid), earlier, SECRET)
+
+
+def test_a_draft_becomes_tables_and_remembers_what_was_decided() -> None:
+    made = _make(150, 1)
+    assert consistency.check(made.tables, over_all=False) == ()
+    assert made.ledger.blocks == set(YEAR)
+    assert {"r3_age", "r3_age_gender"} <= {table.id for table in made.tables}
+    assert abs(made.people - 150) <= 4
+
+
+def test_made_again_after_itself_the_figures_are_the_same() -> None:
+    made = _make(150, 1)
+    again = _make(150, 1, made.ledger)
+    assert [table.cells for table in again.tables] == [table.cells for table in made.tables]
+
+
+def test_what_can_not_be_made_to_add_up_is_not_released() -> None:
+    units = {("people|gender=woman", YEAR[0]): 2, ("people", YEAR[0]): 9}
+    with pytest.raises(SpilError) as raised:
+        _make(60, 1, Ledger(blocks=frozenset(YEAR[:1]), units=units))
+    assert raised.value.problem is ReleaseProblem.SOMEONE_RECOGNISABLE
+
+
+def test_what_earlier_print_gave_away_can_not_be_made_safe() -> None:
+    counts, _ = invented.area(60, YEAR, 1)
+    figure = Figure(("people|gender=woman",), YEAR)
+    exact = Print(figure, figure.total(counts), 0)
+    with pytest.raises(SpilError) as raised:
+        _make(60, 1, Ledger(prints=(exact,)))
+    assert raised.value.problem is ReleaseProblem.SOMEONE_RECOGNISABLE
+
+
+def test_a_quarter_adds_up_the_year_until_its_end() -> None:
+    scope = _scope(Period(2025, 3, 1))
+    assert scope.blocks(Temporal.FLOW) == YEAR[2:3]
+    assert scope.blocks(Temporal.CUMULATIVE) == YEAR[:3]
+    assert scope.blocks(Temporal.STOCK) == ((1, 0),)
+    assert scope.adds_up
+    assert not _scope(Period(2025, 1, 2)).adds_up
+
+
+def test_a_small_third_quarter_is_in_no_breakdown_yet() -> None:
+    counts, _ = invented.area(80, YEAR[:2], 1)
+    few, _ = invented.area(6, YEAR[2:3], 1)
+    draft = _draft(_scope(Period(2025, 3, 1)), counts + few)
+    assert not [table for table in draft.tables if table.breakdowns]
+    assert Omission.SMALL_QUARTER in {each.reason for each in draft.omitted}
+
+
+def test_a_table_sums_its_cells_and_prints_each_figure_once() -> None:
+    counts, _ = invented.area(150, YEAR, 2)
+    draft = _draft(_scope(), counts)
+    for table in draft.tables:
+        assert table.total.total(counts) >= max(cell.figure.total(counts) for cell in table.cells)
+    found = list(drafting.figures(draft.tables))
+    assert len(found) == len(set(found))
+
+
+def test_streets_and_rounds_are_no_people_but_few_of_them_are_not_divided() -> None:
+    counts: Counter[Atom] = Counter(
+        {("streets", (1, 0)): 7, ("streets|street_status=explored", (1, 0)): 7}
+    )
+    (table,) = _draft(_scope(size=3), counts).tables
+    assert table.id == "r14_streets"
+    assert table.breakdowns == 0
