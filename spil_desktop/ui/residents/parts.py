@@ -146,9 +146,10 @@ def needs_card(
 ) -> QWidget:
     """Return her needs; Enter opens one on its own page."""
     columns = (
-        Column[NeedRow](_("Hulpvraag"), lambda row: labels.title(row.fields.theme)),
         Column[NeedRow](
-            _("Gevraagd"), lambda row: dates.short_date(row.fields.asked_on), width=110
+            _("Hulpvraag"),
+            lambda row: labels.title(row.fields.theme),
+            below=lambda row: dates.short_date(row.fields.asked_on),
         ),
         Column[NeedRow](_("Status"), lambda row: labels.label(row.status), width=130, quiet=True),
     )
@@ -164,9 +165,12 @@ def needs_card(
 def matches_card(part: ParticipantPart, open_match: Callable[[object], None]) -> QWidget:
     """Return with whom and what she is matched."""
     columns = (
-        Column[MatchRow](_("Koppeling"), lambda row: row.partner_name),
-        Column[MatchRow](_("Soort"), lambda row: labels.label(row.kind), width=150, quiet=True),
-        Column[MatchRow](_("Status"), lambda row: labels.label(row.status), width=130),
+        Column[MatchRow](
+            _("Koppeling"),
+            lambda row: row.partner_name,
+            below=lambda row: labels.label(row.kind),
+        ),
+        Column[MatchRow](_("Status"), lambda row: labels.label(row.status), width=130, quiet=True),
     )
     return _list_card(_("Koppelingen"), columns, part.matches, None, open_match)
 
@@ -174,8 +178,12 @@ def matches_card(part: ParticipantPart, open_match: Callable[[object], None]) ->
 def planned_card(part: ParticipantPart, plan: Callable[[], None]) -> QWidget:
     """Return what is planned and not done."""
     columns = (
-        Column[FollowUpRow](_("Opvolging"), lambda row: labels.title(row.fields.kind)),
-        Column[FollowUpRow](_("Waarover"), lambda row: row.fields.note or "", quiet=True),
+        Column[FollowUpRow](
+            _("Opvolging"),
+            lambda row: labels.title(row.fields.kind),
+            below=lambda row: row.fields.note or "",
+            hint=lambda row: row.fields.note or "",
+        ),
         Column[FollowUpRow](_("Datum"), lambda row: dates.short_date(row.fields.due_on), width=110),
     )
     open_ones = [row for row in part.follow_ups if row.done_on is None]
@@ -187,14 +195,13 @@ def planned_card(part: ParticipantPart, plan: Callable[[], None]) -> QWidget:
 def contacts_card(part: ParticipantPart, log: Callable[[], None]) -> QWidget:
     """Return the latest contacts and attempts."""
     columns = (
-        Column[ContactRow](_("Datum"), lambda row: dates.short_date(row.fields.on), width=110),
         Column[ContactRow](
             _("Contact"),
-            lambda row: f"{labels.label(row.fields.form)}, {labels.label(row.fields.result)}",
+            lambda row: f"{labels.title(row.fields.form)}, {labels.label(row.fields.result)}",
+            below=lambda row: row.fields.note or "",
+            hint=lambda row: row.fields.note or "",
         ),
-        Column[ContactRow](
-            _("Wat"), lambda row: row.fields.note or "", hint=lambda row: row.fields.note or ""
-        ),
+        Column[ContactRow](_("Datum"), lambda row: dates.short_date(row.fields.on), width=110),
     )
     return _list_card(
         _("Contactmomenten"),
@@ -217,7 +224,8 @@ def _list_card(
     if rows:
         table: RecordTable[Any] = RecordTable(name, columns, key=lambda row: row.id)
         table.set_rows(rows)
-        table.setFixedHeight(theme.px(36) * (min(len(rows), _AT_MOST) + 1) + theme.px(8))
+        shown = min(len(rows), _AT_MOST)
+        table.setFixedHeight(theme.px(52) * shown + theme.px(36) + theme.px(12))
         if opened is not None:
             table.opened.connect(opened)
         card.body.addWidget(table)

@@ -70,7 +70,8 @@ class RegistrationDialog(FormDialog):
         self.panel.same.connect(self._take_same)
         self.panel.different.connect(self._take_different)
         self._ask_whether_she_knows()
-        self.setMinimumWidth(theme.px(640))
+        screen = self.screen().availableGeometry()
+        self.setMinimumWidth(min(theme.px(640), round(screen.width() * 0.9)))
         self.ready()
         self.look()
 

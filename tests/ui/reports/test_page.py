@@ -1,0 +1,283 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QLabel
+
+from spil_desktop.files import validation
+from spil_desktop.files.charts import ChartKind
+from spil_desktop.files.exports import Format
+from spil_desktop.rules.vocabulary import (
+    Act,
+    ConsentForm,
+    ConsentState,
+    LivingSituation,
+    NeedTheme,
+    Purpose,
+)
+from spil_desktop.services import areas, consents, releases
+from spil_desktop.services.areas import AreaFields
+from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.ui.reports.charts import BarChart
+from spil_desktop.ui.reports.export import ExportDialog
+from spil_desktop.ui.reports.page import ReportsPage
+from spil_desktop.ui.reports.places import Beside, Sideways
+from spil_desktop.ui.reports.release_view import ReleaseView
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.progress import ProgressDialog
+from spil_desktop.ui.shared.tables import RecordTable
+from tests.samples import sample_release
+from tests.services import made
+from tests.ui import filled
+from tests.ui.filled import Neighbourhood
+
+LEFT, SLOW = Qt.MouseButton.LeftButton, 120_000
+SAFE = "Zo gaan deze cijfers naar buiten."
+
+
+@pytest.fixture
+def around(work):
+    """Forty people who count in the first quarter of 2026."""
+    found = Neighbourhood(work)
+
+    def add(session):
+        for number in range(40):
+            someone = made.participant(
+                session, found.area, f"Telma{number}", living=tuple(LivingSituation)[number % 2]
+            )
+            person = session.get_one(made.Participant, someone).person_id
+            session.get_one(made.Person, person).birth_year = 1936 + number % 20
+            for purpose in (Purpose.FILE, Purpose.EVALUATION):
+                answer = ConsentFields(purpose, ConsentState.GIVEN, made.TODAY, ConsentForm.ORAL)
+                consents.record(session, person, answer, today=made.TODAY)
+
+    work.keep(add)
+    for number in range(1, 31):
+        if number % 3:
+            found.company(
+                number,
+                asked_on=made.TODAY.replace(month=3),
+                theme=NeedTheme.SOCIAL_CONTACT if number % 2 else NeedTheme.TRANSPORT,
+                sub_theme=None,
+            )
+    return found
+
+
+@pytest.fixture
+def page(work, qtbot):
+    opened = ReportsPage(work)
+    qtbot.addWidget(opened)
+    opened.resize(1000, 700)
+    work.changed.connect(opened.reload)
+    opened.show()
+    yield opened
+    opened.close()
+
+
+def choose(qtbot, page, code):
+    at = next(place for place, one in enumerate(page._periods) if one.code == code)
+    page.period.set_state(at)
+    settled(qtbot, page)
+
+
+def settled(qtbot, page):
+    qtbot.waitUntil(lambda: page._job is None, timeout=SLOW)
+
+
+def words(root):
+    QApplication.processEvents()
+    return [label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root)]
+
+
+def test_periods_that_are_over_are_offered_the_latest_first(page, work):
+    codes = [period.code for period in page._periods]
+
+    assert all(period.last_day < work.today() for period in page._periods)
+    assert f"{work.today().year - 1}" in codes
+    assert codes.index("2025") < codes.index("2025-H2") < codes.index("2025-Q4")
+    assert codes.index("2025-Q4") < codes.index("2025-Q3")
+
+
+def test_nothing_to_report_is_said(page, qtbot):
+    page.reload()
+    choose(qtbot, page, "2024")
+
+    assert page.note.words.text().startswith("Over deze periode is niets vastgelegd.")
+    assert not page.export_button.isEnabled()
+    page.export()
+    assert page.window().findChildren(ExportDialog) == []
+
+
+def test_the_release_as_it_will_be_published(page, around, qtbot):
+    page.reload()
+    page.period.set_state(1)  # another choice before the first was answered
+    choose(qtbot, page, "2026-Q1")
+
+    assert page.note.words.text().startswith(SAFE)
+    assert page.export_button.isEnabled()
+    assert page.first_focus() is page.period
+    assert any(text == "Hoe deze cijfers veilig zijn" for text in words(page.view))
+    assert page.view.findChildren(RecordTable)
+    state = page.remember()
+    page.recall(None)
+    page.recall(state)
+    settled(qtbot, page)
+    assert page.period.value() == state[1]
+
+
+class TestReleaseView:
+    @pytest.fixture
+    def view(self, qtbot):
+        shown = ReleaseView()
+        around_it = blocks.scrolled(shown)
+        qtbot.addWidget(around_it)
+        around_it.resize(1300, 800)
+        around_it.show()
+        shown.show_release(sample_release())
+        qtbot.waitExposed(around_it)
+        yield shown
+        around_it.close()
+
+    @pytest.mark.parametrize("wide", [1300, 544])
+    def test_no_number_is_hidden(self, view, wide):
+        view.window().resize(wide, 800)
+        QApplication.processEvents()
+        assert view.width() <= wide
+        tables = view.findChildren(RecordTable)
+        assert tables
+        for table in tables:
+            columns = range(len(table.records.columns))
+            assert not [number for number in columns if table.isColumnHidden(number)]
+            table.sortByColumn(len(columns) - 1, Qt.SortOrder.DescendingOrder)
+            assert table.records.data(table.records.index(0, 0))
+
+    def test_a_narrow_page_puts_the_chart_below(self, view, qtbot):
+        beside = view.findChildren(Beside)
+        charts = view.findChildren(BarChart)
+        assert {chart.chart.kind for chart in charts} == set(ChartKind)
+        for wide, way in (
+            (1300, QBoxLayout.Direction.LeftToRight),
+            (544, QBoxLayout.Direction.TopToBottom),
+        ):
+            view.window().resize(wide, 800)
+            qtbot.waitUntil(lambda way=way: all(one.layout().direction() is way for one in beside))
+            assert not view.grab().isNull()
+
+    def test_the_keyboard_brings_a_far_column_into_view(self, view, qtbot):
+        view.window().resize(420, 800)
+        QApplication.processEvents()
+        for place in view.findChildren(Sideways):
+            table = place.table
+            last = len(table.records.columns) - 1
+            table.setCurrentIndex(table.records.index(0, last))
+            room = place.viewport().width()
+            cell = table.visualRect(table.currentIndex())
+            assert cell.right() - place.horizontalScrollBar().value() <= room
+
+    def test_a_legend_goes_on_below_when_the_line_is_full(self, view):
+        chart = next(
+            one for one in view.findChildren(BarChart) if one.chart.kind is ChartKind.PARTS
+        )
+        low = chart.height()
+        chart.resize(60, low)
+
+        assert chart.height() > low
+
+
+def test_exact_figures_are_for_inside_only(page, around, qtbot):
+    page.reload()
+    choose(qtbot, page, "2026-Q1")
+    page.exact.click()
+
+    assert "niet voor verspreiding" in page.note.words.text()
+    assert page.exact_lines.isVisibleTo(page)
+    assert "40" in page.exact_lines.text()
+    assert not page.export_button.isEnabled()
+    page.exact.click()
+    settled(qtbot, page)
+    assert not page.exact_lines.isVisibleTo(page)
+
+
+def test_all_areas_together_or_one(page, around, work, qtbot):
+    other = work.write(
+        Act.EDIT_AREA,
+        lambda session: areas.add(session, AreaFields("Noorderveld"), today=work.today()),
+    )
+    page.area.set_state(0)
+    choose(qtbot, page, "2026-Q1")
+    assert page.area.itemText(0) == "Alle wijken en dorpen samen"
+    assert page.release.areas == ("De Bouwen", "Noorderveld")
+
+    page.area.set_state(other)
+    settled(qtbot, page)
+    assert page.release is None
+    page.area.set_state(around.area)
+    settled(qtbot, page)
+    assert page.release.area == "De Bouwen"
+
+
+class TestExport:
+    @pytest.fixture
+    def dialog(self, page, around, qtbot):
+        page.reload()
+        choose(qtbot, page, "2026-Q1")
+        qtbot.mouseClick(page.export_button, LEFT)
+        return filled.opened(ExportDialog)
+
+    def test_all_formats_with_progress(self, dialog, work, qtbot, tmp_path, monkeypatch):
+        told, folder = filled.said(work), tmp_path / "verslagen"
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+        qtbot.mouseClick(dialog.pick_button, LEFT)
+        assert dialog.folder.value() == str(folder)
+        with qtbot.waitSignal(dialog.written, timeout=SLOW) as written:
+            qtbot.mouseClick(dialog.write_button, LEFT)
+            assert filled.opened(ProgressDialog).isVisible()
+
+        (paths,) = written.args
+        assert sorted(folder.iterdir()) == sorted(paths)
+        assert len(paths) == len(Format)
+        package = next(path for path in paths if path.suffix == ".zip")
+        assert zipfile.is_zipfile(package)
+        assert validation.validate(package) == ()
+        assert told == ["5 bestanden gemaakt."]
+        (published,) = work.read(releases.earlier)
+        assert published.period.code == "2026-Q1"
+
+    def test_one_format_and_what_is_missing(self, dialog, qtbot, tmp_path, monkeypatch):
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+        dialog.pick_button.click()
+        assert dialog.folder.value() == str(Path.home())
+        for tick in dialog.formats.values():
+            tick.setChecked(False)
+        dialog.write_button.click()
+        assert dialog.problem.words.text() == "Kies een map en minstens één soort bestand."
+
+        dialog.formats[Format.CSV].setChecked(True)
+        dialog.folder.set_state(str(tmp_path / "csv"))
+        with qtbot.waitSignal(dialog.written, timeout=SLOW) as written:
+            dialog.write_button.click()
+        assert len(written.args[0]) == 1
+
+    def test_a_folder_that_cannot_be_written_is_told(self, dialog, qtbot, tmp_path):
+        blocked = tmp_path / "bestand"
+        blocked.write_text("geen map")
+        dialog.folder.set_state(str(blocked))
+        dialog.write_button.click()
+        qtbot.waitUntil(lambda: dialog._progress is None, timeout=SLOW)
+
+        assert dialog.problem.isVisibleTo(dialog)
+        assert dialog.isVisible()
+        dialog.reject()
+
+    def test_stopping_leaves_no_files(self, dialog, qtbot, tmp_path):
+        dialog.folder.set_state(str(tmp_path / "uit"))
+        dialog.write_button.click()
+        progress = filled.opened(ProgressDialog)
+        qtbot.mouseClick(progress.stop_button, LEFT)
+        qtbot.waitUntil(lambda: dialog._progress is None, timeout=SLOW)
+
+        assert dialog.problem.words.text().startswith("Gestopt.")
+        left = [path.name for path in (tmp_path / "uit").glob("*")]
+        assert left == []
+        dialog.reject()
