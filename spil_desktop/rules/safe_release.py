@@ -13,6 +13,7 @@ from spil_desktop.rules import report_tables, shares
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit
 from spil_desktop.rules.disclosure import (
     BASE,
+    CLOSE,
     STOCK_QUARTER,
     Atom,
     Block,
@@ -45,6 +46,7 @@ _LARGEST_STEP = 1
 _ENOUGH = 12
 """Findings after which the attack stops: enough to know what to make coarser."""
 _PEOPLE = (Subject.PEOPLE.value,)
+_MARKED = (Subject.MARKED.value,)
 _HARMLESS = frozenset(
     {subject.value for subject in Subject}
     | {report_tables.cell(Subject.REPORTS, stage=stage) for stage in report_tables.STAGE.codes}
@@ -198,6 +200,7 @@ class _Maker:
             if others:
                 yield Figure(figure.names, (*others, *figure.blocks))
         yield from (Figure(union.names, span) for union in UNIONS for span in spans)
+        yield from (Figure(_MARKED, span) for span in spans)
 
     def _leave_out_far(self, rounded: Rounded) -> None:
         """Leave out tables with a figure that came out too far from the truth."""
@@ -367,9 +370,11 @@ class _Maker:
             blocks = self.scope.blocks(temporal)
             marks = [mark for block in blocks for mark in self.exact.marks.get(block, ())]
             mean = shares.mean(marks)
+            printed = Figure(_MARKED, blocks).total(rounded.counts)
             if mean is None or not self._may_tell(blocks, len(marks)):
                 continue
-            printed = Figure((Subject.MARKED.value,), blocks).total(rounded.counts)
+            if abs(printed - len(marks)) > CLOSE:
+                continue
             table = SafeTable(
                 id="r4_mark",
                 report="R4",
