@@ -185,8 +185,9 @@ class ResidentCard(QWidget):
     def _focused_button(self) -> str:
         """Return the name of the button here that has the keyboard, also behind a dialog."""
         focused = self.window().focusWidget()
-        here = isinstance(focused, QPushButton) and self.isAncestorOf(focused)
-        return focused.objectName() if here and focused is not None else ""
+        if isinstance(focused, QPushButton) and self.isAncestorOf(focused):
+            return focused.objectName()
+        return ""
 
     def _focus_button(self, name: str) -> None:
         for button in self.findChildren(QPushButton, name):

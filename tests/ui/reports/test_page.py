@@ -1,4 +1,5 @@
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from spil_desktop.ui.reports.release_view import ReleaseView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.progress import ProgressDialog
 from spil_desktop.ui.shared.tables import RecordTable
+from spil_desktop.ui.work import Work
 from tests.samples import sample_release
 from tests.services import made
 from tests.ui import filled
@@ -34,6 +36,12 @@ from tests.ui.filled import Neighbourhood
 
 LEFT, SLOW = Qt.MouseButton.LeftButton, 120_000
 SAFE = "Zo gaan deze cijfers naar buiten."
+
+
+@pytest.fixture(autouse=True)
+def _this_year(monkeypatch):
+    """Three years back are offered; the people of these tests live in 2026."""
+    monkeypatch.setattr(Work, "today", lambda _work: date(2026, 11, 20))
 
 
 @pytest.fixture
