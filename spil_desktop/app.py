@@ -3,19 +3,19 @@
 # What needs no Qt is imported before it: of every module that comes after it, PySide6 reads the
 # source to look for its own name, and keeps the text (0.2 s and 20 MB for SQLAlchemy alone).
 # ruff: isort: off
-import concurrent.futures.thread  # noqa: F401
 import gc
 import linecache
 import sys
-import traceback  # noqa: F401
+import traceback
+from concurrent.futures import thread
 from pathlib import Path
 from typing import Final
 
 from spil_desktop import language, paths
-from spil_desktop.services import areas, drafts, overviews, postponements, settings, today  # noqa: F401
-from spil_desktop.storage import backups, checks, store  # noqa: F401
+from spil_desktop.services import areas, drafts, overviews, postponements, settings, today
+from spil_desktop.storage import backups, checks, store
 from spil_desktop.storage.database import Database
-from spil_desktop.texts import dates, labels, problems  # noqa: F401
+from spil_desktop.texts import dates, labels, problems
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -29,6 +29,11 @@ from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS: Final = 20_000
+_BEFORE_QT: Final = (
+    *(traceback, thread, areas, drafts, overviews, postponements, settings, today),
+    *(backups, checks, store, dates, labels, problems),
+)
+"""Modules that the first page needs, imported above for their place in the order alone."""
 
 
 class App(QObject):

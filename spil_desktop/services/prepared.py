@@ -7,15 +7,16 @@ small questions, and a search one at every key.
 
 import collections
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import Dialect, Select
+from sqlalchemy import Connection, Dialect, Select
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 _Processor = Callable[[Any], Any]
+_CONNECTION: Final = "connection of prepared queries"
 
 
 class _Compiled(NamedTuple):
@@ -39,7 +40,7 @@ class Prepared:
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """Return the rows, with a name for every column, for these values."""
         session.flush()
-        connection = session.connection()
+        connection = _connection(session)
         dialect = connection.dialect
         query = self._compiled.get(dialect.name) or self._compile(dialect)
         given = dict(query.fixed)
@@ -74,6 +75,14 @@ class Prepared:
         )
         self._compiled[dialect.name] = query
         return query
+
+
+def _connection(session: Session) -> Connection:
+    """Return the connection of the present transaction; to ask a session each time costs more."""
+    known: Connection | None = session.info.get(_CONNECTION)
+    if known is None or known.closed:
+        known = session.info[_CONNECTION] = session.connection()
+    return known
 
 
 def _row_type(names: tuple[str, ...]) -> Callable[..., Any]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
-import sqlalchemy.dialects.sqlite  # noqa: F401 - else it is looked for when the first store opens
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session, sessionmaker
 
 from spil_desktop.errors import SpilError, StoreProblem
@@ -20,6 +20,8 @@ from spil_desktop.storage.failures import database_failures
 T = TypeVar("T")
 
 _READING: Final = "spil_reading"
+_DIALECT: Final = sqlite
+"""Imported here, because the engine else looks for it when the first store opens."""
 
 
 def make_engine(path: Path, key: bytes) -> Engine:

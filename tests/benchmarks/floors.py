@@ -20,6 +20,16 @@ def fetch(bare: dbapi2.Connection, query: str, values: Sequence[Any] = ()) -> li
     return list(bare.execute(query, values).fetchall())
 
 
+FOUND = (
+    "SELECT person.*, participant.id, volunteer.id, key_figure.id FROM person_words"
+    " JOIN person ON person.id = person_words.rowid"
+    " LEFT JOIN participant ON participant.person_id = person.id"
+    " LEFT JOIN volunteer ON volunteer.person_id = person.id"
+    " LEFT JOIN key_figure ON key_figure.person_id = person.id"
+    " WHERE words MATCH ? LIMIT 100"
+)
+"""The words that begin as typed, with what is shown: as many as the search puts in order."""
+
 CARD = (
     "SELECT * FROM person WHERE id = ?",
     "SELECT * FROM phone WHERE person_id = ?",

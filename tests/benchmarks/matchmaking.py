@@ -23,7 +23,7 @@ def one_need(database: Database, today: date) -> Iterator[Line]:
         return database.read(lambda session: matching.candidates(session, first, today=today))
 
     assert rank()
-    yield Line("candidates for one need", best(rank), at_most=50)
+    yield Line.of("candidates for one need", best(rank), at_most=50)
 
 
 def plan(today: date) -> Iterator[Line]:
@@ -36,4 +36,6 @@ def plan(today: date) -> Iterator[Line]:
         planned = best(whole, times=3)
     matrix = np.random.default_rng(1).random((NEEDS, VOLUNTEERS * 2))
     floor = best(lambda: linear_sum_assignment(matrix), times=3)
-    yield Line("plan for 500 needs × 1,000 volunteers", planned, at_most=1.5 * floor + 1000)
+    yield Line.of(
+        "plan for 500 needs × 1,000 volunteers", planned, at_most=1.5 * floor.clock + 1000
+    )

@@ -4,11 +4,25 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+
+class Time(NamedTuple):
+    """What some work took, in milliseconds: by the clock, and of the processor.
+
+    On a machine that others use too, the clock also counts the waiting for them.
+    """
+
+    clock: float
+    processor: float
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One budget: measured and floor in `unit`s; the limit is a ratio or in them."""
+    """One budget: measured and floor in `unit`s; the limit is a ratio or in them.
+
+    `processor` is what is measured without the waiting, and as a ratio to that of the floor.
+    """
 
     what: str
     measured: float
@@ -16,6 +30,24 @@ class Line:
     ratio: float | None = None
     at_most: float | None = None
     unit: str = "ms"
+    processor: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        what: str,
+        measured: Time,
+        floor: Time | None = None,
+        *,
+        ratio: float | None = None,
+        at_most: float | None = None,
+    ) -> Self:
+        """Make a line of two times; the budget is about the clock."""
+        processor = f"processor {measured.processor:.1f} ms"
+        if floor is not None and floor.processor:
+            processor += f", {measured.processor / floor.processor:.2f}×"
+        clock = None if floor is None else floor.clock
+        return cls(what, measured.clock, clock, ratio, at_most, processor=processor)
 
     @property
     def is_over(self) -> bool:
@@ -25,27 +57,34 @@ class Line:
         return self.at_most is not None and self.measured > self.at_most
 
     def __str__(self) -> str:
-        parts = [f"{self.what:<52}{self.measured:>10.1f} {self.unit}"]
+        parts = [f"{self.what:<45}{self.measured:>9.1f} {self.unit}"]
         if self.floor is not None:
             parts.append(f"{self.measured / self.floor:>7.2f}× of {self.floor:.1f} {self.unit}")
         if self.ratio is not None:
             parts.append(f"(at most {self.ratio:.1f}×)")
         if self.at_most is not None:
             parts.append(f"(at most {self.at_most:.0f} ms)")
+        if self.processor:
+            parts.append(f"[{self.processor}]")
         return "  ".join((*parts, "OVER" if self.is_over else ""))
 
 
-def best(work: Callable[[], object], times: int = 5) -> float:
-    """Return the shortest of `times` runs, in milliseconds: what the work itself costs."""
-    return min(_once(work) for _run in range(times))
+def best(work: Callable[[], object], times: int = 5) -> Time:
+    """Return the shortest of `times` runs: what the work itself costs."""
+    runs = [_once(work) for _run in range(times)]
+    return Time(min(run.clock for run in runs), min(run.processor for run in runs))
 
 
-def ninety_fifth(work: Callable[[], object], times: int = 40) -> float:
-    """Return the 95th percentile of `times` runs, in milliseconds: what a user notices."""
-    return statistics.quantiles([_once(work) for _run in range(times)], n=20)[-1]
+def ninety_fifth(work: Callable[[], object], times: int = 40) -> Time:
+    """Return the 95th percentile of `times` runs: what a user notices."""
+    runs = [_once(work) for _run in range(times)]
+    return Time(
+        statistics.quantiles([run.clock for run in runs], n=20)[-1],
+        statistics.quantiles([run.processor for run in runs], n=20)[-1],
+    )
 
 
-def _once(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def _once(work: Callable[[], object]) -> Time:
+    clock, processor = time.perf_counter(), time.process_time()
     work()
-    return (time.perf_counter() - started) * 1000
+    return Time((time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000)

@@ -23,4 +23,4 @@ def lines(database: Database, today: date, out: Path) -> Iterator[Line]:
     bare = floors.connection(database)
     floor = best(lambda: [floors.fetch(bare, query) for query in floors.GROUPS])
     bare.close()
-    yield Line("quarterly release, all formats", best(whole, times=3), floor, at_most=2000)
+    yield Line.of("quarterly release, all formats", best(whole, times=3), floor, at_most=2000)
