@@ -35,6 +35,7 @@ _YES: Final = frozenset({"ja", "j", "yes", "y", "x", "1", "waar", "true", "wel"}
 _NO: Final = frozenset({"nee", "n", "no", "0", "onwaar", "false", "niet", "geen"})
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return only the letters and digits of `text`, folded: what makes two labels the same."""
     if text.isascii() and text.isalnum():

@@ -87,6 +87,7 @@ class NameParts:
     name_use: NameUse = NameUse.OWN
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return `text` in small letters without diacritics, for comparing and sorting."""
     if text.isascii() and "`" not in text:
@@ -112,6 +113,7 @@ def _heard(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=4096)
 def split_prefix(family_name: str) -> tuple[str | None, str]:
     """Split "van der Laan" into its prefix and main name, as typed in one field."""
     apostrophe = re.match(r"\s*([dDlL]['’])\s*(?=\w)", family_name)

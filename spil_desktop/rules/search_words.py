@@ -43,7 +43,7 @@ class Findable:
 
 def split(text: str) -> list[str]:
     """Return the folded words of `text`: letters and digits only."""
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold(text)) if text else []
 
 
 def of_person(person: Findable) -> str:

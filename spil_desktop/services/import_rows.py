@@ -27,7 +27,7 @@ class SheetReader(SheetRows):
 
     def text(self, column: Column) -> str | None:
         """Return a short text; one that is too long is cut, the whole of it kept for the notes."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return None
         text = cell if isinstance(cell, str) else as_text(cell)
@@ -38,7 +38,7 @@ class SheetReader(SheetRows):
 
     def free_text(self, column: Column) -> str | None:
         """Return a text as it was typed; a BSN in it is warned about."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return None
         text = as_text(cell)
@@ -49,7 +49,7 @@ class SheetReader(SheetRows):
 
     def day(self, column: Column) -> date | None:
         """Return a date; text that is none is dropped with a warning."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return None
         day = dates.parse_date(cell)
@@ -64,7 +64,7 @@ class SheetReader(SheetRows):
         is dropped with a warning.
         """
         column = Column.BIRTH
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return None
         birth = dates.parse_birth(cell)
@@ -82,7 +82,7 @@ class SheetReader(SheetRows):
 
     def whole(self, column: Column) -> int | None:
         """Return a whole number of 0 or more; anything else is dropped with a warning."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return None
         text = as_text(cell)
@@ -93,7 +93,7 @@ class SheetReader(SheetRows):
 
     def clock(self, column: Column) -> time | None:
         """Return a time of day; anything else is dropped with a warning."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return None
         if isinstance(cell, datetime):
@@ -111,14 +111,14 @@ class SheetReader(SheetRows):
 
     def yes(self, column: Column) -> bool | None:
         """Return yes or no; another word is dropped with a warning."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         return None if cell is None else self.yes_in(as_text(cell), column)
 
     def yes_in(self, text: str, column: Column) -> bool | None:
         """Return whether `text`, from a cell in `column`, says yes or no."""
         answer = code_words.yes_or_no(text)
         if answer is None:
-            typed = as_text(self.cell(column))
+            typed = as_text(self.cells.get(column))
             self.warn(RowProblem.UNKNOWN_LABEL, column, label=typed)
             self.remember(column, typed)
         return answer
@@ -147,7 +147,7 @@ class SheetReader(SheetRows):
 
     def codes(self, column: Column, kind: type[CodeT]) -> tuple[tuple[CodeT, ...], str | None]:
         """Return the codes of a list of labels, and the labels that are not known, as one text."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return (), None
         codes, unknown = code_words.split_labels(kind, as_text(cell))
@@ -158,7 +158,7 @@ class SheetReader(SheetRows):
 
     def phones(self, column: Column) -> tuple[str, ...]:
         """Return the phone numbers in a cell in E.164; one that is none is dropped."""
-        cell = self.cell(column)
+        cell = self.cells.get(column)
         if cell is None or not isinstance(cell, str | int | float):
             found: list[str | None] = [] if cell is None else [None]
         elif (single := phones.parse(cell)) is not None:

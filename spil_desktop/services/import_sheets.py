@@ -6,13 +6,14 @@ from spil_desktop.rules import bsn
 from spil_desktop.rules.imports import Finding, RowProblem, Severity, TableCounts
 from spil_desktop.rules.recognition import RecognisedSheet
 from spil_desktop.rules.sheet_names import Column
-from spil_desktop.rules.sheets import Cell, as_text
+from spil_desktop.rules.sheets import Cell, as_text, is_empty
 
 
 class SheetRows:
     """The rows of one recognised sheet, one at a time, and the findings about the row at hand.
 
-    What was typed and cannot be kept as a value goes to `typed`. A row ends with `keep`, `refuse`
+    `cells` are the filled cells of the row at hand, in the columns that are recognised. What was
+    typed and cannot be kept as a value goes to `typed`. A row ends with `keep`, `refuse`
     or `duplicate`: a refused row tells only why, a duplicate only of what.
     """
 
@@ -22,22 +23,24 @@ class SheetRows:
         self.typed: list[str] = []
         self._findings = findings
         self._pending: list[Finding] = []
-        self._cells: list[Cell] = []
-        self._positions = recognised.columns
+        self.cells: dict[Column, Cell] = {}
         self._added = self._refused = self._duplicates = self._already = 0
 
     def rows(self, on_row: Callable[[], None]) -> Iterator[int]:
         """Go through the rows that hold anything; `on_row` is called for every row of the sheet."""
         sheet = self.recognised.sheet
-        missing: list[Cell] = [None] * len(sheet.columns)
-        for index, cells in enumerate(sheet.rows):
+        places = tuple(self.recognised.columns.items())
+        missing: tuple[Cell, ...] = (None,) * len(sheet.columns)
+        for index, given in enumerate(sheet.rows):
             on_row()
-            filled: list[Cell] = [
-                (cell.strip() or None) if isinstance(cell, str) else cell for cell in cells
-            ]
-            if not any(cell is not None for cell in filled):
+            cells = given + missing[len(given) :]
+            self.cells = {
+                column: cell.strip() if isinstance(cell, str) else cell
+                for column, place in places
+                if not is_empty(cell := cells[place])
+            }
+            if not self.cells and all(map(is_empty, cells)):
                 continue
-            self._cells = filled + missing[len(filled) :]
             self.row = sheet.number(index)
             self.typed = []
             self._pending = []
@@ -148,5 +151,4 @@ class SheetRows:
 
     def cell(self, column: Column) -> Cell:
         """Return the cell in `column` of the row at hand, None when it is empty."""
-        position = self._positions.get(column)
-        return None if position is None else self._cells[position]
+        return self.cells.get(column)
