@@ -107,12 +107,12 @@ def _match(database: Database, today: date, say: Say) -> None:
 
 
 def _release(database: Database, out: Path, year: int, today: date, say: Say) -> None:
-    """Write a quarter and the year, for every area and for all together, and validate them."""
-    scopes: list[int | None] = [row.id for row in database.read(areas.rows)]
-    for code in (f"{year}-Q3", str(year)):
-        for area_id in (*scopes, None):
-            written = release(database, periods.parse(code), area_id, out, today)
-            say(_("Rapportage: {name}").format(name=written[0].stem))
+    """Write and validate the year for all areas together, then for one of them."""
+    whole_year = periods.parse(str(year))
+    first = database.read(areas.rows)[0].id
+    for area_id in (None, first):
+        written = release(database, whole_year, area_id, out, today)
+        say(_("Rapportage: {name}").format(name=written[0].stem))
 
 
 def release(
