@@ -110,7 +110,7 @@ def package_deb(program: Path) -> Path:
         ROOT / "resources/icons/spil.svg",
         tree / "usr/share/icons/hicolor/scalable/apps" / f"{NAME}.svg",
     )
-    kilobytes = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
+    kilobytes = sum(path.stat().st_size for path in tree.rglob("*") if _is_content(path)) // 1024
     architecture = subprocess.run(
         ["dpkg", "--print-architecture"], check=True, capture_output=True, text=True
     ).stdout.strip()
@@ -128,6 +128,7 @@ def package_deb(program: Path) -> Path:
         "dpkg-deb",
         "--root-owner-group",
         "-Zxz",
+        "-z3",
         "--build",
         tree,
         package,
@@ -138,8 +139,12 @@ def package_deb(program: Path) -> Path:
 
 def size(path: Path) -> str:
     """Return the size of a file or folder in megabytes."""
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    files = [path] if path.is_file() else [*filter(_is_content, path.rglob("*"))]
     return f"{sum(file.stat().st_size for file in files) / 1e6:.0f} MB"
+
+
+def _is_content(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def self_test(program: Path) -> None:

@@ -49,10 +49,15 @@ _BIT: Final[dict[tuple[type[Code], Code], int]] = {
 }
 
 
-@lru_cache(maxsize=16384)
 def of(codes: frozenset[Code]) -> int:
     """Return codes of one list as bits, by their place in the list."""
-    return sum(_BIT[type(code), code] for code in codes)
+    return _of(type(next(iter(codes))), codes) if codes else 0
+
+
+@lru_cache(maxsize=16384)
+def _of(kind: type[Code], codes: frozenset[Code]) -> int:
+    """Remember the bits by list as well: equal words of two lists are equal codes."""
+    return sum(_BIT[kind, code] for code in codes)
 
 
 @lru_cache(maxsize=4096)
