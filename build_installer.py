@@ -78,7 +78,7 @@ def freeze() -> Path:
         "--add-data",
         f"{ROOT / 'spil_desktop/storage/migrations'}{separator}spil_desktop/storage/migrations",
         "--collect-data", "font_source_sans_pro", "--collect-data", "qtawesome",
-        "--collect-submodules", "spil_desktop", "--hidden-import", "sqlcipher3",
+        "--collect-submodules", "spil_desktop", "--hidden-import", "sqlcipher3", "--hidden-import", "qtawesome",
     ]  # fmt: skip
     for module in UNUSED:
         command += ["--exclude-module", module]
@@ -128,7 +128,7 @@ def package_deb(program: Path) -> Path:
         "dpkg-deb",
         "--root-owner-group",
         "-Zxz",
-        "-z3",
+        "-z1",
         "--build",
         tree,
         package,
