@@ -78,7 +78,8 @@ def freeze() -> Path:
         "--add-data",
         f"{ROOT / 'spil_desktop/storage/migrations'}{separator}spil_desktop/storage/migrations",
         "--collect-data", "font_source_sans_pro", "--collect-data", "qtawesome",
-        "--collect-submodules", "spil_desktop", "--hidden-import", "sqlcipher3", "--hidden-import", "qtawesome",
+        "--collect-submodules", "spil_desktop", "--hidden-import", "sqlcipher3",
+        "--hidden-import", "qtawesome",
     ]  # fmt: skip
     for module in UNUSED:
         command += ["--exclude-module", module]
