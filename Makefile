@@ -15,7 +15,7 @@ test: $(READY) $(WORDS).mo
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/basedpyright
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry spil_desktop
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --cov --cov-report=
