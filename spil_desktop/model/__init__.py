@@ -6,20 +6,33 @@ from spil_desktop.model.administration import (
     Change,
     ChangeSet,
     Draft,
+    HandOver,
     ImportBatch,
+    Merge,
+    Postponement,
     Release,
+    SavedList,
     Setting,
     User,
 )
 from spil_desktop.model.area import Area, Street
 from spil_desktop.model.base import Base
-from spil_desktop.model.casework import ContactMoment, FollowUp, Organisation, Referral, Signal
+from spil_desktop.model.casework import (
+    ContactMoment,
+    FollowUp,
+    Organisation,
+    OrganisationPerson,
+    Referral,
+    SafetyEntry,
+    SafetyFile,
+    Signal,
+)
 from spil_desktop.model.consent import Consent
-from spil_desktop.model.match import Match, RefusedProposal
+from spil_desktop.model.match import Match, MatchReview, RefusedProposal
 from spil_desktop.model.measurement import Measurement
 from spil_desktop.model.need import Need
-from spil_desktop.model.outreach import Outreach
-from spil_desktop.model.participant import HealthProfile, Participant
+from spil_desktop.model.outreach import Door, Outreach
+from spil_desktop.model.participant import HealthProfile, HomeVisit, Participant
 from spil_desktop.model.person import Distinction, Exclusion, Person, Phone
 from spil_desktop.model.practical import Job, Ride
 from spil_desktop.model.search import person_words
@@ -37,26 +50,36 @@ __all__ = [
     "Contact",
     "ContactMoment",
     "Distinction",
+    "Door",
     "Draft",
     "Exclusion",
     "FollowUp",
+    "HandOver",
     "HealthProfile",
+    "HomeVisit",
     "ImportBatch",
     "Job",
     "KeyFigure",
     "Match",
+    "MatchReview",
     "Measurement",
+    "Merge",
     "Need",
     "Occurrence",
     "Organisation",
+    "OrganisationPerson",
     "Outreach",
     "Participant",
     "Person",
     "Phone",
+    "Postponement",
     "Referral",
     "RefusedProposal",
     "Release",
     "Ride",
+    "SafetyEntry",
+    "SafetyFile",
+    "SavedList",
     "Setting",
     "Signal",
     "Street",

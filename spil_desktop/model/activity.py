@@ -29,6 +29,7 @@ class Activity(Record):
     run_by: Mapped[RunBy] = mapped_column(code(RunBy), default=RunBy.WELFARE)
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
+    key_figure_id: Mapped[int | None] = mapped_column(ForeignKey("key_figure.id"), index=True)
     note: Mapped[str | None] = mapped_column(Text)
 
 

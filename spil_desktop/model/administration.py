@@ -3,20 +3,24 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text
+from sqlalchemy import JSON, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from spil_desktop.model.base import Base, Record, Short, code, now
-from spil_desktop.rules.vocabulary import Act, UserRole
+from spil_desktop.model.base import Base, Record, Short, Words, code, now
+from spil_desktop.rules.vocabulary import Act, TodayKind, UserRole
 
 
 class User(Record):
-    """Someone who opens the store with a passphrase of her own (a slot of keys.json)."""
+    """Someone who opens the store with a passphrase of her own (a slot of keys.json).
+
+    `sees_safety` is the permission for suspicions of abuse, whatever her role.
+    """
 
     __tablename__ = "user"
     name: Mapped[str] = mapped_column(Short)
     slot: Mapped[str] = mapped_column(Short, unique=True)
     role: Mapped[UserRole] = mapped_column(code(UserRole), default=UserRole.CONNECTOR)
+    sees_safety: Mapped[bool] = mapped_column(default=False)
 
 
 class Setting(Record):
@@ -33,6 +37,60 @@ class Draft(Record):
     __tablename__ = "draft"
     form: Mapped[str] = mapped_column(Short, unique=True)
     fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Postponement(Record):
+    """A line of the day's list that was put off until a day, or done for good (no day).
+
+    For what has no day of its own; `record_id` is the number of the row that the line is about,
+    `since` tells one occasion from the next (a birthday, a term).
+    """
+
+    __tablename__ = "postponement"
+    __table_args__ = (Index("ix_postponement_line", "kind", "record_id"),)
+    kind: Mapped[TodayKind] = mapped_column(code(TodayKind))
+    record_id: Mapped[int]
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class SavedList(Record):
+    """A search that a user keeps, with its columns; counted live in the navigation."""
+
+    __tablename__ = "saved_list"
+    name: Mapped[str] = mapped_column(Short, unique=True)
+    query: Mapped[str] = mapped_column(Text)
+    columns: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Merge(Record):
+    """Two files of one person put together, and all that is needed to take them apart again.
+
+    `images` holds the rows as they were before, by table, in the form of the change journal.
+    """
+
+    __tablename__ = "merge"
+    kept_person_id: Mapped[int] = mapped_column(Integer, index=True)
+    removed_person_id: Mapped[int]
+    merged_on: Mapped[date]
+    undone_on: Mapped[date | None]
+    images: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class HandOver(Record):
+    """A file handed over to a colleague's store: when, to whom, and the receipt for it.
+
+    `file_code` stands in the encrypted file and comes back in the receipt.
+    """
+
+    __tablename__ = "hand_over"
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
+    made_on: Mapped[date]
+    recipient: Mapped[str] = mapped_column(Short)
+    file_code: Mapped[str] = mapped_column(Short)
+    received_on: Mapped[date | None]
 
 
 class ImportBatch(Record):

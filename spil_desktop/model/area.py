@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spil_desktop.model.base import Record, Short, code
@@ -25,7 +25,11 @@ class Area(Record):
 
 
 class Street(Record):
-    """A street of an area and how far the Spil is in it."""
+    """A street of an area and how far the Spil is in it.
+
+    `addresses` is how many homes it has; `map_column` and `map_row` its place in the schematic
+    map of the area, counted from 0 at the upper left.
+    """
 
     __tablename__ = "street"
     __table_args__ = (UniqueConstraint("area_id", "name"),)
@@ -34,3 +38,8 @@ class Street(Record):
     status: Mapped[StreetStatus] = mapped_column(code(StreetStatus), default=StreetStatus.UNKNOWN)
     key_figure_id: Mapped[int | None] = mapped_column(ForeignKey("key_figure.id"), index=True)
     handed_over_on: Mapped[date | None]
+    explored_on: Mapped[date | None]
+    addresses: Mapped[int | None]
+    map_column: Mapped[int | None]
+    map_row: Mapped[int | None]
+    note: Mapped[str | None] = mapped_column(Text)

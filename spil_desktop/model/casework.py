@@ -1,26 +1,38 @@
-"""Contacts with participants, what must follow, signals, referrals and organisations."""
+"""Contacts with participants, what must follow, signals, safety, referrals, organisations."""
 
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from spil_desktop.model.base import Record, Short, code
+from spil_desktop.model.base import Codes, Record, Short, code
 from spil_desktop.rules.vocabulary import (
+    AbuseForm,
     ContactForm,
     ContactResult,
     FollowUpKind,
+    NeedTheme,
     OrganisationKind,
+    ReferralDirection,
     ReferralKind,
     ReferralResult,
+    SafetyDecision,
+    SafetyStep,
+    SharedField,
     SignalKind,
+    SignalOutcome,
+    SignalRoute,
     SignalSource,
     Urgency,
 )
 
 
 class ContactMoment(Record):
-    """One contact, or one attempt; `minutes` is its duration."""
+    """One contact, or one attempt; `minutes` is its duration.
+
+    A visit to two people of one household is logged with both; the second row points with
+    `together_with_id` to the first, so that visits and minutes are counted once.
+    """
 
     __tablename__ = "contact_moment"
     __table_args__ = (
@@ -32,6 +44,10 @@ class ContactMoment(Record):
     form: Mapped[ContactForm] = mapped_column(code(ContactForm))
     result: Mapped[ContactResult] = mapped_column(code(ContactResult))
     minutes: Mapped[int | None]
+    together_with_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact_moment.id"), index=True
+    )
+    by_user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     note: Mapped[str | None] = mapped_column(Text)
 
 
@@ -42,6 +58,9 @@ class FollowUp(Record):
     __table_args__ = (Index("ix_follow_up_due", "done_on", "due_on"),)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
     match_id: Mapped[int | None] = mapped_column(ForeignKey("match.id"), index=True)
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
+    signal_id: Mapped[int | None] = mapped_column(ForeignKey("signal.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id"), index=True)
     kind: Mapped[FollowUpKind] = mapped_column(code(FollowUpKind))
     due_on: Mapped[date]
     note: Mapped[str | None] = mapped_column(Text)
@@ -49,7 +68,11 @@ class FollowUp(Record):
 
 
 class Signal(Record):
-    """A signal of vulnerability and what was done with it."""
+    """A signal of vulnerability and what was done with it.
+
+    `reported_by` names the role of who saw it, not a person. `due_on` is the term of its urgency,
+    `acted_on` the day on which something was done about it first.
+    """
 
     __tablename__ = "signal"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
@@ -57,10 +80,50 @@ class Signal(Record):
     kind: Mapped[SignalKind] = mapped_column(code(SignalKind))
     source: Mapped[SignalSource] = mapped_column(code(SignalSource))
     urgency: Mapped[Urgency] = mapped_column(code(Urgency))
+    route: Mapped[SignalRoute] = mapped_column(code(SignalRoute), default=SignalRoute.LIGHT)
+    reported_by: Mapped[str | None] = mapped_column(Short)
+    contact_moment_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact_moment.id"), index=True
+    )
     note: Mapped[str | None] = mapped_column(Text)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     due_on: Mapped[date | None]
+    acted_on: Mapped[date | None]
+    consulted_on: Mapped[date | None]
+    consulted_with: Mapped[str | None] = mapped_column(Short)
+    consultation: Mapped[str | None] = mapped_column(Text)
     closed_on: Mapped[date | None]
+    outcome_kind: Mapped[SignalOutcome | None] = mapped_column(code(SignalOutcome))
     outcome: Mapped[str | None] = mapped_column(Text)
+
+
+class SafetyFile(Record):
+    """A suspicion of abuse, apart from everything else: only for users with the permission.
+
+    `destroy_on` is the day on which it is destroyed by the organisation's own policy.
+    """
+
+    __tablename__ = "safety_file"
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
+    opened_on: Mapped[date]
+    forms: Mapped[tuple[AbuseForm, ...]] = mapped_column(Codes(AbuseForm), default=())
+    note: Mapped[str | None] = mapped_column(Text)
+    decision: Mapped[SafetyDecision | None] = mapped_column(code(SafetyDecision))
+    closed_on: Mapped[date | None]
+    destroy_on: Mapped[date | None]
+    opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class SafetyEntry(Record):
+    """One step of the reporting code that was taken, when, and with whom was consulted."""
+
+    __tablename__ = "safety_entry"
+    __table_args__ = (Index("ix_safety_entry_file", "safety_file_id", "on"),)
+    safety_file_id: Mapped[int] = mapped_column(ForeignKey("safety_file.id", ondelete="CASCADE"))
+    step: Mapped[SafetyStep] = mapped_column(code(SafetyStep))
+    on: Mapped[date]
+    consulted: Mapped[str | None] = mapped_column(Short)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class Organisation(Record):
@@ -70,21 +133,57 @@ class Organisation(Record):
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     name: Mapped[str] = mapped_column(Short)
     kind: Mapped[OrganisationKind] = mapped_column(code(OrganisationKind))
+    themes: Mapped[tuple[NeedTheme, ...]] = mapped_column(Codes(NeedTheme), default=())
+    address: Mapped[str | None] = mapped_column(Short)
     phone: Mapped[str | None] = mapped_column(Short)
+    email: Mapped[str | None] = mapped_column(Short)
+    website: Mapped[str | None] = mapped_column(Short)
+    opening_hours: Mapped[str | None] = mapped_column(Short)
     note: Mapped[str | None] = mapped_column(Text)
     checked_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+
+
+class OrganisationPerson(Record):
+    """Someone who works at an organisation and whom the Spil can call."""
+
+    __tablename__ = "organisation_person"
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str] = mapped_column(Short)
+    role: Mapped[str | None] = mapped_column(Short)
+    phone: Mapped[str | None] = mapped_column(Short)
+    email: Mapped[str | None] = mapped_column(Short)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class Referral(Record):
-    """A participant handed on to an organisation, warm or cold, and what came of it."""
+    """A participant handed on to an organisation, or by one to the Spil, and what came of it.
+
+    `shared` are the fields that went along, each with consent; `arrived` whether the participant
+    and the organisation really met; `answered_on` when the Spil answered an incoming one.
+    """
 
     __tablename__ = "referral"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation_person.id"), index=True
+    )
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
+    direction: Mapped[ReferralDirection] = mapped_column(
+        code(ReferralDirection), default=ReferralDirection.OUTGOING
+    )
     sent_on: Mapped[date]
     kind: Mapped[ReferralKind] = mapped_column(code(ReferralKind))
-    shared_fields: Mapped[str | None] = mapped_column(Text)
+    shared: Mapped[tuple[SharedField, ...]] = mapped_column(Codes(SharedField), default=())
+    question: Mapped[str | None] = mapped_column(Text)
     feedback_due_on: Mapped[date | None]
+    reminded_on: Mapped[date | None]
     result: Mapped[ReferralResult | None] = mapped_column(code(ReferralResult))
     result_on: Mapped[date | None]
+    feedback: Mapped[str | None] = mapped_column(Text)
+    arrived: Mapped[bool | None]
+    arrived_on: Mapped[date | None]
+    answered_on: Mapped[date | None]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import JSON, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spil_desktop.model.base import Codes, Record, Short, code
@@ -21,6 +21,7 @@ from spil_desktop.rules.vocabulary import (
     ReportSource,
     SelfRatedHealth,
     Tenure,
+    Urgency,
 )
 
 
@@ -29,6 +30,9 @@ class Participant(Record):
 
     `office_number` is the number that the office's own registration gave her.
     `source_label` and `closing_label` keep a label that the code list does not know.
+    `report_note` is what the reporter saw, in facts; `informed_on` the day on which the older
+    person heard of the report; `handed_to` who goes on after closing; `content_erased_on` the day
+    on which the content went and only what is counted stayed.
     """
 
     __tablename__ = "participant"
@@ -40,14 +44,19 @@ class Participant(Record):
     source: Mapped[ReportSource] = mapped_column(code(ReportSource))
     source_label: Mapped[str | None] = mapped_column(Short)
     reporter: Mapped[str | None] = mapped_column(Short)
+    report_note: Mapped[str | None] = mapped_column(Text)
+    report_urgency: Mapped[Urgency | None] = mapped_column(code(Urgency))
     knows: Mapped[Knows] = mapped_column(code(Knows), default=Knows.UNKNOWN)
     status: Mapped[ParticipantStatus] = mapped_column(
         code(ParticipantStatus), default=ParticipantStatus.REPORTED, index=True
     )
+    informed_on: Mapped[date | None]
     first_contact_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     closing_reason: Mapped[ClosingReason | None] = mapped_column(code(ClosingReason))
     closing_label: Mapped[str | None] = mapped_column(Short)
+    handed_to: Mapped[str | None] = mapped_column(Short)
+    content_erased_on: Mapped[date | None]
     living: Mapped[LivingSituation] = mapped_column(
         code(LivingSituation), default=LivingSituation.UNKNOWN
     )
@@ -73,4 +82,21 @@ class HealthProfile(Record):
     limitations: Mapped[tuple[Limitation, ...]] = mapped_column(Codes(Limitation), default=())
     conditions: Mapped[tuple[Condition, ...]] = mapped_column(Codes(Condition), default=())
     aids: Mapped[tuple[Aid, ...]] = mapped_column(Codes(Aid), default=())
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class HomeVisit(Record):
+    """What came up at a visit at home, by the questions of the guide.
+
+    `answers` maps a question of `rules.visit_guide` to what was said; those about health are kept
+    only with consent. `contact_moment_id` is the contact that was logged for it.
+    """
+
+    __tablename__ = "home_visit"
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
+    contact_moment_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact_moment.id"), index=True
+    )
+    on: Mapped[date]
+    answers: Mapped[dict[str, str]] = mapped_column(JSON)
     note: Mapped[str | None] = mapped_column(Text)

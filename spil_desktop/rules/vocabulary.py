@@ -545,6 +545,13 @@ class FollowUpKind(Code):
     NEED = "need"
     MEASUREMENT = "measurement"
     ERASE_CONTENT = "erase_content"
+    MATCH_EVALUATION = "match_evaluation"
+    CALL_VOLUNTEER = "call_volunteer"
+    REFERRAL_FEEDBACK = "referral_feedback"
+    REFERRAL_ARRIVED = "referral_arrived"
+    REFERRAL_ANSWER = "referral_answer"
+    AFTERCARE = "aftercare"
+    HAND_OVER_RECEIPT = "hand_over_receipt"
     OTHER = "other"
 
 
@@ -558,8 +565,57 @@ class Relation(Code):
     FRIEND = "friend"
     CARER = "carer"
     REPRESENTATIVE = "representative"
+    GP = "gp"
     PROFESSIONAL = "professional"
     OTHER = "other"
+
+
+class SupportDirection(Code):
+    """Which way support goes between a participant and someone around her."""
+
+    TO_PARTICIPANT = "to_participant"
+    FROM_PARTICIPANT = "from_participant"
+    MUTUAL = "mutual"
+
+
+class TieStrength(Code):
+    """How much a relation means to a participant, in her own words."""
+
+    WEAK = "weak"
+    NORMAL = "normal"
+    STRONG = "strong"
+
+
+class Nearness(Code):
+    """How near someone lives."""
+
+    SAME_ADDRESS = "same_address"
+    STREET = "street"
+    AREA = "area"
+    ELSEWHERE = "elsewhere"
+
+
+class ContactFrequency(Code):
+    """How often people see or speak each other."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    LESS = "less"
+
+
+class VisitTheme(Code):
+    """The themes of the home-visit guide, and what the older person can do for others."""
+
+    HOUSING = "housing"
+    HEALTH = "health"
+    SELF_RELIANCE = "self_reliance"
+    MOBILITY = "mobility"
+    SOCIAL = "social"
+    MONEY = "money"
+    TALENTS = "talents"
 
 
 class SignalKind(Code):
@@ -594,6 +650,87 @@ class SignalSource(Code):
     PROFESSIONAL = "professional"
     ATTENDANCE = "attendance"
     OTHER = "other"
+
+
+class SignalRoute(Code):
+    """How a signal is followed: by the Spil alone, or in consultation ("niet pluis")."""
+
+    LIGHT = "light"
+    CONSULT = "consult"
+
+
+class SignalOutcome(Code):
+    """What came of a signal."""
+
+    SUPPORT_IN_NETWORK = "support_in_network"
+    SUPPORT_BY_SPIL = "support_by_spil"
+    REFERRED = "referred"
+    CARE_STARTED = "care_started"
+    NOTHING_NEEDED = "nothing_needed"
+    NOT_WANTED = "not_wanted"
+    SAFETY = "safety"
+    OTHER = "other"
+
+
+class AbuseForm(Code):
+    """Forms of abuse of older people that the reporting code (meldcode) is for."""
+
+    PHYSICAL = "physical"
+    PSYCHOLOGICAL = "psychological"
+    NEGLECT = "neglect"
+    FINANCIAL = "financial"
+    SEXUAL = "sexual"
+    RIGHTS = "rights"
+
+
+class SafetyStep(Code):
+    """The five steps of the reporting code (meldcode huiselijk geweld)."""
+
+    MAP_SIGNALS = "map_signals"
+    CONSULT = "consult"
+    TALK = "talk"
+    WEIGH = "weigh"
+    DECIDE = "decide"
+
+
+class SafetyDecision(Code):
+    """What the fifth step of the reporting code ended in."""
+
+    NO_GROUND = "no_ground"
+    ORGANISE_HELP = "organise_help"
+    REPORT = "report"
+    REPORT_AND_HELP = "report_and_help"
+
+
+class ReferralDirection(Code):
+    """Whether the Spil handed someone on, or got her from another."""
+
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+
+
+class SharedField(Code):
+    """What may go along with a referral, each only with consent."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    PHONE = "phone"
+    BIRTH_YEAR = "birth_year"
+    QUESTION = "question"
+    CONTACT_PERSON = "contact_person"
+    HEALTH = "health"
+
+
+class DoorResult(Code):
+    """What happened at a door during a round; kept without names and only for the round."""
+
+    NOT_HOME = "not_home"
+    OPENED = "opened"
+    TALKED = "talked"
+    FLYER = "flyer"
+    VISIT_WANTED = "visit_wanted"
+    NOT_INTERESTED = "not_interested"
+    DO_NOT_RING = "do_not_ring"
 
 
 class ReferralKind(Code):
@@ -720,12 +857,19 @@ class VogState(Code):
 class TodayKind(Code):
     """What asks the Spil's attention, in the order in which she sees it."""
 
+    SIGNAL_OVERDUE = "signal_overdue"
     FOLLOW_UP_OVERDUE = "follow_up_overdue"
+    SIGNAL_DUE = "signal_due"
     FOLLOW_UP_TODAY = "follow_up_today"
+    RIDE_TODAY = "ride_today"
+    FIRST_CONTACT = "first_contact"
     NOT_VISITED = "not_visited"
     MATCH_TO_INTRODUCE = "match_to_introduce"
     NEED_WITHOUT_MATCH = "need_without_match"
+    MEASUREMENT_DUE = "measurement_due"
+    NO_CONTACT = "no_contact"
     FOLLOW_UP_THIS_WEEK = "follow_up_this_week"
+    BIRTHDAY = "birthday"
     VOG_MISSING = "vog_missing"
     VOG_RENEW = "vog_renew"
 
@@ -770,6 +914,31 @@ class Act(Code):
     PLAN_FOLLOW_UP = "plan_follow_up"
     FINISH_FOLLOW_UP = "finish_follow_up"
     LOG_CONTACT = "log_contact"
+    EDIT_CONTACT = "edit_contact"
+    POSTPONE = "postpone"
+    ERASE_CONTENT = "erase_content"
+    RECORD_HOME_VISIT = "record_home_visit"
+    EDIT_NETWORK = "edit_network"
+    RECORD_SIGNAL = "record_signal"
+    CLOSE_SIGNAL = "close_signal"
+    RECORD_SAFETY = "record_safety"
+    EDIT_ORGANISATION = "edit_organisation"
+    REFER = "refer"
+    RECORD_REFERRAL = "record_referral"
+    EDIT_STREET = "edit_street"
+    RECORD_ROUND = "record_round"
+    EDIT_KEY_FIGURE = "edit_key_figure"
+    HAND_OVER_STREET = "hand_over_street"
+    REVIEW_MATCH = "review_match"
+    CLOSE_FILE = "close_file"
+    HAND_OVER_FILE = "hand_over_file"
+    RECEIVE_FILE = "receive_file"
+    HAND_OVER_CASELOAD = "hand_over_caseload"
+    EDIT_LIST = "edit_list"
+    CHANGE_MANY = "change_many"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    EDIT_USER = "edit_user"
     IMPORT = "import"
     EDIT_AREA = "edit_area"
     RELEASE = "release"

@@ -6,9 +6,21 @@ from typing import TypeVar
 
 from spil_desktop import language
 from spil_desktop.rules.vocabulary import Code, DayPart
-from spil_desktop.texts import labels_help, labels_people, labels_work
+from spil_desktop.texts import (
+    labels_acts,
+    labels_casework,
+    labels_help,
+    labels_people,
+    labels_work,
+)
 
-_TABLES = {**labels_people.TABLES, **labels_help.TABLES, **labels_work.TABLES}
+_TABLES = {
+    **labels_people.TABLES,
+    **labels_help.TABLES,
+    **labels_work.TABLES,
+    **labels_casework.TABLES,
+    **labels_acts.TABLES,
+}
 
 CodeT = TypeVar("CodeT", bound=Code)
 

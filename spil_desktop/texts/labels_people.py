@@ -264,6 +264,7 @@ def _relation() -> Mapping[Code, str]:
         Relation.FRIEND: _("vriend of vriendin"),
         Relation.CARER: _("mantelzorger"),
         Relation.REPRESENTATIVE: _("wettelijk vertegenwoordiger"),
+        Relation.GP: _("huisarts"),
         Relation.PROFESSIONAL: _("professional"),
         Relation.OTHER: _("anders"),
     }

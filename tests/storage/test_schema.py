@@ -1,3 +1,4 @@
+import json
 from contextlib import closing
 from pathlib import Path
 
@@ -5,12 +6,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from spil_desktop.errors import SpilError, StoreProblem
-from spil_desktop.model import Base
+from spil_desktop.model import Base, Participant, Signal
+from spil_desktop.rules.vocabulary import SignalKind, SignalRoute
 from spil_desktop.storage import backups, layout, schema, store
-from spil_desktop.storage.connections import connect
+from spil_desktop.storage.connections import cipher, connect
 from spil_desktop.storage.database import Database, make_engine
 from tests.storage.conftest import Digest
 
@@ -43,20 +45,93 @@ def test_the_search_index_finds_words_without_accents(database: Database) -> Non
     assert database.run(write_and_find) == [7]
 
 
-@pytest.fixture
-def older(tmp_path: Path, folder: Path, key: bytes) -> Path:
-    """A store as the first version left it: without the search index."""
-    with closing(connect(folder / layout.DATABASE, key)) as connection:
-        connection.execute("DROP TABLE person_words")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+FIRST_ROWS: dict[str, dict[str, object]] = {
+    "area": {"id": 1, "name": "Wierde"},
+    "person": {
+        "id": 1,
+        "family_name": "Zwaan",
+        "name_use": "own",
+        "sort_name": "zwaan",
+        "gender": "woman",
+        "languages": "[]",
+    },
+    "participant": {
+        "id": 1,
+        "person_id": 1,
+        "area_id": 1,
+        "reported_on": "2025-01-02",
+        "source": "self",
+        "knows": "yes",
+        "status": "active",
+        "living": "alone",
+        "tenure": "rented",
+        "offers": "[]",
+        "interests": "[]",
+        "available": "[]",
+        "has_car": 0,
+    },
+    "signal": {
+        "id": 1,
+        "participant_id": 1,
+        "seen_on": "2025-02-03",
+        "kind": "falling",
+        "source": "connector",
+        "urgency": "follow",
+    },
+}
+TIMES = {"version": 1, "created_at": "2025-01-01", "updated_at": "2025-01-01"}
+
+
+def add_row(connection: cipher.Connection, table: str, row: dict[str, object]) -> None:
+    values = row | TIMES
+    places = ", ".join("?" for _ in values)
+    insert = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})"  # noqa: S608 - our own words
+    connection.execute(insert, tuple(values.values()))
+
+
+def as_left_by(version: str, folder: Path, key: bytes) -> Path:
+    """Give the store the tables that version `version` of the program made, with a person."""
+    current = folder / layout.DATABASE
+    store_id, is_demo = schema.marks(current, key)
+    for part in folder.glob(f"{layout.DATABASE}*"):
+        part.unlink()
+    layout.make_private_file(current)
+    schema.upgrade(current, key, version)
+    with closing(connect(current, key)) as connection:
+        for name, value in ((schema.STORE_ID, store_id), (schema.DEMO, is_demo)):
+            add_row(connection, "setting", {"name": name, "value": json.dumps(value)})
+        for table, row in FIRST_ROWS.items():
+            add_row(connection, table, row)
     return folder
 
 
-def test_an_older_store_is_kept_and_brought_up_to_date(
+@pytest.fixture
+def older(folder: Path, key: bytes) -> Path:
+    """A store as the first version left it."""
+    return as_left_by("0001", folder, key)
+
+
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_a_store_of_every_earlier_version_is_brought_up_to_date(
+    version: str, folder: Path, key: bytes, printed_key: str
+) -> None:
+    as_left_by(version, folder, key)
+
+    with store.open_with_recovery_key(folder, printed_key) as database:
+        assert database.read(lambda session: session.scalars(select(Participant)).one().id) == 1
+        signal = database.read(lambda session: session.scalars(select(Signal)).one())
+        assert (signal.kind, signal.route) == (SignalKind.FALLING, SignalRoute.LIGHT)
+    engine = make_engine(folder / layout.DATABASE, key)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": is_ours})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_an_older_store_is_kept_before_it_is_brought_up_to_date(
     older: Path, key: bytes, printed_key: str, tmp_path: Path
 ) -> None:
     with store.open_with_recovery_key(older, printed_key) as database:
-        assert database.read(lambda session: session.scalar(text("SELECT 1"))) == 1
         tables = database.read(lambda session: inspect(session.connection()).get_table_names())
         assert "person_words" in tables
     assert schema.version(older / layout.DATABASE, key) == schema.NEWEST
