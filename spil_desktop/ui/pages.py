@@ -34,7 +34,7 @@ class Entry:
 
     def make(self, work: Work) -> Page:
         """Import the page's module and make the page."""
-        return cast("Page", _found(self.page)(work))
+        return cast("Page", found(self.page)(work))
 
 
 def entries() -> tuple[Entry, ...]:
@@ -72,6 +72,7 @@ def counts(work: Work) -> dict[str, int]:
     return asdict(work.read(lambda session: today.badges(session, today=day)))
 
 
-def _found(place: str) -> Any:
+def found(place: str) -> Any:
+    """Return what stands at "module:Name", imported now."""
     module, name = place.split(":")
     return getattr(importlib.import_module(module), name)

@@ -87,6 +87,7 @@ def words(root):
 
 
 def consent_button(page, purpose):
+    page.card.tabs.choose("person")
     QApplication.processEvents()
     found = page.card.findChildren(QPushButton, f"consent_{purpose.value}")
     return next(one for one in found if one.isVisibleTo(page.card))
@@ -155,8 +156,8 @@ class TestList:
     def test_nothing_to_do_without_a_chosen_file(self, page):
         for act in page.actions()[2:]:
             act.trigger()
-        page.card.edit_wishes()
-        page.card.edit_health()
+        page.card.tabs.section("person").edit_wishes()
+        page.card.tabs.section("person").edit_health()
 
         assert page.window().findChildren(ContactDialog) == []
 
@@ -191,9 +192,11 @@ class TestCard:
         assert "twee keer bellen" in told
         assert "houdt van post" in told
         assert "Fries" in told
+        assert any("door: bibliotheek" in line for line in told)
+        page.card.tabs.choose("person")
+        told = words(page.card)
         assert "soep voor de straat" in told
         assert {"Rijdt zelf auto.", "Heeft een huisdier.", "Rookt binnen."} <= set(told)
-        assert any("door: bibliotheek" in line for line in told)
 
     def test_other_roles_are_told(self, page, around, work):
         person = around.person_of(around.participant("Rolstra"))
@@ -324,12 +327,13 @@ class TestConsents:
     ):
         around.participant("Gezondma")
         closed = "Hier mag niets staan zolang zij geen toestemming geeft voor gezondheid."
+        page.card.tabs.choose("person")
         assert closed in words(page.card)
 
         answer(page, qtbot, Purpose.HEALTH, ConsentState.GIVEN)
         assert closed not in words(page.card)
         assert "Nog niets gevraagd." in words(page.card)
-        page.card.edit_health()
+        page.card.tabs.section("person").edit_health()
         dialog = filled.opened(HealthDialog)
         dialog.self_rated.set_value(SelfRatedHealth.FAIR)
         dialog.limitations.set_value((Limitation.WALKING,))
@@ -349,7 +353,7 @@ class TestConsents:
     def test_health_that_was_withdrawn_meanwhile_is_refused(self, page, around, work, qtbot):
         person = around.person_of(around.participant("Ondertusma"))
         answer(page, qtbot, Purpose.HEALTH, ConsentState.GIVEN)
-        page.card.edit_health()
+        page.card.tabs.section("person").edit_health()
         dialog = filled.opened(HealthDialog)
         qtbot.keyClicks(dialog.note, "iets")
         new = ConsentFields(
@@ -451,8 +455,8 @@ class TestPerson:
 class TestWishes:
     def test_what_she_likes_and_can_do(self, page, around, qtbot):
         around.participant("Wensma")
-        cards_of = page.card
-        cards_of.edit_wishes()
+        page.card.tabs.section("person").show_card(page.card.card)
+        page.card.tabs.section("person").edit_wishes()
         dialog = filled.opened(WishesDialog)
         dialog.living.set_value(LivingSituation.ALONE)
         dialog.interests.set_value((Interest.WALKING,))
