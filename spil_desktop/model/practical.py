@@ -27,13 +27,24 @@ class Ride(Record):
 
 
 class Job(Record):
-    """A small job in or around the house (klus)."""
+    """A small job in or around the house (klus).
+
+    `kind` says what is to be done, `contribution` is what she pays for it in euro cents,
+    `material` what it takes, `said` what she said of it afterwards; `referral_id` is the referral
+    that came of a job that was too big.
+    """
 
     __tablename__ = "job"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
     volunteer_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id"), index=True)
+    kind: Mapped[str | None] = mapped_column(Short)
+    asked_on: Mapped[date | None]
     on: Mapped[date | None]
     minutes: Mapped[int | None]
+    contribution: Mapped[int | None]
+    material: Mapped[str | None] = mapped_column(Text)
     status: Mapped[JobStatus] = mapped_column(code(JobStatus), default=JobStatus.REQUESTED)
     note: Mapped[str | None] = mapped_column(Text)
+    said: Mapped[str | None] = mapped_column(Text)
