@@ -7,7 +7,8 @@ from typing import Any, Final
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import FollowUp, Match, Participant, Person
+from spil_desktop.model import FollowUp, Match, Need, Participant, Person, Referral, Signal
+from spil_desktop.model.base import Record
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import FollowUpKind
 from spil_desktop.services import names, records
@@ -16,12 +17,15 @@ from spil_desktop.services.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class FollowUpFields:
-    """Why and when someone must be looked after; `match_id` when it is about a match."""
+    """Why and when someone must be looked after; the numbers say which record it is about."""
 
     kind: FollowUpKind
     due_on: date
     note: str | None = field(default=None, repr=False)
     match_id: int | None = None
+    need_id: int | None = None
+    signal_id: int | None = None
+    referral_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,15 @@ class FollowUpRow:
 def plan(session: Session, participant_id: int, new: FollowUpFields) -> int:
     """Plan a follow-up and return its number; a day in the past is simply overdue."""
     records.fetch(session, Participant, participant_id)
-    if new.match_id is not None:
-        records.fetch(session, Match, new.match_id)
+    for kind, key in _about(new):
+        if key is not None:
+            records.fetch(session, kind, key)
     row = FollowUp(
         participant_id=participant_id,
         match_id=new.match_id,
+        need_id=new.need_id,
+        signal_id=new.signal_id,
+        referral_id=new.referral_id,
         kind=new.kind,
         due_on=new.due_on,
         note=records.optional(new.note),
@@ -52,6 +60,15 @@ def plan(session: Session, participant_id: int, new: FollowUpFields) -> int:
     session.add(row)
     session.flush()
     return row.id
+
+
+def _about(new: FollowUpFields) -> tuple[tuple[type[Record], int | None], ...]:
+    return (
+        (Match, new.match_id),
+        (Need, new.need_id),
+        (Signal, new.signal_id),
+        (Referral, new.referral_id),
+    )
 
 
 def edit(
@@ -124,6 +141,9 @@ def _rows() -> Select[*tuple[Any, ...]]:
             FollowUp.due_on,
             FollowUp.note,
             FollowUp.match_id,
+            FollowUp.need_id,
+            FollowUp.signal_id,
+            FollowUp.referral_id,
             FollowUp.done_on,
             Participant.person_id,
             *names.COLUMNS,
@@ -150,6 +170,14 @@ def _row(line: Any) -> FollowUpRow:
         participant_id=line.participant_id,
         person_id=line.person_id,
         name=display_name(names.parts(line)),
-        fields=FollowUpFields(line.kind, line.due_on, line.note, line.match_id),
+        fields=FollowUpFields(
+            line.kind,
+            line.due_on,
+            line.note,
+            line.match_id,
+            line.need_id,
+            line.signal_id,
+            line.referral_id,
+        ),
         done_on=line.done_on,
     )
