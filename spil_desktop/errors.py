@@ -50,7 +50,11 @@ class InputProblem(Problem):
     END_BEFORE_START = "end_before_start"
     HEALTH_WITHOUT_CONSENT = "health_without_consent"
     NO_FILE_CONSENT = "no_file_consent"
+    SHARE_WITHOUT_CONSENT = "share_without_consent"
     STAGE_NEEDS_CONSENT = "stage_needs_consent"
+    STAGE_NOT_NEXT = "stage_not_next"
+    CONTENT_ERASED = "content_erased"
+    WRONG_RECEIPT = "wrong_receipt"
     ALREADY_EXISTS = "already_exists"
     CHANGED_MEANWHILE = "changed_meanwhile"
     UNKNOWN_AREA = "unknown_area"
@@ -86,6 +90,7 @@ class FileProblem(Problem):
     NOT_A_WORKBOOK = "not_a_workbook"
     NO_KNOWN_SHEET = "no_known_sheet"
     PASSWORD_PROTECTED = "password_protected"
+    NOT_A_HAND_OVER = "not_a_hand_over"
     CANNOT_WRITE = "cannot_write"
     CANCELLED = "cancelled"
 
@@ -97,6 +102,14 @@ class ReleaseProblem(Problem):
     NO_SAFE_ROUNDING = "no_safe_rounding"
     NOTHING_TO_REPORT = "nothing_to_report"
     PERIOD_NOT_OVER = "period_not_over"
+
+
+class UserProblem(Problem):
+    """What a user may not do to herself or to others."""
+
+    NOT_ALLOWED = "not_allowed"
+    LAST_WITH_PERMISSION = "last_with_permission"
+    PASSPHRASE_TAKEN = "passphrase_taken"
 
 
 class SpilError(Exception):

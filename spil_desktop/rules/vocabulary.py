@@ -752,6 +752,18 @@ class ReferralResult(Code):
     NO_FEEDBACK = "no_feedback"
 
 
+class ReferralState(Code):
+    """Where a referral stands, as its dates and answers say; nothing that is stored."""
+
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    ASK_ARRIVED = "ask_arrived"
+    ARRIVED = "arrived"
+    NOT_ARRIVED = "not_arrived"
+    TO_ANSWER = "to_answer"
+    ANSWERED = "answered"
+
+
 class OrganisationKind(Code):
     """Entries of the directory of services (sociale kaart)."""
 
@@ -925,6 +937,7 @@ class Act(Code):
     EDIT_ORGANISATION = "edit_organisation"
     REFER = "refer"
     RECORD_REFERRAL = "record_referral"
+    EDIT_JOB = "edit_job"
     EDIT_STREET = "edit_street"
     RECORD_ROUND = "record_round"
     EDIT_KEY_FIGURE = "edit_key_figure"

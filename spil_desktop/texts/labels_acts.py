@@ -73,6 +73,7 @@ def _act() -> Mapping[Code, str]:
         Act.EDIT_ORGANISATION: _("sociale kaart wijzigen"),
         Act.REFER: _("verwijzen"),
         Act.RECORD_REFERRAL: _("verwijzing bijwerken"),
+        Act.EDIT_JOB: _("klus bijwerken"),
         Act.EDIT_STREET: _("straat wijzigen"),
         Act.RECORD_ROUND: _("ronde door een straat vastleggen"),
         Act.EDIT_KEY_FIGURE: _("sleutelfiguur wijzigen"),

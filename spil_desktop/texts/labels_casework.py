@@ -16,6 +16,7 @@ from spil_desktop.rules.vocabulary import (
     ReferralDirection,
     ReferralKind,
     ReferralResult,
+    ReferralState,
     SafetyDecision,
     SafetyStep,
     SharedField,
@@ -126,6 +127,18 @@ def _referral_result() -> Mapping[Code, str]:
         ReferralResult.REFUSED: _("geweigerd"),
         ReferralResult.WAITING_LIST: _("wachtlijst"),
         ReferralResult.NO_FEEDBACK: _("geen terugkoppeling"),
+    }
+
+
+def _referral_state() -> Mapping[Code, str]:
+    return {
+        ReferralState.OVERDUE: _("terugkoppeling te laat"),
+        ReferralState.WAITING: _("wacht op terugkoppeling"),
+        ReferralState.ASK_ARRIVED: _("nog vragen of het contact gelukt is"),
+        ReferralState.ARRIVED: _("contact gelukt"),
+        ReferralState.NOT_ARRIVED: _("contact niet gelukt"),
+        ReferralState.TO_ANSWER: _("wacht op ons antwoord"),
+        ReferralState.ANSWERED: _("beantwoord"),
     }
 
 
@@ -286,6 +299,7 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     SignalSource: _signal_source,
     ReferralKind: _referral_kind,
     ReferralResult: _referral_result,
+    ReferralState: _referral_state,
     OrganisationKind: _organisation_kind,
     SupportDirection: _support_direction,
     TieStrength: _tie_strength,

@@ -11,6 +11,7 @@ from spil_desktop.errors import (
     ReleaseProblem,
     SpilError,
     StoreProblem,
+    UserProblem,
 )
 from spil_desktop.language import _
 
@@ -36,6 +37,8 @@ def _sentence_of(problem: Problem) -> str:
             return _file(problem)
         case ReleaseProblem():
             return _release(problem)
+        case UserProblem():
+            return _user(problem)
         case _:
             raise TypeError(type(problem))
 
@@ -174,6 +177,20 @@ def _input(problem: InputProblem) -> str:
                 "De bewoner heeft nog geen ja gezegd op het bewaren van gegevens. Vraag het eerst "
                 "en leg de toestemming vast."
             )
+        case InputProblem.STAGE_NOT_NEXT:
+            return _("Deze fase kan niet volgen op de fase van nu. Kies een van de stappen.")
+        case InputProblem.CONTENT_ERASED:
+            return _("De inhoud van dit dossier is gewist. Meld de bewoner opnieuw aan.")
+        case InputProblem.WRONG_RECEIPT:
+            return _(
+                "Deze code hoort niet bij dit dossier. Vraag je collega om de code nog eens voor "
+                "te lezen."
+            )
+        case InputProblem.SHARE_WITHOUT_CONSENT:
+            return _(
+                "De bewoner heeft nog geen ja gezegd op het delen met deze organisatie. Vraag het "
+                "eerst en leg het antwoord vast."
+            )
         case InputProblem.STAGE_NEEDS_CONSENT:
             return _(
                 "Deze stap kan pas als de toestemming is vastgelegd. Vraag de bewoner erom en leg "
@@ -229,6 +246,21 @@ def _change(problem: ChangeProblem) -> str:
             assert_never(problem)
 
 
+def _user(problem: UserProblem) -> str:
+    match problem:
+        case UserProblem.NOT_ALLOWED:
+            return _("Dit mag jij niet wijzigen. Vraag het aan wie de gebruikers beheert.")
+        case UserProblem.LAST_WITH_PERMISSION:
+            return _(
+                "Er moet iemand zijn die het deel Veiligheid mag zien. Geef het eerst aan een "
+                "collega."
+            )
+        case UserProblem.PASSPHRASE_TAKEN:
+            return _("Deze wachtzin kan niet. Kies een andere.")
+        case _:
+            assert_never(problem)
+
+
 def _file(problem: FileProblem) -> str:
     match problem:
         case FileProblem.NOT_FOUND:
@@ -244,6 +276,11 @@ def _file(problem: FileProblem) -> str:
             return _(
                 "Hier staat geen tabblad in dat Spil kent, zoals Deelnemers of Vrijwilligers. "
                 "Kijk naar de namen van de tabbladen."
+            )
+        case FileProblem.NOT_A_HAND_OVER:
+            return _(
+                "Dit is geen overdracht van Spil, of het bestand is onderweg beschadigd. Vraag je "
+                "collega om het nog eens te sturen."
             )
         case FileProblem.PASSWORD_PROTECTED:
             return _(
