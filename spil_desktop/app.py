@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Final
 
 from spil_desktop import language, paths
-from spil_desktop.services import areas, drafts, overviews, postponements, settings, today
+from spil_desktop.services import (
+    areas,
+    drafts,
+    overviews,
+    postponements,
+    secrecy,
+    settings,
+    today,
+    users,
+)
 from spil_desktop.storage import backups, checks, store
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import dates, labels, problems
@@ -30,7 +39,8 @@ from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS: Final = 20_000
 _BEFORE_QT: Final = (
-    *(traceback, thread, areas, drafts, overviews, postponements, settings, today),
+    *(traceback, thread, areas, drafts, overviews, postponements, secrecy, settings, today),
+    users,
     *(backups, checks, store, dates, labels, problems),
 )
 """Modules that the first page needs, imported above for their place in the order alone."""

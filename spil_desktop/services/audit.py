@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import AuditEntry
 from spil_desktop.model.base import now
 from spil_desktop.rules.vocabulary import Act
+from spil_desktop.services import secrecy
 
 _BEFORE_THE_FIRST = ""
 
@@ -90,11 +91,26 @@ def verify(session: Session) -> AuditCheck:
     return AuditCheck(count)
 
 
-def history(session: Session, subject: str, subject_id: int) -> tuple[AuditRow, ...]:
-    """Return what was done with one record, newest first."""
+def history(
+    session: Session, subject: str, subject_id: int, *, user_id: int | None = None
+) -> tuple[AuditRow, ...]:
+    """Return what was done with one record, as far as a user may see it, newest first."""
     found = session.scalars(
         select(AuditEntry)
         .where(AuditEntry.subject == subject, AuditEntry.subject_id == subject_id)
         .order_by(AuditEntry.id.desc())
     )
-    return tuple(AuditRow(line.at, line.act, line.user_id, line.details) for line in found)
+    all_of_it = secrecy.sees_safety(session, user_id)
+    return tuple(
+        AuditRow(line.at, line.act, line.user_id, line.details)
+        for line in found
+        if all_of_it or not _is_secret(line)
+    )
+
+
+def _is_secret(line: AuditEntry) -> bool:
+    """Say whether a line tells of the safety compartment: an act in it, or its undo or redo."""
+    codes = {line.act.value, line.details.get("undone"), line.details.get("redone")}
+    return bool(codes & {act.value for act in secrecy.ACTS}) or bool(
+        secrecy.TABLES & line.details.keys()
+    )

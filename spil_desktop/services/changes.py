@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import ChangeProblem, SpilError
 from spil_desktop.model import Change, ChangeSet, ImportBatch
 from spil_desktop.model.base import now
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import audit, images, journal, restoring, search
+from spil_desktop.services import audit, images, journal, restoring, search, secrecy
 from spil_desktop.services.journal import TableChange
 
 T = TypeVar("T")
@@ -78,9 +78,12 @@ def current_id(session: Session) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def undoable(session: Session, *, since: datetime | None = None) -> tuple[UndoableAct, ...]:
-    """Return the acts that stand, newest first; `since` is a moment in UTC."""
+def undoable(
+    session: Session, *, since: datetime | None = None, user_id: int | None = None
+) -> tuple[UndoableAct, ...]:
+    """Return the acts that stand and that a user may see, newest first; `since` is in UTC."""
     standing = select(ChangeSet).where(ChangeSet.undone.is_(False)).order_by(ChangeSet.id.desc())
+    standing = standing.where(*_shown_to(session, user_id))
     if since is not None:
         standing = standing.where(ChangeSet.at >= since)
     return tuple(UndoableAct(done.id, done.at, done.act) for done in session.scalars(standing))
@@ -95,7 +98,7 @@ def undo(
     or something new refers to a row that would go.
     """
     session.flush()
-    change_set = _standing(session, change_set_id)
+    change_set = _standing(session, change_set_id, user_id)
     changes = _load(session, change_set.id)
     _refuse_if_touched_later(session, change_set.id, changes)
     just_read = restoring.spell_out(session, changes)
@@ -122,7 +125,7 @@ def redo(
     Raises `ChangeProblem.NOTHING_TO_UNDO` when there is none, and `CHANGED_SINCE`.
     """
     session.flush()
-    change_set = _undone(session, change_set_id)
+    change_set = _undone(session, change_set_id, user_id)
     changes = _load(session, change_set.id)
     restoring.restore(session, {name: change.rows for name, change in changes.items()})
     change_set.undone = False
@@ -149,8 +152,21 @@ def forget(session: Session, *, before: datetime) -> int:
     return count
 
 
-def _standing(session: Session, change_set_id: int | None) -> ChangeSet:
+def _shown_to(session: Session, user_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """Keep acts in the safety compartment, and who may see it, from users without permission.
+
+    What someone did to her own name she may take back; a permission that another took from her
+    may not come back with Ctrl+Z.
+    """
+    if secrecy.sees_safety(session, user_id):
+        return ()
+    own = or_(ChangeSet.act != Act.EDIT_USER, ChangeSet.user_id == user_id)
+    return (ChangeSet.act.not_in(secrecy.ACTS), own)
+
+
+def _standing(session: Session, change_set_id: int | None, user_id: int | None) -> ChangeSet:
     wanted = select(ChangeSet).where(ChangeSet.undone.is_(False)).order_by(ChangeSet.id.desc())
+    wanted = wanted.where(*_shown_to(session, user_id))
     if change_set_id is not None:
         wanted = wanted.where(ChangeSet.id == change_set_id)
     found = session.scalars(wanted.limit(1)).first()
@@ -159,12 +175,12 @@ def _standing(session: Session, change_set_id: int | None) -> ChangeSet:
     return found
 
 
-def _undone(session: Session, change_set_id: int | None) -> ChangeSet:
+def _undone(session: Session, change_set_id: int | None, user_id: int | None) -> ChangeSet:
     """Return the act to redo: the first undone one after the last that stands."""
     last = select(func.coalesce(func.max(ChangeSet.id), 0)).where(ChangeSet.undone.is_(False))
     wanted = (
         select(ChangeSet)
-        .where(ChangeSet.undone.is_(True))
+        .where(ChangeSet.undone.is_(True), *_shown_to(session, user_id))
         .where(select(Change.id).where(Change.change_set_id == ChangeSet.id).exists())
         .order_by(ChangeSet.id)
     )
@@ -243,7 +259,13 @@ def _finish(
     """Index the people whom an act touched and write its line in the audit log."""
     people = restoring.people_in(session, changes)
     search.index(session, people)
-    details: dict[str, object] = {name: change.count for name, change in changes.items()}
+    original = act if change_set is None else change_set.act
+    secret = original in secrecy.ACTS
+    details: dict[str, object] = {
+        name: change.count
+        for name, change in changes.items()
+        if secret or name not in secrecy.TABLES
+    }
     if change_set is not None:
         details |= {"undone" if act is Act.UNDO else "redone": change_set.act.value}
     one = people.pop() if len(people) == 1 else None

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Draft
+from spil_desktop.services import secrecy
 
 
 def keep(session: Session, form: str, fields: Mapping[str, Any]) -> None:
@@ -25,9 +26,15 @@ def find(session: Session, form: str) -> dict[str, Any] | None:
     return None if found is None else dict(found)
 
 
-def names(session: Session) -> tuple[str, ...]:
-    """Return the names of the forms of which something is kept, the newest first."""
-    return tuple(session.scalars(select(Draft.form).order_by(Draft.updated_at.desc(), Draft.form)))
+def names(session: Session, *, user_id: int | None = None) -> tuple[str, ...]:
+    """Return the names of the forms of which something is kept, the newest first.
+
+    Those of the safety compartment only for a user who may see it.
+    """
+    wanted = select(Draft.form).order_by(Draft.updated_at.desc(), Draft.form)
+    if not secrecy.sees_safety(session, user_id):
+        wanted = wanted.where(~Draft.form.startswith(secrecy.DRAFTS))
+    return tuple(session.scalars(wanted))
 
 
 def drop(session: Session, form: str) -> None:

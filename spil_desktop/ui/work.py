@@ -16,10 +16,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import event, orm
 
-from spil_desktop.errors import SpilError
+from spil_desktop.errors import SpilError, StoreProblem, UserProblem
 from spil_desktop.language import _
 from spil_desktop.rules import recovery_key
 from spil_desktop.rules.vocabulary import Act
+from spil_desktop.services import secrecy, users
 from spil_desktop.storage import backups, checks, key_slots, store
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import labels
@@ -58,7 +59,7 @@ class Work(QObject):
         self._jobs: set[Job] = set()
         self.folder = database.folder
         self.is_demo = database.is_demo
-        self.user_id: int | None = None
+        self.user_id: int | None = self._sign_in()
         self._finished.connect(self._finish)
         self._progressed.connect(self._show)
 
@@ -78,6 +79,10 @@ class Work(QObject):
     def today(self) -> date:
         """Return the day on which the work is done."""
         return date.today()
+
+    def sees_safety(self) -> bool:
+        """Say whether who works here now may see suspicions of abuse."""
+        return self.read(lambda session: secrecy.sees_safety(session, self.user_id))
 
     def read(self, fn: Callable[[Session], T]) -> T:
         """Return what `fn` reads, in one transaction."""
@@ -187,6 +192,7 @@ class Work(QObject):
     def unlock(self, passphrase: str) -> None:
         """Open the store again after the lock. Raises the SpilErrors of opening a store."""
         self._database = open_store(self.folder, passphrase)
+        self.user_id = self._sign_in()
 
     def make_backup(self, file: Path) -> None:
         """Write a verified, encrypted backup to `file`; on the worker, by `outside`."""
@@ -217,6 +223,7 @@ class Work(QObject):
         except SpilError:
             self._database = store.open_with_recovery_key(self.folder, printed)
             raise
+        self.user_id = self._sign_in()
         self.changed.emit()
         return kept
 
@@ -226,7 +233,54 @@ class Work(QObject):
 
     def change_passphrase(self, passphrase: str, new: str) -> None:
         """Put `new` in the place of `passphrase`. Raises WRONG_PASSPHRASE, WEAK_PASSPHRASE."""
+        _, own = key_slots.load(self.folder).open(passphrase)
+        self._refuse_taken(new, but=own)
         store.change_passphrase(self.folder, passphrase, new)
+
+    def add_colleague(self, passphrase: str, added: str, new: users.UserFields) -> None:
+        """Let a colleague open the store with `added`, on the word of `passphrase`.
+
+        Raises WRONG_PASSPHRASE, WEAK_PASSPHRASE, PASSPHRASE_TAKEN, and what `users.add` raises;
+        then there is no passphrase more than before.
+        """
+        self._refuse_taken(added)
+        slot = store.add_passphrase(self.folder, passphrase, added)
+        try:
+            self.write(
+                Act.EDIT_USER, lambda session: users.add(session, slot, new, by=self.user_id)
+            )
+        except BaseException:
+            store.remove_passphrase(self.folder, passphrase, slot)
+            raise
+
+    def _refuse_taken(self, passphrase: str, but: str = "") -> None:
+        """Refuse a passphrase that opens another slot than `but`: two users would be taken for one.
+
+        Which of them it opens can't be told, so who may do what would hang on chance.
+        """
+        try:
+            _, slot = key_slots.load(self.folder).open(passphrase)
+        except SpilError as error:
+            if error.problem is StoreProblem.WRONG_PASSPHRASE:
+                return
+            raise
+        if slot != but:
+            raise SpilError(UserProblem.PASSPHRASE_TAKEN)
+
+    def _sign_in(self) -> int | None:
+        """Return the user of the passphrase that opened the store, made at her first time.
+
+        When that cannot be written (a full disk), nobody is signed in: that may the least.
+        """
+        slot = self.database.slot
+        known = self.database.read(lambda session: users.find(session, slot))
+        if known is not None:
+            return known
+        name = _("Spil") if slot else _("Herstelsleutel")
+        try:
+            return self.database.run(lambda session: users.signed_in(session, slot, name))
+        except SpilError:
+            return None
 
     def _halt(self) -> None:
         """Stop the worker and close the database."""
@@ -352,8 +406,10 @@ def open_store(folder: Path, passphrase: str) -> Database:
 
 def open_with_new_passphrase(folder: Path, recovery_key: str, new: str) -> Database:
     """Open the store with its printed key, and let `new` open it from now on."""
-    store.reset_passphrase(folder, recovery_key, new)
-    return store.open_with_passphrase(folder, new)
+    slot = store.reset_passphrase(folder, recovery_key, new)
+    database = store.open_with_passphrase(folder, new)
+    database.run(lambda session: users.recovered(session, slot, _("Spil")))
+    return database
 
 
 def create_store(folder: Path, passphrase: str, *, demo: bool) -> tuple[Database, str]:
