@@ -63,6 +63,8 @@ class InputProblem(Problem):
     NOT_IN_LIST = "not_in_list"
     NOT_A_TIME = "not_a_time"
     DATE_IN_FUTURE = "date_in_future"
+    DATE_NOT_AHEAD = "date_not_ahead"
+    BSN_IN_TEXT = "bsn_in_text"
     FEWER_THAN_NAMED = "fewer_than_named"
     FIRST_MEASUREMENT_MISSING = "first_measurement_missing"
 

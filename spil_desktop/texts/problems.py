@@ -205,6 +205,13 @@ def _input(problem: InputProblem) -> str:
             )
         case InputProblem.DATE_IN_FUTURE:
             return _("Deze datum ligt in de toekomst. Neem vandaag of eerder.")
+        case InputProblem.DATE_NOT_AHEAD:
+            return _("Kies een dag na vandaag.")
+        case InputProblem.BSN_IN_TEXT:
+            return _(
+                "Hierin staat een burgerservicenummer (BSN), en dat mag Spil niet bewaren. Haal "
+                "het nummer weg en bewaar opnieuw."
+            )
         case InputProblem.FEWER_THAN_NAMED:
             return _("Dit aantal is kleiner dan het aantal mensen dat bij naam is aangekruist.")
         case InputProblem.FIRST_MEASUREMENT_MISSING:
