@@ -35,7 +35,7 @@ from spil_desktop.model.outreach import Door, Outreach
 from spil_desktop.model.participant import HealthProfile, HomeVisit, Participant
 from spil_desktop.model.person import Distinction, Exclusion, Person, Phone
 from spil_desktop.model.practical import Job, Ride
-from spil_desktop.model.search import person_words
+from spil_desktop.model.search import note_place, note_words, person_words
 from spil_desktop.model.volunteer import Contact, KeyFigure, Volunteer
 
 __all__ = [
@@ -85,5 +85,7 @@ __all__ = [
     "Street",
     "User",
     "Volunteer",
+    "note_place",
+    "note_words",
     "person_words",
 ]

@@ -1,6 +1,6 @@
-"""The search index: folded words of everyone, in a full-text table that the store makes itself."""
+"""The search index: words of everyone and of every note, in full-text tables of the store's own."""
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 
 search_metadata = MetaData()
 
@@ -14,3 +14,22 @@ person_words = Table(
 
 Kept outside the mapped metadata because a migration creates it as a full-text table.
 """
+
+note_words = Table(
+    "note_words",
+    search_metadata,
+    Column("rowid", Integer, key="note_id", primary_key=True),
+    Column("words", Text),
+)
+"""One row a note, by the number that `note_place` gives it: its folded words."""
+
+note_place = Table(
+    "note_place",
+    search_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(40)),
+    Column("record_id", Integer),
+    Column("person_id", Integer),
+    Column("participant_id", Integer),
+)
+"""Which row a note stands in, and whose it is: of a person, or of a participant."""

@@ -12,7 +12,7 @@ from spil_desktop.model import Base
 
 def is_compared(name: str | None, kind: str, _parents: object) -> bool:
     """Leave out the search index, whose tables the full-text module makes itself."""
-    return kind != "table" or name is None or not name.startswith("person_words")
+    return kind != "table" or name is None or not name.startswith(("person_words", "note_"))
 
 
 def stored_as(kind: str, item: SchemaItem, _context: AutogenContext) -> str | Literal[False]:
