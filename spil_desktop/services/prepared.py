@@ -7,6 +7,7 @@ small questions, and a search one at every key.
 
 import collections
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
 from sqlalchemy import Connection, Dialect, Select
@@ -15,8 +16,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+from spil_desktop.model.base import Codes
+
 _Processor = Callable[[Any], Any]
 _CONNECTION: Final = "connection of prepared queries"
+_LISTS_KEPT: Final = 1_000
 
 
 class _Compiled(NamedTuple):
@@ -55,7 +59,9 @@ class Prepared:
             found = cursor.fetchall()
         finally:
             cursor.close()
-        return [query.row(*_read(line, query.readers)) for line in found]
+        if not query.readers:
+            return [query.row(line) for line in found]
+        return [query.row(_read(line, query.readers)) for line in found]
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         compiled = self._statement.compile(
@@ -86,8 +92,9 @@ def _connection(session: Session) -> Connection:
 
 
 def _row_type(names: tuple[str, ...]) -> Callable[..., Any]:
-    """Return a tuple with these names; no checker can know them."""
-    return cast("Callable[..., Any]", collections.namedtuple("row", names))  # noqa: PYI024  # pyright: ignore[reportUntypedNamedTuple]
+    """Return what makes a tuple with these names of a line; no checker can know them."""
+    made = collections.namedtuple("row", names)  # noqa: PYI024  # pyright: ignore[reportUntypedNamedTuple]
+    return cast("Callable[..., Any]", made._make)
 
 
 def _read(line: Sequence[Any], readers: Sequence[tuple[int, _Processor]]) -> list[Any]:
@@ -102,7 +109,9 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect) -> _Processor | None:
     if isinstance(kind, EnumType) and kind.enum_class:
         # By far the most values: one look-up instead of the library's three steps.
         return dict(zip(kind.enums, kind.enum_class, strict=True)).__getitem__
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
+    read = kind.dialect_impl(dialect).result_processor(dialect, None)
+    # The same few lists of codes come back all the time; they are tuples, so they can be shared.
+    return lru_cache(_LISTS_KEPT)(read) if read and isinstance(kind, Codes) else read
 
 
 def _writers(compiled: SQLCompiler, dialect: Dialect) -> dict[str, _Processor]:

@@ -1,9 +1,10 @@
 """Floors: the same work by hand, through the driver alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from spil_desktop.storage.connections import connect
@@ -30,19 +31,6 @@ FOUND = (
 )
 """The words that begin as typed, with what is shown: as many as the search puts in order."""
 
-CARD = (
-    "SELECT * FROM person WHERE id = ?",
-    "SELECT * FROM phone WHERE person_id = ?",
-    "SELECT * FROM participant WHERE person_id = ?",
-    "SELECT * FROM consent WHERE person_id = ?",
-    "SELECT * FROM health_profile WHERE participant_id = ?",
-    "SELECT * FROM need WHERE participant_id = ?",
-    'SELECT * FROM "match" WHERE participant_id = ?',
-    "SELECT * FROM follow_up WHERE participant_id = ?",
-    "SELECT * FROM contact_moment WHERE participant_id = ?",
-)
-"""The rows of one person's file."""
-
 GROUPS = (
     "SELECT source, count(*) FROM participant GROUP BY source",
     "SELECT status, count(*) FROM participant GROUP BY status",
@@ -55,48 +43,66 @@ GROUPS = (
 """The plain counts behind a release."""
 
 
-def insert_rows(path: Path, rows: Sequence[tuple[Any, ...]], key: bytes) -> None:
-    """Write rows of participants with `executemany` and the same indexes, in one transaction."""
+_OURS = frozenset(
+    {"alembic_version", "setting", "user", "change", "change_set", "audit_entry", "import_batch"}
+)
+"""What only our own program writes beside the rows: versions, the undo journal, the audit."""
+
+Statements = list[str]
+Rows = dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]]
+
+
+def asked(database: Database, work: Callable[[Session], object]) -> Statements:
+    """Return what `work` asks the store while it reads, with the values filled in."""
+    found: Statements = []
+
+    def listened(session: Session) -> None:
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        driver.set_trace_callback(found.append)
+        try:
+            work(session)
+        finally:
+            driver.set_trace_callback(None)
+
+    database.read(listened)
+    return found
+
+
+def ask(bare: dbapi2.Connection, statements: Statements) -> None:
+    """Ask the same by hand, in one transaction."""
+    bare.execute("BEGIN")
+    for statement in statements:
+        fetch(bare, statement)
+    bare.execute("COMMIT")
+
+
+def rows_of(path: Path, key: bytes) -> Rows:
+    """Return what was registered, by table; the full-text tables by what they were given."""
     bare = connect(path, key)
+    tables = bare.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+    full_text = {name for name, made in tables if str(made).startswith("CREATE VIRTUAL")}
+    found: Rows = {}
+    for name, _made in tables:
+        is_inner = any(str(name).startswith(f"{whole}_") for whole in full_text)
+        if is_inner or name in _OURS:
+            continue
+        wanted = "rowid, *" if name in full_text else "*"
+        cursor = bare.execute(f'SELECT {wanted} FROM "{name}"')  # noqa: S608 - a name of the schema
+        columns = tuple(str(column[0]) for column in cursor.description)
+        found[str(name)] = columns, cursor.fetchall()
+    bare.close()
+    return found
+
+
+def insert_rows(path: Path, key: bytes, rows: Rows) -> None:
+    """Write these rows with `executemany` and the same indexes, in one transaction."""
+    bare = connect(path, key)
+    bare.execute("PRAGMA foreign_keys = OFF")  # the order of the tables is no matter here
     bare.execute("BEGIN IMMEDIATE")
-    bare.executemany(
-        "INSERT INTO person (version, created_at, updated_at, name_use, gender, languages,"
-        " family_name, sort_name, given_name, birth_date, birth_year, street, house_number,"
-        " postcode, area_id) VALUES (1, '2025-01-01', '2025-01-01', 'own', 'woman', '[]',"
-        " ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-        [(row[0], row[0], row[1], row[2], row[3], row[4], row[5], row[6]) for row in rows],
-    )
-    bare.executemany(
-        "INSERT INTO phone (version, created_at, updated_at, person_id, number)"
-        " VALUES (1, '2025-01-01', '2025-01-01', ?, ?)",
-        [(at, row[7]) for at, row in enumerate(rows, 1)],
-    )
-    bare.executemany(
-        "INSERT INTO participant (version, created_at, updated_at, person_id, area_id,"
-        " reported_on, source, knows, status, living, tenure, offers, interests, available,"
-        " has_car) VALUES (1, '2025-01-01', '2025-01-01', ?, 1, '2025-01-01', 'self', 'unknown',"
-        " 'active', 'alone', 'rented', '[]', '[]', '[]', 0)",
-        [(at,) for at in range(1, len(rows) + 1)],
-    )
-    bare.executemany(
-        "INSERT INTO consent (version, created_at, updated_at, person_id, purpose, state,"
-        " decided_on, form, by_representative) VALUES (1, '2025-01-01', '2025-01-01', ?, ?,"
-        " 'given', '2025-01-01', 'oral', 0)",
-        [
-            (at, purpose)
-            for at in range(1, len(rows) + 1)
-            for purpose in ("file", "health", "evaluation")
-        ],
-    )
-    bare.executemany(
-        "INSERT INTO health_profile (version, created_at, updated_at, participant_id, self_rated,"
-        " limitations, conditions, aids) VALUES (1, '2025-01-01', '2025-01-01', ?, 'good', '[]',"
-        " '[]', '[]')",
-        [(at,) for at in range(1, len(rows) + 1)],
-    )
-    bare.executemany(
-        "INSERT INTO person_words (rowid, words) VALUES (?, ?)",
-        [(at, f"{row[0]} {row[1]} {row[4]} {row[6]}") for at, row in enumerate(rows, 1)],
-    )
+    for table, (columns, lines) in rows.items():
+        bare.execute(f'DELETE FROM "{table}"')  # noqa: S608 - a name of the schema
+        names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" for _ in columns)
+        bare.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', lines)  # noqa: S608
     bare.execute("COMMIT")
     bare.close()

@@ -108,13 +108,10 @@ def _application() -> QApplication:
 
 
 def _file(database: Database, today: date) -> Line:
+    """Compare with the same questions by hand, in a transaction as well."""
+    statements = floors.asked(database, lambda session: cards.card(session, 77, today=today))
     bare = floors.connection(database)
-
-    def by_hand() -> None:
-        for query in floors.CARD:
-            floors.fetch(bare, query, (77,))
-
-    floor = best(by_hand, 20)
+    floor = best(lambda: floors.ask(bare, statements), 20)
     bare.close()
     return Line.of("one person's file", _file_time(database, today), floor, ratio=3.0)
 
