@@ -1,6 +1,5 @@
 """Who people are, whatever their roles: names, birth, address, phones; kept and changed."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +11,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, Participant, Person, Phone
-from spil_desktop.rules import addresses, phones
+from spil_desktop.rules import addresses, emails, phones
 from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name, sort_name
 from spil_desktop.rules.vocabulary import Gender, Language, NameUse, ParticipantStatus
@@ -22,7 +21,6 @@ from spil_desktop.services.prepared import Prepared
 OLDEST: Final = 120
 """An age beyond which a birth date must be a typing error."""
 
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _NOT_CHOSEN_ANY_MORE: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
 
 
@@ -184,7 +182,7 @@ def _fill_address(person: Person, fields: PersonFields) -> None:
 
 def _email(typed: str | None) -> str | None:
     email = records.optional(typed)
-    if email and not _EMAIL.fullmatch(email):
+    if email and not emails.looks_right(email):
         raise SpilError(InputProblem.NOT_AN_EMAIL, field="email")
     return email
 

@@ -1,4 +1,4 @@
-"""Settings of the store that its users may change: organisation, lock, VOG term, match weights."""
+"""Settings of the store that its users may change: organisation, lock, terms, match weights."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -14,6 +14,9 @@ from spil_desktop.rules.vocabulary import NeedTheme
 _WEIGHTS: Final = "match_weights"
 _LOCK_MINUTES: Final = range(1, 121)
 _VOG_YEARS: Final = range(1, 11)
+_CONTACT_DAYS: Final = range(7, 366)
+_TRIAL_WEEKS: Final = range(1, 27)
+_FEEDBACK_WEEKS: Final = range(1, 27)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,21 @@ class StoreSettings:
     """Settings of the whole store, with what holds until someone changes them.
 
     `organisation` heads reports and letters. `lock_minutes` without use lock the window.
-    `vog_years` after receipt a VOG is to be renewed.
+    `vog_years` after receipt a VOG is to be renewed. `trial_weeks` is how long a match is tried.
+    `feedback_weeks` after a referral feedback is expected, `wmo_feedback_weeks` when it went to a
+    Wmo desk.
+    After `contact_days` without contact someone asks attention again, after `contact_days_urgent`
+    when a signal is open or a need is urgent.
     """
 
     organisation: str = ""
     lock_minutes: int = 10
     vog_years: int = 3
+    trial_weeks: int = 5
+    feedback_weeks: int = 2
+    wmo_feedback_weeks: int = 6
+    contact_days: int = 42
+    contact_days_urgent: int = 14
 
 
 def read(session: Session) -> StoreSettings:
@@ -41,6 +53,11 @@ def change(session: Session, new: StoreSettings) -> None:
     for name, value, limits in (
         ("lock_minutes", new.lock_minutes, _LOCK_MINUTES),
         ("vog_years", new.vog_years, _VOG_YEARS),
+        ("contact_days", new.contact_days, _CONTACT_DAYS),
+        ("contact_days_urgent", new.contact_days_urgent, _CONTACT_DAYS),
+        ("trial_weeks", new.trial_weeks, _TRIAL_WEEKS),
+        ("feedback_weeks", new.feedback_weeks, _FEEDBACK_WEEKS),
+        ("wmo_feedback_weeks", new.wmo_feedback_weeks, _FEEDBACK_WEEKS),
     ):
         if value not in limits:
             raise SpilError(

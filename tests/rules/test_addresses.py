@@ -1,6 +1,11 @@
 import pytest
 
-from spil_desktop.rules.addresses import parse_addition, parse_house_number, parse_postcode
+from spil_desktop.rules.addresses import (
+    parse_addition,
+    parse_house_number,
+    parse_postcode,
+    postal_lines,
+)
 
 
 @pytest.mark.parametrize("typed", ["9204 ZA", "9204ZA", "9204za", " 9204  Za ", "9204\tza"])
@@ -47,3 +52,17 @@ def test_addition_in_a_field_of_its_own():
     assert parse_addition(" a ") == "A"
     assert parse_addition("bis") == "bis"
     assert parse_addition("") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("Stationsweg 1, 9934 AB Delfzijl", ("Stationsweg 1", "9934 AB  DELFZIJL")),
+        ("Postbus 12 9930ab Delfzijl", ("Postbus 12", "9930 AB  DELFZIJL")),
+        ("MFA, Spantweg 2, 9204 ZK", ("MFA", "Spantweg 2", "9204 ZK")),
+        ("gemeentehuis, Drachten", ("gemeentehuis", "Drachten")),
+        ("", ()),
+    ],
+)
+def test_an_address_is_written_as_on_an_envelope(typed: str, lines: tuple[str, ...]):
+    assert postal_lines(typed) == lines

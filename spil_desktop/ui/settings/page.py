@@ -1,5 +1,6 @@
 """The settings page: cards for the area, the store's safety, and how the window looks."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -122,6 +123,17 @@ class OrganisationCard(Card):
             Number(1, 10, optional=False),
             help_text=_("Daarna vraagt Spil om een nieuwe VOG."),
         )
+        self.feedback_weeks = self.form.add(
+            "feedback_weeks",
+            _("Weken tot de terugkoppeling op een verwijzing"),
+            Number(1, 26, optional=False),
+        )
+        self.wmo_feedback_weeks = self.form.add(
+            "wmo_feedback_weeks",
+            _("Weken tot de terugkoppeling van het Wmo-loket"),
+            Number(1, 26, optional=False),
+            help_text=_("De gemeente heeft zes weken voor haar onderzoek."),
+        )
         self.lock_minutes = self.form.add(
             "lock_minutes",
             _("Vergrendelen na zoveel minuten niets doen"),
@@ -138,12 +150,17 @@ class OrganisationCard(Card):
         self.organisation.set_state(kept.organisation)
         self.vog_years.set_state(kept.vog_years)
         self.lock_minutes.set_state(kept.lock_minutes)
+        self.feedback_weeks.set_state(kept.feedback_weeks)
+        self.wmo_feedback_weeks.set_state(kept.wmo_feedback_weeks)
 
     def _save(self) -> None:
-        new = settings.StoreSettings(
+        new = replace(
+            self._work.read(settings.read),
             organisation=self.organisation.text(),
             lock_minutes=self.lock_minutes.value(),
             vog_years=self.vog_years.value(),
+            feedback_weeks=self.feedback_weeks.value(),
+            wmo_feedback_weeks=self.wmo_feedback_weeks.value(),
         )
         self._work.attempt(
             Act.CHANGE_SETTING,
