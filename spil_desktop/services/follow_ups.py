@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import FollowUp, Match, Need, Participant, Person, Referral, Signal
 from spil_desktop.model.base import Record
 from spil_desktop.rules.names import display_name
-from spil_desktop.rules.vocabulary import FollowUpKind
+from spil_desktop.rules.vocabulary import FollowUpKind, Knows, MatchStatus
 from spil_desktop.services import names, records
 from spil_desktop.services.prepared import Prepared
 
@@ -83,17 +83,46 @@ def edit(
 
 
 def postpone(session: Session, follow_up_id: int, due_on: date, reason: str | None = None) -> None:
-    """Put a follow-up off to another day; the reason goes below what was noted before."""
+    """Put a follow-up off to another day; the reason goes below what was noted before.
+
+    The first meeting of a match is planned anew by it.
+    """
     row = records.fetch(session, FollowUp, follow_up_id)
     row.due_on = due_on
+    if row.kind is FollowUpKind.INTRODUCTION and row.match_id is not None:
+        match = records.fetch(session, Match, row.match_id)
+        if match.status is MatchStatus.INTRODUCED and match.met_on is None:
+            match.introduced_on = due_on
     row.note = "\n".join(filter(None, (row.note, records.optional(reason)))) or None
     session.flush()
 
 
 def finish(session: Session, follow_up_id: int, *, today: date) -> None:
-    """Mark a follow-up as done; finishing it again keeps the first day."""
+    """Mark a follow-up as done; finishing it again keeps the first day.
+
+    Who was to be told of a report about her, knows of it from then on. Two who were to be
+    introduced to each other have met.
+    """
     row = records.fetch(session, FollowUp, follow_up_id)
     row.done_on = row.done_on or today
+    if row.kind is FollowUpKind.INFORM_OF_REPORT:
+        participant = records.fetch(session, Participant, row.participant_id)
+        participant.informed_on = participant.informed_on or row.done_on
+        participant.knows = Knows.YES
+    if row.kind is FollowUpKind.INTRODUCTION:
+        _introduced(session, row)
+    session.flush()
+
+
+def finish_all(session: Session, participant_id: int, kind: FollowUpKind, *, on: date) -> None:
+    """Mark everything of one kind that is planned for a participant as done, whenever it is due."""
+    wanted = select(FollowUp).where(
+        FollowUp.participant_id == participant_id,
+        FollowUp.kind == kind,
+        FollowUp.done_on.is_(None),
+    )
+    for row in session.scalars(wanted):
+        row.done_on = on
     session.flush()
 
 
@@ -101,6 +130,14 @@ def reopen(session: Session, follow_up_id: int) -> None:
     """Take back that a follow-up was done."""
     records.fetch(session, FollowUp, follow_up_id).done_on = None
     session.flush()
+
+
+def _introduced(session: Session, row: FollowUp) -> None:
+    """Note that the two of a match met on the planned day, or today when that is to come."""
+    match = session.get(Match, row.match_id) if row.match_id is not None else None
+    if match is None or row.done_on is None or match.status is not MatchStatus.INTRODUCED:
+        return
+    match.met_on = match.met_on or min(match.introduced_on or row.done_on, row.done_on)
 
 
 def finish_kinds(

@@ -23,6 +23,7 @@ from spil_desktop.rules.vocabulary import (
     ReportSource,
     SelfRatedHealth,
     Tenure,
+    Urgency,
 )
 from spil_desktop.services import permissions, records
 
@@ -31,8 +32,9 @@ from spil_desktop.services import permissions, records
 class ParticipantFields:
     """What is kept of a participant besides who she is.
 
-    `offers` and `offers_note` say what she can do for someone else; `gender_wish` whom she
-    prefers as a buddy; `has_pets` and `smokes` are None as long as nobody asked.
+    `report_note` is what the reporter saw, `report_urgency` how soon she asked to come. `offers`
+    and `offers_note` say what she can do for someone else; `gender_wish` whom she prefers as a
+    buddy; `has_pets` and `smokes` are None as long as nobody asked.
     """
 
     area_id: int
@@ -40,6 +42,8 @@ class ParticipantFields:
     source: ReportSource
     source_label: str | None = field(default=None, repr=False)
     reporter: str | None = field(default=None, repr=False)
+    report_note: str | None = field(default=None, repr=False)
+    report_urgency: Urgency | None = None
     knows: Knows = Knows.UNKNOWN
     living: LivingSituation = LivingSituation.UNKNOWN
     tenure: Tenure = Tenure.UNKNOWN
@@ -87,6 +91,8 @@ def fill(session: Session, row: Participant, fields: ParticipantFields, *, today
     row.source = fields.source
     row.source_label = records.optional(fields.source_label)
     row.reporter = records.optional(fields.reporter)
+    row.report_note = records.optional(fields.report_note)
+    row.report_urgency = fields.report_urgency
     row.knows = fields.knows
     row.living = fields.living
     row.tenure = fields.tenure
@@ -108,6 +114,8 @@ def fields_of(row: Any) -> ParticipantFields:
         source=row.source,
         source_label=row.source_label,
         reporter=row.reporter,
+        report_note=row.report_note,
+        report_urgency=row.report_urgency,
         knows=row.knows,
         living=row.living,
         tenure=row.tenure,

@@ -1,7 +1,7 @@
 """Registering an older person by phone: one form, in the order of the conversation."""
 
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -36,6 +36,9 @@ TARGET_AGE: Final = 70
 FIRST_CONTACT_DAYS: Final = 5
 """Working days after a report within which there is a first contact."""
 
+_SOONER: Final = {Urgency.NOW: 0, Urgency.THREE_DAYS: 3}
+"""Days within which there is a first contact when what was seen cannot wait."""
+
 INFORM_MONTHS: Final = 1
 """Months within which someone who was reported behind her back is told (GDPR, article 14)."""
 
@@ -61,7 +64,10 @@ class NewRegistration:
 
     Who calls and whether she knows; her name; how to reach her; where she lives; what is asked.
     A number that she does not have is an empty phone: then `contact_hints` must say how to reach
-    her. `next_on` is the day of the first contact, five working days on when it is None.
+    her. Who is reported by someone else needs no more than a name, an address and either what is
+    asked or `report_note`, what the reporter saw, in facts; `report_urgency` is how soon someone
+    should come. `next_on` is the day of the first contact, five working days on when it is None
+    and nothing is urgent.
     """
 
     area_id: int
@@ -73,6 +79,8 @@ class NewRegistration:
     house_number: int | None = field(repr=False)
     asked: tuple[AskedNeed, ...]
     reporter: str | None = field(default=None, repr=False)
+    report_note: str | None = field(default=None, repr=False)
+    report_urgency: Urgency | None = None
     reported_on: date | None = None
     prefix: str | None = field(default=None, repr=False)
     initials: str | None = field(default=None, repr=False)
@@ -158,10 +166,38 @@ def check(
         alike = {double.person_id for double in doubles.likely(session, traits(new))}
         if alike - set(different_from):
             found.append(RegistrationWarning.DUPLICATE)
-    texts = (new.notes, new.contact_hints, new.reporter, *(need.note for need in new.asked))
+    texts = (
+        new.notes,
+        new.contact_hints,
+        new.reporter,
+        new.report_note,
+        *(need.note for need in new.asked),
+    )
     if any(bsn.found_in(text) for text in texts if text):
         found.append(RegistrationWarning.BSN_IN_NOTE)
     return tuple(found)
+
+
+def first_contact_by(reported_on: date, urgency: Urgency | None) -> date:
+    """Return by which day someone must have been spoken to: five working days, or sooner."""
+    usual = working_days.add(reported_on, FIRST_CONTACT_DAYS)
+    if urgency in _SOONER:
+        return min(usual, reported_on + timedelta(days=_SOONER[urgency]))
+    return usual
+
+
+def inform(session: Session, participant_id: int, on: date, *, today: date) -> None:
+    """Keep that she was told of the report about her; the task to tell her is done.
+
+    Raises `InputProblem.DATE_IN_FUTURE` and `END_BEFORE_START` (told before it was reported).
+    """
+    participant = records.fetch(session, Participant, participant_id)
+    records.not_after(on, today, "informed_on")
+    records.in_order(participant.reported_on, on, "informed_on")
+    participant.informed_on = on
+    participant.knows = Knows.YES
+    follow_ups.finish_all(session, participant_id, FollowUpKind.INFORM_OF_REPORT, on=on)
+    session.flush()
 
 
 def traits(new: NewRegistration) -> Traits:
@@ -171,12 +207,13 @@ def traits(new: NewRegistration) -> Traits:
 
 def _check(new: NewRegistration, today: date) -> None:
     records.required(new.family_name, "family_name")
-    if not records.optional(new.phone) and not records.optional(new.contact_hints):
+    reachable = records.optional(new.phone) or records.optional(new.contact_hints)
+    if new.source is ReportSource.SELF and not reachable:
         raise SpilError(InputProblem.REQUIRED, field="phone")
     records.required(new.street, "street")
     if new.house_number is None:
         raise SpilError(InputProblem.REQUIRED, field="house_number")
-    if not new.asked:
+    if not new.asked and (new.source is ReportSource.SELF or not records.optional(new.report_note)):
         raise SpilError(InputProblem.REQUIRED, field="asked")
     records.not_after(new.reported_on or today, today, "reported_on")
     records.in_order(new.reported_on or today, new.next_on, "next_on")
@@ -213,6 +250,8 @@ def _participant_fields(new: NewRegistration, reported_on: date) -> ParticipantF
         reported_on=reported_on,
         source=new.source,
         reporter=None if by_herself else new.reporter,
+        report_note=None if by_herself else new.report_note,
+        report_urgency=None if by_herself else new.report_urgency,
         knows=Knows.YES if by_herself else new.knows,
         living=new.living,
     )
@@ -237,7 +276,7 @@ def _complete(session: Session, person_id: int, new: NewRegistration, today: dat
 
 
 def _plan(session: Session, participant_id: int, new: NewRegistration, reported_on: date) -> None:
-    first = new.next_on or working_days.add(reported_on, FIRST_CONTACT_DAYS)
+    first = new.next_on or first_contact_by(reported_on, new.report_urgency)
     follow_ups.plan(session, participant_id, FollowUpFields(FollowUpKind.FIRST_CONTACT, first))
     if new.source is not ReportSource.SELF and new.knows is not Knows.YES:
         by = add_months(reported_on, INFORM_MONTHS)

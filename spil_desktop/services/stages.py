@@ -4,45 +4,58 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import FollowUp, Match, Need, Participant, Person
-from spil_desktop.rules import match_steps
-from spil_desktop.rules.dates import add_months
+from spil_desktop.model import FollowUp, Need, Participant, Person
+from spil_desktop.rules import retention
+from spil_desktop.rules import stages as steps
+from spil_desktop.rules.stages import Missing
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
-    RUNNING_MATCHES,
     ClosingReason,
     FollowUpKind,
-    MatchEndReason,
-    MatchStatus,
     NeedStatus,
     ParticipantStatus,
     Purpose,
 )
-from spil_desktop.services import follow_ups, matches, permissions, records
+from spil_desktop.services import deaths, follow_ups, permissions, records
 from spil_desktop.services.follow_ups import FollowUpFields
-from spil_desktop.services.matches import Ending
 
-WITH_FILE: Final = frozenset({ParticipantStatus.ACTIVE, ParticipantStatus.AT_DISTANCE})
+WITH_FILE: Final = steps.WITH_FILE
 """Stages that a file may only have with her consent to keep it."""
 
-KEPT_MONTHS: Final = 1
+KEPT_MONTHS: Final = retention.DECLINED_MONTHS
 """After how many months the content of a file that someone does not want must be gone."""
 
-_DUTIES: Final = (FollowUpKind.INFORM_OF_REPORT, FollowUpKind.ERASE_CONTENT)
-"""What must still be done when someone wants no contact."""
+_DUTIES: Final = (
+    FollowUpKind.INFORM_OF_REPORT,
+    FollowUpKind.ERASE_CONTENT,
+    FollowUpKind.HAND_OVER_RECEIPT,
+)
+"""What must still be done when someone wants no contact, or when her file is closed."""
+
+_TO_SOMEONE: Final = (ClosingReason.TO_KEY_FIGURE, ClosingReason.TO_PROFESSIONAL)
+"""Reasons that name who goes on with her."""
+
+NO_AFTERCARE: Final = (ClosingReason.DIED, ClosingReason.CONSENT_WITHDRAWN)
+"""Reasons after which nobody calls her any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Why and when a file was closed; `label` keeps what was written when the reason is OTHER."""
+    """Why and when a file was closed.
+
+    `label` keeps what was written when the reason is OTHER; `handed_to` who goes on with her, a
+    key figure or a professional; `aftercare_on` the day on which the Spil asks how it goes.
+    """
 
     reason: ClosingReason
     closed_on: date
     label: str | None = field(default=None, repr=False)
+    handed_to: str | None = field(default=None, repr=False)
+    aftercare_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,26 @@ class LeftOpen:
 
     needs: int
     matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage that may follow, and what must be there first; nothing when it can be taken now."""
+
+    status: ParticipantStatus
+    missing: tuple[Missing, ...]
+
+
+def next_steps(session: Session, participant_id: int) -> tuple[Step, ...]:
+    """Return which stages may follow the present one, the usual first, and what each asks."""
+    participant = records.fetch(session, Participant, participant_id)
+    if participant.content_erased_on is not None:
+        return ()
+    consents = permissions.allows(session, participant.person_id, Purpose.FILE)
+    return tuple(
+        Step(status, steps.missing(status, file_consent=consents))
+        for status in steps.NEXT[participant.status]
+    )
 
 
 def change(
@@ -64,16 +97,26 @@ def change(
     """Give a file another stage; a closed file is open again by it.
 
     Who declined is left in peace: her open needs are withdrawn, nothing is planned any more but
-    erasing the content. Raises `InputProblem.STAGE_NEEDS_CONSENT` for a stage that asks consent to
-    a file, and `REQUIRED` for CLOSED, which needs a reason: use `close`.
+    erasing the content. A file that was closed because she died and is opened again says that
+    she lives. Raises `InputProblem.STAGE_NEEDS_CONSENT` for a stage that asks consent to a file,
+    `REQUIRED` for CLOSED, which needs a reason: use `close`; `STAGE_NOT_NEXT`, and
+    `CONTENT_ERASED` for a file of which only what is counted is left.
     """
     participant = records.fetch(session, Participant, participant_id, version=version)
     if status is ParticipantStatus.CLOSED:
         raise SpilError(InputProblem.REQUIRED, field="closing_reason")
+    _refuse_erased(participant)
     if status in WITH_FILE and not permissions.allows(session, participant.person_id, Purpose.FILE):
         raise SpilError(InputProblem.STAGE_NEEDS_CONSENT, field="status")
+    if not steps.may_follow(participant.status, status):
+        raise SpilError(InputProblem.STAGE_NOT_NEXT, field="status")
+    if participant.status is status:
+        return left_open(session, participant_id)
+    if participant.closing_reason is ClosingReason.DIED:
+        records.fetch(session, Person, participant.person_id).deceased_on = None
     participant.status = status
     participant.closed_on = participant.closing_reason = participant.closing_label = None
+    participant.handed_to = None
     if status is ParticipantStatus.DECLINED:
         _leave_in_peace(session, participant, today)
     else:
@@ -90,25 +133,35 @@ def close(
     today: date,
     version: int | None = None,
 ) -> LeftOpen:
-    """Close a file: what was planned is dropped.
+    """Close a file: what was planned is dropped, and aftercare is planned when a day is given.
 
-    When she died, her open needs are withdrawn and her matches end; when she withdrew her consent,
-    her open needs are withdrawn and erasing the content is planned. Raises
-    `InputProblem.DATE_IN_FUTURE` and `END_BEFORE_START` (closed before she was reported).
+    When she died, everything about her stops at once (`services.deaths`) and there is no
+    aftercare; when she withdrew her consent, her open needs are withdrawn and erasing the content
+    is planned. Raises `InputProblem.DATE_IN_FUTURE`, `END_BEFORE_START` (closed before she was
+    reported, aftercare before the end), `REQUIRED` when handed over to nobody, `CONTENT_ERASED`.
     """
     participant = records.fetch(session, Participant, participant_id, version=version)
+    _refuse_erased(participant)
     records.not_after(closing.closed_on, today, "closed_on")
     records.in_order(participant.reported_on, closing.closed_on, "closed_on")
+    records.in_order(closing.closed_on, closing.aftercare_on, "aftercare_on")
+    if closing.reason in _TO_SOMEONE:
+        records.required(closing.handed_to, "handed_to")
     participant.status = ParticipantStatus.CLOSED
     participant.closed_on = closing.closed_on
     participant.closing_reason = closing.reason
     participant.closing_label = records.optional(closing.label)
+    participant.handed_to = records.optional(closing.handed_to)
     if closing.reason is ClosingReason.DIED:
-        _died(session, participant, closing.closed_on, today)
+        _withdraw_needs(session, participant_id, closing.closed_on)
+        deaths.record(session, participant, closing.closed_on, today=today)
     elif closing.reason is ClosingReason.CONSENT_WITHDRAWN:
         _leave_in_peace(session, participant, today)
     else:
         _remove_follow_ups(session, participant_id)
+    if closing.aftercare_on is not None and closing.reason not in NO_AFTERCARE:
+        aftercare = FollowUpFields(FollowUpKind.AFTERCARE, closing.aftercare_on)
+        follow_ups.plan(session, participant_id, aftercare)
     session.flush()
     return left_open(session, participant_id)
 
@@ -118,28 +171,20 @@ def left_open(session: Session, participant_id: int) -> LeftOpen:
     needs = select(func.count()).where(
         Need.participant_id == participant_id, Need.status.in_(OPEN_NEEDS)
     )
-    return LeftOpen(session.scalar(needs) or 0, len(_running(session, participant_id)))
+    return LeftOpen(session.scalar(needs) or 0, len(deaths.running(session, participant_id)))
+
+
+def _refuse_erased(participant: Participant) -> None:
+    if participant.content_erased_on is not None:
+        raise SpilError(InputProblem.CONTENT_ERASED, field="status")
 
 
 def _leave_in_peace(session: Session, participant: Participant, today: date) -> None:
     _withdraw_needs(session, participant.id, today)
     _remove_follow_ups(session, participant.id)
     _remove_follow_ups(session, participant.id, only=FollowUpKind.ERASE_CONTENT)
-    due_on = add_months(today, KEPT_MONTHS)
+    due_on = retention.erase_on(today)
     follow_ups.plan(session, participant.id, FollowUpFields(FollowUpKind.ERASE_CONTENT, due_on))
-
-
-def _died(session: Session, participant: Participant, on: date, today: date) -> None:
-    records.fetch(session, Person, participant.person_id).deceased_on = on
-    _withdraw_needs(session, participant.id, on)
-    for match in _running(session, participant.id):
-        ending = Ending(on, MatchEndReason.DIED)
-        if match_steps.may_follow(match.status, MatchStatus.ENDED):
-            matches.end(session, match.id, ending, today=today)
-        else:
-            matches.not_made(session, match.id, ending, today=today)
-    for row in _planned(session, participant.id):
-        session.delete(row)
 
 
 def _withdraw_needs(session: Session, participant_id: int, on: date) -> None:
@@ -161,13 +206,5 @@ def _remove_follow_ups(
 def _planned(session: Session, participant_id: int) -> list[FollowUp]:
     wanted = select(FollowUp).where(
         FollowUp.participant_id == participant_id, FollowUp.done_on.is_(None)
-    )
-    return list(session.scalars(wanted))
-
-
-def _running(session: Session, participant_id: int) -> list[Match]:
-    wanted = select(Match).where(
-        or_(Match.participant_id == participant_id, Match.other_participant_id == participant_id),
-        Match.status.in_(RUNNING_MATCHES),
     )
     return list(session.scalars(wanted))

@@ -42,7 +42,9 @@ def test_the_main_line_is_the_usual_way():
     for now, then in zip(MAIN_LINE, MAIN_LINE[1:], strict=False):
         assert stages.may_follow(now, then)
     assert stages.usual_next(ParticipantStatus.GETTING_ACQUAINTED) is ParticipantStatus.ACTIVE
-    assert not stages.may_follow(ParticipantStatus.GETTING_ACQUAINTED, ParticipantStatus.AT_DISTANCE)
+    assert not stages.may_follow(
+        ParticipantStatus.GETTING_ACQUAINTED, ParticipantStatus.AT_DISTANCE
+    )
 
 
 def test_closing_asks_why():

@@ -19,9 +19,18 @@ from spil_desktop.rules.vocabulary import (
     NeedTheme,
     ParticipantStatus,
     ReportSource,
+    Urgency,
     VolunteerRole,
 )
-from spil_desktop.services import changes, doubles, people, registrations, search, volunteers
+from spil_desktop.services import (
+    changes,
+    doubles,
+    follow_ups,
+    people,
+    registrations,
+    search,
+    volunteers,
+)
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.registrations import AskedNeed, NewRegistration, RegistrationWarning
 from spil_desktop.services.volunteers import VolunteerFields
@@ -264,3 +273,61 @@ def test_a_registration_is_undone_whole(session: Session, area: int):
 
 def test_nothing_personal_in_a_repr():
     assert not any(word in repr(ANNIE) for word in ("Bos", "Kwelder", "0596", "aanspraak", "1939"))
+
+
+def test_a_report_by_someone_else_needs_little(session: Session, area: int):
+    seen = "De gordijnen zijn al drie dagen dicht"
+    new = replace(
+        JAN,
+        contact_hints=None,
+        asked=(),
+        report_note=f" {seen} ",
+        report_urgency=Urgency.THREE_DAYS,
+    )
+    made = register(session, new, area)
+
+    participant = session.get_one(Participant, made.participant_id)
+    assert (participant.report_note, participant.report_urgency) == (seen, Urgency.THREE_DAYS)
+    assert made.need_ids == ()
+    assert planned(session, participant.id)[FollowUpKind.FIRST_CONTACT] == date(2026, 1, 23)
+
+    with pytest.raises(SpilError) as refused:
+        register(session, replace(new, report_note=" "), area)
+    assert refused.value.values["field"] == "asked"
+
+
+@pytest.mark.parametrize(
+    ("urgency", "by"),
+    [
+        (None, date(2026, 1, 27)),
+        (Urgency.FOLLOW, date(2026, 1, 27)),
+        (Urgency.TWO_WEEKS, date(2026, 1, 27)),
+        (Urgency.THREE_DAYS, date(2026, 1, 23)),
+        (Urgency.NOW, TODAY),
+    ],
+)
+def test_urgency_shortens_the_first_term(urgency: Urgency | None, by: date):
+    assert registrations.first_contact_by(TODAY, urgency) == by
+
+
+def test_telling_her_finishes_the_task(session: Session, area: int):
+    made = register(session, JAN, area)
+    with pytest.raises(SpilError) as refused:
+        registrations.inform(session, made.participant_id, date(2026, 1, 19), today=TODAY)
+    assert refused.value.problem is InputProblem.END_BEFORE_START
+
+    registrations.inform(session, made.participant_id, TODAY, today=TODAY)
+
+    participant = session.get_one(Participant, made.participant_id)
+    assert (participant.informed_on, participant.knows) == (TODAY, Knows.YES)
+    done = select(FollowUp.done_on).where(FollowUp.kind == FollowUpKind.INFORM_OF_REPORT)
+    assert session.scalars(done).all() == [TODAY]
+
+
+def test_finishing_the_task_says_that_she_knows(session: Session, area: int):
+    made = register(session, JAN, area)
+    wanted = select(FollowUp.id).where(FollowUp.kind == FollowUpKind.INFORM_OF_REPORT)
+    follow_ups.finish(session, session.scalars(wanted).one(), today=TODAY)
+
+    participant = session.get_one(Participant, made.participant_id)
+    assert (participant.informed_on, participant.knows) == (TODAY, Knows.YES)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import FollowUp, Match, Need, Participant, Person, RefusedProposal
+from spil_desktop.rules.stages import Missing
 from spil_desktop.rules.vocabulary import (
     ClosingReason,
     FollowUpKind,
@@ -143,14 +144,19 @@ def test_a_file_closes_between_report_and_today(
 
 
 @pytest.mark.parametrize(
-    ("status", "ended"),
+    ("status", "ended", "left_to_do"),
     [
-        (MatchStatus.ACTIVE, MatchStatus.ENDED),
-        (MatchStatus.PROPOSED, MatchStatus.NOT_MADE),
+        (MatchStatus.ACTIVE, MatchStatus.ENDED, {FollowUpKind.CALL_VOLUNTEER}),
+        (MatchStatus.PROPOSED, MatchStatus.NOT_MADE, set[FollowUpKind]()),
     ],
 )
 def test_death_ends_everything_quietly(
-    session: Session, jan: Registered, area: int, status: MatchStatus, ended: MatchStatus
+    session: Session,
+    jan: Registered,
+    area: int,
+    status: MatchStatus,
+    ended: MatchStatus,
+    left_to_do: set[FollowUpKind],
 ):
     match_id = add_match(session, jan, area, status)
 
@@ -161,7 +167,77 @@ def test_death_ends_everything_quietly(
     assert session.get_one(Person, jan.person_id).deceased_on == TODAY
     match = session.get_one(Match, match_id)
     assert (match.status, match.end_reason, match.ended_on) == (ended, MatchEndReason.DIED, TODAY)
-    assert planned(session) == set()
+    assert planned(session) == left_to_do
     assert session.scalars(select(Need.status)).all() == [NeedStatus.WITHDRAWN]
     assert left == LeftOpen(needs=0, matches=0)
     assert len(session.scalars(select(RefusedProposal)).all()) <= 1
+
+
+def test_opened_again_after_a_mistaken_death(session: Session, jan: Registered):
+    stages.close(session, jan.participant_id, Closing(ClosingReason.DIED, TODAY), today=TODAY)
+    stages.change(session, jan.participant_id, ParticipantStatus.REPORTED, today=TODAY)
+
+    assert session.get_one(Person, jan.person_id).deceased_on is None
+
+
+def test_only_a_next_stage_may_follow(session: Session, jan: Registered):
+    stages.change(session, jan.participant_id, ParticipantStatus.DECLINED, today=TODAY)
+    for status in (ParticipantStatus.WAITING, ParticipantStatus.NOT_REACHED):
+        with pytest.raises(SpilError) as refused:
+            stages.change(session, jan.participant_id, status, today=TODAY)
+        assert refused.value.problem is InputProblem.STAGE_NOT_NEXT
+
+
+def test_the_next_steps_say_what_is_missing(session: Session, jan: Registered):
+    steps = {step.status: step.missing for step in stages.next_steps(session, jan.participant_id)}
+    assert steps[ParticipantStatus.GETTING_ACQUAINTED] == ()
+    assert steps[ParticipantStatus.ACTIVE] == (Missing.FILE_CONSENT,)
+    assert steps[ParticipantStatus.CLOSED] == (Missing.CLOSING_REASON,)
+
+    say(session, jan.person_id, Purpose.FILE)
+    steps = {step.status: step.missing for step in stages.next_steps(session, jan.participant_id)}
+    assert steps[ParticipantStatus.ACTIVE] == ()
+
+
+def test_aftercare_and_who_goes_on(session: Session, jan: Registered):
+    closing = Closing(
+        ClosingReason.TO_KEY_FIGURE,
+        TODAY,
+        handed_to=" mevrouw Bolhuis ",
+        aftercare_on=date(2026, 4, 10),
+    )
+    stages.close(session, jan.participant_id, closing, today=TODAY)
+
+    row = session.get_one(Participant, jan.participant_id)
+    assert row.handed_to == "mevrouw Bolhuis"
+    due = select(FollowUp.due_on).where(FollowUp.kind == FollowUpKind.AFTERCARE)
+    assert session.scalars(due).all() == [date(2026, 4, 10)]
+
+    stages.change(session, jan.participant_id, ParticipantStatus.REPORTED, today=TODAY)
+    assert row.handed_to is None
+
+
+@pytest.mark.parametrize(
+    ("closing", "problem", "at"),
+    [
+        (Closing(ClosingReason.TO_PROFESSIONAL, TODAY), InputProblem.REQUIRED, "handed_to"),
+        (
+            Closing(ClosingReason.NEED_SOLVED, TODAY, aftercare_on=TODAY - timedelta(days=1)),
+            InputProblem.END_BEFORE_START,
+            "aftercare_on",
+        ),
+    ],
+)
+def test_a_closing_that_cannot_be(
+    session: Session, jan: Registered, closing: Closing, problem: InputProblem, at: str
+):
+    with pytest.raises(SpilError) as refused:
+        stages.close(session, jan.participant_id, closing, today=TODAY)
+    assert (refused.value.problem, refused.value.values["field"]) == (problem, at)
+
+
+def test_no_aftercare_for_who_died(session: Session, jan: Registered):
+    closing = Closing(ClosingReason.DIED, TODAY, aftercare_on=date(2026, 4, 10))
+    stages.close(session, jan.participant_id, closing, today=TODAY)
+
+    assert planned(session) == set()

@@ -1,5 +1,7 @@
 """The forms of a resident's file: who she is, what she likes, consent, health, contact, stage."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -34,7 +36,7 @@ from spil_desktop.services import consents, contacts, follow_ups, participants, 
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.follow_ups import FollowUpFields
-from spil_desktop.services.participants import HealthFields, ParticipantFields
+from spil_desktop.services.participants import HealthFields
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.services.stages import Closing, LeftOpen
@@ -228,15 +230,7 @@ class WishesDialog(FormDialog):
         for name in ("has_pets", "smokes"):
             if getattr(kept, name) is None and not values[name]:
                 values[name] = None
-        fields = ParticipantFields(
-            area_id=kept.area_id,
-            reported_on=kept.reported_on,
-            source=kept.source,
-            source_label=kept.source_label,
-            reporter=kept.reporter,
-            knows=kept.knows,
-            **values,
-        )
+        fields = replace(kept, **values)
         self.work.write(
             Act.EDIT_PERSON,
             lambda session: participants.edit(

@@ -1,0 +1,156 @@
+"""When a participant dies: everything that would still reach her or her family stops at once.
+
+What happened stays as it was and stays counted. Who came to her house is called personally.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import (
+    Attendance,
+    FollowUp,
+    Job,
+    Match,
+    Occurrence,
+    Participant,
+    Person,
+    Ride,
+    Signal,
+    Volunteer,
+)
+from spil_desktop.rules import match_steps
+from spil_desktop.rules.vocabulary import (
+    RUNNING_MATCHES,
+    FollowUpKind,
+    JobStatus,
+    MatchEndReason,
+    MatchStatus,
+    Presence,
+    RideStatus,
+    SignalOutcome,
+)
+from spil_desktop.services import follow_ups, matches, names, records
+from spil_desktop.services.follow_ups import FollowUpFields
+from spil_desktop.services.matches import Ending
+
+_COMING_RIDES: Final = (RideStatus.REQUESTED, RideStatus.PLANNED)
+_COMING_JOBS: Final = (JobStatus.REQUESTED, JobStatus.PLANNED)
+
+
+def record(session: Session, participant: Participant, on: date, *, today: date) -> None:
+    """Keep that a participant died on `on`.
+
+    Her running matches end, coming rides and jobs are cancelled, invitations are withdrawn,
+    signals are closed and nothing stays planned; then calling each volunteer who came to her is
+    planned for today, and calling the other of two participants. Who was only proposed, inside
+    the office, knows of nothing and is not called.
+    """
+    records.fetch(session, Person, participant.person_id).deceased_on = on
+    everything = running(session, participant.id)
+    stopped = [match for match in everything if match.status is not MatchStatus.PROPOSED]
+    callers = _cancel_visits(session, participant.id, on)
+    for match in everything:
+        _end(session, match, on, today)
+    for row in _planned(session, participant.id):
+        session.delete(row)
+    _withdraw_invitations(session, participant.id, on)
+    _close_signals(session, participant.id, on)
+    session.flush()
+    _plan_calls(session, participant, stopped, callers, today)
+
+
+def running(session: Session, participant_id: int) -> list[Match]:
+    """Return the running matches of a participant, from either side."""
+    wanted = select(Match).where(
+        or_(Match.participant_id == participant_id, Match.other_participant_id == participant_id),
+        Match.status.in_(RUNNING_MATCHES),
+    )
+    return list(session.scalars(wanted))
+
+
+def _end(session: Session, match: Match, on: date, today: date) -> None:
+    ending = Ending(on, MatchEndReason.DIED)
+    if match_steps.may_follow(match.status, MatchStatus.ENDED):
+        matches.end(session, match.id, ending, today=today)
+    else:
+        matches.not_made(session, match.id, ending, today=today)
+
+
+def _cancel_visits(session: Session, participant_id: int, on: date) -> set[int]:
+    """Cancel coming rides and jobs; return the volunteers who would have come."""
+    callers: set[int | None] = set()
+    rides = select(Ride).where(
+        Ride.participant_id == participant_id, Ride.status.in_(_COMING_RIDES), Ride.on >= on
+    )
+    for ride in session.scalars(rides):
+        ride.status = RideStatus.CANCELLED
+        callers.add(ride.driver_id)
+    jobs = select(Job).where(Job.participant_id == participant_id, Job.status.in_(_COMING_JOBS))
+    for job in session.scalars(jobs):
+        job.status = JobStatus.CANCELLED
+        callers.add(job.volunteer_id)
+    return {number for number in callers if number is not None}
+
+
+def _planned(session: Session, participant_id: int) -> list[FollowUp]:
+    wanted = select(FollowUp).where(
+        FollowUp.participant_id == participant_id, FollowUp.done_on.is_(None)
+    )
+    return list(session.scalars(wanted))
+
+
+def _withdraw_invitations(session: Session, participant_id: int, on: date) -> None:
+    wanted = (
+        select(Attendance)
+        .join(Occurrence, Occurrence.id == Attendance.occurrence_id)
+        .where(
+            Attendance.participant_id == participant_id,
+            Attendance.presence == Presence.INVITED,
+            Occurrence.held_on >= on,
+        )
+    )
+    for row in session.scalars(wanted):
+        session.delete(row)
+
+
+def _close_signals(session: Session, participant_id: int, on: date) -> None:
+    wanted = select(Signal).where(
+        Signal.participant_id == participant_id, Signal.closed_on.is_(None)
+    )
+    for signal in session.scalars(wanted):
+        signal.closed_on = max(on, signal.seen_on)
+        signal.outcome_kind = SignalOutcome.OTHER
+
+
+def _plan_calls(
+    session: Session,
+    participant: Participant,
+    stopped: Iterable[Match],
+    callers: set[int],
+    today: date,
+) -> None:
+    """Plan calling everyone who came to her, one task a volunteer, with the volunteer's name."""
+    by_volunteer: dict[int, int | None] = dict.fromkeys(sorted(callers))
+    for match in stopped:
+        if match.volunteer_id is not None:
+            by_volunteer[match.volunteer_id] = match.id
+        others = {match.participant_id, match.other_participant_id} - {participant.id, None}
+        for other in others:
+            follow_ups.plan(
+                session, other, FollowUpFields(FollowUpKind.CALL, today, match_id=match.id)
+            )
+    wanted = select(Volunteer.id, Volunteer.person_id).where(Volunteer.id.in_(by_volunteer))
+    people = {row.id: row.person_id for row in session.execute(wanted)}
+    called = names.of(session, people.values())
+    for volunteer_id, match_id in by_volunteer.items():
+        task = FollowUpFields(
+            FollowUpKind.CALL_VOLUNTEER,
+            today,
+            note=called[people[volunteer_id]],
+            match_id=match_id,
+        )
+        follow_ups.plan(session, participant.id, task)
