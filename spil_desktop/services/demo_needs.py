@@ -16,10 +16,11 @@ from spil_desktop.rules.vocabulary import (
     NeedTheme,
     Urgency,
 )
-from spil_desktop.services import match_lists, matches, matching, needs
+from spil_desktop.services import match_lists, match_reviews, matches, matching, needs
 from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.match_lists import MatchFilter
-from spil_desktop.services.matches import Ending, Evaluation, Proposal
+from spil_desktop.services.match_reviews import ReviewFields
+from spil_desktop.services.matches import Ending, Proposal
 from spil_desktop.services.needs import Closing, NeedFields
 
 _THEMES: Final = {
@@ -152,8 +153,8 @@ def make_match(scene: Scene, need_id: int, asked_on: date, last: date) -> bool:
         _end(scene, match_id, active, MatchEndReason.NO_CLICK)
         return True
     matches.activate(session, match_id, on=active, today=active)
-    said = Evaluation(*(inventor.pick.choice(marks) for marks in ((3, 4, 5), (6, 7, 8, 9)) * 2))
-    matches.evaluate(session, match_id, said)
+    marks = (inventor.pick.choice(scale) for scale in ((3, 4, 5), (6, 7, 8, 9)) * 2)
+    match_reviews.record(session, match_id, ReviewFields(active, *marks), today=scene.today)
     if inventor.chance(14):
         reasons = (
             MatchEndReason.GOAL_REACHED,

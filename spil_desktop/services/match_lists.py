@@ -22,7 +22,7 @@ from spil_desktop.rules.vocabulary import (
     NeedTheme,
 )
 from spil_desktop.services import match_history, names
-from spil_desktop.services.matches import Evaluation
+from spil_desktop.services.matches import Evaluation, Expectations
 from spil_desktop.services.prepared import Prepared
 
 _OTHER = aliased(Participant)
@@ -68,7 +68,9 @@ class MatchRow:
     agreed: tuple[DayPart, ...]
     proposed_on: date | None
     introduced_on: date | None
+    met_on: date | None
     trial_from: date | None
+    trial_until: date | None
     active_from: date | None
     ended_on: date | None
     end_reason: MatchEndReason | None
@@ -76,6 +78,7 @@ class MatchRow:
     next_review: date | None
     overridden: bool
     evaluation: Evaluation
+    expectations: Expectations
     note: str | None = field(repr=False)
 
 
@@ -189,7 +192,9 @@ def _row(line: Any, called: dict[int, str], today: date) -> MatchRow:
         agreed=line.agreed,
         proposed_on=line.proposed_on,
         introduced_on=line.introduced_on,
+        met_on=line.met_on,
         trial_from=line.trial_from,
+        trial_until=line.trial_until,
         active_from=line.active_from,
         ended_on=line.ended_on,
         end_reason=line.end_reason,
@@ -202,5 +207,6 @@ def _row(line: Any, called: dict[int, str], today: date) -> MatchRow:
             line.volunteer_click,
             line.volunteer_mark,
         ),
+        expectations=Expectations(line.participant_expects, line.volunteer_expects),
         note=line.note,
     )

@@ -12,8 +12,8 @@ from typing import Final, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.errors import InputProblem, MatchProblem, SpilError
-from spil_desktop.model import Match, Need
+from spil_desktop.errors import MatchProblem, SpilError
+from spil_desktop.model import Match, Need, Participant
 from spil_desktop.rules import affinity, match_steps
 from spil_desktop.rules.candidates import Breach, ReservationKind
 from spil_desktop.rules.vocabulary import (
@@ -26,6 +26,7 @@ from spil_desktop.rules.vocabulary import (
     MatchKind,
     MatchStatus,
     NeedStatus,
+    ParticipantStatus,
 )
 from spil_desktop.services import (
     audit,
@@ -35,6 +36,7 @@ from spil_desktop.services import (
     matching,
     records,
     refusals,
+    settings,
 )
 from spil_desktop.services.matching import RankedCandidate
 
@@ -42,8 +44,7 @@ _FIXED_KINDS: Final = {
     CandidateKind.PARTICIPANT: MatchKind.TWO_PARTICIPANTS,
     CandidateKind.ACTIVITY: MatchKind.ACTIVITY,
 }
-_CLICK: Final = range(1, 6)
-_MARK: Final = range(1, 11)
+_SOLVED: Final = frozenset({NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,16 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectations:
+    """What both sides expect of the match, in their own words."""
+
+    participant: str | None = field(default=None, repr=False)
+    volunteer: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What both sides say: click from 1 to 5, mark from 1 to 10; None when not asked."""
+    """What both sides said last: click from 1 to 5, mark from 1 to 10; None when not asked."""
 
     participant_click: int | None = None
     participant_mark: int | None = None
@@ -175,11 +184,35 @@ def introduce(session: Session, match_id: int, *, on: date, today: date) -> None
     session.flush()
 
 
-def start_trial(session: Session, match_id: int, *, on: date, today: date) -> None:
-    """Start the trial of some weeks after the first meeting; raises what `introduce` raises."""
+def met(session: Session, match_id: int, *, on: date, today: date) -> None:
+    """Note that the first meeting took place: from that day the two know each other.
+
+    Raises `MatchProblem.WRONG_STATUS` unless it was planned, and `InputProblem.DATE_IN_FUTURE`.
+    """
+    match = records.fetch(session, Match, match_id)
+    records.not_after(on, today, "on")
+    if match.status is not MatchStatus.INTRODUCED:
+        raise SpilError(MatchProblem.WRONG_STATUS, now=match.status, wanted=MatchStatus.INTRODUCED)
+    match.introduced_on = match.met_on = on
+    match_reviews.finish_introduction(session, match, on)
+    session.flush()
+
+
+def start_trial(
+    session: Session, match_id: int, *, on: date, today: date, until: date | None = None
+) -> None:
+    """Start the trial after the first meeting; on its last day both sides are asked how it goes.
+
+    `until` is some weeks on by the settings of the store when it is None. Raises what `introduce`
+    raises, and `InputProblem.END_BEFORE_START`.
+    """
+    last = until or match_steps.trial_until(on, settings.read(session).trial_weeks)
+    records.in_order(on, last, "trial_until")
     match = _step(session, match_id, MatchStatus.TRIAL, today=today)
     match.trial_from = on
-    match_reviews.finish_introduction(session, match, on)
+    match.trial_until = last
+    _have_met(session, match, on)
+    match_reviews.plan_trial_end(session, match, last)
     session.flush()
 
 
@@ -189,7 +222,7 @@ def activate(session: Session, match_id: int, *, on: date, today: date) -> None:
     The first time, reviews are planned at 2 and 6 weeks and at 3 and 6 months.
     """
     match = _step(session, match_id, MatchStatus.ACTIVE, today=today)
-    match_reviews.finish_introduction(session, match, on)
+    _have_met(session, match, on)
     if match.active_from is None:
         match.active_from = on
         match_reviews.plan(session, match, on)
@@ -207,11 +240,16 @@ def pause(session: Session, match_id: int) -> None:
 def end(session: Session, match_id: int, ending: Ending, *, today: date) -> Ended:
     """End a match that was tried or active, and take its reviews off the list.
 
-    Raises `MatchProblem.WRONG_STATUS`, `InputProblem.DATE_IN_FUTURE` and `END_BEFORE_START`.
+    Both sides are asked how it was, unless one of them died or it was an activity. When the
+    volunteer ended it, what was asked is open again. Raises `MatchProblem.WRONG_STATUS`,
+    `InputProblem.DATE_IN_FUTURE` and `END_BEFORE_START`.
     """
     match = records.fetch(session, Match, match_id)
     records.in_order(match.active_from or match.trial_from, ending.on, "ended_on")
-    return _finish(session, match, MatchStatus.ENDED, ending, today)
+    ended = _finish(session, match, MatchStatus.ENDED, ending, today)
+    if ending.reason is not MatchEndReason.DIED and match.activity_id is None:
+        match_reviews.plan_final(session, match, ending.on)
+    return ended
 
 
 def not_made(session: Session, match_id: int, ending: Ending, *, today: date) -> Ended:
@@ -233,23 +271,13 @@ def agree(session: Session, match_id: int, parts: tuple[DayPart, ...]) -> None:
     session.flush()
 
 
-def evaluate(
-    session: Session, match_id: int, said: Evaluation, *, version: int | None = None
+def expect(
+    session: Session, match_id: int, said: Expectations, *, version: int | None = None
 ) -> None:
-    """Keep what both sides say of it; raises `InputProblem.NOT_IN_LIST` outside the scales."""
+    """Keep what both sides expect of each other, so that disappointment can be talked about."""
     match = records.fetch(session, Match, match_id, version=version)
-    for name, value, scale in (
-        ("participant_click", said.participant_click, _CLICK),
-        ("participant_mark", said.participant_mark, _MARK),
-        ("volunteer_click", said.volunteer_click, _CLICK),
-        ("volunteer_mark", said.volunteer_mark, _MARK),
-    ):
-        if value is not None and value not in scale:
-            raise SpilError(InputProblem.NOT_IN_LIST, field=name)
-    match.participant_click = said.participant_click
-    match.participant_mark = said.participant_mark
-    match.volunteer_click = said.volunteer_click
-    match.volunteer_mark = said.volunteer_mark
+    match.participant_expects = records.optional(said.participant)
+    match.volunteer_expects = records.optional(said.volunteer)
     session.flush()
 
 
@@ -276,6 +304,14 @@ def _check_turn(match: Match, status: MatchStatus) -> None:
         raise SpilError(MatchProblem.WRONG_STATUS, now=match.status, wanted=status)
 
 
+def _have_met(session: Session, match: Match, on: date) -> None:
+    """Note that the two know each other, since the planned meeting when that lies before `on`."""
+    if match.met_on is None:
+        planned = match.introduced_on
+        match.met_on = planned if planned is not None and planned <= on else on
+    match_reviews.finish_introduction(session, match, match.met_on)
+
+
 def _finish(
     session: Session, match: Match, status: MatchStatus, ending: Ending, today: date
 ) -> Ended:
@@ -288,13 +324,33 @@ def _finish(
     if ending.never_again:
         refusals.keep_apart(session, match, ending.private_reason)
     session.flush()
+    if ending.reason in match_steps.LEFT_BY_VOLUNTEER:
+        _open_again(session, match)
     days = match_steps.days_active(match.active_from, ending.on)
     return Ended(days, _sought_again(session, match))
+
+
+def _open_again(session: Session, match: Match) -> None:
+    """Open the need again that this match had solved; what was solved otherwise stays solved."""
+    need = session.get(Need, match.need_id) if match.need_id is not None else None
+    if need is None or need.status not in _SOLVED or _answered(session, need.id):
+        return
+    participant = records.fetch(session, Participant, need.participant_id)
+    by_match = need.solved_by is None or need.solved_by in match_steps.BY_MATCH
+    if by_match and participant.status is not ParticipantStatus.CLOSED:
+        need.status = NeedStatus.IN_PROGRESS
+        need.closed_on = need.solved_by = need.solved_by_label = None
+        session.flush()
 
 
 def _sought_again(session: Session, match: Match) -> bool:
     if match.need_id is None:
         return False
     need = records.fetch(session, Need, match.need_id)
-    running = Match.need_id == need.id, Match.status.in_(RUNNING_MATCHES)
-    return need.status in OPEN_NEEDS and session.scalar(select(Match.id).where(*running)) is None
+    return need.status in OPEN_NEEDS and not _answered(session, need.id)
+
+
+def _answered(session: Session, need_id: int) -> bool:
+    """Whether a running match answers a need."""
+    running = Match.need_id == need_id, Match.status.in_(RUNNING_MATCHES)
+    return session.scalar(select(Match.id).where(*running).limit(1)) is not None

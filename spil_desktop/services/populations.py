@@ -26,7 +26,7 @@ from spil_desktop.model import (
     Ride,
     Signal,
 )
-from spil_desktop.rules import instruments
+from spil_desktop.rules import instruments, match_steps
 from spil_desktop.rules.report_tables import AGE_BANDS
 from spil_desktop.rules.vocabulary import (
     Condition,
@@ -141,7 +141,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A match that came about, on the first day that is known of it."""
+    """A match that came about, on the day that the two first met."""
 
     participant_id: int
     on: date | None
@@ -277,6 +277,8 @@ def _matches(session: Session, area_ids: Collection[int]) -> list[Made]:
         select(
             Match.participant_id,
             Match.kind,
+            Match.status,
+            Match.met_on,
             Match.introduced_on,
             Match.trial_from,
             Match.active_from,
@@ -284,8 +286,9 @@ def _matches(session: Session, area_ids: Collection[int]) -> list[Made]:
         ).where(Match.participant_id.in_(_in(area_ids)), Match.status.not_in(_NOT_A_MATCH))
     )
     return [
-        Made(id_, min((day for day in met if day), default=proposed), kind)
-        for id_, kind, *met, proposed in rows
+        Made(id_, match_steps.first_met(status, met_on, known, proposed), kind)
+        for id_, kind, status, met_on, *known, proposed in rows
+        if status is not MatchStatus.INTRODUCED or met_on is not None
     ]
 
 

@@ -11,13 +11,15 @@ from spil_desktop.model import AuditEntry, FollowUp, Match, Person, Volunteer
 from spil_desktop.rules.vocabulary import (
     CandidateKind,
     ConsentState,
+    FollowUpKind,
     Interest,
     Language,
     MatchEndReason,
     SubTheme,
 )
-from spil_desktop.services import matches, matching, refusals
-from spil_desktop.services.matches import Ended, Ending, Evaluation, Proposal
+from spil_desktop.services import match_reviews, matches, matching, refusals
+from spil_desktop.services.match_reviews import ReviewFields
+from spil_desktop.services.matches import Ended, Ending, Proposal
 from spil_desktop.services.matching import RankedCandidate
 from spil_desktop.texts import why_open
 from spil_desktop.texts.labels import label
@@ -132,8 +134,8 @@ def _(session: Session, story: Story, on: str) -> None:
 
 @when(parsers.parse("de koppeling is actief vanaf {on} met klik {hers:d} en {theirs:d}"))
 def _(session: Session, story: Story, on: str, hers: int, theirs: int) -> None:
-    said = Evaluation(participant_click=hers, volunteer_click=theirs)
-    matches.evaluate(session, story.match_id, said)
+    said = ReviewFields(day(on), participant_click=hers, volunteer_click=theirs)
+    match_reviews.record(session, story.match_id, said, today=day(on))
     matches.activate(session, story.match_id, on=day(on), today=day(on))
 
 
@@ -192,7 +194,9 @@ def _(session: Session, story: Story, first: str, second: str, third: str, last:
 
 def reviews(session: Session, story: Story) -> list[date]:
     wanted = select(FollowUp.due_on).where(
-        FollowUp.match_id == story.match_id, FollowUp.done_on.is_(None)
+        FollowUp.match_id == story.match_id,
+        FollowUp.kind == FollowUpKind.MATCH_REVIEW,
+        FollowUp.done_on.is_(None),
     )
     return sorted(session.scalars(wanted))
 

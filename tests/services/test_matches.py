@@ -21,17 +21,22 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     FollowUpKind,
     Interest,
+    Layer,
     MatchEndReason,
     MatchKind,
     MatchStatus,
     NeedStatus,
     NeedTheme,
+    ParticipantStatus,
     SubTheme,
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import changes, matches, matching
-from spil_desktop.services.matches import Ended, Ending, Evaluation, Proposal
+from spil_desktop.services import changes, matches, matching, settings
+from spil_desktop.services import follow_ups as follow_up_services
+from spil_desktop.services.follow_ups import FollowUpFields
+from spil_desktop.services.matches import Ended, Ending, Expectations, Proposal
+from spil_desktop.services.settings import StoreSettings
 from tests.services import made
 from tests.services import matching_made as m
 from tests.services.made import TODAY
@@ -200,8 +205,14 @@ def test_the_first_meeting_is_put_on_the_list_and_taken_off(
     matches.introduce(session, proposed, on=meeting, today=TODAY)
     assert follow_ups(session, proposed) == [(FollowUpKind.INTRODUCTION, meeting, None)]
     matches.start_trial(session, proposed, on=meeting, today=meeting)
-    assert follow_ups(session, proposed) == [(FollowUpKind.INTRODUCTION, meeting, meeting)]
-    assert session.get_one(Match, proposed).trial_from == meeting
+    trial_ends = meeting + timedelta(weeks=5)
+    assert follow_ups(session, proposed) == [
+        (FollowUpKind.INTRODUCTION, meeting, meeting),
+        (FollowUpKind.MATCH_REVIEW, trial_ends, None),
+    ]
+    match = session.get_one(Match, proposed)
+    assert (match.trial_from, match.trial_until) == (meeting, trial_ends)
+    assert match.met_on == meeting
 
 
 def test_a_meeting_that_was_already_held_needs_no_reminder(session: Session, proposed: int) -> None:
@@ -211,7 +222,9 @@ def test_a_meeting_that_was_already_held_needs_no_reminder(session: Session, pro
 
 def test_an_active_match_is_looked_back_on_four_times(session: Session, active: int) -> None:
     reviews = [
-        due for kind, due, _ in follow_ups(session, active) if kind is FollowUpKind.MATCH_REVIEW
+        due
+        for kind, due, done in follow_ups(session, active)
+        if kind is FollowUpKind.MATCH_REVIEW and done is None
     ]
     assert reviews == [
         date(2026, 6, 2),
@@ -251,8 +264,8 @@ def test_an_ended_match_counts_its_days_and_is_sought_again(
     match = session.get_one(Match, active)
     assert (match.status, match.ended_on) == (MatchStatus.ENDED, day)
     assert match.end_reason is MatchEndReason.VOLUNTEER_MOVED
-    kinds = {kind for kind, _, done in follow_ups(session, active) if done is None}
-    assert kinds == set()
+    left = [(kind, due) for kind, due, done in follow_ups(session, active) if done is None]
+    assert left == [(FollowUpKind.MATCH_EVALUATION, date(2026, 10, 8))]
     assert matching.candidates(session, need_id, today=day)
 
 
@@ -346,14 +359,100 @@ def test_an_end_lies_after_the_start_and_not_in_the_future(
         matches.end(session, active, Ending(day, MatchEndReason.OTHER), today=date(2026, 6, 1))
 
 
-def test_both_sides_say_how_it_goes(session: Session, active: int) -> None:
-    matches.evaluate(session, active, Evaluation(4, 8, 5, None))
-    match = session.get_one(Match, active)
-    assert (match.participant_click, match.participant_mark) == (4, 8)
-    assert (match.volunteer_click, match.volunteer_mark) == (5, None)
-    with refused(InputProblem.NOT_IN_LIST, field="participant_click"):
-        matches.evaluate(session, active, Evaluation(participant_click=6))
-    assert match.participant_click == 4
+def test_both_sides_expect_something(session: Session, proposed: int) -> None:
+    matches.expect(session, proposed, Expectations("samen wandelen", " "))
+    match = session.get_one(Match, proposed)
+    assert (match.participant_expects, match.volunteer_expects) == ("samen wandelen", None)
+    assert "wandelen" not in repr(Expectations("samen wandelen"))
+
+
+def test_a_meeting_that_was_held_counts_from_its_day(session: Session, proposed: int) -> None:
+    planned, held = TODAY + timedelta(days=3), TODAY + timedelta(days=5)
+    matches.introduce(session, proposed, on=planned, today=TODAY)
+    with refused(InputProblem.DATE_IN_FUTURE, field="on"):
+        matches.met(session, proposed, on=held, today=TODAY)
+    matches.met(session, proposed, on=held, today=held)
+    match = session.get_one(Match, proposed)
+    assert (match.introduced_on, match.met_on) == (held, held)
+    assert follow_ups(session, proposed) == [(FollowUpKind.INTRODUCTION, planned, held)]
+    matches.start_trial(session, proposed, on=held + timedelta(days=2), today=held)
+    assert match.met_on == held
+    with refused(MatchProblem.WRONG_STATUS):
+        matches.met(session, proposed, on=held, today=held)
+
+
+@pytest.mark.parametrize(("days", "met"), [(0, TODAY), (-2, TODAY - timedelta(days=2))])
+def test_to_tick_off_the_introduction_says_that_they_met(
+    session: Session, proposed: int, days: int, met: date
+) -> None:
+    matches.introduce(session, proposed, on=TODAY, today=TODAY)
+    (row,) = session.scalars(select(FollowUp).where(FollowUp.match_id == proposed))
+    later = TODAY + timedelta(days=3)
+    follow_up_services.postpone(session, row.id, later)
+    assert session.get_one(Match, proposed).introduced_on == later
+    follow_up_services.finish(session, row.id, today=TODAY + timedelta(days=days))
+    assert session.get_one(Match, proposed).met_on == met
+
+
+def test_a_reminder_to_plan_is_no_meeting(session: Session, proposed: int) -> None:
+    match = session.get_one(Match, proposed)
+    planned = FollowUpFields(FollowUpKind.INTRODUCTION, TODAY, match_id=proposed)
+    number = follow_up_services.plan(session, match.participant_id, planned)
+    follow_up_services.postpone(session, number, TODAY + timedelta(days=1))
+    follow_up_services.finish(session, number, today=TODAY)
+    assert (match.introduced_on, match.met_on) == (None, None)
+
+
+def test_a_trial_has_its_own_end(session: Session, proposed: int) -> None:
+    settings.change(session, StoreSettings(trial_weeks=4))
+    matches.introduce(session, proposed, on=TODAY, today=TODAY)
+    with refused(InputProblem.END_BEFORE_START, field="trial_until"):
+        matches.start_trial(
+            session, proposed, on=TODAY, until=TODAY - timedelta(days=1), today=TODAY
+        )
+    matches.start_trial(session, proposed, on=TODAY, today=TODAY)
+    assert session.get_one(Match, proposed).trial_until == TODAY + timedelta(weeks=4)
+
+
+@pytest.mark.parametrize(
+    ("layer", "reason", "status"),
+    [
+        (Layer.BUDDY, MatchEndReason.VOLUNTEER_MOVED, NeedStatus.IN_PROGRESS),
+        (None, MatchEndReason.TOO_HEAVY, NeedStatus.IN_PROGRESS),
+        (Layer.FAMILY, MatchEndReason.VOLUNTEER_STOPPED, NeedStatus.SOLVED),
+        (Layer.BUDDY, MatchEndReason.GOAL_REACHED, NeedStatus.SOLVED),
+    ],
+)
+def test_what_the_match_had_solved_is_asked_again_when_the_volunteer_leaves(
+    session: Session,
+    active: int,
+    need_id: int,
+    layer: Layer | None,
+    reason: MatchEndReason,
+    status: NeedStatus,
+) -> None:
+    need = session.get_one(Need, need_id)
+    need.status, need.solved_by, need.closed_on = NeedStatus.SOLVED, layer, TODAY
+    day = date(2026, 10, 1)
+    ended = matches.end(session, active, Ending(day, reason), today=day)
+    assert need.status is status
+    assert ended.sought_again is (status is NeedStatus.IN_PROGRESS)
+    assert (need.closed_on is None) is ended.sought_again
+
+
+def test_nobody_is_sought_for_a_closed_file(session: Session, active: int, need_id: int) -> None:
+    need = session.get_one(Need, need_id)
+    need.status = NeedStatus.SOLVED
+    m.asker(session, need_id).status = ParticipantStatus.CLOSED
+    day = date(2026, 10, 1)
+    ended = matches.end(session, active, Ending(day, MatchEndReason.TOO_HEAVY), today=day)
+    assert not ended.sought_again
+
+
+def test_after_a_death_nobody_is_asked_how_it_was(session: Session, active: int) -> None:
+    day = date(2026, 10, 1)
+    matches.end(session, active, Ending(day, MatchEndReason.DIED), today=day)
+    assert [row for row in follow_ups(session, active) if row[2] is None] == []
 
 
 def test_the_agreed_part_of_the_week_can_be_another(session: Session, proposed: int) -> None:

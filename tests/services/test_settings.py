@@ -18,7 +18,14 @@ def test_settings_are_kept_and_can_change_again(session):
     assert settings.read(session).lock_minutes == 20
 
 
-@pytest.mark.parametrize("new", [StoreSettings(lock_minutes=0), StoreSettings(vog_years=11)])
+@pytest.mark.parametrize(
+    "new",
+    [
+        StoreSettings(lock_minutes=0),
+        StoreSettings(vog_years=11),
+        StoreSettings(trial_weeks=0),
+    ],
+)
 def test_terms_outside_their_limits_are_refused(session, new):
     with pytest.raises(SpilError) as refused:
         settings.change(session, new)
