@@ -13,6 +13,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.settings.appearance import AppearanceCard
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.safety import SafetyCard
+from spil_desktop.ui.settings.users import UsersCard
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card
 from spil_desktop.ui.shared.fields import Line, Number
@@ -33,6 +34,7 @@ class SettingsPage(Page):
         self.areas_card = AreasCard(work)
         self.organisation_card = OrganisationCard(work)
         self.safety_card = SafetyCard(work)
+        self.users_card = UsersCard(work)
         self.appearance_card = AppearanceCard(work)
         content = QWidget()
         beside = theme.scale() < _ONE_COLUMN_FROM
@@ -41,7 +43,7 @@ class SettingsPage(Page):
         columns.setContentsMargins(0, 0, theme.px(8), 0)
         columns.setSpacing(theme.px(16))
         for cards in (
-            (self.areas_card, self.organisation_card),
+            (self.areas_card, self.users_card, self.organisation_card),
             (self.appearance_card, self.safety_card),
         ):
             column = QVBoxLayout()
@@ -54,6 +56,7 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.areas_card.reload()
+        self.users_card.reload()
         self.organisation_card.reload()
 
     def first_focus(self) -> QWidget | None:
@@ -134,6 +137,12 @@ class OrganisationCard(Card):
             Number(1, 26, optional=False),
             help_text=_("De gemeente heeft zes weken voor haar onderzoek."),
         )
+        self.trial_weeks = self.form.add(
+            "trial_weeks",
+            _("Weken proef bij een nieuwe koppeling"),
+            Number(1, 26, optional=False),
+            help_text=_("Daarna vraagt Spil beide kanten of zij verder willen."),
+        )
         self.lock_minutes = self.form.add(
             "lock_minutes",
             _("Vergrendelen na zoveel minuten niets doen"),
@@ -149,6 +158,7 @@ class OrganisationCard(Card):
         kept = self._work.read(settings.read)
         self.organisation.set_state(kept.organisation)
         self.vog_years.set_state(kept.vog_years)
+        self.trial_weeks.set_state(kept.trial_weeks)
         self.lock_minutes.set_state(kept.lock_minutes)
         self.feedback_weeks.set_state(kept.feedback_weeks)
         self.wmo_feedback_weeks.set_state(kept.wmo_feedback_weeks)
@@ -159,6 +169,7 @@ class OrganisationCard(Card):
             organisation=self.organisation.text(),
             lock_minutes=self.lock_minutes.value(),
             vog_years=self.vog_years.value(),
+            trial_weeks=self.trial_weeks.value(),
             feedback_weeks=self.feedback_weeks.value(),
             wmo_feedback_weeks=self.wmo_feedback_weeks.value(),
         )

@@ -1,0 +1,207 @@
+"""The card with who opens this store: names, roles, and who may see suspicions of abuse."""
+
+from PySide6.QtWidgets import QWidget
+
+from spil_desktop.errors import Problem, SpilError, StoreProblem, UserProblem
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import Act, UserRole
+from spil_desktop.services import users
+from spil_desktop.services.users import UserFields, UserRow
+from spil_desktop.texts import labels, problems
+from spil_desktop.ui import theme
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Card, Note
+from spil_desktop.ui.shared.dialogs import FormDialog
+from spil_desktop.ui.shared.fields import CodeBox, Line, Secret, Tick
+from spil_desktop.ui.shared.tables import Column, RecordTable
+from spil_desktop.ui.strength import StrengthBar
+from spil_desktop.ui.work import Work
+
+
+class UsersCard(Card):
+    """Who opens this store; what she may not change herself is not offered."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(_("Gebruikers"))
+        self._work = work
+        self.table: RecordTable[UserRow] = RecordTable(
+            _("Gebruikers"),
+            (
+                Column[UserRow](_("Naam"), self._name, sort=_sort),
+                Column[UserRow](_("Rol"), _role, width=120, quiet=True),
+                Column[UserRow](_("Veiligheidsdossiers"), _safety, width=152),
+            ),
+            key=_key,
+        )
+        self.table.setMinimumHeight(theme.px(36) * 4)
+        self.add_button = blocks.button(_("Collega toevoegen …"), "user-add-line")
+        self.edit_button = blocks.button(_("Wijzigen"), "edit-line")
+        self.body.addWidget(
+            blocks.quiet(
+                _(
+                    "Elke collega heeft een eigen wachtzin. Zo is te zien wie wat deed, en ziet "
+                    "niet iedereen een vermoeden van mishandeling."
+                )
+            )
+        )
+        self.body.addWidget(self.table)
+        self.body.addLayout(blocks.row(self.add_button, self.edit_button, 1))
+        self.add_button.clicked.connect(self.add)
+        self.edit_button.clicked.connect(self.edit)
+        self.table.opened.connect(self.edit)
+        self.table.chosen.connect(self._offer)
+
+    def reload(self) -> None:
+        """Show the users as they are now."""
+        self.table.set_rows(self._work.read(users.rows))
+        if self.table.row() is None:
+            self.table.choose(self._work.user_id)
+        self.add_button.setVisible(self._manages())
+        self._offer()
+
+    def add(self) -> None:
+        """Ask for a colleague's name and a passphrase of her own."""
+        ColleagueDialog(self._work, self).open()
+
+    def edit(self) -> None:
+        """Change the chosen user, as far as one may."""
+        row = self.table.row()
+        if row is not None and self._may_edit(row):
+            UserDialog(self._work, self, row).open()
+
+    def _offer(self) -> None:
+        row = self.table.row()
+        self.edit_button.setEnabled(row is not None and self._may_edit(row))
+
+    def _may_edit(self, row: UserRow) -> bool:
+        own = row.id == self._work.user_id
+        return own or self._manages() or self._permits()
+
+    def _manages(self) -> bool:
+        me = self._work.user_id
+        return self._work.read(lambda session: users.may_manage(session, me))
+
+    def _permits(self) -> bool:
+        me = self._work.user_id
+        return self._work.read(lambda session: users.may_permit(session, me))
+
+    def _name(self, row: UserRow) -> str:
+        if row.id == self._work.user_id:
+            return _("{name} (jij)").format(name=row.fields.name)
+        return row.fields.name
+
+
+class UserDialog(FormDialog):
+    """A user's name, role and permission; what one may not change is shown but can't be changed."""
+
+    def __init__(self, work: Work, parent: QWidget, row: UserRow) -> None:
+        super().__init__(work, _("Gebruiker wijzigen"), parent)
+        self.row = row
+        me = work.user_id
+        manages = work.read(lambda session: users.may_manage(session, me))
+        permits = work.read(lambda session: users.may_permit(session, me))
+        self.name = self.form.add("name", _("Naam"), Line(), required=True)
+        self.name.set_state(row.fields.name)
+        self.role = self.form.add("role", _("Rol"), CodeBox(UserRole, labels.title, empty=None))
+        self.role.set_value(row.fields.role)
+        self.sees_safety = self.form.add(
+            "sees_safety", _("Veiligheidsdossiers"), Tick(_safety_words()), help_text=_safety_help()
+        )
+        self.sees_safety.set_state(row.fields.sees_safety)
+        self.name.setEnabled(manages or row.id == me)
+        self.role.setEnabled(manages)
+        self.sees_safety.setEnabled(permits)
+        self.ready()
+
+    def save(self) -> object:
+        row, new, me = self.row, _fields(self.name, self.role, self.sees_safety), self.work.user_id
+        self.work.write(
+            Act.EDIT_USER,
+            lambda session: users.edit(session, row.id, new, by=me, version=row.version),
+            _("Gebruiker gewijzigd."),
+        )
+        return row.id
+
+
+class ColleagueDialog(FormDialog):
+    """A colleague's name and her first passphrase; nothing typed here is kept."""
+
+    def __init__(self, work: Work, parent: QWidget) -> None:
+        super().__init__(work, _("Collega toevoegen"), parent, save=_("Toevoegen"))
+        me = work.user_id
+        permits = work.read(lambda session: users.may_permit(session, me))
+        self.form.add_wide(
+            Note(
+                _(
+                    "Laat je collega haar wachtzin zelf typen. Zij kan hem later wijzigen bij "
+                    "Instellingen."
+                )
+            )
+        )
+        self.name = self.form.add("name", _("Naam van je collega"), Line(), required=True)
+        self.role = self.form.add("role", _("Rol"), CodeBox(UserRole, labels.title, empty=None))
+        self.sees_safety = self.form.add(
+            "sees_safety", _("Veiligheidsdossiers"), Tick(_safety_words()), help_text=_safety_help()
+        )
+        self.sees_safety.setEnabled(permits)
+        self.added = self.form.add("added", _("Wachtzin van je collega"), Secret(), required=True)
+        self.form.add_wide(StrengthBar(self.added))
+        self.again = self.form.add("again", _("Die wachtzin, nog eens"), Secret(), required=True)
+        self.passphrase = self.form.add(
+            "passphrase", _("Je eigen wachtzin"), Secret(), required=True
+        )
+        self.ready()
+
+    def save(self) -> object:
+        new = _fields(self.name, self.role, self.sees_safety)
+        self.work.add_colleague(self.passphrase.text(), self.added.text(), new)
+        self.work.say(_("Je collega kan nu met haar eigen wachtzin openen."))
+        return None
+
+    def accept(self) -> None:
+        if self.added.text() == self.again.text():
+            super().accept()
+            return
+        self.form.clear_problems()
+        self.form.show_problem("again", _("De twee wachtzinnen zijn niet gelijk."))
+
+    def show_error(self, error: SpilError) -> None:
+        fields: dict[Problem, str] = {
+            StoreProblem.WRONG_PASSPHRASE: "passphrase",
+            StoreProblem.WEAK_PASSPHRASE: "added",
+            UserProblem.PASSPHRASE_TAKEN: "added",
+        }
+        name = fields.get(error.problem)
+        if name is None:
+            super().show_error(error)
+        else:
+            self.form.show_problem(name, problems.sentence(error))
+
+
+def _fields(name: Line, role: CodeBox[UserRole], sees_safety: Tick) -> UserFields:
+    chosen = role.value() or UserRole.CONNECTOR
+    return UserFields(name.text(), chosen, sees_safety.isChecked())
+
+
+def _safety_words() -> str:
+    return _("Mag het deel Veiligheid zien (vermoeden van mishandeling)")
+
+
+def _safety_help() -> str:
+    return _("Alleen wie dit zelf mag zien, kan het een ander geven.")
+
+
+def _key(row: UserRow) -> object:
+    return row.id
+
+
+def _sort(row: UserRow) -> str:
+    return row.fields.name.lower()
+
+
+def _role(row: UserRow) -> str:
+    return labels.title(row.fields.role)
+
+
+def _safety(row: UserRow) -> str:
+    return _("mag dit zien") if row.fields.sees_safety else "–"
