@@ -5,7 +5,10 @@ Words are folded. A word that starts with `0s` says how a name sounds and one th
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any
 
 from spil_desktop.rules import phones
 from spil_desktop.rules.names import PREFIX_WORDS, NameParts, fold, sound
@@ -23,6 +26,18 @@ _LETTERS_TO_HEAR = 3
 _LETTERS_OF_A_NOTE = 3
 # Besides whole prefixes: the letters that are left of 't and 's without their apostrophe.
 _MAY_BE_MISSING = PREFIX_WORDS | {"t", "s"}
+
+
+class Place(Enum):
+    """Where a word stands by which someone is found."""
+
+    NAME = auto()
+    STREET = auto()
+    POSTCODE = auto()
+    TOWN = auto()
+    PHONE = auto()
+    OFFICE_NUMBER = auto()
+    NOTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +188,41 @@ def _parts(word: str) -> list[str]:
 
 def _plain(prefixes: list[str]) -> list[str]:
     return [plain for plain in ("".join(split(prefix)) for prefix in prefixes) if plain]
+
+
+def places(person: Findable, query: Query) -> tuple[Place, ...]:
+    """Return where the terms of `query` stand, in the order of `Place`, by name and address.
+
+    What stands in neither is a phone or an office's own number, else a note.
+    """
+    known = {
+        Place.NAME: _of_names(person.name),
+        Place.STREET: _of_address(Findable(NameParts(""), **_street(person))),
+        Place.POSTCODE: ["".join(split(person.postcode or ""))],
+        Place.TOWN: split(person.town or ""),
+    }
+    found = {_place(term, known) for term in query.terms}
+    return tuple(place for place in Place if place in found)
+
+
+def _street(person: Findable) -> dict[str, Any]:
+    return {
+        "street": person.street,
+        "house_number": person.house_number,
+        "house_addition": person.house_addition,
+    }
+
+
+def _place(term: Term, known: Mapping[Place, Sequence[str]]) -> Place:
+    for place, words in known.items():
+        if any(_answers(term, word) for word in words):
+            return place
+    if not any(letter.isdigit() for letter in term.words[0]):
+        return Place.NOTE
+    return Place.PHONE if len(term.words[0]) >= min(_LAST_DIGITS) else Place.OFFICE_NUMBER
+
+
+def _answers(term: Term, word: str) -> bool:
+    if term.heard and word.startswith(term.heard):
+        return True
+    return any(word == asked or (not term.whole and word.startswith(asked)) for asked in term.words)

@@ -5,14 +5,14 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import ContactMoment, FollowUp, Need, Participant, Person
 from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name
 from spil_desktop.rules.vocabulary import OPEN_NEEDS, ParticipantStatus
-from spil_desktop.services import names, people, search
+from spil_desktop.services import names, notes, people, search
 from spil_desktop.services.images import chunks
 
 
@@ -159,7 +159,8 @@ def _per_participant(
 def _conditions(wanted: ResidentFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.text.strip():
-        conditions.append(Person.id.in_(search.matching(wanted.text)))
+        said = (search.matching(wanted.text), notes.matching(wanted.text))
+        conditions.append(or_(*(Person.id.in_(people) for people in said)))
     if wanted.area_id is not None:
         conditions.append(Participant.area_id == wanted.area_id)
     if wanted.statuses:

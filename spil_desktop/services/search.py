@@ -20,7 +20,7 @@ from spil_desktop.model import KeyFigure, Participant, Person, Volunteer, person
 from spil_desktop.rules import search_words
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.names import NameForm, NameParts, display_name
-from spil_desktop.rules.search_words import Query, Term
+from spil_desktop.rules.search_words import Findable, Place, Query, Term
 from spil_desktop.services import names, search_index
 from spil_desktop.services.images import chunks
 from spil_desktop.services.prepared import Prepared
@@ -58,6 +58,21 @@ class FoundPerson:
         """The name as people say it: Jan van der Laan."""
         return display_name(self.name)
 
+    def found_in(self, text: str) -> tuple[Place, ...]:
+        """Return where the words of `text` stand that found her."""
+        known = Findable(
+            self.name,
+            street=self.street,
+            house_number=self.house_number,
+            house_addition=self.house_addition,
+            postcode=self.postcode,
+            town=self.town,
+        )
+        query = search_words.read_query(text)
+        name = tuple(search_words.split(display_name(self.name)))
+        terms = tuple(_nearest(term, name) for term in query.terms)
+        return search_words.places(known, Query(terms, query.prefixes))
+
 
 def index(session: Session, person_ids: Iterable[int]) -> None:
     """Bring the index in step with what is stored of these people; those who are gone leave it."""
@@ -70,7 +85,10 @@ def index(session: Session, person_ids: Iterable[int]) -> None:
 
 
 def rebuild(session: Session) -> None:
-    """Index everyone anew, after a restore or when the rules of the index changed."""
+    """Index everyone anew, after a restore or when the rules of the index changed.
+
+    Notes have an index of their own: `note_index.rebuild`.
+    """
     session.execute(delete(person_words))
     index(session, session.scalars(select(Person.id)).all())
 
@@ -115,17 +133,21 @@ _BY_WORDS: Final = Prepared(
 )
 
 
-def search(session: Session, text: str, limit: int = 20) -> list[FoundPerson]:
+def search(
+    session: Session, text: str, limit: int = 20, *, correct: bool = True
+) -> list[FoundPerson]:
     """Return the people whom the typed `text` can mean, the likeliest first.
 
     Tried in this order, until there are `limit`: an office's own number; main names that begin
     with the one word that was typed; the words as typed; words that begin so; words that sound so;
-    and when all that finds nobody, the nearest main names.
+    and when all that finds nobody, the nearest main names, unless `correct` is False.
     """
     query = search_words.read_query(text)
     if not query.terms or limit <= 0:
         return []
-    found = _tries(session, query, limit) or _corrected(session, query, limit)
+    found = _tries(session, query, limit)
+    if correct and not found:
+        found = _corrected(session, query, limit)
     return [_found(row) for row in islice(found.values(), limit)]
 
 

@@ -1,24 +1,38 @@
-"""What the search field finds, and on which page that is."""
+"""What the search field finds, where the word stands, and on which page that is."""
+
+from typing import Final
 
 from spil_desktop.language import _
-from spil_desktop.services import search
+from spil_desktop.rules.note_words import NoteKind
+from spil_desktop.rules.search_words import Place
+from spil_desktop.services import finding
+from spil_desktop.services.notes import FoundNote
 from spil_desktop.services.search import FoundPerson
+from spil_desktop.texts import dates
+from spil_desktop.texts import finding as words
 from spil_desktop.ui.search import MOST, Hit
 from spil_desktop.ui.work import Work
 
+_SEEN: Final = frozenset({Place.NAME, Place.STREET, Place.TOWN})
+"""Places that are shown anyway."""
+
 
 def find(work: Work, text: str) -> tuple[Hit, ...]:
-    """Return whom the typed `text` can mean; key figures who are nothing else have no page yet."""
-    people = work.read(lambda session: search.search(session, text, MOST))
-    return tuple(_hit(person) for person in people if person.participant_id or person.volunteer_id)
+    """Return whom and which notes the typed `text` can mean.
+
+    Key figures who are nothing else have no page yet.
+    """
+    found = work.read(lambda session: finding.everything(session, text, MOST))
+    people = (who for who in found.people if who.participant_id or who.volunteer_id)
+    return (*(_person(who, text) for who in people), *map(_note, found.notes))
 
 
-def _hit(person: FoundPerson) -> Hit:
+def _person(person: FoundPerson, text: str) -> Hit:
     number = "".join(filter(None, (str(person.house_number or ""), person.house_addition)))
     street = " ".join(filter(None, (person.street, number)))
     born = person.birth.date
     when = f"{born:%d-%m-%Y}" if born else str(person.birth.year or "")
-    parts = (street, person.town or "", when)
+    parts = (street, person.town or "", when, _where(person, text))
     resident = person.participant_id is not None
     return Hit(
         page="residents" if resident else "volunteers",
@@ -26,4 +40,27 @@ def _hit(person: FoundPerson) -> Hit:
         name=person.full_name,
         below=" · ".join(part for part in parts if part),
         kind=_("bewoner") if resident else _("vrijwilliger"),
+    )
+
+
+def _where(person: FoundPerson, text: str) -> str:
+    """Say where the words stand that nothing shown explains: 9204 ZK, in telefoonnummer."""
+    places = [place for place in person.found_in(text) if place not in _SEEN]
+    said = [
+        person.postcode or ""
+        if place is Place.POSTCODE
+        else _("in {place}").format(place=words.place(place))
+        for place in places
+    ]
+    return ", ".join(said)
+
+
+def _note(note: FoundNote) -> Hit:
+    on = dates.short_date(note.on) if note.on else ""
+    return Hit(
+        page="volunteers" if note.kind is NoteKind.VOLUNTEER else "residents",
+        key=note.person_id,
+        name=note.full_name,
+        below=" · ".join(part for part in (on, note.excerpt) if part),
+        kind=_("in {place}").format(place=words.note_kind(note.kind)),
     )

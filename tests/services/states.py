@@ -10,7 +10,7 @@ BOOKKEEPING = {"change_set", "change", "audit_entry", "import_batch"}
 
 
 def state(session: Session) -> dict[str, str]:
-    """Return a hash of the raw rows of every table with undo, and of the search index."""
+    """Return a hash of the raw rows of every table with undo, and of the search indexes."""
     session.flush()
     names = [table.name for table in Base.metadata.sorted_tables if table.name not in BOOKKEEPING]
     hashes = {
@@ -18,6 +18,11 @@ def state(session: Session) -> dict[str, str]:
         for name in names
     }
     hashes["person_words"] = _hash(session, "SELECT rowid, words FROM person_words ORDER BY rowid")
+    hashes["note_words"] = _hash(
+        session,
+        "SELECT kind, record_id, note_place.person_id, participant_id, words FROM note_words"
+        " JOIN note_place ON note_place.id = note_words.rowid ORDER BY kind, record_id",
+    )
     return hashes
 
 

@@ -42,7 +42,7 @@ def upgrade() -> None:
         words = " || ' ' || ".join(f"coalesce({column}, '')" for column in columns.split("|"))
         known = f"FROM {kind} WHERE trim({words}) <> '' ORDER BY id"
         op.execute(
-            f"INSERT INTO note_place (kind, record_id, {owner}) SELECT '{kind}', id, {owner} {known}"  # noqa: S608 - our own words
+            f"INSERT INTO note_place (kind, record_id, {owner}) SELECT '{kind}', id, {owner} {known}"
         )
         op.execute(
             "INSERT INTO note_words (rowid, words)"  # noqa: S608 - our own words
