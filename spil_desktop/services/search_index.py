@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import Participant, Person, Phone, Volunteer
 from spil_desktop.rules import search_words
+from spil_desktop.rules.retention import ERASED_NAME
 from spil_desktop.rules.search_words import Findable
 from spil_desktop.services import names
 
@@ -27,7 +28,7 @@ def rows(session: Session, person_ids: list[int]) -> list[dict[str, object]]:
             Person.email,
             Person.contact_hints,
             Person.notes,
-        ).where(Person.id.in_(person_ids))
+        ).where(Person.id.in_(person_ids), Person.family_name != ERASED_NAME)
     )
     return [
         {

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy import event, orm
 
 from spil_desktop.errors import SpilError, StoreProblem, UserProblem
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules import recovery_key
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import secrecy, users
@@ -29,6 +29,7 @@ from spil_desktop.ui.preferences import PreferenceKeeper
 
 T = TypeVar("T")
 _UNDO_FOR = timedelta(days=7)
+_LOOK_EVERY_MS = 60 * 60 * 1000
 StoreCheck = checks.CheckResult
 Session: TypeAlias = orm.Session
 """What the functions of pages get, for their annotations; pages import no SQLAlchemy."""
@@ -62,6 +63,10 @@ class Work(QObject):
         self.user_id: int | None = self._sign_in()
         self._finished.connect(self._finish)
         self._progressed.connect(self._show)
+        self._each_hour = QTimer(self)
+        self._each_hour.setInterval(_LOOK_EVERY_MS)
+        self._each_hour.timeout.connect(self.look_after)
+        self._each_hour.start()
 
     @property
     def database(self) -> Database:
@@ -199,12 +204,30 @@ class Work(QObject):
         backups.make(self.database, file)
 
     def look_after(self) -> None:
-        """Once a day, on the worker: make the day's backup and forget what is too old to undo."""
+        """When the store is opened and every hour after, on the worker, what the day asks.
+
+        The content of files whose term has passed is erased; once a day the backup is made and
+        what is too old to undo is forgotten.
+        """
         if not self.is_open:
             return
+        self.erase_due()
         newest = next(iter(backups.generations(self.folder)), None)
         if newest is None or self._age(newest.made_at) >= timedelta(days=1):
             self.outside(self._look_after, self._looked_after)
+
+    def erase_due(self) -> None:
+        """Empty the files whose term has passed, for good; says how many when there are any."""
+        from spil_desktop.services import erasures  # noqa: PLC0415 - as in _journalled
+
+        today = self.today()
+        if self.read(lambda session: erasures.due(session, today=today)):
+            self.keep_in_background(
+                lambda session, _job: erasures.erase_due(
+                    session, today=today, user_id=self.user_id
+                ),
+                self._said_erased,
+            )
 
     def check_store(self) -> checks.CheckResult:
         """Look whether the store is whole; on the worker, by `outside`."""
@@ -305,6 +328,18 @@ class Work(QObject):
 
     def _looked_after(self, _nothing: None) -> None:
         """Nothing to tell: a backup that fails is told by the message bar."""
+
+    def _said_erased(self, count: int) -> None:
+        if count:
+            self.say(
+                ngettext(
+                    "De inhoud van {count} dossier is gewist: de termijn was om. Dit kan niet "
+                    "ongedaan worden gemaakt.",
+                    "De inhoud van {count} dossiers is gewist: de termijn was om. Dit kan niet "
+                    "ongedaan worden gemaakt.",
+                    count,
+                ).format(count=count)
+            )
 
     @staticmethod
     def _age(moment: datetime) -> timedelta:

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Any
@@ -9,12 +10,15 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import FileProblem, InputProblem, SpilError, StoreProblem
-from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import areas
+from spil_desktop.model import Participant
+from spil_desktop.rules.vocabulary import Act, FollowUpKind, ParticipantStatus
+from spil_desktop.services import areas, follow_ups
 from spil_desktop.services.areas import AreaFields
+from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.work import Work
 from tests.conftest import PASSPHRASE
+from tests.services import made
 
 
 class Receiver(QObject):
@@ -223,6 +227,32 @@ def test_a_day_without_a_backup_gets_one(work: Work, qtbot: QtBot) -> None:
 
     work.close()
     work.look_after()
+
+
+def test_what_is_due_is_erased_when_the_day_turns(work: Work, qtbot: QtBot) -> None:
+    due = work.today() - timedelta(days=1)
+
+    def add(session: Session) -> int:
+        area_id = areas.rows(session)[0].id
+        number = made.participant(session, area_id, "Wegstra", status=ParticipantStatus.DECLINED)
+        planned = FollowUpFields(FollowUpKind.ERASE_CONTENT, due)
+        follow_ups.plan(session, number, planned)
+        return number
+
+    number = work.write(Act.REGISTER, add)
+    told: list[str] = []
+    work.said.connect(lambda text, _undo: told.append(text))
+
+    work.look_after()
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert told == [
+        "De inhoud van 1 dossier is gewist: de termijn was om. Dit kan niet ongedaan worden "
+        "gemaakt."
+    ]
+    erased = work.read(lambda session: session.get_one(Participant, number).content_erased_on)
+    assert erased == work.today()
+    qtbot.waitUntil(lambda: not work._jobs)
 
 
 def test_a_stopped_job_ends_at_its_next_statement(work: Work, qtbot: QtBot) -> None:

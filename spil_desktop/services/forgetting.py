@@ -1,0 +1,90 @@
+"""Letting go of what the undo journal and half-filled forms still hold of someone.
+
+What must be gone may not come back by undo: every act that touched a row of hers is forgotten
+whole, because half an act cannot be taken back.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import Change, ChangeSet, Draft, ImportBatch, Merge
+from spil_desktop.services.images import Image, chunks
+
+_OF_PERSON: Final = ("person", "wishes", "health", "consent", "relation")
+_OF_PARTICIPANT: Final = (
+    "need",
+    "contact",
+    "visit",
+    "measurement",
+    "closing",
+    "follow_up",
+    "signal",
+    "referral",
+    "hand_over",
+)
+"""Kinds of drafts named after a person, or after a participant ("need:12")."""
+
+
+def about(
+    session: Session, person_id: int, participant_id: int, rows: Mapping[str, Collection[int]]
+) -> int:
+    """Forget every act, draft and merge that holds something of a participant.
+
+    `rows` are the rows of hers by table, for those that do not name her. Returns how many acts
+    cannot be undone any more.
+    """
+    acts = {
+        change_set_id
+        for change_set_id, table, items in session.execute(
+            select(Change.change_set_id, Change.table, Change.rows)
+        )
+        if any(
+            _touches(table, item, person_id, participant_id, rows.get(table, ())) for item in items
+        )
+    }
+    for chunk in chunks(acts):
+        session.execute(
+            update(ImportBatch)
+            .where(ImportBatch.change_set_id.in_(chunk))
+            .values(change_set_id=None)
+        )
+        session.execute(delete(Change).where(Change.change_set_id.in_(chunk)))
+        session.execute(delete(ChangeSet).where(ChangeSet.id.in_(chunk)))
+    session.execute(delete(Merge).where(Merge.kept_person_id == person_id))
+    _drop_drafts(session, person_id, participant_id)
+    return len(acts)
+
+
+def _touches(
+    table: str, item: list[Any], person_id: int, participant_id: int, keys: Collection[int]
+) -> bool:
+    """Whether one entry of the journal, a row with its images, is hers; runs hold no images."""
+    if len(item) == 2:  # noqa: PLR2004 - the first and last number of a run of added rows
+        return False
+    key, *images = item
+    if key in keys or (table, key) in {("person", person_id), ("participant", participant_id)}:
+        return True
+    return any(_names(image, person_id, participant_id) for image in images if image)
+
+
+def _names(image: Image, person_id: int, participant_id: int) -> bool:
+    return (
+        image.get("participant_id") == participant_id
+        or image.get("other_participant_id") == participant_id
+        or image.get("person_id") == person_id
+    )
+
+
+def _drop_drafts(session: Session, person_id: int, participant_id: int) -> None:
+    """Drop half-filled forms about her, by their names or by whom they have chosen."""
+    named = {f"{kind}:{person_id}" for kind in _OF_PERSON}
+    named |= {f"{kind}:{participant_id}" for kind in _OF_PARTICIPANT}
+    for draft in session.scalars(select(Draft)):
+        chosen = {draft.fields.get("participant_id"), draft.fields.get("participant")}
+        chosen_person = {draft.fields.get("person_id"), draft.fields.get("person")}
+        if draft.form in named or participant_id in chosen or person_id in chosen_person:
+            session.delete(draft)
+    session.flush()
