@@ -67,6 +67,10 @@ class InputProblem(Problem):
     BSN_IN_TEXT = "bsn_in_text"
     FEWER_THAN_NAMED = "fewer_than_named"
     FIRST_MEASUREMENT_MISSING = "first_measurement_missing"
+    BELONGS_TO_SAFETY = "belongs_to_safety"
+    CONSULTATION_MISSING = "consultation_missing"
+    MORE_THAN_WHOLE = "more_than_whole"
+    ROUND_GOES_ON = "round_goes_on"
 
 
 class MatchProblem(Problem):

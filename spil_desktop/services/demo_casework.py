@@ -17,6 +17,7 @@ from spil_desktop.rules.vocabulary import (
     Respondent,
     SelfRatedHealth,
     SignalKind,
+    SignalOutcome,
     SignalSource,
     Urgency,
 )
@@ -25,7 +26,7 @@ from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.measurements import MeasurementFields
-from spil_desktop.services.signals import SignalFields
+from spil_desktop.services.signals import SignalClosing, SignalFields
 
 _SIGNALS: Final = {
     SignalKind.LONELINESS: 40,
@@ -36,6 +37,13 @@ _SIGNALS: Final = {
     SignalKind.OVERBURDENED_CARER: 6,
     SignalKind.MONEY: 5,
     SignalKind.UNSAFE_HOME: 3,
+}
+_OUTCOMES: Final = {
+    SignalOutcome.SUPPORT_BY_SPIL: 40,
+    SignalOutcome.SUPPORT_IN_NETWORK: 30,
+    SignalOutcome.REFERRED: 15,
+    SignalOutcome.CARE_STARTED: 5,
+    SignalOutcome.NOTHING_NEEDED: 10,
 }
 _SOURCES: Final = {
     SignalSource.CONNECTOR: 45,
@@ -151,9 +159,8 @@ def _signal(scene: Scene, file: File) -> None:
     signal_id = signals.note(scene.session, file.participant_id, fields, today=scene.today)
     if inventor.chance(85):
         closed_on = min(seen_on + timedelta(days=inventor.pick.randint(1, 18)), scene.today)
-        signals.close(
-            scene.session, signal_id, closed_on, "besproken en opgevolgd", today=scene.today
-        )
+        closing = SignalClosing(closed_on, inventor.weighted(_OUTCOMES))
+        signals.close(scene.session, signal_id, closing, today=scene.today)
 
 
 def clear(scene: Scene, participant_id: int, *, left_alone: bool) -> None:

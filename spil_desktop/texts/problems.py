@@ -214,6 +214,20 @@ def _input(problem: InputProblem) -> str:
             )
         case InputProblem.FEWER_THAN_NAMED:
             return _("Dit aantal is kleiner dan het aantal mensen dat bij naam is aangekruist.")
+        case InputProblem.MORE_THAN_WHOLE:
+            return _("Dit getal is groter dan het getal waar het een deel van is. Kijk beide na.")
+        case InputProblem.ROUND_GOES_ON:
+            return _("In deze straat loopt nog een ronde langs de deuren. Rond die eerst af.")
+        case InputProblem.BELONGS_TO_SAFETY:
+            return _(
+                "Een vermoeden van mishandeling komt niet bij de signalen te staan. Volg de "
+                "meldcode; bij nood bel 112, voor advies Veilig Thuis: 0800-2000."
+            )
+        case InputProblem.CONSULTATION_MISSING:
+            return _(
+                "Schrijf eerst op met wie je hebt overlegd en wat het advies was. Daarna kan dit "
+                "signaal dicht."
+            )
         case InputProblem.FIRST_MEASUREMENT_MISSING:
             return _("De eerste meting ontbreekt nog. Vul die eerst in.")
         case InputProblem.NOT_A_CBS_CODE:
