@@ -1,6 +1,5 @@
 """The areas of the store and their streets."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, Street
+from spil_desktop.rules import cbs_counts
 from spil_desktop.rules.vocabulary import StreetStatus
 from spil_desktop.services import records
-
-_CBS_CODE = re.compile(r"GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,7 @@ class StreetRow:
 def check(fields: AreaFields) -> None:
     """Raise what `add` raises about the fields by themselves, before there is a store."""
     records.required(fields.name, "name")
-    code = (records.optional(fields.cbs_code) or "").upper()
-    if code and not _CBS_CODE.fullmatch(code):
+    if records.optional(fields.cbs_code) and cbs_counts.code(fields.cbs_code) is None:
         raise SpilError(InputProblem.NOT_A_CBS_CODE, field="cbs_code")
     records.in_order(fields.started_on, fields.ended_on, "ended_on")
 
@@ -196,7 +193,7 @@ def _street_named(session: Session, area_id: int, name: str) -> int | None:
 def _fill(area: Area, fields: AreaFields, today: date) -> None:
     """Put checked fields into a row; the name was checked before."""
     check(fields)
-    code = (records.optional(fields.cbs_code) or "").upper() or None
+    code = cbs_counts.code(fields.cbs_code)
     area.municipality = records.optional(fields.municipality)
     area.cbs_code = code
     area.cbs_year = (fields.cbs_year or today.year) if code else None

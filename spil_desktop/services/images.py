@@ -32,8 +32,11 @@ Image: TypeAlias = dict[str, Any]
 Run: TypeAlias = tuple[int, int]
 """The first and the last of consecutive row numbers."""
 
-_APART = frozenset({"change_set", "change", "audit_entry", "import_batch", "release", "draft"})
-"""Tables without undo: the journal and the logs, what was published, half-filled forms."""
+_APART = frozenset(
+    {"change_set", "change", "audit_entry", "import_batch", "release", "draft", "door"}
+)
+"""Tables without undo: the journal and the logs, what was published, half-filled forms, and the
+doors of a round that is going on, of which nothing may be left once it is finished."""
 
 TABLES: dict[str, Table] = {
     table.name: table for table in Base.metadata.sorted_tables if table.name not in _APART

@@ -3,9 +3,11 @@ from datetime import date, timedelta
 import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.rules.vocabulary import StreetStatus
-from spil_desktop.services import areas, key_figures
+from spil_desktop.rules.vocabulary import ContactFrequency, StreetStatus
+from spil_desktop.services import activities, areas, key_figures, street_lists
+from spil_desktop.services.activities import ActivityFields
 from spil_desktop.services.key_figures import KeyFigureFields
+from spil_desktop.services.people import PersonFields
 from tests.services import made
 from tests.services.made import TODAY
 
@@ -64,3 +66,30 @@ def test_a_street_is_handed_over_to_someone(session, area):
         refusal(lambda: key_figures.hand_over(session, street, TODAY, today=TODAY))
         is InputProblem.REQUIRED
     )
+
+
+def test_a_key_figure_has_a_card_with_streets_and_activities(session, area):
+    new = PersonFields("Bolhuis", initials="S.", street="Wierdestraat", house_number=3)
+    fields = KeyFigureFields(area, frequency=ContactFrequency.MONTHLY, last_spoken_on=TODAY)
+    number = key_figures.register(session, new, fields, today=TODAY)
+    street = areas.street(session, area, "Wierdestraat")
+    key_figures.watch(session, number, street)
+    coffee = activities.add(session, ActivityFields("Koffieochtend", area))
+    other = activities.add(session, ActivityFields("Anders", area))
+    key_figures.run(session, number, (coffee, other))
+    key_figures.run(session, number, (coffee,))
+
+    card = key_figures.card(session, number, today=TODAY)
+    assert (card.address, card.phones, card.participant_id) == ("Wierdestraat 3", (), None)
+    assert card.streets == ((street, "Wierdestraat", StreetStatus.KEY_FIGURE_FOUND, None),)
+    assert [one.name for one in card.activities] == ["Koffieochtend"]
+    assert (card.row.activities, card.row.fields.frequency) == (1, ContactFrequency.MONTHLY)
+    assert "Bolhuis" not in repr(card)
+    assert "Wierdestraat 3" not in repr(card)
+
+    assert refusal(lambda: key_figures.stop(session, number, "", today=TODAY)) is (
+        InputProblem.REQUIRED
+    )
+    key_figures.stop(session, number, "Zij is verhuisd.", today=TODAY)
+    assert key_figures.rows(session) == ()
+    assert street_lists.rows(session)[0].status is StreetStatus.EXPLORED

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.rules.vocabulary import StreetStatus
-from spil_desktop.services import areas, outreach
+from spil_desktop.rules.vocabulary import OutreachMethod, StreetStatus
+from spil_desktop.services import areas, outreach, street_lists
 from spil_desktop.services.areas import StreetFields
 from spil_desktop.services.outreach import Round
 
@@ -30,7 +30,7 @@ def test_a_street_that_was_further_stays_so(session, area):
 @pytest.mark.parametrize(
     ("new", "problem"),
     [
-        (Round(TODAY, 10, 11, 5, 0), InputProblem.NOT_A_NUMBER),
+        (Round(TODAY, 10, 11, 5, 0), InputProblem.MORE_THAN_WHOLE),
         (Round(TODAY, 10, 5, 5, -1), InputProblem.NOT_A_NUMBER),
         (Round(date(2026, 1, 15), 10, 5, 5, 1), InputProblem.DATE_IN_FUTURE),
     ],
@@ -40,3 +40,25 @@ def test_counts_that_cannot_be_are_refused(session, area, new, problem):
     with pytest.raises(SpilError) as refused:
         outreach.record(session, street, new, today=TODAY)
     assert refused.value.problem is problem
+
+
+def test_a_round_is_changed_and_taken_away(session, area):
+    street = areas.street(session, area, "Proefpad")
+    number = outreach.record(session, street, Round(TODAY, 10, 5, 5, 1), today=TODAY)
+    earlier = Round(
+        date(2026, 1, 10),
+        12,
+        6,
+        5,
+        2,
+        OutreachMethod.STREET,
+        flyers=3,
+        visits_wanted=1,
+        note="markt",
+    )
+    outreach.edit(session, number, earlier, today=TODAY, version=1)
+    (row,) = outreach.rows(session, street_id=street)
+    assert row.round == earlier
+    assert street_lists.rows(session)[0].state.explored_on == earlier.on
+    outreach.remove(session, number)
+    assert outreach.rows(session) == ()
