@@ -38,6 +38,7 @@ from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS: Final = 20_000
+_LOOK_EVERY_MS: Final = 60 * 60 * 1000
 _BEFORE_QT: Final = (
     *(traceback, thread, areas, drafts, overviews, postponements, secrecy, settings, today),
     users,
@@ -122,6 +123,9 @@ class App(QObject):
         window.show_first()
         _settle()
         QTimer.singleShot(_LOOK_AFTER_MS, opened, opened.look_after)
+        each_hour = QTimer(window)
+        each_hour.timeout.connect(opened.look_after)
+        each_hour.start(_LOOK_EVERY_MS)
 
     def quit(self) -> None:
         """Close the store in order and end."""

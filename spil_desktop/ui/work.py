@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from sqlalchemy import event, orm
 
 from spil_desktop.errors import SpilError, StoreProblem, UserProblem
@@ -29,7 +29,6 @@ from spil_desktop.ui.preferences import PreferenceKeeper
 
 T = TypeVar("T")
 _UNDO_FOR = timedelta(days=7)
-_LOOK_EVERY_MS = 60 * 60 * 1000
 StoreCheck = checks.CheckResult
 Session: TypeAlias = orm.Session
 """What the functions of pages get, for their annotations; pages import no SQLAlchemy."""
@@ -63,10 +62,6 @@ class Work(QObject):
         self.user_id: int | None = self._sign_in()
         self._finished.connect(self._finish)
         self._progressed.connect(self._show)
-        self._each_hour = QTimer(self)
-        self._each_hour.setInterval(_LOOK_EVERY_MS)
-        self._each_hour.timeout.connect(self.look_after)
-        self._each_hour.start()
 
     @property
     def database(self) -> Database:

@@ -246,10 +246,8 @@ def test_what_is_due_is_erased_when_the_day_turns(work: Work, qtbot: QtBot) -> N
     work.look_after()
     qtbot.waitUntil(lambda: bool(told))
 
-    assert told == [
-        "De inhoud van 1 dossier is gewist: de termijn was om. Dit kan niet ongedaan worden "
-        "gemaakt."
-    ]
+    (said,) = told
+    assert said.startswith("De inhoud van 1 dossier is gewist")
     erased = work.read(lambda session: session.get_one(Participant, number).content_erased_on)
     assert erased == work.today()
     qtbot.waitUntil(lambda: not work._jobs)
