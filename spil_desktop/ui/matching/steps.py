@@ -1,11 +1,12 @@
-"""The steps of a match: the first meeting, the trial, active, how it goes, the end."""
+"""The steps of a match: the first meeting, the trial, active, the end."""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
+from spil_desktop.rules import match_steps
 from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import (
     Act,
@@ -17,9 +18,9 @@ from spil_desktop.rules.vocabulary import (
     MatchStatus,
     Purpose,
 )
-from spil_desktop.services import consents, matches
+from spil_desktop.services import consents, matches, settings
 from spil_desktop.services.match_lists import MatchRow
-from spil_desktop.services.matches import Ending, Evaluation
+from spil_desktop.services.matches import Ended, Ending
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.matching.dialogs import MatchDialog
@@ -28,14 +29,10 @@ from spil_desktop.ui.shared.fields import (
     CodeBox,
     CodeChips,
     DateLine,
-    Number,
     Text,
     Tick,
 )
 from spil_desktop.ui.work import Session, Work
-
-Step = Callable[[Session, int, date, date], None]
-"""A service that takes a match one step further: session, match, the day of it, today."""
 
 
 class StepDialog(MatchDialog):
@@ -50,17 +47,16 @@ class StepDialog(MatchDialog):
         title: str,
         save: str,
         said: str,
-        step: Step,
         toward: Toward = Toward.PAST,
     ) -> None:
         super().__init__(work, title, parent, save=save)
         self.match = match
         self._said = said
-        self._step = step
         self.body.insertWidget(1, blocks.label(pair(match)))
         today = work.today()
         self.on = self.form.add("on", _("Op welke dag?"), DateLine(today, toward), required=True)
         self.on.set_value(today)
+        self.add_more()
         self.shared: dict[int, Tick] = {}
         for person_id, name in self._not_asked():
             self.shared[person_id] = self.form.add(
@@ -72,9 +68,16 @@ class StepDialog(MatchDialog):
         self.ready()
         self.on.selectAll()
 
+    def add_more(self) -> None:
+        """Add what else this step asks, below its day."""
+
+    def step(self, session: Session, on: date) -> None:
+        """Take the match one step further."""
+        raise NotImplementedError
+
     def save(self) -> object:
         """Take the step, after keeping the consent that was given with it."""
-        on, match, step, today = self.on.value(), self.match, self._step, self.work.today()
+        on, today = self.on.value(), self.work.today()
         assert on is not None  # the form asked for it
         agreed = [person_id for person_id, tick in self.shared.items() if tick.value()]
 
@@ -84,11 +87,11 @@ class StepDialog(MatchDialog):
                     Purpose.SHARE_VOLUNTEER, ConsentState.GIVEN, today, ConsentForm.ORAL
                 )
                 consents.record(session, person_id, answer, today=today)
-            step(session, match.id, on, today)
+            self.step(session, on)
 
         said = self._said.format(date=dates.day_and_date(on))
         self.work.write(Act.MOVE_MATCH, take, said)
-        return match.id
+        return self.match.id
 
     def _not_asked(self) -> list[tuple[int, str]]:
         """Return the residents of this match who did not allow yet to share their name."""
@@ -116,13 +119,37 @@ class IntroduceDialog(StepDialog):
             title=_("Kennismaking plannen"),
             save=_("Plannen"),
             said=_("Kennismaking op {date}. Het staat op die dag bij Vandaag."),
-            step=_introduce,
             toward=Toward.FUTURE,
         )
 
+    def step(self, session: Session, on: date) -> None:
+        matches.introduce(session, self.match.id, on=on, today=self.work.today())
+
+
+class MetDialog(StepDialog):
+    """Asks on which day the two really met, when they still think about a trial."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        super().__init__(
+            work,
+            parent,
+            match,
+            title=_("De kennismaking is geweest"),
+            save=_("Vastleggen"),
+            said=_("Kennisgemaakt op {date}. Spreek af of zij het gaan proberen."),
+        )
+
+    def add_more(self) -> None:
+        planned = self.match.introduced_on
+        if planned is not None and planned <= self.work.today():
+            self.on.set_value(planned)
+
+    def step(self, session: Session, on: date) -> None:
+        matches.met(session, self.match.id, on=on, today=self.work.today())
+
 
 class TrialDialog(StepDialog):
-    """Asks from which day the two try it."""
+    """Asks from which day the two try it, and until when."""
 
     def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
         super().__init__(
@@ -131,9 +158,28 @@ class TrialDialog(StepDialog):
             match,
             title=_("Proefperiode beginnen"),
             save=_("Beginnen"),
-            said=_("De proefperiode loopt vanaf {date}."),
-            step=_start_trial,
+            said=_("De proefperiode loopt vanaf {date}. Op de laatste dag vraag je hoe het gaat."),
         )
+
+    def add_more(self) -> None:
+        self._weeks = self.work.read(settings.read).trial_weeks
+        self.until = self.form.add(
+            "trial_until",
+            _("Proef tot en met"),
+            DateLine(self.work.today(), Toward.FUTURE),
+            help_text=_("Dan staat op Vandaag dat je beide kanten vraagt hoe het gaat."),
+        )
+        self._suggest_end()
+        self.on.edited.connect(self._suggest_end)
+
+    def step(self, session: Session, on: date) -> None:
+        today, until = self.work.today(), self.until.value()
+        matches.start_trial(session, self.match.id, on=on, until=until, today=today)
+
+    def _suggest_end(self) -> None:
+        on = self.on.value()
+        if on is not None:
+            self.until.set_value(match_steps.trial_until(on, self._weeks))
 
 
 class ActivateDialog(StepDialog):
@@ -147,10 +193,12 @@ class ActivateDialog(StepDialog):
             title=_("Koppeling actief maken"),
             save=_("Actief maken"),
             said=_(
-                "Actief vanaf {date}. Spil plant na 2 en 6 weken een gesprek over hoe het gaat."
+                "Actief vanaf {date}. Na 2 en 6 weken en na 3 en 6 maanden vraag je hoe het gaat."
             ),
-            step=_activate,
         )
+
+    def step(self, session: Session, on: date) -> None:
+        matches.activate(session, self.match.id, on=on, today=self.work.today())
 
 
 class EndDialog(MatchDialog):
@@ -173,7 +221,7 @@ class EndDialog(MatchDialog):
         if not self._ends:
             self.reason.set_value(MatchEndReason.NO_CLICK)
         self.never = self.form.add(
-            "never_again", _("Daarna"), Tick(_("Deze twee nooit meer aan elkaar koppelen"))
+            "never_again", _("Daarna"), Tick(_("Deze twee niet opnieuw samen"))
         )
         self.private = self.form.add(
             "private_reason",
@@ -198,10 +246,8 @@ class EndDialog(MatchDialog):
         ended = self.work.write(
             Act.MOVE_MATCH,
             lambda session: finish(session, match.id, ending, today=today),
-            _("De koppeling is beëindigd."),
         )
-        if ended.sought_again:
-            self.work.say(_("De koppeling is beëindigd. De hulpvraag wacht weer op een antwoord."))
+        self.work.said.emit(_ended(ended), True)
         return match.id
 
 
@@ -232,36 +278,6 @@ class AgreeDialog(MatchDialog):
         return match.id
 
 
-class EvaluateDialog(MatchDialog):
-    """Asks what both sides say of it."""
-
-    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
-        super().__init__(work, _("Hoe gaat het samen?"), parent, draft=f"evaluate:{match.id}")
-        self.match = match
-        self.body.insertWidget(1, blocks.label(pair(match)))
-        said = match.evaluation
-        sides = ((match.name, "participant"), (match.partner_name, "volunteer"))
-        for name, side in sides:
-            self.form.add_heading(name)
-            for what, label, top in (
-                ("click", _("Klikt het? 1 (nee) tot 5 (heel goed)"), 5),
-                ("mark", _("Rapportcijfer, 1 tot 10"), 10),
-            ):
-                field = self.form.add(f"{side}_{what}", label, Number(1, top))
-                field.set_state(getattr(said, f"{side}_{what}"))
-        self.ready()
-
-    def save(self) -> object:
-        """Keep what they said."""
-        match, said = self.match, Evaluation(**self.form.values())
-        self.work.write(
-            Act.MOVE_MATCH,
-            lambda session: matches.evaluate(session, match.id, said, version=match.version),
-            _("Opgeslagen wat zij ervan vinden."),
-        )
-        return match.id
-
-
 def pair(match: MatchRow) -> str:
     """Name the two of a match."""
     return _("{name} en {partner}").format(name=match.name, partner=match.partner_name)
@@ -271,13 +287,12 @@ def _may_share(person_id: int) -> Callable[[Session], bool]:
     return lambda session: consents.allows(session, person_id, Purpose.SHARE_VOLUNTEER)
 
 
-def _introduce(session: Session, match_id: int, on: date, today: date) -> None:
-    matches.introduce(session, match_id, on=on, today=today)
-
-
-def _start_trial(session: Session, match_id: int, on: date, today: date) -> None:
-    matches.start_trial(session, match_id, on=on, today=today)
-
-
-def _activate(session: Session, match_id: int, on: date, today: date) -> None:
-    matches.activate(session, match_id, on=on, today=today)
+def _ended(ended: Ended) -> str:
+    """Say how long it was, and that somebody is sought again."""
+    parts = [_("De koppeling is beëindigd.")]
+    if ended.days is not None:
+        text = ngettext("Zij duurde {count} dag.", "Zij duurde {count} dagen.", ended.days)
+        parts.append(text.format(count=ended.days))
+    if ended.sought_again:
+        parts.append(_("De hulpvraag wacht weer op een antwoord."))
+    return " ".join(parts)

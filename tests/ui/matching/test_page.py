@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from spil_desktop.rules.vocabulary import (
     Act,
     CandidateKind,
+    ContactFrequency,
     DayPart,
     MatchEndReason,
     MatchStatus,
@@ -19,6 +20,7 @@ from spil_desktop.services import (
     areas,
     consents,
     match_lists,
+    match_reviews,
     matches,
     matching,
     needs,
@@ -26,17 +28,20 @@ from spil_desktop.services import (
 )
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.match_lists import MatchFilter
+from spil_desktop.services.match_reviews import ReviewFields
 from spil_desktop.services.matches import Proposal
+from spil_desktop.ui.matching.detail import talk_line
 from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog
 from spil_desktop.ui.matching.page import MatchingPage
 from spil_desktop.ui.matching.steps import (
     ActivateDialog,
     AgreeDialog,
     EndDialog,
-    EvaluateDialog,
     IntroduceDialog,
+    MetDialog,
     TrialDialog,
 )
+from spil_desktop.ui.matching.talks import ExpectDialog, ReviewDialog, open_review
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -452,14 +457,109 @@ class TestRunning:
 
     def test_both_say_how_it_goes(self, page, active, work):
         filled.button(page.running.detail, "Hoe gaat het?").click()
-        dialog = filled.opened(EvaluateDialog)
-        dialog.form.fields["participant_mark"].setValue(8)
-        dialog.form.fields["volunteer_click"].setValue(4)
+        dialog = filled.opened(ReviewDialog)
+        fields = dialog.form.fields
+        fields["participant_mark"].setValue(8)
+        fields["volunteer_click"].setValue(4)
+        fields["frequency"].set_value(ContactFrequency.WEEKLY)
+        fields["together"].set_state("kaarten")
+        fields["goes_on"].set_state(state=True)
         dialog.accept()
 
         assert "Annie Samenma geeft een 8" in words(page.running.detail)
         (match,) = kept(work)
         assert match.evaluation.volunteer_click == 4
+        (row,) = page.running.detail.talks.rows()
+        assert talk_line(row) == ("klik – en 4 · cijfer 8 en – · elke week · kaarten · gaat door")
+
+    def test_a_talk_is_corrected_from_the_list(self, page, active, work, qtbot):
+        today = work.today()
+        said = ReviewFields(today, participant_click=3, frequency=ContactFrequency.MONTHLY)
+        work.write(
+            Act.REVIEW_MATCH,
+            lambda session: match_reviews.record(session, active, said, today=today),
+        )
+        talks = page.running.detail.talks
+        talks.choose_first()
+        qtbot.keyClick(talks, ENTER)
+        dialog = filled.opened(ReviewDialog)
+        assert dialog.form.fields["participant_click"].value() == 3
+        dialog.form.fields["participant_click"].setValue(4)
+        dialog.accept()
+
+        (row,) = page.running.detail.talks.rows()
+        assert row.fields == ReviewFields(
+            today, participant_click=4, frequency=ContactFrequency.MONTHLY
+        )
+        work.undo()
+        assert page.running.detail.talks.rows()[0].fields == said
+
+    def test_when_it_does_not_go_on_the_end_follows_and_both_are_asked(self, page, active, work):
+        told = filled.said(work)
+        dialog = open_review(work, page, active)
+        assert not dialog.is_changed()
+        dialog.form.fields["goes_on"].set_state(state=False)
+        dialog.accept()
+        end = filled.opened(EndDialog)
+        end.reason.set_value(MatchEndReason.VOLUNTEER_MOVED)
+        end.accept()
+        assert told[-1] == (
+            "De koppeling is beëindigd. Zij duurde 60 dagen."
+            " De hulpvraag wacht weer op een antwoord."
+        )
+        page.show_record(["match", active])
+        filled.button(page.running.detail, "Hoe was het?").click()
+        last = filled.opened(ReviewDialog)
+        assert last.windowTitle() == "Terugkijken op de koppeling"
+        last.form.fields["participant_mark"].setValue(7)
+        last.accept()
+        again = open_review(work, page, active)
+        assert again.form.fields["participant_mark"].value() == 7
+        again.reject()
+
+        shown = words(page.running.detail)
+        assert "60 dagen actief" in shown
+        assert "Tot nu toe: 1 maatje en 0 Spillen." in shown
+
+    def test_what_both_expect_stands_with_the_match(self, page, active):
+        filled.button(page.running.detail, "Verwachtingen").click()
+        dialog = filled.opened(ExpectDialog)
+        dialog.form.fields["participant"].set_state("elke week een kaartje")
+        dialog.accept()
+
+        assert "Annie Samenma verwacht: elke week een kaartje" in words(page.running.detail)
+
+    def test_that_they_met_is_noted_before_the_trial_and_the_trial_has_an_end(
+        self, page, active, work
+    ):
+        today = work.today()
+        planned = today - timedelta(days=3)
+        work.undo()
+
+        def introduce(session):
+            matches.introduce(session, active, on=planned, today=today)
+
+        row = kept(work)[0]
+        answer = consents.permissions.ConsentFields(
+            Purpose.SHARE_VOLUNTEER, consents.ConsentState.GIVEN, today
+        )
+        work.write(
+            Act.RECORD_CONSENT,
+            lambda session: consents.record(session, row.person_id, answer, today=today),
+        )
+        work.write(Act.MOVE_MATCH, introduce)
+        filled.button(page.running.detail, "Kennismaking geweest").click()
+        filled.opened(MetDialog).accept()
+        assert kept(work)[0].met_on == planned
+
+        page.running.detail.take_next_step()
+        trial = filled.opened(TrialDialog)
+        assert trial.until.value() == today + timedelta(weeks=5)
+        trial.on.set_value(planned)
+        trial.on.edited.emit()
+        assert trial.until.value() == planned + timedelta(weeks=5)
+        trial.accept()
+        assert kept(work)[0].trial_until == planned + timedelta(weeks=5)
 
     def test_the_parts_of_the_week_can_be_agreed(self, page, active, work):
         filled.button(page.running.detail, "Dagdelen").click()
