@@ -69,6 +69,7 @@ class InputProblem(Problem):
     FIRST_MEASUREMENT_MISSING = "first_measurement_missing"
     BELONGS_TO_SAFETY = "belongs_to_safety"
     CONSULTATION_MISSING = "consultation_missing"
+    TOO_EARLY = "too_early"
     MORE_THAN_WHOLE = "more_than_whole"
     ROUND_GOES_ON = "round_goes_on"
 
@@ -116,6 +117,14 @@ class UserProblem(Problem):
     NOT_ALLOWED = "not_allowed"
     LAST_WITH_PERMISSION = "last_with_permission"
     PASSPHRASE_TAKEN = "passphrase_taken"
+
+
+class QueryProblem(Problem):
+    """What can be wrong with query words; `values` hold the words that would be known."""
+
+    UNKNOWN_KEY = "unknown_key"
+    UNKNOWN_VALUE = "unknown_value"
+    NOT_OF_VOLUNTEERS = "not_of_volunteers"
 
 
 class SpilError(Exception):

@@ -206,7 +206,7 @@ def _input(problem: InputProblem) -> str:
         case InputProblem.DATE_IN_FUTURE:
             return _("Deze datum ligt in de toekomst. Neem vandaag of eerder.")
         case InputProblem.DATE_NOT_AHEAD:
-            return _("Kies een dag na vandaag.")
+            return _("Deze dag is al geweest. Kies een dag na vandaag.")
         case InputProblem.BSN_IN_TEXT:
             return _(
                 "Hierin staat een burgerservicenummer (BSN), en dat mag Spil niet bewaren. Haal "
@@ -223,6 +223,8 @@ def _input(problem: InputProblem) -> str:
                 "Een vermoeden van mishandeling komt niet bij de signalen te staan. Volg de "
                 "meldcode; bij nood bel 112, voor advies Veilig Thuis: 0800-2000."
             )
+        case InputProblem.TOO_EARLY:
+            return _("Dit mag pas weg als het is afgesloten en de afgesproken dag er is.")
         case InputProblem.CONSULTATION_MISSING:
             return _(
                 "Schrijf eerst op met wie je hebt overlegd en wat het advies was. Daarna kan dit "
