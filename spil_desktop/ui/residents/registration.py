@@ -1,5 +1,6 @@
 """Registering by phone: one page, in the order of the conversation."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -47,13 +48,31 @@ _ROWS = {"house_number": "street", "phones": "phone"}
 """In which row of the form the services' other names for what is wrong stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before the form opens, of someone at the door who asked for a visit herself.
+
+    `house_number` is as people write it, with what is added to it.
+    """
+
+    source: ReportSource
+    area_id: int
+    street: str = field(repr=False)
+    house_number: str = field(default="", repr=False)
+
+    @property
+    def name(self) -> str:
+        """A name of its own for the draft of every door."""
+        return f"{self.area_id}:{self.street}:{self.house_number}"
+
+
 class RegistrationDialog(FormDialog):
     """Registers someone who was reported, or who reports herself; `saved` carries her number."""
 
-    def __init__(self, work: Work, parent: QWidget) -> None:
-        super().__init__(
-            work, _("Bewoner aanmelden"), parent, draft="registration", save=_("Aanmelden")
-        )
+    def __init__(self, work: Work, parent: QWidget, known: Known | None = None) -> None:
+        """Open the form, empty or with what is `known` already."""
+        draft = "registration" if known is None else f"registration:{known.name}"
+        super().__init__(work, _("Bewoner aanmelden"), parent, draft=draft, save=_("Aanmelden"))
         self._same_as: LikelyDouble | None = None
         self._different_from: tuple[int, ...] = ()
         self._add_report()
@@ -67,8 +86,11 @@ class RegistrationDialog(FormDialog):
         self._look.timeout.connect(self.look)
         self.form.edited.connect(self._look.start)
         self.source.edited.connect(self._ask_whether_she_knows)
+        self.seen.edited.connect(self._ask_what_is_needed)
         self.panel.same.connect(self._take_same)
         self.panel.different.connect(self._take_different)
+        if known is not None:
+            self._fill_in(known)
         self._ask_whether_she_knows()
         screen = self.screen().availableGeometry()
         self.setMinimumWidth(min(theme.px(640), round(screen.width() * 0.9)))
@@ -98,6 +120,8 @@ class RegistrationDialog(FormDialog):
             area_id=self.area.value() or 0,
             source=self.source.value() or ReportSource.OTHER,
             reporter=self.reporter.value(),
+            report_note=self.seen.value(),
+            report_urgency=self.report_urgency.value(),
             knows=self.knows.value() or Knows.UNKNOWN,
             family_name=name["family_name"] or "",
             prefix=name["prefix"],
@@ -134,6 +158,12 @@ class RegistrationDialog(FormDialog):
         self.warning.set_text("\n".join(shown))
         self.warning.setVisible(bool(shown))
 
+    def _fill_in(self, known: Known) -> None:
+        self.source.set_value(known.source)
+        self.knows.set_value(Knows.YES)
+        self.area.set_state(known.area_id)
+        self.address.set_state({"street": known.street, "house_number": known.house_number})
+
     def _add_report(self) -> None:
         self.source = self.form.add(
             "source", _("Wie meldt?"), CodeBox(ReportSource, labels.title, empty="–"), required=True
@@ -148,6 +178,17 @@ class RegistrationDialog(FormDialog):
             "knows", _("Weet de oudere ervan?"), CodeBox(Knows, labels.title), required=True
         )
         self.knows.set_value(Knows.UNKNOWN)
+        self.seen = self.form.add(
+            "report_note",
+            _("Wat is er gezien of gehoord?"),
+            Text(2),
+            help_text=_("Alleen feiten, geen oordeel en niets over gezondheid."),
+        )
+        self.report_urgency = self.form.add(
+            "report_urgency",
+            _("Hoe snel moet je erheen?"),
+            CodeBox(Urgency, labels.title, empty=_("binnen vijf werkdagen")),
+        )
 
     def _add_who(self) -> None:
         self.name = self.form.add(
@@ -276,8 +317,14 @@ class RegistrationDialog(FormDialog):
     def _ask_whether_she_knows(self) -> None:
         """Who reports herself knows of it, and is not asked who she is."""
         by_herself = self.source.value() is ReportSource.SELF
-        self.form.show_row("reporter", shown=not by_herself)
-        self.form.show_row("knows", shown=not by_herself)
+        for row in ("reporter", "knows", "report_note", "report_urgency"):
+            self.form.show_row(row, shown=not by_herself)
+        self._ask_what_is_needed()
+
+    def _ask_what_is_needed(self) -> None:
+        """Of who is reported by someone else, what was seen is enough: a minimal record."""
+        reported = self.source.value() not in (None, ReportSource.SELF)
+        self.form.require("asked", needed=not (reported and self.seen.value()))
 
     def _suggest_streets(self) -> None:
         area_id = self.area.value()
