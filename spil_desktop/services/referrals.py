@@ -291,6 +291,20 @@ def allowed(
     return tuple(one for one in shared if health or one is not SharedField.HEALTH)
 
 
+def feedback_due(
+    session: Session, organisation_id: int, kind: ReferralKind, sent_on: date
+) -> date | None:
+    """Return by when feedback is expected, by the terms of the settings."""
+    terms = settings.read(session)
+    return referral_steps.feedback_due(
+        sent_on,
+        kind,
+        records.fetch(session, Organisation, organisation_id).kind,
+        weeks=terms.feedback_weeks,
+        wmo_weeks=terms.wmo_feedback_weeks,
+    )
+
+
 def _fill(session: Session, row: Referral, new: Outgoing, organisation: Organisation) -> None:
     if new.kind is ReferralKind.WARM and SharedField.NAME not in new.shared:
         raise SpilError(InputProblem.REQUIRED, field="shared")
@@ -300,7 +314,6 @@ def _fill(session: Session, row: Referral, new: Outgoing, organisation: Organisa
         need = records.fetch(session, Need, new.need_id)
         if need.participant_id != row.participant_id:
             raise SpilError(InputProblem.NOT_IN_LIST, field="need_id")
-    terms = settings.read(session)
     row.organisation_id = organisation.id
     row.organisation_person_id = _person_of(session, organisation.id, new.organisation_person_id)
     row.need_id = new.need_id
@@ -308,12 +321,8 @@ def _fill(session: Session, row: Referral, new: Outgoing, organisation: Organisa
     row.kind = new.kind
     row.shared = new.shared
     row.question = records.optional(new.question)
-    row.feedback_due_on = new.feedback_due_on or referral_steps.feedback_due(
-        new.sent_on,
-        new.kind,
-        organisation.kind,
-        weeks=terms.feedback_weeks,
-        wmo_weeks=terms.wmo_feedback_weeks,
+    row.feedback_due_on = new.feedback_due_on or feedback_due(
+        session, organisation.id, new.kind, new.sent_on
     )
     records.in_order(new.sent_on, row.feedback_due_on, "feedback_due_on")
 
