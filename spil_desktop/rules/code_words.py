@@ -100,3 +100,10 @@ def _day_parts() -> Mapping[str, Code]:
         for day_word in day_words.split("|")
         for part_word in part_words.split("|")
     }
+
+
+def word_of(code: Code) -> str:
+    """Return the usual word for a code of a list that offices write: the first that is known."""
+    kind = type(code)
+    table = code_labels.PEOPLE.get(kind) or code_labels.HELP[kind]
+    return table[code].split("|", maxsplit=1)[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 
 from spil_desktop.storage.database import Database
-from tests.benchmarks import importing, matchmaking, releasing, searching, starting
+from tests.benchmarks import finding_notes, importing, matchmaking, releasing, searching, starting
 from tests.benchmarks.big_store import big_store
 from tests.benchmarks.measure import Line
 
@@ -31,7 +31,12 @@ def _big(measure: Callable[[Database], Iterator[Line]]) -> Iterator[Line]:
 
 
 def _search() -> Iterator[Line]:
-    yield from _big(lambda database: searching.lines(database, TODAY))
+    yield from _big(_searched)
+
+
+def _searched(database: Database) -> Iterator[Line]:
+    yield from searching.lines(database, TODAY)
+    yield finding_notes.line(database)
 
 
 def _candidates() -> Iterator[Line]:

@@ -40,7 +40,7 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import search
+from spil_desktop.services import note_index, search
 
 FIRST = ("Annie", "Jan", "Froukje", "Klaas", "Trijntje", "Harm", "Geesje", "Wiebe", "Sjoukje")
 PREFIX = (None, None, None, "de", "van der", "van den", "'t", "ten")
@@ -48,6 +48,20 @@ STEM = ("Test", "Voorbeeld", "Proef", "Fictie", "Verzin", "Model", "Schets", "Dr
 TAIL = ("stra", "ma", "inga", "huis", "berg", "veld", "laan", "boer", "sen", "kamp", "wiersma")
 STREETS = tuple(f"{stem}{kind}" for stem in STEM for kind in ("straat", "laan", "hof"))
 START = date(2025, 1, 1)
+NOTED = tuple(
+    f"{what} {how}"
+    for what in (
+        "koffie gedronken",
+        "over de kat en de knie",
+        "haar zus Trijntje kwam langs",
+        "belt terug over de rollator",
+        "wil mee naar de soos",
+        "tuin gedaan met buurman",
+        "samen naar de markt geweest",
+        "brief van de gemeente gelezen",
+    )
+    for how in ("het gaat goed", "volgende week weer", "moe vandaag", "zin in het voorjaar")
+)
 
 
 def fill(session: Session, people: int, *, contacts: int, volunteers: int, seed: int = 1) -> int:
@@ -87,6 +101,7 @@ def fill(session: Session, people: int, *, contacts: int, volunteers: int, seed:
         )
     session.flush()
     search.index(session, range(1, everyone + 1))
+    note_index.rebuild(session)
     return area.id
 
 
@@ -187,7 +202,7 @@ def _contact(pick: random.Random, participant_id: int) -> dict[str, object]:
         "form": pick.choice(tuple(ContactForm)),
         "result": ContactResult.REACHED,
         "minutes": pick.randrange(5, 60),
-        "note": "koffie gedronken, het gaat goed met de kat en de knie",
+        "note": f"{pick.choice(NOTED)}, {pick.choice(FIRST)} {pick.randrange(1000)}",
     }
 
 
