@@ -61,7 +61,9 @@ class ParticipantPart:
     fields: ParticipantFields
     office_number: str | None
     status: ParticipantStatus
+    informed_on: date | None
     first_contact_on: date | None
+    content_erased_on: date | None
     closing: Closing | None
     health: HealthFields | None
     health_version: int | None
@@ -199,7 +201,9 @@ def _participant(session: Session, person_id: int, today: date) -> ParticipantPa
         fields=participants.fields_of(line),
         office_number=line.office_number,
         status=line.status,
+        informed_on=line.informed_on,
         first_contact_on=line.first_contact_on,
+        content_erased_on=line.content_erased_on,
         closing=_closing(line),
         health=participants.health_of(line) if line.health_version else None,
         health_version=line.health_version,
@@ -214,7 +218,7 @@ def _participant(session: Session, person_id: int, today: date) -> ParticipantPa
 def _closing(row: Any) -> Closing | None:
     if row.closed_on is None or row.closing_reason is None:
         return None
-    return Closing(row.closing_reason, row.closed_on, row.closing_label)
+    return Closing(row.closing_reason, row.closed_on, row.closing_label, row.handed_to)
 
 
 _FIRST_PHONE: Final = (

@@ -4,16 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import ParticipantStatus
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.ui import theme
+from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.dialogs import (
-    ContactDialog,
     FollowUpDialog,
     PersonDialog,
-    StageDialog,
 )
+from spil_desktop.ui.residents.report import ReportNotes
+from spil_desktop.ui.residents.stages import StageDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
@@ -64,7 +66,7 @@ class ResidentCard(QWidget):
     def log_contact(self) -> None:
         """Ask what contact there was."""
         if self.card and self.card.participant:
-            ContactDialog(self.work, self, self.card.participant.id).open()
+            ContactLog(self.work, self, self.card.participant.id).open()
 
     def add_need(self) -> None:
         """Ask what she needs."""
@@ -86,6 +88,12 @@ class ResidentCard(QWidget):
         if self.card and self.card.participant:
             StageDialog(self.work, self, self.card.participant).open()
 
+    def close_file(self) -> None:
+        """Ask why and when her file closes, who goes on with her, and when to ask after her."""
+        if self.card and self.card.participant:
+            to = ParticipantStatus.CLOSED
+            StageDialog(self.work, self, self.card.participant, to).open()
+
     def _head(self, card: PersonCard, part: ParticipantPart) -> QWidget:
         head = blocks.Card()
         head.body.addWidget(blocks.label(card.full_name, "title"))
@@ -100,6 +108,7 @@ class ResidentCard(QWidget):
         head.body.addWidget(blocks.quiet(parts.reported_line(part)))
         if part.closing is not None:
             head.body.addWidget(blocks.quiet(parts.closed_line(part.closing)))
+        head.body.addWidget(ReportNotes(self.work, card, part))
         if card.fields.notes:
             head.body.addWidget(blocks.quiet(card.fields.notes))
         head.body.addLayout(

@@ -12,12 +12,9 @@ from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import (
     Act,
     Aid,
-    ClosingReason,
     Condition,
     ConsentForm,
     ConsentState,
-    ContactForm,
-    ContactResult,
     DayPart,
     FollowUpKind,
     Gender,
@@ -27,19 +24,16 @@ from spil_desktop.rules.vocabulary import (
     LivingSituation,
     NameUse,
     Offer,
-    ParticipantStatus,
     Purpose,
     SelfRatedHealth,
     Tenure,
 )
-from spil_desktop.services import consents, contacts, follow_ups, participants, people, stages
+from spil_desktop.services import consents, follow_ups, participants, people
 from spil_desktop.services.cards import ParticipantPart, PersonCard
-from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.participants import HealthFields
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.permissions import ConsentFields
-from spil_desktop.services.stages import Closing, LeftOpen
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared.dialogs import FormDialog
@@ -48,11 +42,10 @@ from spil_desktop.ui.shared.fields import (
     CodeChips,
     DateLine,
     Line,
-    Number,
     Text,
     Tick,
 )
-from spil_desktop.ui.work import Session, Work
+from spil_desktop.ui.work import Work
 
 
 class PersonDialog(FormDialog):
@@ -322,42 +315,6 @@ class ConsentDialog(FormDialog):
         )
 
 
-class ContactDialog(FormDialog):
-    """Logs a contact or an attempt, and what must follow."""
-
-    def __init__(self, work: Work, parent: QWidget, participant_id: int) -> None:
-        super().__init__(work, _("Contact vastleggen"), parent, draft=f"contact:{participant_id}")
-        self._participant_id = participant_id
-        add = self.form.add
-        self.how = add("form", _("Hoe?"), CodeBox(ContactForm, labels.title), required=True)
-        self.outcome = add(
-            "result", _("Wat kwam ervan?"), CodeBox(ContactResult, labels.title), required=True
-        )
-        self.on = add("on", _("Wanneer?"), DateLine(work.today()), required=True)
-        self.on.set_value(work.today())
-        self.minutes = add("minutes", _("Minuten"), Number(0, 600))
-        self.note = add(
-            "note",
-            _("In één regel"),
-            Text(2),
-            help_text=_("Feiten, geen oordelen. Noem de rol, niet de naam van een ander."),
-        )
-        self.next_on = add("due_on", _("Volgende keer"), DateLine(work.today(), Toward.FUTURE))
-        self.ready()
-
-    def save(self) -> object:
-        """Keep the contact and plan the next one."""
-        values, today = self.form.values(), self.work.today()
-        following = values.pop("due_on")
-        planned = FollowUpFields(FollowUpKind.CALL, following) if following else None
-        new = ContactFields(**values, next=planned)
-        return self.work.write(
-            Act.LOG_CONTACT,
-            lambda session: contacts.log(session, self._participant_id, new, today=today),
-            _("Het contact is vastgelegd."),
-        )
-
-
 class FollowUpDialog(FormDialog):
     """Plans something that must not be forgotten."""
 
@@ -382,64 +339,6 @@ class FollowUpDialog(FormDialog):
             lambda session: follow_ups.plan(session, self._participant_id, new),
             _("De opvolging staat op Vandaag."),
         )
-
-
-class StageDialog(FormDialog):
-    """Gives a file another stage; closing asks why and when."""
-
-    def __init__(self, work: Work, parent: QWidget, part: ParticipantPart) -> None:
-        super().__init__(work, _("Fase wijzigen"), parent)
-        self._part = part
-        self.status = self.form.add(
-            "status", _("Fase"), CodeBox(ParticipantStatus, labels.title), required=True
-        )
-        self.status.set_value(part.status)
-        self.reason = self.form.add(
-            "closing_reason",
-            _("Waarom afsluiten?"),
-            CodeBox(ClosingReason, labels.title, empty="–"),
-            required=True,
-        )
-        self.closing_label = self.form.add("closing_label", _("In eigen woorden"), Line())
-        self.closed_on = self.form.add("closed_on", _("Afgesloten op"), DateLine(work.today()))
-        self.closed_on.set_value(work.today())
-        self.status.edited.connect(self._ask_why)
-        self.reason.edited.connect(self._ask_why)
-        self._ask_why()
-        self.ready()
-
-    def save(self) -> object:
-        """Change the stage, or close the file; say what is still open."""
-        closes = self.status.value() is ParticipantStatus.CLOSED
-        done = _("Het dossier is afgesloten.") if closes else _("De fase is gewijzigd.")
-        left = self.work.write(Act.CHANGE_STATUS, self._close if closes else self._change)
-        if closes and (left.needs or left.matches):
-            open_ones = _("Nog open: hulpvragen {needs}, koppelingen {matches}.").format(
-                needs=left.needs, matches=left.matches
-            )
-            done = f"{done} {open_ones}"
-        self.work.said.emit(done, True)
-        return self._part.id
-
-    def _close(self, session: Session) -> LeftOpen:
-        values, today = self.form.values(), self.work.today()
-        reason = values["closing_reason"]
-        label = values["closing_label"] if reason is ClosingReason.OTHER else None
-        closing = Closing(reason, values["closed_on"] or today, label)
-        part = self._part
-        return stages.close(session, part.id, closing, today=today, version=part.version)
-
-    def _change(self, session: Session) -> LeftOpen:
-        part, today = self._part, self.work.today()
-        status = self.form.values()["status"]
-        return stages.change(session, part.id, status, today=today, version=part.version)
-
-    def _ask_why(self) -> None:
-        closes = self.status.value() is ParticipantStatus.CLOSED
-        self.form.show_row("closing_reason", shown=closes)
-        self.form.show_row("closed_on", shown=closes)
-        other = self.reason.value() is ClosingReason.OTHER
-        self.form.show_row("closing_label", shown=closes and other)
 
 
 def _written(birth: Birth | None) -> str:

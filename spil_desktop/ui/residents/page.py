@@ -47,11 +47,11 @@ class ResidentsPage(Page):
         acts = (
             (_("Bewoner aanmelden"), "user-add-line", "Ctrl+N", self.register),
             (_("Registratie inlezen"), "download-line", "Ctrl+I", self.read_in),
-            (_("Contact vastleggen"), "phone-line", "Ctrl+L", self.card.log_contact),
             (_("Hulpvraag toevoegen"), "add-line", "Ctrl+H", self.card.add_need),
             (_("Opvolging plannen"), "calendar-line", "", self.card.plan),
             (_("Gegevens wijzigen"), "edit-line", "Ctrl+E", self.card.edit),
             (_("Fase wijzigen"), "guide-line", "", self.card.change_stage),
+            (_("Dossier afsluiten"), "archive-line", "", self.card.close_file),
         )
         for text, icon, shortcut, act in acts:
             self.act(text, icon, shortcut).triggered.connect(act)
@@ -74,6 +74,10 @@ class ResidentsPage(Page):
             self.status.set_value(None)
             self.reload()
             self.table.choose(key)
+
+    def about(self) -> int | None:
+        key = self.table.key()
+        return key if isinstance(key, int) else None
 
     def remember(self) -> object:
         return self.table.key()

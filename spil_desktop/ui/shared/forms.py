@@ -3,7 +3,7 @@
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
@@ -29,6 +29,7 @@ class Form(QWidget):
         self.fields: dict[str, QWidget] = {}
         self._problems: dict[str, QLabel] = {}
         self._labels: dict[str, str] = {}
+        self._words: dict[str, QLabel] = {}
         self._help: dict[str, str] = {}
         self._required: set[str] = set()
         self.grid = QFormLayout(self)
@@ -63,11 +64,20 @@ class Form(QWidget):
         self.fields[name] = field
         self._problems[name] = problem
         self._labels[name] = label
+        self._words[name] = words
         self._help[name] = help_text
         if required:
             self._required.add(name)
         cast("Field", field).edited.connect(self.edited)
         return field
+
+    def require(self, name: str, *, needed: bool) -> None:
+        """Say whether input `name` must be filled, when that depends on another input."""
+        (self._required.add if needed else self._required.discard)(name)
+        label = self._labels[name]
+        shown = _("{label} (nodig)").format(label=label) if needed else label
+        self._words[name].setText(shown)
+        self.fields[name].setAccessibleName(shown)
 
     def add_heading(self, text: str) -> None:
         """Begin a new part of the form."""
@@ -76,6 +86,24 @@ class Form(QWidget):
     def add_wide(self, widget: QWidget) -> None:
         """Add something that is no input, over the whole width."""
         self.grid.addRow(widget)
+
+    def beside(self, *names: str) -> None:
+        """Put the rows of these inputs beside each other, in the place of the first.
+
+        Such a row is shown or hidden as a whole: `show_row` does not know its inputs apart.
+        """
+        places = [self.fields[name].parentWidget() for name in names]
+        row = QWidget()
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(12))
+        at = self.grid.rowCount()
+        for place in places:
+            if place is not None:
+                at = min(at, self.grid.getWidgetPosition(place)[0])  # type: ignore[index]
+                self.grid.takeRow(place)
+                inside.addWidget(place, 1, Qt.AlignmentFlag.AlignTop)
+        self.grid.insertRow(at, row)
 
     def show_row(self, name: str, *, shown: bool) -> None:
         """Show or hide the row of input `name`."""

@@ -41,10 +41,10 @@ from spil_desktop.ui.residents.dialogs import (
     FollowUpDialog,
     HealthDialog,
     PersonDialog,
-    StageDialog,
     WishesDialog,
 )
 from spil_desktop.ui.residents.page import ResidentsPage
+from spil_desktop.ui.residents.stages import StageDialog
 from spil_desktop.ui.shared.tables import RecordTable
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
