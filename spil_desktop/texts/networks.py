@@ -1,0 +1,55 @@
+"""The network around a participant in words: who someone is, and what changed between two days."""
+
+from spil_desktop.language import _, ngettext
+from spil_desktop.rules.networks import NetworkChange, Ring, Tie, TieKind
+from spil_desktop.rules.vocabulary import Nearness, TieStrength
+from spil_desktop.texts import labels
+
+
+def role(tie: Tie) -> str:
+    """Say what someone is to her: "buur", "wandel-/fietsmaatje", "activiteit"."""
+    if tie.kind is TieKind.ACTIVITY:
+        return _("activiteit")
+    if tie.match_kind is not None:
+        return labels.label(tie.match_kind)
+    return labels.label(tie.relation) if tie.relation is not None else ""
+
+
+def describe(tie: Tie) -> str:
+    """Say in one line what is known of a tie: support, strength, how often, how near."""
+    codes = (tie.direction, tie.strength, tie.frequency, tie.nearness)
+    return " · ".join([role(tie), *(labels.label(code) for code in codes if code is not None)])
+
+
+def ring_names(by: Ring) -> tuple[str, ...]:
+    """Name the rings of a drawing, the innermost first."""
+    if by is Ring.NEARNESS:
+        return tuple(labels.label(code) for code in Nearness)
+    return tuple(
+        labels.label(code) for code in (TieStrength.STRONG, TieStrength.NORMAL, TieStrength.WEAK)
+    )
+
+
+def spoken(name: str, ties: tuple[Tie, ...]) -> str:
+    """Say the whole drawing as a list, for who does not see it."""
+    if not ties:
+        return _("Rond {name} staat nog niemand.").format(name=name)
+    listed = "; ".join(f"{tie.name}: {describe(tie)}" for tie in ties)
+    return _("Rond {name} staan: {listed}.").format(name=name, listed=listed)
+
+
+def changed(change: NetworkChange) -> str:
+    """Say in one sentence what differs between two days."""
+    parts = [_counted(change.came, came=True), _counted(change.went, came=False)]
+    said = [part for part in parts if part]
+    if not said:
+        return _("Er is niets veranderd tussen T0 en T1.")
+    stayed = ngettext("{count} bleef", "{count} bleven", change.stayed).format(count=change.stayed)
+    return _("Tussen T0 en T1: {changes}, {stayed}.").format(changes=", ".join(said), stayed=stayed)
+
+
+def _counted(people: tuple[str, ...], *, came: bool) -> str:
+    if not people:
+        return ""
+    text = _("{count} erbij ({names})") if came else _("{count} weg ({names})")
+    return text.format(count=len(people), names=", ".join(people))
