@@ -5,8 +5,15 @@ from datetime import date
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Consent, HealthProfile, Measurement, Participant, Person
-from spil_desktop.rules import instruments
+from spil_desktop.model import (
+    Consent,
+    HealthProfile,
+    HomeVisit,
+    Measurement,
+    Participant,
+    Person,
+)
+from spil_desktop.rules import instruments, visit_guide
 from spil_desktop.rules.vocabulary import (
     ClosingReason,
     ConsentForm,
@@ -96,6 +103,10 @@ def _remove_health(session: Session, participant_id: int) -> None:
             Measurement.instrument.in_(instruments.ABOUT_HEALTH),
         )
     )
+    for visit in session.scalars(
+        select(HomeVisit).where(HomeVisit.participant_id == participant_id)
+    ):
+        visit.answers = visit_guide.without_health(visit.answers)
 
 
 def _end_file(session: Session, participant: Participant, today: date) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Change, ChangeSet, Draft, ImportBatch, Merge
+from spil_desktop.model import Change, ChangeSet, Draft, ImportBatch, Merge, Need
 from spil_desktop.services.images import Image, chunks
 
 _OF_PERSON: Final = ("person", "wishes", "health", "consent", "relation")
@@ -82,9 +82,17 @@ def _drop_drafts(session: Session, person_id: int, participant_id: int) -> None:
     """Drop half-filled forms about her, by their names or by whom they have chosen."""
     named = {f"{kind}:{person_id}" for kind in _OF_PERSON}
     named |= {f"{kind}:{participant_id}" for kind in _OF_PARTICIPANT}
+    asked = session.scalars(select(Need.id).where(Need.participant_id == participant_id))
+    changed = {f"need::{need_id}" for need_id in asked}
     for draft in session.scalars(select(Draft)):
         chosen = {draft.fields.get("participant_id"), draft.fields.get("participant")}
         chosen_person = {draft.fields.get("person_id"), draft.fields.get("person")}
-        if draft.form in named or participant_id in chosen or person_id in chosen_person:
+        whose = ":".join(draft.form.split(":")[:2])
+        if (
+            whose in named
+            or draft.form in changed
+            or participant_id in chosen
+            or person_id in chosen_person
+        ):
             session.delete(draft)
     session.flush()
