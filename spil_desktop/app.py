@@ -15,6 +15,7 @@ from spil_desktop import language, paths
 from spil_desktop.services import (
     areas,
     drafts,
+    months,
     overviews,
     postponements,
     secrecy,
@@ -40,7 +41,7 @@ from spil_desktop.ui.work import Work
 _LOOK_AFTER_MS: Final = 20_000
 _LOOK_EVERY_MS: Final = 60 * 60 * 1000
 _BEFORE_QT: Final = (
-    *(traceback, thread, areas, drafts, overviews, postponements, secrecy, settings, today),
+    *(traceback, thread, areas, drafts, months, overviews, postponements, secrecy, settings, today),
     users,
     *(backups, checks, store, dates, labels, problems),
 )

@@ -1,5 +1,6 @@
 """Contact moments: visits, calls and attempts, each with what must follow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import ContactMoment, Participant
+from spil_desktop.rules import bsn
 from spil_desktop.rules.vocabulary import ContactForm, ContactResult, FollowUpKind
 from spil_desktop.services import follow_ups, records
 from spil_desktop.services.follow_ups import FollowUpFields
@@ -52,23 +54,37 @@ class ContactRow:
     fields: ContactFields
 
 
-def log(session: Session, participant_id: int, new: ContactFields, *, today: date) -> int:
+def log(
+    session: Session,
+    participant_id: int,
+    new: ContactFields,
+    *,
+    today: date,
+    user_id: int | None = None,
+    together: Sequence[int] = (),
+) -> int:
     """Keep a contact moment and return its number.
 
     When someone was reached, this becomes her first contact unless there was an earlier one, and
-    the follow-ups that it answers are done. `new.next` is planned. Raises
-    `InputProblem.DATE_IN_FUTURE` and `NOT_A_NUMBER` (minutes below zero).
+    the follow-ups that it answers are done. `new.next` is planned. `together` are participants of
+    the same household who were there: it is logged with them too, and counts once. Raises
+    `InputProblem.DATE_IN_FUTURE`, `NOT_A_NUMBER` (minutes below zero), `BSN_IN_TEXT`, and
+    `DATE_NOT_AHEAD` when what follows would be before the contact itself.
     """
-    participant = records.fetch(session, Participant, participant_id)
-    row = ContactMoment(participant_id=participant_id)
-    _fill(row, new, today)
-    session.add(row)
-    if new.result in REACHED:
-        _reached(session, participant, new)
+    _check_next(new)
+    first: int | None = None
+    for number in dict.fromkeys((participant_id, *together)):
+        participant = records.fetch(session, Participant, number)
+        row = ContactMoment(participant_id=number, by_user_id=user_id, together_with_id=first)
+        _fill(row, new, today)
+        session.add(row)
+        if new.result in REACHED:
+            _reached(session, participant, new)
+        session.flush()
+        first = first or row.id
     if new.next is not None:
         follow_ups.plan(session, participant_id, new.next)
-    session.flush()
-    return row.id
+    return first or 0
 
 
 def edit(
@@ -125,11 +141,18 @@ def _fill(row: ContactMoment, fields: ContactFields, today: date) -> None:
     records.not_after(fields.on, today, "on")
     if fields.minutes is not None and fields.minutes < 0:
         raise SpilError(InputProblem.NOT_A_NUMBER, field="minutes")
+    if bsn.found_in(fields.note or ""):
+        raise SpilError(InputProblem.BSN_IN_TEXT, field="note")
     row.on = fields.on
     row.form = fields.form
     row.result = fields.result
     row.minutes = fields.minutes
     row.note = records.optional(fields.note)
+
+
+def _check_next(new: ContactFields) -> None:
+    if new.next is not None and new.next.due_on < new.on:
+        raise SpilError(InputProblem.DATE_NOT_AHEAD, field="due_on")
 
 
 def _reached(session: Session, participant: Participant, new: ContactFields) -> None:

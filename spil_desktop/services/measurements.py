@@ -19,7 +19,8 @@ from spil_desktop.services.follow_ups import FollowUpFields
 WINDOW: Final = timedelta(weeks=6)
 """How far from its day a follow-up measurement still counts as that one."""
 
-_MONTHS: Final = {Moment.T0: 0, Moment.T1: 6, Moment.T2: 12}
+MONTHS: Final = {Moment.T0: 0, Moment.T1: 6, Moment.T2: 12}
+"""How long after the first time someone is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def of_participant(session: Session, participant_id: int) -> tuple[MeasurementRo
 
 def due_on(first_taken_on: date, moment: Moment) -> date:
     """Return the day for a moment, seen from the day of T0."""
-    return first_taken_on + relativedelta(months=_MONTHS[moment])
+    return first_taken_on + relativedelta(months=MONTHS[moment])
 
 
 def _stored(

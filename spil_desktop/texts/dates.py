@@ -38,6 +38,24 @@ def short_weekday(number: int) -> str:
     return (_("ma"), _("di"), _("wo"), _("do"), _("vr"), _("za"), _("zo"))[number]
 
 
+def short_month(number: int) -> str:
+    """Name a month shortly, 1 for January."""
+    return (
+        _("jan."),
+        _("feb."),
+        _("mrt."),
+        _("apr."),
+        _("mei"),
+        _("jun."),
+        _("jul."),
+        _("aug."),
+        _("sep."),
+        _("okt."),
+        _("nov."),
+        _("dec."),
+    )[number - 1]
+
+
 def clock(at: time | None) -> str:
     """Write a time of the day as 10.15 uur; nothing for an unknown time."""
     if at is None:

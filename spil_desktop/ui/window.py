@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
-from spil_desktop.services import settings
+from spil_desktop.services import drafts, settings
 from spil_desktop.ui import icons, pages, theme
 from spil_desktop.ui.idle import IdleWatch
 from spil_desktop.ui.lock import LockView, Reason
@@ -32,6 +32,8 @@ from spil_desktop.ui.work import Work
 _COUNT_AFTER_MS: Final = 150
 _NARROW_BELOW: Final = 760
 _HELP: Final = "help"
+_CONTACT: Final = "contact"
+"""The draft of the contact log."""
 
 
 class Window(QMainWindow):
@@ -96,6 +98,14 @@ class Window(QMainWindow):
     def show_error(self, error: SpilError) -> None:
         """Show a refusal in the message bar."""
         self.messages.fail(error)
+
+    def log_contact(self) -> None:
+        """Ask what contact there was; who is shown on the page is proposed first."""
+        from spil_desktop.ui.contacts.log import ContactLog  # noqa: PLC0415 - after the start
+
+        page = self.stack.page()
+        person_id = page.about() if page is not None else None
+        ContactLog(self.work, self, person_id=person_id).open()
 
     def count(self) -> None:
         """Show in the navigation how much waits on each page."""
@@ -164,12 +174,15 @@ class Window(QMainWindow):
         """Show the first page; apart from `__init__`, so that the window is there already."""
         self.stack.bring_back(self._name, self._states)
         self._states = {}
+        if self.work.read(lambda session: drafts.find(session, _CONTACT)) is not None:
+            self._say(_("Je was een contact aan het vastleggen. Ga verder met Ctrl+L."), False)
 
     def _make_commands(self) -> None:
         for number, entry in enumerate(pages.entries(), 1):
             text = _("Ga naar {page}").format(page=entry.label)
             self._command(text, f"Alt+{number}", self._go).setData(entry.name)
         self._command(_("Zoeken"), "Ctrl+K", self._focus_search)
+        self._command(_("Contact vastleggen"), "Ctrl+L", self.log_contact, "phone-line")
         self._command(_("Ongedaan maken"), "Ctrl+Z", self.work.undo, "arrow-go-back-line")
         self._command(_("Opnieuw doen"), "Ctrl+Shift+Z", self.work.redo, "arrow-go-forward-line")
         self._command(_("Alle opdrachten"), "Ctrl+P|Ctrl+Shift+P", self._palette, "keyboard-line")

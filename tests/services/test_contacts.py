@@ -1,9 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Participant
+from spil_desktop.model import ContactMoment, Participant, User
 from spil_desktop.rules.vocabulary import ContactForm, ContactResult, FollowUpKind
 from spil_desktop.services import contacts, follow_ups
 from spil_desktop.services.contacts import ContactFields
@@ -98,3 +99,52 @@ def test_what_cannot_have_been_is_refused(session, someone, fields, problem):
     with pytest.raises(SpilError) as refused:
         contacts.log(session, someone, fields, today=TODAY)
     assert refused.value.problem is problem
+
+
+def test_a_visit_to_two_people_is_logged_with_both_and_planned_once(session, area, someone):
+    partner = made.participant(session, area, "Partnerstra")
+    for participant in (someone, partner):
+        visit = FollowUpFields(FollowUpKind.VISIT, TODAY)
+        follow_ups.plan(session, participant, visit)
+    later = FollowUpFields(FollowUpKind.CALL, TODAY + timedelta(days=7))
+    visit = ContactFields(TODAY, ContactForm.HOME_VISIT, ContactResult.REACHED, 60, next=later)
+    number = contacts.log(
+        session, someone, visit, today=TODAY, together=(partner, someone), user_id=None
+    )
+
+    rows = session.scalars(select(ContactMoment).order_by(ContactMoment.id)).all()
+    assert [(row.participant_id, row.together_with_id) for row in rows] == [
+        (someone, None),
+        (partner, number),
+    ]
+    assert first_contact(session, partner) == TODAY
+    due = follow_ups.due(session, TODAY + timedelta(days=30))
+    assert [(row.participant_id, row.fields.kind) for row in due] == [(someone, FollowUpKind.CALL)]
+
+
+def test_who_logged_it_is_kept(session, someone):
+    user = User(name="Spil", slot="een")
+    session.add(user)
+    session.flush()
+    call = ContactFields(TODAY, ContactForm.PHONE, ContactResult.REACHED)
+    number = contacts.log(session, someone, call, today=TODAY, user_id=user.id)
+    assert session.get_one(ContactMoment, number).by_user_id == user.id
+
+
+def test_a_bsn_is_never_kept(session, someone):
+    def note(text):
+        return ContactFields(TODAY, ContactForm.PHONE, ContactResult.REACHED, note=text)
+
+    with pytest.raises(SpilError) as refused:
+        contacts.log(session, someone, note("BSN 111222333"), today=TODAY)
+    assert refused.value.problem is InputProblem.BSN_IN_TEXT
+    assert "111222333" not in repr(refused.value)
+    contacts.log(session, someone, note("BSN 123456789"), today=TODAY)
+
+
+def test_what_follows_comes_after_the_contact(session, someone):
+    before = FollowUpFields(FollowUpKind.CALL, TODAY - timedelta(days=1))
+    call = ContactFields(TODAY, ContactForm.PHONE, ContactResult.REACHED, next=before)
+    with pytest.raises(SpilError) as refused:
+        contacts.log(session, someone, call, today=TODAY)
+    assert refused.value.problem is InputProblem.DATE_NOT_AHEAD

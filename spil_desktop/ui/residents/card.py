@@ -23,12 +23,15 @@ from spil_desktop.ui.shared.sections import SectionTabs, Tab
 from spil_desktop.ui.work import Work
 
 
-def tabs() -> tuple[Tab, ...]:
-    """Return the parts of a resident's file, in the current language."""
+def tabs(work: Work) -> tuple[Tab, ...]:
+    """Return the parts of a resident's file, in the current language, that a user may see."""
     ui = "spil_desktop.ui"
+    safety = Tab("safety", _("Veiligheid"), f"{ui}.safety.section:SafetySection")
     return (
         Tab("overview", _("Overzicht"), f"{ui}.residents.overview:OverviewSection"),
         Tab("person", _("Persoon"), f"{ui}.residents.personal:PersonalSection"),
+        Tab("signals", _("Signalen"), f"{ui}.signals.section:SignalsSection"),
+        *((safety,) if work.sees_safety() else ()),
     )
 
 
@@ -44,7 +47,7 @@ class ResidentCard(QWidget):
         self._body.setSpacing(theme.px(12))
         self._head_body = QVBoxLayout()
         self._head_place = blocks.holder(self._head_body)
-        self.tabs = SectionTabs(work, _("Delen van het dossier"), tabs(), self)
+        self.tabs = SectionTabs(work, _("Delen van het dossier"), tabs(work), self)
         for piece in (self._head_place, self.tabs):
             self._body.addWidget(piece)
         self._body.addStretch(1)

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from spil_desktop.services.cards import PersonCard
+from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.residents import parts
-from spil_desktop.ui.residents.dialogs import ContactDialog, FollowUpDialog
+from spil_desktop.ui.residents.dialogs import FollowUpDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.sections import Section
 
@@ -33,7 +34,7 @@ class OverviewSection(Section):
     def log_contact(self) -> None:
         """Ask what contact there was."""
         if self.card and self.card.participant:
-            ContactDialog(self.work, self, self.card.participant.id).open()
+            ContactLog(self.work, self, self.card.participant.id).open()
 
     def add_need(self) -> None:
         """Ask what she needs."""

@@ -61,7 +61,9 @@ class ResidentsPage(Page):
         self.table.set_rows(
             self.work.read(lambda session: residents.rows(session, wanted, today=today))
         )
-        self._say_count(self.work.read(lambda session: residents.count(session, wanted)))
+        self._say_count(
+            self.work.read(lambda session: residents.count(session, wanted, today=today))
+        )
         self.table.choose_first()
         self._show()
 

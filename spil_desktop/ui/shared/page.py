@@ -55,6 +55,10 @@ class Page(QWidget):
     def show_record(self, key: object) -> None:
         """Choose the record with `key`; called by `work.go(page, key)`."""
 
+    def about(self) -> int | None:
+        """Return the person number of who is shown: the contact log proposes her first."""
+        return None
+
     def remember(self) -> object:
         """Return what `recall` needs to show the same after the lock: ids, never names."""
         return None

@@ -12,9 +12,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import Act, TodayKind
-from spil_desktop.services import areas, overviews, postponements, today
-from spil_desktop.services.today import Today, TodayItem
+from spil_desktop.rules.vocabulary import Act, ContactForm, TodayKind
+from spil_desktop.services import areas, months, overviews, postponements, today
+from spil_desktop.services.today import Today
+from spil_desktop.services.today_items import FOLLOW_UPS, TodayItem, occasion
 from spil_desktop.texts import dates
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
@@ -22,11 +23,17 @@ from spil_desktop.ui.shared.fields import FlowLayout, RecordBox
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.today import words
-from spil_desktop.ui.today.side import FirstSteps, NeighbourhoodCard
+from spil_desktop.ui.today.side import FirstSteps, MonthCard, NeighbourhoodCard
 from spil_desktop.ui.work import Work
 
 _DATED: Final = frozenset(
-    {TodayKind.FOLLOW_UP_OVERDUE, TodayKind.FOLLOW_UP_TODAY, TodayKind.FOLLOW_UP_THIS_WEEK}
+    {
+        *FOLLOW_UPS,
+        TodayKind.SIGNAL_OVERDUE,
+        TodayKind.SIGNAL_DUE,
+        TodayKind.RIDE_TODAY,
+        TodayKind.FIRST_CONTACT,
+    }
 )
 _WIDE: Final = 720
 """From this width on there is room beside the list."""
@@ -35,7 +42,7 @@ _SHOWN: Final = 12
 
 
 class TodayTable(RecordTable[TodayItem]):
-    """The list of today: the space bar does a line, P puts it off, Enter opens it."""
+    """The list of today: the space bar or D does a line, U puts it off, Enter opens it."""
 
     done = Signal()
     postponed = Signal()
@@ -43,9 +50,9 @@ class TodayTable(RecordTable[TodayItem]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Space:
+        elif event.key() in {Qt.Key.Key_Space, Qt.Key.Key_D}:
             self.done.emit()
-        elif event.key() == Qt.Key.Key_P:
+        elif event.key() == Qt.Key.Key_U:
             self.postponed.emit()
         else:
             super().keyPressEvent(event)
@@ -65,16 +72,27 @@ class TodayPage(Page):
         self.set_head(_("Vandaag"), self.day, self.area)
         self._make_table()
         self.neighbourhood = NeighbourhoodCard(work)
-        self.neighbourhood.setFixedWidth(theme.px(264))
+        self.month = MonthCard()
         self.places = QStackedWidget()
         listed = blocks.column(self._buttons(), TableOrEmpty(self.table, self.empty))
         listed.setStretch(1, 1)
-        self.aside = blocks.holder(blocks.column(self.neighbourhood, 1))
+        self.aside = blocks.scrolled(
+            blocks.holder(blocks.column(self.neighbourhood, self.month, 1, gap=blocks.AIR))
+        )
+        self.aside.setFixedWidth(theme.px(288))
         beside = blocks.row(blocks.holder(listed), self.aside, gap=blocks.AIR)
         beside.setStretch(0, 1)
         self.places.addWidget(blocks.holder(beside))
         self.places.addWidget(FirstSteps(work))
         self.body.addWidget(self.places, 1)
+        for text, key, do in (
+            (_("Deze regel: gedaan"), "D", self._do),
+            (_("Deze regel: uitstellen"), "U", self._postpone),
+            (_("Deze regel: openen"), "", self._open),
+        ):
+            action = self.act(text, shortcut=key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(do)
 
     def reload(self) -> None:
         day, at = self.work.today(), self.table.currentIndex().row()
@@ -88,6 +106,9 @@ class TodayPage(Page):
         )
         overview = self.work.read(lambda session: overviews.read(session, area_id=area_id))
         self.neighbourhood.show_overview(overview)
+        self.month.show_months(
+            self.work.read(lambda session: months.compare(session, today=day, area_id=area_id))
+        )
         self.places.setCurrentIndex(0 if overview.reported or overview.volunteers else 1)
         self._show(at)
 
@@ -98,6 +119,10 @@ class TodayPage(Page):
 
     def first_focus(self) -> QWidget | None:
         return self.table
+
+    def about(self) -> int | None:
+        item = self.table.row()
+        return None if item is None else item.person_id
 
     def remember(self) -> object:
         return self.area.value()
@@ -153,13 +178,13 @@ class TodayPage(Page):
         self.open_button = blocks.button(_("Openen"), "arrow-right-line")
         for button, do, key in (
             (self.do_button, self._do, _("Spatiebalk")),
-            (self.postpone_button, self._postpone, _("P")),
+            (self.postpone_button, self._postpone, _("U")),
             (self.open_button, self._open, _("Enter")),
         ):
             button.clicked.connect(do)
             button.setToolTip(key)
         keys = blocks.label(
-            _("Spatiebalk: gedaan · P: uitstellen · Enter: openen"), "quiet", wrap=False
+            _("Spatiebalk: gedaan · U: uitstellen · Enter: openen"), "quiet", wrap=False
         )
         flow = FlowLayout()
         for piece in (self.do_button, self.postpone_button, self.open_button, keys):
@@ -168,9 +193,8 @@ class TodayPage(Page):
 
     def _choose(self) -> None:
         item = self.table.row()
-        for button in (self.do_button, self.open_button):
+        for button in (self.do_button, self.postpone_button, self.open_button):
             button.setEnabled(item is not None)
-        self.postpone_button.setEnabled(item is not None and postponements.can_wait(item))
         self.do_button.setText(_("Gedaan") if item is None else _done(item.kind))
 
     def _do(self) -> None:
@@ -178,7 +202,11 @@ class TodayPage(Page):
         if item is None:
             return
         acts = {
-            TodayKind.NOT_VISITED: self._visit,
+            TodayKind.SIGNAL_OVERDUE: self._look_at_signal,
+            TodayKind.SIGNAL_DUE: self._look_at_signal,
+            TodayKind.FIRST_CONTACT: self._log,
+            TodayKind.NOT_VISITED: self._log,
+            TodayKind.NO_CONTACT: self._log,
             TodayKind.MATCH_TO_INTRODUCE: self._introduce,
             TodayKind.NEED_WITHOUT_MATCH: self._close_need,
             TodayKind.VOG_MISSING: self._request_vog,
@@ -187,19 +215,22 @@ class TodayPage(Page):
         acts.get(item.kind, self._finish)(item)
 
     def _finish(self, item: TodayItem) -> None:
-        from spil_desktop.services import follow_ups  # noqa: PLC0415 - after the start
-
         day = self.work.today()
         self.work.attempt(
             Act.FINISH_FOLLOW_UP,
-            lambda session: follow_ups.finish(session, item.follow_up_id or 0, today=day),
+            lambda session: postponements.finish(session, item, today=day),
             _("Gedaan: {what}").format(what=words.what(item)),
         )
 
-    def _visit(self, item: TodayItem) -> None:
-        from spil_desktop.ui.today.dialogs import VisitDialog  # noqa: PLC0415 - after the start
+    def _log(self, item: TodayItem) -> None:
+        from spil_desktop.ui.contacts.log import ContactLog  # noqa: PLC0415 - after the start
 
-        VisitDialog(self.work, self, item).open()
+        form = ContactForm.HOME_VISIT if item.kind is TodayKind.NOT_VISITED else None
+        ContactLog(self.work, self, item.participant_id, form=form).open()
+
+    def _look_at_signal(self, item: TodayItem) -> None:
+        """Open the file of whom it is about: there a signal is closed, with an outcome."""
+        self.work.go("residents", item.person_id)
 
     def _introduce(self, item: TodayItem) -> None:
         from spil_desktop.services import match_lists  # noqa: PLC0415 - after the start
@@ -231,20 +262,17 @@ class TodayPage(Page):
 
     def _postpone(self) -> None:
         item = self.table.row()
-        if item is None:
-            return
-        if postponements.can_wait(item):
+        if item is not None:
             from spil_desktop.ui.today.dialogs import PostponeDialog  # noqa: PLC0415 - after start
 
             PostponeDialog(self.work, self, item).open()
-        else:
-            self.work.say(_("Een VOG kun je niet uitstellen."))
 
     def _open(self) -> None:
         item = self.table.row()
         if item is None:
             return
-        if item.volunteer_id is not None and item.match_id is None:
+        only_helps = item.volunteer_id is not None and item.participant_id is None
+        if only_helps and item.match_id is None:
             self.work.go("volunteers", item.person_id)
         elif item.match_id is not None:
             self.work.go("matching", ["match", item.match_id])
@@ -255,22 +283,21 @@ class TodayPage(Page):
 
 
 def _key(item: TodayItem) -> object:
-    return (
-        item.kind.value,
-        item.follow_up_id or item.match_id or item.need_id or item.volunteer_id or item.person_id,
-    )
+    if item.kind in FOLLOW_UPS:
+        return item.kind.value, item.follow_up_id
+    return tuple(map(str, occasion(item)))
 
 
 def _done(kind: TodayKind) -> str:
     """Name what the space bar does to a line of this kind."""
-    match kind:
-        case TodayKind.NOT_VISITED:
-            return _("Bezoek noteren")
-        case TodayKind.MATCH_TO_INTRODUCE:
-            return _("Kennismaking plannen")
-        case TodayKind.NEED_WITHOUT_MATCH:
-            return _("Vraag afsluiten")
-        case TodayKind.VOG_MISSING | TodayKind.VOG_RENEW:
-            return _("VOG aangevraagd")
-        case _:
-            return _("Gedaan")
+    return {
+        TodayKind.SIGNAL_OVERDUE: _("Signaal bekijken"),
+        TodayKind.SIGNAL_DUE: _("Signaal bekijken"),
+        TodayKind.FIRST_CONTACT: _("Contact vastleggen"),
+        TodayKind.NO_CONTACT: _("Contact vastleggen"),
+        TodayKind.NOT_VISITED: _("Bezoek noteren"),
+        TodayKind.MATCH_TO_INTRODUCE: _("Kennismaking plannen"),
+        TodayKind.NEED_WITHOUT_MATCH: _("Vraag afsluiten"),
+        TodayKind.VOG_MISSING: _("VOG aangevraagd"),
+        TodayKind.VOG_RENEW: _("VOG aangevraagd"),
+    }.get(kind, _("Gedaan"))

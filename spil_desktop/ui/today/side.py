@@ -1,9 +1,12 @@
-"""Beside today's list: how the neighbourhood stands, and the first steps in an empty store."""
+"""Beside today's list: the neighbourhood now and this month; the first steps in an empty store."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.services.months import MonthComparison
 from spil_desktop.services.overviews import Overview
+from spil_desktop.texts import dates
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.work import Work
@@ -51,6 +54,52 @@ class NeighbourhoodCard(blocks.Card):
 
     def _volunteers(self) -> None:
         self.work.go("volunteers")
+
+
+class MonthCard(blocks.Card):
+    """What happened this month so far, beside the whole month before."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Mijn buurt deze maand"))
+        self.numbers: dict[str, tuple[QLabel, QLabel]] = {}
+        self.heads = (blocks.label("", "quiet", wrap=False), blocks.label("", "quiet", wrap=False))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(0, 1)
+        self.body.addLayout(grid)
+        for column, head in enumerate(self.heads, 1):
+            grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
+        for at, (name, text) in enumerate(_month_rows(), 1):
+            now, before = blocks.label("", wrap=False), blocks.label("", "quiet", wrap=False)
+            grid.addWidget(blocks.label(text), at, 0)
+            grid.addWidget(now, at, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(before, at, 2, Qt.AlignmentFlag.AlignRight)
+            now.setAccessibleName(_("{what} deze maand").format(what=text))
+            before.setAccessibleName(_("{what} vorige maand").format(what=text))
+            self.numbers[name] = (now, before)
+
+    def show_months(self, found: MonthComparison) -> None:
+        """Show these numbers."""
+        for head, day in zip(self.heads, (found.first, found.before_first), strict=True):
+            head.setText(dates.short_month(day.month))
+        for name, places in self.numbers.items():
+            for place, figures in zip(places, (found.now, found.before), strict=True):
+                number: int = getattr(figures, name)
+                place.setText(dates.duration(number) if name == "minutes" else str(number))
+
+
+def _month_rows() -> tuple[tuple[str, str], ...]:
+    return (
+        ("reports", _("nieuwe meldingen")),
+        ("first_contacts", _("eerste contacten")),
+        ("home_visits", _("huisbezoeken")),
+        ("contacts", _("contacten")),
+        ("minutes", _("tijd daaraan")),
+        ("needs_solved", _("vragen opgelost")),
+        ("matches_started", _("koppelingen begonnen")),
+        ("streets_explored", _("straten verkend")),
+    )
 
 
 class FirstSteps(QWidget):

@@ -1,18 +1,25 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from spil_desktop.model import Participant, Person, Ride, Signal
+from spil_desktop.rules import birthdays
 from spil_desktop.rules.vocabulary import (
     Act,
     CandidateKind,
     ContactForm,
+    ContactResult,
     FollowUpKind,
     MatchStatus,
     NeedStatus,
     NeedTheme,
     ParticipantStatus,
+    RidePurpose,
+    SignalKind,
+    SignalSource,
     TodayKind,
+    Urgency,
     VogState,
 )
 from spil_desktop.services import (
@@ -25,24 +32,37 @@ from spil_desktop.services import (
     volunteers,
 )
 from spil_desktop.services.areas import AreaFields
+from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.matches import Proposal
+from spil_desktop.texts import dates
+from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.matching.steps import IntroduceDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog
 from spil_desktop.ui.residents.registration import RegistrationDialog
-from spil_desktop.ui.today.dialogs import PostponeDialog, VisitDialog
+from spil_desktop.ui.today.dialogs import PostponeDialog
 from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.volunteers.dialogs import VogDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
-SPACE, ENTER, POSTPONE = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_P
+SPACE, ENTER, POSTPONE = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_U
+DONE = Qt.Key.Key_D
+
+
+class Spoken(Neighbourhood):
+    """Everyone but who was just reported was spoken today, and so asks nothing."""
+
+    def participant(self, family_name, **known):
+        if known.get("status") is not ParticipantStatus.REPORTED:
+            known = {"first_contact_on": self.work.today(), **known}
+        return super().participant(family_name, **known)
 
 
 @pytest.fixture
 def around(work):
-    return Neighbourhood(work)
+    return Spoken(work)
 
 
 @pytest.fixture
@@ -108,7 +128,7 @@ def test_groups_follow_each_other_with_the_most_pressing_first(page, around, wor
     assert [kind for kind, _name in lines(page)] == [
         TodayKind.FOLLOW_UP_OVERDUE,
         TodayKind.FOLLOW_UP_TODAY,
-        TodayKind.NOT_VISITED,
+        TodayKind.FIRST_CONTACT,
         TodayKind.NEED_WITHOUT_MATCH,
     ]
     assert page.table.records.heading(0) == "Te laat · 1"
@@ -134,7 +154,7 @@ def test_space_does_a_follow_up_and_the_next_line_is_chosen(page, around, work, 
     assert len(lines(page)) == 2
 
 
-def test_p_asks_until_when_and_why(page, around, work, qtbot):
+def test_u_asks_until_when_and_why(page, around, work, qtbot):
     someone = around.participant("Uitstelma")
     number = plan(work, someone, 0)
 
@@ -150,17 +170,25 @@ def test_p_asks_until_when_and_why(page, around, work, qtbot):
     assert row.fields.due_on == work.today() + timedelta(days=20)
 
 
-def test_space_on_a_new_report_notes_the_visit(page, around, work, qtbot):
+def test_a_new_report_is_spoken_and_then_visited(page, around, work, qtbot):
     someone = around.new_report("Bezoekstra")
+    assert page.do_button.text() == "Contact vastleggen"
+    assert page.about() == around.person_of(someone)
+
+    qtbot.keyClick(page.table, DONE)
+    dialog = filled.opened(ContactLog)
+    assert dialog.person.value() == someone
+    dialog.accept()
+    assert lines(page) == [(TodayKind.NOT_VISITED, "Annie Bezoekstra")]
     assert page.do_button.text() == "Bezoek noteren"
 
     qtbot.keyClick(page.table, SPACE)
-    dialog = filled.opened(VisitDialog)
+    dialog = filled.opened(ContactLog)
     qtbot.keyClicks(dialog.note, "koffie gedronken")
     dialog.accept()
 
     assert lines(page) == []
-    (visit,) = work.read(lambda session: contacts.of_participant(session, someone))
+    visit, _call = work.read(lambda session: contacts.of_participant(session, someone))
     assert (visit.fields.form, visit.fields.note) == (ContactForm.HOME_VISIT, "koffie gedronken")
 
 
@@ -204,13 +232,18 @@ def test_a_need_opens_at_matching_and_space_closes_it(page, around, work, qtbot)
     assert lines(page) == []
 
 
-def test_a_vog_is_requested_but_cannot_wait(page, around, work, qtbot):
+def test_a_vog_is_requested_or_waits(page, around, work, qtbot):
     helper = around.buddy("Papierma", vog=False)
-    told, went = filled.said(work), filled.gone_to(work)
-    assert not page.postpone_button.isEnabled()
+    went = filled.gone_to(work)
 
     qtbot.keyClick(page.table, POSTPONE)
-    assert told == ["Een VOG kun je niet uitstellen."]
+    dialog = filled.opened(PostponeDialog)
+    qtbot.keyClicks(dialog.reason, "is op vakantie")
+    qtbot.keyClick(dialog, ENTER)
+    assert lines(page) == []
+    work.undo()
+    assert lines(page) == [(TodayKind.VOG_MISSING, "Grietje Papierma")]
+
     qtbot.keyClick(page.table, ENTER)
     assert went[0][0] == "volunteers"
     qtbot.keyClick(page.table, SPACE)
@@ -219,6 +252,103 @@ def test_a_vog_is_requested_but_cannot_wait(page, around, work, qtbot):
     row = work.read(lambda session: volunteers.card(session, helper, today=work.today()))
     assert row.vog is VogState.REQUESTED
     assert lines(page) == []
+
+
+def test_one_key_does_a_birthday_a_ride_and_a_measurement(page, around, work, qtbot):
+    someone = around.participant("Feestma")
+
+    def fill(session):
+        day = work.today()
+        person = session.get_one(Person, session.get_one(Participant, someone).person_id)
+        person.birth_date = birthdays.kept_in(day, day.year - 85)
+        ride = Ride(
+            participant_id=someone,
+            on=day,
+            leaves_at=time(10, 15),
+            purpose=RidePurpose.DOCTOR,
+            destination="Bethesda",
+        )
+        session.add(ride)
+
+    work.write(Act.EDIT_PERSON, fill)
+    assert [kind for kind, _name in lines(page)] == [TodayKind.RIDE_TODAY, TodayKind.BIRTHDAY]
+    assert "Arts/ziekenhuis · Bethesda" in spoken(page, 0)
+    assert page.table.records.data(page.table.records.index(0, 1)) == "10.15 uur"
+    assert "Wordt 85 jaar" in spoken(page, 1)
+
+    qtbot.keyClick(page.table, SPACE)
+    assert [kind for kind, _name in lines(page)] == [TodayKind.BIRTHDAY]
+    qtbot.keyClick(page.table, DONE)
+    assert lines(page) == []
+    work.undo()
+    assert [kind for kind, _name in lines(page)] == [TodayKind.BIRTHDAY]
+
+
+def test_a_signal_opens_and_waits_with_a_reason_only(page, around, work, qtbot):
+    someone = around.participant("Valma")
+
+    def fill(session):
+        row = Signal(
+            participant_id=someone,
+            seen_on=work.today(),
+            kind=SignalKind.FALLING,
+            source=SignalSource.VOLUNTEER,
+            urgency=Urgency.THREE_DAYS,
+            due_on=work.today() - timedelta(days=1),
+        )
+        session.add(row)
+
+    work.write(Act.RECORD_SIGNAL, fill)
+    went = filled.gone_to(work)
+    assert "Vallen/slecht lopen · binnen 3 dagen" in spoken(page)
+    qtbot.keyClick(page.table, SPACE)
+    assert went == [("residents", around.person_of(someone))]
+
+    qtbot.keyClick(page.table, POSTPONE)
+    dialog = filled.opened(PostponeDialog)
+    dialog.accept()
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.reason, "huisarts komt morgen")
+    dialog.accept()
+    assert lines(page) == []
+
+
+def test_silence_says_since_when_and_why(page, around, work, qtbot):
+    long_ago = work.today() - timedelta(days=21)
+    someone = around.participant("Stilma", first_contact_on=long_ago, reported_on=long_ago)
+    around.company(someone, urgency=Urgency.NOW, days=0)
+    assert lines(page)[-1] == (TodayKind.NO_CONTACT, "Annie Stilma")
+    assert f"Niet gesproken sinds {long_ago:%d-%m-%Y} · dringende vraag: sociaal" in spoken(page, 1)
+    assert page.table.records.data(page.table.records.index(1, 1)) == "3 weken"
+
+
+def test_who_was_reported_behind_her_back_is_told(page, around, work):
+    plan(work, around.participant("Meldstra"), 0, FollowUpKind.INFORM_OF_REPORT)
+    assert "Vertel dat er een melding is (AVG, artikel 14)" in spoken(page)
+
+
+def test_the_keys_stand_among_the_commands(page):
+    acts = {action.text(): action.shortcut().toString() for action in page.actions()}
+    assert acts == {
+        "Deze regel: gedaan": "D",
+        "Deze regel: uitstellen": "U",
+        "Deze regel: openen": "",
+    }
+
+
+def test_the_month_stands_beside_the_one_before(page, around, work):
+    someone = around.participant("Maandma", reported_on=work.today())
+    page.reload()
+    now, before = page.month.numbers["reports"]
+    assert (now.text(), before.text()) == ("1", "0")
+    visit = ContactFields(work.today(), ContactForm.HOME_VISIT, ContactResult.REACHED, 75)
+    work.write(
+        Act.LOG_CONTACT,
+        lambda session: contacts.log(session, someone, visit, today=work.today()),
+    )
+    assert page.month.numbers["minutes"][0].text() == "1 uur 15 min"
+    assert page.month.numbers["home_visits"][0].text() == "1"
+    assert page.month.heads[0].text() == dates.short_month(work.today().month)
 
 
 def test_an_old_vog_is_renewed(page, around, work):

@@ -1,0 +1,275 @@
+"""The queries behind the day's list that the store answers whole: counted there, and cut there."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from spil_desktop.model import (
+    ContactMoment,
+    FollowUp,
+    Match,
+    Need,
+    Participant,
+    Person,
+    Ride,
+    Signal,
+)
+from spil_desktop.rules.vocabulary import (
+    OPEN_NEEDS,
+    ContactForm,
+    FollowUpKind,
+    MatchStatus,
+    ParticipantStatus,
+    RideStatus,
+    SignalKind,
+    TodayKind,
+)
+from spil_desktop.services import contacts, names, needs
+from spil_desktop.services.today_items import waits_not
+
+Query = Select[*tuple[Any, ...]]
+
+NEW: Final = frozenset({ParticipantStatus.REPORTED, ParticipantStatus.GETTING_ACQUAINTED})
+"""Stages in which someone should be spoken and visited soon."""
+
+AT_WORK: Final = frozenset(
+    {
+        *NEW,
+        ParticipantStatus.ACTIVE,
+        ParticipantStatus.AT_DISTANCE,
+        ParticipantStatus.WAITING,
+    }
+)
+"""Stages in which the Spil has to do with someone."""
+
+_SUNDAY: Final = 6
+_DAY: Final = timedelta(days=1)
+
+
+def queries(today: date, area_id: int | None) -> Mapping[TodayKind, Query]:
+    """Return the query of every kind of line about participants that the store can answer."""
+    found = {
+        TodayKind.SIGNAL_OVERDUE: _signals(TodayKind.SIGNAL_OVERDUE, today, Signal.due_on < today),
+        TodayKind.FOLLOW_UP_OVERDUE: _follow_ups(FollowUp.due_on < today),
+        TodayKind.SIGNAL_DUE: _signals(TodayKind.SIGNAL_DUE, today, Signal.due_on >= today),
+        TodayKind.FOLLOW_UP_TODAY: _follow_ups(FollowUp.due_on == today),
+        TodayKind.RIDE_TODAY: _rides(today),
+        TodayKind.FIRST_CONTACT: _first_contact(today),
+        TodayKind.NOT_VISITED: _not_visited(today),
+        TodayKind.MATCH_TO_INTRODUCE: _to_introduce(today),
+        TodayKind.NEED_WITHOUT_MATCH: _without_match(today),
+        TodayKind.FOLLOW_UP_THIS_WEEK: _follow_ups(
+            FollowUp.due_on.between(today + _DAY, sunday(today)),
+            (FollowUp.kind != FollowUpKind.FIRST_CONTACT)
+            | Participant.status.not_in(NEW)
+            | Participant.first_contact_on.is_not(None),
+        ),
+    }
+    return {kind: in_area(query, Participant.area_id, area_id) for kind, query in found.items()}
+
+
+def sunday(today: date) -> date:
+    """Return the last day of the week of `today`."""
+    return today + timedelta(days=_SUNDAY - today.weekday())
+
+
+def in_area(query: Query, column: Any, area_id: int | None) -> Query:
+    """Keep what is in an area, or everything."""
+    return query if area_id is None else query.where(column == area_id)
+
+
+def planned(
+    of: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+    *conditions: ColumnElement[bool],
+) -> Select[int | None]:
+    """Return the query for whom, or what, something is planned: that line stands for this one.
+
+    Asked once and not for every line: the open follow-ups would be read again for each.
+    """
+    return select(of).where(FollowUp.done_on.is_(None), of.is_not(None), *conditions)
+
+
+def _signals(kind: TodayKind, today: date, *conditions: ColumnElement[bool]) -> Query:
+    """Return open signals with a term; suspicions of abuse are kept elsewhere and never here."""
+    return (
+        select(
+            Participant.person_id,
+            Signal.participant_id,
+            Signal.id.label("signal_id"),
+            Signal.kind.label("signal"),
+            Signal.urgency,
+            Signal.seen_on.label("since"),
+            Signal.due_on.label("due"),
+            *names.COLUMNS,
+        )
+        .join(Participant, Participant.id == Signal.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            Signal.closed_on.is_(None),
+            Signal.kind != SignalKind.ABUSE,
+            waits_not(kind, Signal.id, Signal.due_on, today),
+            *conditions,
+        )
+        .order_by(Signal.due_on, Signal.id)
+    )
+
+
+def _follow_ups(*conditions: ColumnElement[bool]) -> Query:
+    return (
+        select(
+            Participant.person_id,
+            FollowUp.participant_id,
+            FollowUp.id.label("follow_up_id"),
+            FollowUp.kind.label("follow_up"),
+            FollowUp.due_on.label("due"),
+            FollowUp.note,
+            FollowUp.match_id,
+            FollowUp.need_id,
+            FollowUp.signal_id,
+            *names.COLUMNS,
+        )
+        .join(Participant, Participant.id == FollowUp.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(FollowUp.done_on.is_(None), *conditions)
+        .order_by(FollowUp.due_on, FollowUp.id)
+    )
+
+
+def _rides(today: date) -> Query:
+    return (
+        select(
+            Participant.person_id,
+            Ride.participant_id,
+            Ride.id.label("ride_id"),
+            Ride.purpose,
+            Ride.on.label("due"),
+            Ride.leaves_at.label("at"),
+            Ride.destination.label("note"),
+            *names.COLUMNS,
+        )
+        .join(Participant, Participant.id == Ride.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            Ride.on == today,
+            Ride.status.in_((RideStatus.REQUESTED, RideStatus.PLANNED)),
+            waits_not(TodayKind.RIDE_TODAY, Ride.id, Ride.on, today),
+        )
+        .order_by(Ride.leaves_at, Ride.id)
+    )
+
+
+def _first_contact(today: date) -> Query:
+    """Return those who were reported and not spoken yet, the first reported first.
+
+    Whose first contact is due today or overdue has a line for that already.
+    """
+    first = FollowUp.kind == FollowUpKind.FIRST_CONTACT
+    term = (
+        select(FollowUp.participant_id, func.min(FollowUp.due_on).label("due"))
+        .where(FollowUp.done_on.is_(None), first)
+        .group_by(FollowUp.participant_id)
+        .subquery()
+    )
+    return (
+        select(
+            Participant.person_id,
+            Participant.id.label("participant_id"),
+            Participant.reported_on.label("since"),
+            term.c.due,
+            *names.COLUMNS,
+        )
+        .join(Person, Person.id == Participant.person_id)
+        .outerjoin(term, term.c.participant_id == Participant.id)
+        .where(
+            Participant.status.in_(NEW),
+            Participant.first_contact_on.is_(None),
+            Person.deceased_on.is_(None),
+            term.c.due.is_(None) | (term.c.due > today),
+            waits_not(TodayKind.FIRST_CONTACT, Participant.id, Participant.reported_on, today),
+        )
+        .order_by(Participant.reported_on, Participant.id)
+    )
+
+
+def _not_visited(today: date) -> Query:
+    """Return those who were spoken but not visited at home, the first reported first.
+
+    Whose visit is planned, or whose first contact is due, has a line for that already.
+    """
+    due = planned(
+        FollowUp.participant_id,
+        (FollowUp.kind == FollowUpKind.VISIT)
+        | ((FollowUp.kind == FollowUpKind.FIRST_CONTACT) & (FollowUp.due_on <= today)),
+    )
+    visited = exists().where(
+        ContactMoment.participant_id == Participant.id,
+        ContactMoment.form == ContactForm.HOME_VISIT,
+        ContactMoment.result.in_(contacts.REACHED),
+    )
+    return (
+        select(
+            Participant.person_id,
+            Participant.id.label("participant_id"),
+            Participant.reported_on.label("since"),
+            *names.COLUMNS,
+        )
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            Participant.status.in_(NEW),
+            Participant.first_contact_on.is_not(None),
+            Person.deceased_on.is_(None),
+            ~visited,
+            Participant.id.not_in(due),
+            waits_not(TodayKind.NOT_VISITED, Participant.id, Participant.reported_on, today),
+        )
+        .order_by(Participant.reported_on, Participant.id)
+    )
+
+
+def _to_introduce(today: date) -> Query:
+    introduced = planned(FollowUp.match_id, FollowUp.kind == FollowUpKind.INTRODUCTION)
+    return (
+        select(
+            Participant.person_id,
+            Match.participant_id,
+            Match.id.label("match_id"),
+            Match.need_id,
+            Match.volunteer_id,
+            Match.proposed_on.label("since"),
+            *names.COLUMNS,
+        )
+        .join(Participant, Participant.id == Match.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            Match.status == MatchStatus.PROPOSED,
+            Match.id.not_in(introduced),
+            waits_not(TodayKind.MATCH_TO_INTRODUCE, Match.id, Match.proposed_on, today),
+        )
+        .order_by(Match.proposed_on, Match.id)
+    )
+
+
+def _without_match(today: date) -> Query:
+    later = planned(FollowUp.need_id, FollowUp.kind == FollowUpKind.NEED, FollowUp.due_on > today)
+    return (
+        select(
+            Participant.person_id,
+            Need.participant_id,
+            Need.id.label("need_id"),
+            Need.theme,
+            Need.asked_on.label("since"),
+            *names.COLUMNS,
+        )
+        .join(Participant, Participant.id == Need.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            Need.status.in_(OPEN_NEEDS),
+            ~needs.has_running_match(),
+            Need.id.not_in(later),
+            waits_not(TodayKind.NEED_WITHOUT_MATCH, Need.id, Need.asked_on, today),
+        )
+        .order_by(Need.asked_on, Need.id)
+    )
