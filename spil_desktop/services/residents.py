@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import ContactMoment, FollowUp, Need, Participant, Person
 from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name
+from spil_desktop.rules.queries import Query
 from spil_desktop.rules.vocabulary import OPEN_NEEDS, ParticipantStatus
-from spil_desktop.services import names, notes, people, search
+from spil_desktop.services import list_queries, names, notes, people, search
 from spil_desktop.services.images import chunks
 
 
@@ -31,12 +32,13 @@ class ResidentOrder(Enum):
 class ResidentFilter:
     """Which residents are wanted: `text` as in the search field; no `statuses` means all of them.
 
-    `limit` and `offset` cut a page out of the sorted list.
+    `query` holds the query words of a list; `limit` and `offset` cut a page out of the sorted list.
     """
 
     text: str = field(default="", repr=False)
     area_id: int | None = None
     statuses: frozenset[ParticipantStatus] = frozenset()
+    query: Query = field(default=Query(), repr=False)
     order: ResidentOrder = ResidentOrder.NAME
     descending: bool = False
     limit: int | None = None
@@ -91,7 +93,7 @@ def rows(
     page = (
         select(*_COLUMNS)
         .join(Participant, Participant.person_id == Person.id)
-        .where(*_conditions(which))
+        .where(*_conditions(session, which, today))
         .order_by(*_sorted_on(which))
         .limit(which.limit)
         .offset(which.offset or None)
@@ -107,10 +109,11 @@ def rows(
     )
 
 
-def count(session: Session, wanted: ResidentFilter | None = None) -> int:
+def count(session: Session, wanted: ResidentFilter | None = None, *, today: date) -> int:
     """Count the residents that `wanted` describes, whatever page it asks for."""
     counted = select(func.count(Participant.id)).join(Person, Person.id == Participant.person_id)
-    return session.scalar(counted.where(*_conditions(wanted or ResidentFilter()))) or 0
+    which = wanted or ResidentFilter()
+    return session.scalar(counted.where(*_conditions(session, which, today))) or 0
 
 
 def new_without_contact(session: Session, *, today: date) -> int:
@@ -156,8 +159,8 @@ def _per_participant(
     return found
 
 
-def _conditions(wanted: ResidentFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def _conditions(session: Session, wanted: ResidentFilter, today: date) -> list[ColumnElement[bool]]:
+    conditions = list_queries.residents(session, wanted.query, today=today)
     if wanted.text.strip():
         said = (search.matching(wanted.text), notes.matching(wanted.text))
         conditions.append(or_(*(Person.id.in_(people) for people in said)))

@@ -11,6 +11,7 @@ from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, Match, Person, Volunteer
 from spil_desktop.rules import vog
 from spil_desktop.rules.names import display_name, fold
+from spil_desktop.rules.queries import Query
 from spil_desktop.rules.vocabulary import (
     RUNNING_MATCHES,
     DayPart,
@@ -19,7 +20,7 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import doubles, names, people, records, settings
+from spil_desktop.services import doubles, list_queries, names, people, records, settings
 from spil_desktop.services.people import PersonFields
 
 _BEFORE_VOG: Final = frozenset({VolunteerStatus.APPLIED, VolunteerStatus.GETTING_ACQUAINTED})
@@ -73,7 +74,10 @@ class VolunteerRow:
 
 @dataclass(frozen=True, slots=True)
 class VolunteerFilter:
-    """Which volunteers are wanted; `text` is looked for in names and streets."""
+    """Which volunteers are wanted; `text` is looked for in names and streets.
+
+    `query` holds the query words of a list, which count those who stopped unless it says not to.
+    """
 
     area_id: int | None = None
     role: VolunteerRole | None = None
@@ -81,6 +85,7 @@ class VolunteerFilter:
     vog: VogState | None = None
     free_only: bool = False
     with_stopped: bool = False
+    query: Query = field(default=Query(), repr=False)
     text: str = field(default="", repr=False)
 
 
@@ -164,7 +169,8 @@ def receive_vog(session: Session, volunteer_id: int, on: date, *, today: date) -
 def rows(session: Session, wanted: VolunteerFilter, *, today: date) -> tuple[VolunteerRow, ...]:
     """Return the volunteers that `wanted` describes, in the order of their names."""
     years = settings.read(session).vog_years
-    found = _rows().where(*_conditions(wanted)).order_by(Person.sort_name, Person.id)
+    asked = list_queries.volunteers(session, wanted.query, today=today)
+    found = _rows().where(*_conditions(wanted), *asked).order_by(Person.sort_name, Person.id)
     read = (_row(line, years, today) for line in session.execute(found))
     return tuple(row for row in read if _fits(row, wanted))
 

@@ -303,5 +303,5 @@ def test_the_list_of_residents_finds_words_in_notes(session: Session, area: int)
     rows = residents.rows(session, ResidentFilter(text="duiven"), today=DAY)
 
     assert [row.participant_id for row in rows] == [participant]
-    assert residents.count(session, ResidentFilter(text="duiven")) == 1
-    assert residents.count(session, ResidentFilter(text="du")) == 0
+    assert residents.count(session, ResidentFilter(text="duiven"), today=DAY) == 1
+    assert residents.count(session, ResidentFilter(text="du"), today=DAY) == 0

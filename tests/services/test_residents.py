@@ -106,8 +106,8 @@ def test_filtered(everyone: Session, wanted: ResidentFilter, names: list[str]):
 
 
 def test_counted(everyone: Session):
-    assert residents.count(everyone) == 3
-    assert residents.count(everyone, ResidentFilter(text="dykstra", limit=1)) == 1
+    assert residents.count(everyone, today=TODAY) == 3
+    assert residents.count(everyone, ResidentFilter(text="dykstra", limit=1), today=TODAY) == 1
 
 
 def test_new_ones_without_a_contact_are_counted(everyone: Session):

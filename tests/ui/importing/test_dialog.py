@@ -32,7 +32,7 @@ def dialog(work, qtbot):
 
 
 def people(work):
-    return work.read(lambda session: residents.count(session, ResidentFilter()))
+    return work.read(lambda session: residents.count(session, ResidentFilter(), today=work.today()))
 
 
 def read(qtbot, dialog, source):
