@@ -1,0 +1,140 @@
+"""Sheets for on paper: one size of type, tagged, numbered, without traces of who made them.
+
+Import this module late: reportlab takes 0.2 s.
+"""
+# pyright: reportUnknownMemberType=false
+# reportlab's types leave parts of its methods open.
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, cast
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from spil_desktop import language
+from spil_desktop.errors import FileProblem, SpilError
+from spil_desktop.files.pdf_canvas import ReportCanvas
+from spil_desktop.files.pdf_parts import (
+    ACCENT,
+    BOLD,
+    INK,
+    QUIET,
+    REGULAR,
+    RULE,
+    Text,
+    canvas_of,
+    plain,
+    register_fonts,
+)
+from spil_desktop.language import _
+
+_LEFT: Final = 20 * mm
+_BOTTOM: Final = 22 * mm
+_TOP: Final = 18 * mm
+_WIDTH, _HEIGHT = A4
+ROOM: Final = _WIDTH - 2 * _LEFT
+"""How wide the text is."""
+
+
+class Sheet:
+    """The styles of one print, all from the size of its running text in points."""
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        basic: dict[str, Any] = {"fontName": REGULAR, "textColor": INK}
+        heading: dict[str, Any] = {"fontName": BOLD, "textColor": ACCENT, "keepWithNext": 1}
+        looks: dict[str, tuple[float, dict[str, Any]]] = {
+            "H1": (1.6, {**heading, "spaceAfter": size * 0.6}),
+            "H2": (1.2, {**heading, "spaceBefore": size, "spaceAfter": size * 0.3}),
+            "H3": (1, {**heading, "spaceBefore": size * 0.6, "textColor": INK}),
+            "P": (1, {"spaceAfter": size * 0.3}),
+            "item": (1, {"leftIndent": size * 1.2, "spaceAfter": size * 0.2}),
+            "quiet": (1, {"textColor": QUIET, "spaceAfter": size * 0.3}),
+        }
+        self._styles = {
+            name: ParagraphStyle(
+                name,
+                **{**basic, "fontSize": size * times, "leading": size * times * 1.3, **more},
+            )
+            for name, (times, more) in looks.items()
+        }
+
+    def text(self, words: str, style: str = "P") -> Text:
+        """Return a tagged paragraph of plain words."""
+        return Text(plain(words).replace("\n", "<br/>"), self._styles[style])
+
+
+class WritingLines(Flowable):
+    """Empty lines to write on, with a word before the first when it is given."""
+
+    def __init__(self, count: int, step: float, word: str = "") -> None:
+        super().__init__()
+        self.count, self.step, self.word = count, step, word
+        self.width, self.height = ROOM, count * step + step / 3
+
+    def draw(self) -> None:
+        """Draw the lines; they say nothing to a screen reader, their word does."""
+        canvas = canvas_of(self)
+        start = 0.0
+        if self.word:
+            size = self.step * 0.6
+            canvas.open("P")
+            canvas.begin()
+            canvas.setFont(REGULAR, size)
+            canvas.setFillColor(INK)
+            canvas.drawString(0, self.height - self.step + 3, self.word)
+            canvas.end()
+            canvas.close()
+            start = canvas.stringWidth(self.word, REGULAR, size) + 8
+        canvas.begin_artifact()
+        canvas.setStrokeColor(RULE)
+        for place in range(self.count):
+            y = self.height - self.step * (place + 1)
+            canvas.line(start if place == 0 else 0, y, self.width, y)
+        canvas.end()
+
+
+def write(
+    path: Path, title: str, made_on: date, story: Iterable[Flowable], *, foot: str, size: float
+) -> None:
+    """Write `story` to `path` with `foot` and the page's number below every page.
+
+    Raises `FileProblem.CANNOT_WRITE` when the place cannot be written.
+    """
+    register_fonts()
+    document = BaseDocTemplate(
+        str(path),
+        pagesize=A4,
+        title=title,
+        lang=language.current(),
+        displayDocTitle=True,
+        initialFontName=REGULAR,
+        pageCompression=1,
+        invariant=1,
+    )
+    frame = Frame(_LEFT, _BOTTOM, ROOM, _HEIGHT - _TOP - _BOTTOM, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate(id="sheet", frames=[frame])])
+
+    def finish(canvas: ReportCanvas, page: int, pages: int) -> None:
+        canvas.begin_artifact()
+        canvas.setFont(REGULAR, size)
+        canvas.setFillColor(QUIET)
+        number = _("pagina {page} van {pages}").format(page=page, pages=pages)
+        canvas.drawRightString(_LEFT + ROOM, 12 * mm, number)
+        canvas.drawString(_LEFT, 12 * mm, foot)
+        canvas.end()
+
+    def canvas(*args: Any, **options: Any) -> ReportCanvas:
+        made = ReportCanvas(*args, **options)
+        made.describe(title, made_on)
+        made.finish = finish
+        return made
+
+    try:
+        document.build(cast("list[Flowable]", list(story)), canvasmaker=canvas)
+    except OSError as error:
+        raise SpilError(FileProblem.CANNOT_WRITE, file=path.name) from error
