@@ -44,6 +44,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("today", _("Vandaag"), "sun-line", f"{ui}.today.page:TodayPage"),
         Entry("residents", _("Bewoners"), "group-line", f"{ui}.residents.page:ResidentsPage"),
         Entry("needs", _("Hulpvragen"), "hand-heart-line", f"{ui}.needs.page:NeedsPage"),
+        Entry("signals", _("Signalen"), "alarm-warning-line", f"{ui}.signals.page:SignalsPage"),
         Entry("matching", _("Koppelen"), "links-line", f"{ui}.matching.page:MatchingPage"),
         Entry("activities", _("Activiteiten"), "cup-line", f"{ui}.activities.page:ActivitiesPage"),
         Entry(

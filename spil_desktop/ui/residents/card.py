@@ -47,13 +47,14 @@ class ResidentCard(QWidget):
         self._body.setSpacing(theme.px(12))
         self._head_body = QVBoxLayout()
         self._head_place = blocks.holder(self._head_body)
-        self.tabs = SectionTabs(work, _("Delen van het dossier"), tabs(work), self)
-        for piece in (self._head_place, self.tabs):
-            self._body.addWidget(piece)
+        self._body.addWidget(self._head_place)
+        self._parts: tuple[Tab, ...] = ()
+        self.tabs = self._make_tabs()
         self._body.addStretch(1)
 
     def show_card(self, card: PersonCard | None) -> None:
         """Show this file, or nothing; the button that had the keyboard has it again."""
+        self._fit_tabs()
         before, focused = self.card, self._focused_button()
         self.card = card
         blocks.clear(self._head_body)
@@ -96,6 +97,20 @@ class ResidentCard(QWidget):
         if self.card and self.card.participant:
             to = ParticipantStatus.CLOSED
             StageDialog(self.work, self, self.card.participant, to).open()
+
+    def _make_tabs(self) -> SectionTabs:
+        self._parts = tabs(self.work)
+        made = SectionTabs(self.work, _("Delen van het dossier"), self._parts, self)
+        self._body.insertWidget(1, made)
+        return made
+
+    def _fit_tabs(self) -> None:
+        """Make the parts anew when what the user may see was changed meanwhile."""
+        if tabs(self.work) != self._parts:
+            self._body.removeWidget(self.tabs)
+            self.tabs.hide()
+            self.tabs.deleteLater()
+            self.tabs = self._make_tabs()
 
     def _head(self, card: PersonCard, part: ParticipantPart) -> QWidget:
         head = blocks.Card()

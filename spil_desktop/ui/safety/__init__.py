@@ -1,0 +1,1 @@
+"""The safety compartment in the window; made only for users with the permission."""
