@@ -16,6 +16,7 @@ from spil_desktop.ui.residents.dialogs import (
 )
 from spil_desktop.ui.residents.report import ReportNotes
 from spil_desktop.ui.residents.stages import StageDialog
+from spil_desktop.ui.safety.dialogs import SafetyDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
@@ -30,7 +31,9 @@ def tabs(work: Work) -> tuple[Tab, ...]:
     return (
         Tab("overview", _("Overzicht"), f"{ui}.residents.overview:OverviewSection"),
         Tab("person", _("Persoon"), f"{ui}.residents.personal:PersonalSection"),
+        Tab("network", _("Netwerk"), f"{ui}.network.section:NetworkSection"),
         Tab("signals", _("Signalen"), f"{ui}.signals.section:SignalsSection"),
+        Tab("referrals", _("Verwijzingen"), f"{ui}.referrals.section:ReferralsSection"),
         *((safety,) if work.sees_safety() else ()),
     )
 
@@ -97,6 +100,11 @@ class ResidentCard(QWidget):
         if self.card and self.card.participant:
             to = ParticipantStatus.CLOSED
             StageDialog(self.work, self, self.card.participant, to).open()
+
+    def suspect(self) -> None:
+        """Ask what is suspected; only users with the permission have this act."""
+        if self.card and self.card.participant:
+            SafetyDialog(self.work, self, self.card.participant.id).open()
 
     def _make_tabs(self) -> SectionTabs:
         self._parts = tabs(self.work)

@@ -13,6 +13,7 @@ from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.card import ResidentCard
 from spil_desktop.ui.residents.registration import RegistrationDialog
+from spil_desktop.ui.safety.dialogs import ToDestroyDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, Line
 from spil_desktop.ui.shared.page import Page
@@ -55,6 +56,12 @@ class ResidentsPage(Page):
         )
         for text, icon, shortcut, act in acts:
             self.act(text, icon, shortcut).triggered.connect(act)
+        if work.sees_safety():
+            for text, act in (
+                (_("Vermoeden vastleggen in Veiligheid"), self.card.suspect),
+                (_("Te vernietigen volgens meldcodebeleid"), self.show_to_destroy),
+            ):
+                self.act(text, "shield-line").triggered.connect(act)
 
     def reload(self) -> None:
         wanted, today = self._wanted(), self.work.today()
@@ -93,6 +100,10 @@ class ResidentsPage(Page):
     def read_in(self) -> None:
         """Open the import of an office's registration."""
         ImportDialog(self.work, self).open()
+
+    def show_to_destroy(self) -> None:
+        """Show the safety files by the day on which policy says that they go."""
+        ToDestroyDialog(self.work, self).open()
 
     def _make_filters(self) -> None:
         self.text = Line(_("Naam, straat, postcode of laatste cijfers van de telefoon"))

@@ -102,14 +102,13 @@ class StepDialog(FormDialog):
         step: SafetyStep,
         taken: StepRow | None = None,
     ) -> None:
-        title = _("Stap {number}: {step}").format(
-            number=tuple(SafetyStep).index(step) + 1, step=labels.label(step)
-        )
+        title = _("Stap {number} van de meldcode").format(number=tuple(SafetyStep).index(step) + 1)
         kept = f":{row.id}:{step.value}:{taken.id if taken else ''}"
         super().__init__(work, title, parent, draft=safety.draft_name(row.participant_id) + kept)
         self._row = row
         self._step = step
         self._taken = taken
+        self.form.add_wide(blocks.label(labels.title(step)))
         self.on = self.form.add("on", _("Wanneer?"), DateLine(work.today()), required=True)
         self.on.set_value(work.today())
         self.consulted = self.form.add(

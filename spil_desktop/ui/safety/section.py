@@ -9,6 +9,7 @@ from spil_desktop.services.cards import PersonCard
 from spil_desktop.services.safety import SafetyRow, StepRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.texts import signals as words
+from spil_desktop.ui import theme
 from spil_desktop.ui.safety.dialogs import (
     CloseSafetyDialog,
     SafetyDialog,
@@ -45,7 +46,10 @@ class SafetySection(Section):
         listed = blocks.button(_("Te vernietigen …"), "delete-bin-line", "quiet")
         add.clicked.connect(self.add)
         listed.clicked.connect(self.show_list)
-        self.body.addLayout(blocks.row(add, listed, 1))
+        buttons = FlowLayout()
+        for button in (add, listed):
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
         for row in files:
             self.body.addWidget(SafetyCard(self.work, row))
 
@@ -128,11 +132,6 @@ class StepLine(QWidget):
         self.button.setObjectName(f"step {step.value} {card.row.id}")
         self.button.clicked.connect(self.take)
         sign = blocks.chip(_("gedaan"), Tone.GOOD) if self._taken else blocks.chip(_("nog niet"))
-        words_of = [blocks.label(text)]
-        words_of += [blocks.quiet(_taken_line(row)) for row in self._taken]
-        inside = blocks.row(sign, blocks.column(*words_of), 1, self.button)
-        self.setLayout(inside)
-        inside.setContentsMargins(0, 0, 0, 0)
         self.change = blocks.button(_("Wijzigen"), kind="quiet")
         self.change.setAccessibleName(
             _("Stap {number} wijzigen: {step}").format(number=number, step=labels.label(step))
@@ -140,7 +139,14 @@ class StepLine(QWidget):
         self.change.setObjectName(f"change {step.value} {card.row.id}")
         self.change.setVisible(bool(self._taken))
         self.change.clicked.connect(self.edit)
-        inside.addWidget(self.change)
+        buttons = FlowLayout()
+        for button in (self.button, self.change):
+            buttons.addWidget(button)
+        lines = [blocks.quiet(_taken_line(row)) for row in self._taken]
+        inside = blocks.column(blocks.label(text), blocks.row(sign, 1), *lines)
+        inside.addLayout(buttons)
+        inside.setContentsMargins(0, theme.px(8), 0, 0)
+        self.setLayout(inside)
 
     def take(self) -> None:
         """Ask when and with whom the step was taken."""

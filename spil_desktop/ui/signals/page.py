@@ -34,15 +34,17 @@ class SignalsPage(Page):
         self.wanted.setAccessibleName(_("Welke signalen"))
         self.wanted.edited.connect(self.reload)
         self.figures = blocks.quiet("")
-        self.body.addLayout(blocks.row(self.wanted, self.figures, 1))
+        self.body.addLayout(blocks.row(self.wanted, 1))
         self._make_table()
         self._detail = QVBoxLayout()
         self._card: SignalCard | None = None
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
+        split.addWidget(
+            blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.figures))
+        )
         split.addWidget(blocks.scrolled(blocks.holder(self._detail)))
-        split.setSizes([theme.px(640), theme.px(400)])
+        split.setSizes([theme.px(680), theme.px(400)])
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:
@@ -99,22 +101,16 @@ class SignalsPage(Page):
                 Column[SignalRow](
                     _("Signaal"),
                     lambda row: labels.title(row.fields.kind),
-                    below=lambda row: labels.label(row.fields.source),
+                    below=_until,
+                ),
+                Column[SignalRow](
+                    _("Stand"), lambda row: words.state(row.state), width=116, tone=tone
                 ),
                 Column[SignalRow](
                     _("Sinds"),
                     lambda row: dates.short_date(row.fields.seen_on),
                     sort=lambda row: row.fields.seen_on,
                     width=112,
-                ),
-                Column[SignalRow](
-                    _("Termijn"),
-                    lambda row: dates.short_date(row.due_on),
-                    sort=lambda row: row.due_on or date.max,
-                    width=112,
-                ),
-                Column[SignalRow](
-                    _("Stand"), lambda row: words.state(row.state), width=116, tone=tone
                 ),
             ),
             key=lambda row: row.id,
@@ -136,3 +132,10 @@ class SignalsPage(Page):
         row = self.table.row()
         if row is not None:
             self.work.go("residents", row.person_id)
+
+
+def _until(row: SignalRow) -> str:
+    """Say by when something must be done, while nothing was done."""
+    if row.acted_on is not None or row.due_on is None:
+        return ""
+    return _("uiterlijk {date}").format(date=dates.short_date(row.due_on))
