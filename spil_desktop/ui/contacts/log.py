@@ -158,7 +158,7 @@ class ContactLog(FormDialog):
             PersonLine(self._find, self._subject, self._lately(person_id)),
             required=True,
         )
-        self.together = self.form.add("together", "", AlsoThere())
+        self.together = self.form.add("together", "", AlsoThere(self.person.line))
 
     def _add_how(self) -> None:
         self.how = self.form.add("form", _("Hoe?"), KeyChips(FORM_KEYS, labels.label))

@@ -137,12 +137,16 @@ class _NameLine(Line):
 
 
 class AlsoThere(QWidget):
-    """Who else of the household was there, one tick each; the value are their numbers."""
+    """Who else of the household was there, one tick each; the value are their numbers.
+
+    Tab comes here from `after`.
+    """
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         self._ticks: dict[int, Tick] = {}
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
@@ -154,11 +158,14 @@ class AlsoThere(QWidget):
         before = set(self.value())
         blocks.clear(self._inside)
         self._ticks = {}
+        before_it = self._after
         for number, name in people:
             tick = Tick(_("Ook voor {name}, op hetzelfde adres").format(name=name))
             tick.setChecked(number in before)
             tick.edited.connect(self.edited)
             self._inside.addWidget(tick)
+            self.setTabOrder(before_it, tick)  # else what is made later comes last
+            before_it = tick
             self._ticks[number] = tick
 
     def value(self) -> tuple[int, ...]:
