@@ -126,6 +126,20 @@ def split_prefix(family_name: str) -> tuple[str | None, str]:
     return " ".join(words[:count]) or None, " ".join(words[count:])
 
 
+def split_full_name(name: str) -> tuple[str | None, str | None, str]:
+    """Split "Els van der Laan" into given name, prefix and main name, as typed in one line.
+
+    Without a prefix the last word is the main name, so a single word is one.
+    """
+    words = name.split()
+    for place, word in enumerate(words[:-1]):
+        if fold(word) in PREFIX_WORDS or split_prefix(word)[0]:
+            prefix, main = split_prefix(" ".join(words[place:]))
+            return " ".join(words[:place]) or None, prefix, main
+    prefix, main = split_prefix(words[-1]) if words else (None, "")
+    return " ".join(words[:-1]) or None, prefix, main
+
+
 def sort_name(parts: NameParts) -> str:
     """Return the folded key on which lists are sorted: main name, then given name, then prefix."""
     (prefix, main), *rest = _family_names(parts)

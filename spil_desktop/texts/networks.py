@@ -39,13 +39,28 @@ def spoken(name: str, ties: tuple[Tie, ...]) -> str:
 
 
 def changed(change: NetworkChange) -> str:
-    """Say in one sentence what differs between two days."""
-    parts = [_counted(change.came, came=True), _counted(change.went, came=False)]
-    said = [part for part in parts if part]
+    """Say in one sentence what differs between the two measurements."""
+    said = _said(change)
     if not said:
         return _("Er is niets veranderd tussen T0 en T1.")
+    return _("Tussen T0 en T1: {changes}.").format(changes=said)
+
+
+def changed_since(change: NetworkChange) -> str:
+    """Say in one sentence what differs between the first measurement and now."""
+    said = _said(change)
+    if not said:
+        return _("Sinds T0 is er niets veranderd.")
+    return _("Sinds T0: {changes}.").format(changes=said)
+
+
+def _said(change: NetworkChange) -> str:
+    """Return who came, who went and how many stayed; nothing when all stayed."""
+    said = [_counted(change.came, came=True), _counted(change.went, came=False)]
+    if not any(said):
+        return ""
     stayed = ngettext("{count} bleef", "{count} bleven", change.stayed).format(count=change.stayed)
-    return _("Tussen T0 en T1: {changes}, {stayed}.").format(changes=", ".join(said), stayed=stayed)
+    return ", ".join(part for part in (*said, stayed) if part)
 
 
 def _counted(people: tuple[str, ...], *, came: bool) -> str:
