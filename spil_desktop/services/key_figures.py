@@ -158,6 +158,28 @@ def take_back(session: Session, street_id: int, on: date, reason: str, *, today:
     streets.take_step(session, street_id, step, today=today)
 
 
+def stand_alone(session: Session, key_figure_id: int, on: date | None) -> None:
+    """Note since when a key figure needs the Spil no longer; None when she does (again).
+
+    Raises `InputProblem.END_BEFORE_START` for a day before she became one.
+    """
+    row = records.fetch(session, KeyFigure, key_figure_id)
+    records.in_order(row.since, on, "on")
+    row.independent_since = on
+    session.flush()
+
+
+def spoke(session: Session, key_figure_id: int, on: date, *, today: date) -> None:
+    """Note on which day the Spil spoke a key figure; an earlier day than is known stays behind.
+
+    Raises `InputProblem.DATE_IN_FUTURE`.
+    """
+    records.not_after(on, today, "last_spoken_on")
+    row = records.fetch(session, KeyFigure, key_figure_id)
+    row.last_spoken_on = on if row.last_spoken_on is None else max(on, row.last_spoken_on)
+    session.flush()
+
+
 def run(session: Session, key_figure_id: int, activity_ids: Sequence[int]) -> None:
     """Say which activities a key figure runs; those that she ran before and are not named, not."""
     records.fetch(session, KeyFigure, key_figure_id)

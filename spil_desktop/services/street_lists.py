@@ -13,8 +13,13 @@ from spil_desktop.model import Door, KeyFigure, Outreach, Participant, Person, S
 from spil_desktop.rules.names import display_name, fold
 from spil_desktop.rules.street_map import Place
 from spil_desktop.rules.street_steps import StreetState
-from spil_desktop.rules.vocabulary import OutreachMethod, ParticipantStatus, StreetStatus
-from spil_desktop.services import names, streets
+from spil_desktop.rules.vocabulary import (
+    OutreachMethod,
+    ParticipantStatus,
+    ReportSource,
+    StreetStatus,
+)
+from spil_desktop.services import names, records, streets
 from spil_desktop.services.streets import StreetDetails
 
 _GONE: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
@@ -74,6 +79,34 @@ def rows(session: Session, area_id: int | None = None) -> tuple[StreetLine, ...]
         )
         for line in session.execute(wanted)
     )
+
+
+def visits_waiting(session: Session, street_id: int) -> int:
+    """Return how many who wanted a visit in the last round in a street are not registered yet.
+
+    Rounds keep no names, so it is the number that was wanted less the number of those who live in
+    the street and were reported at the door or on the street since.
+    """
+    street = records.fetch(session, Street, street_id)
+    last = session.scalars(
+        select(Outreach)
+        .where(Outreach.street_id == street_id)
+        .order_by(Outreach.on.desc(), Outreach.id.desc())
+        .limit(1)
+    ).first()
+    if last is None or not last.visits_wanted:
+        return 0
+    reported = session.scalars(
+        select(Person.street)
+        .join(Participant, Participant.person_id == Person.id)
+        .where(
+            Person.area_id == street.area_id,
+            Participant.source.in_((ReportSource.DOOR_TO_DOOR, ReportSource.STREET)),
+            Participant.reported_on >= last.on,
+        )
+    )
+    here = sum(fold(name or "") == fold(street.name) for name in reported)
+    return max(last.visits_wanted - here, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Words about streets and rounds; a status and a result always have a sign beside their colour."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import DoorResult, StreetStatus
@@ -27,25 +27,16 @@ def status(of: StreetStatus) -> str:
     return f"{sign(of)} {labels.label(of)}"
 
 
-def key(result: DoorResult) -> str:
-    """Return the key on which a result at a door is typed, the same in every language."""
-    match result:
-        case DoorResult.OPENED:
-            return "o"
-        case DoorResult.TALKED:
-            return "g"
-        case DoorResult.FLYER:
-            return "f"
-        case DoorResult.VISIT_WANTED:
-            return "b"
-        case DoorResult.NOT_HOME:
-            return "n"
-        case DoorResult.NOT_INTERESTED:
-            return "x"
-        case DoorResult.DO_NOT_RING:
-            return "a"
-        case _:
-            assert_never(result)
+KEYS: Final = {
+    DoorResult.OPENED: "o",
+    DoorResult.TALKED: "g",
+    DoorResult.FLYER: "f",
+    DoorResult.VISIT_WANTED: "b",
+    DoorResult.NOT_HOME: "n",
+    DoorResult.NOT_INTERESTED: "x",
+    DoorResult.DO_NOT_RING: "a",
+}
+"""The key on which a result at a door is typed, the same in every language."""
 
 
 def reach(talked: int | None, homes: int | None) -> str:

@@ -18,12 +18,11 @@ _SEEN: Final = frozenset({Place.NAME, Place.STREET, Place.TOWN})
 
 
 def find(work: Work, text: str) -> tuple[Hit, ...]:
-    """Return whom and which notes the typed `text` can mean.
-
-    Key figures who are nothing else have no page yet.
-    """
+    """Return whom and which notes the typed `text` can mean, each on the page of the first role."""
     found = work.read(lambda session: finding.everything(session, text, MOST))
-    people = (who for who in found.people if who.participant_id or who.volunteer_id)
+    people = (
+        who for who in found.people if who.participant_id or who.volunteer_id or who.key_figure_id
+    )
     return (*(_person(who, text) for who in people), *map(_note, found.notes))
 
 
@@ -33,14 +32,23 @@ def _person(person: FoundPerson, text: str) -> Hit:
     born = person.birth.date
     when = f"{born:%d-%m-%Y}" if born else str(person.birth.year or "")
     parts = (street, person.town or "", when, _where(person, text))
-    resident = person.participant_id is not None
+    page, key, kind = _place(person)
     return Hit(
-        page="residents" if resident else "volunteers",
-        key=person.person_id,
+        page=page,
+        key=key,
         name=person.full_name,
         below=" · ".join(part for part in parts if part),
-        kind=_("bewoner") if resident else _("vrijwilliger"),
+        kind=kind,
     )
+
+
+def _place(person: FoundPerson) -> tuple[str, object, str]:
+    """Return the page where someone stands, her key there, and the word for her role."""
+    if person.participant_id is not None:
+        return "residents", person.person_id, _("bewoner")
+    if person.volunteer_id is not None:
+        return "volunteers", person.person_id, _("vrijwilliger")
+    return "neighbourhood", ("key_figure", person.person_id), _("sleutelfiguur")
 
 
 def _where(person: FoundPerson, text: str) -> str:

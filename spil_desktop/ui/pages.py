@@ -15,11 +15,13 @@ How a page is written:
 
 import importlib
 from dataclasses import asdict, dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from spil_desktop.language import _
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
+
+_DIGITS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,18 @@ def entries() -> tuple[Entry, ...]:
             "user-heart-line",
             f"{ui}.volunteers.page:VolunteersPage",
         ),
+        Entry(
+            "organisations",
+            _("Sociale kaart"),
+            "contacts-book-line",
+            f"{ui}.organisations.page:OrganisationsPage",
+        ),
+        Entry(
+            "neighbourhood",
+            _("Buurt"),
+            "community-line",
+            f"{ui}.neighbourhood.page:NeighbourhoodPage",
+        ),
         Entry("reports", _("Rapportage"), "bar-chart-line", f"{ui}.reports.page:ReportsPage"),
         Entry(
             "settings",
@@ -63,6 +77,11 @@ def entries() -> tuple[Entry, ...]:
         ),
         Entry("help", _("Help"), "question-line", f"{ui}.help.page:HelpPage", below=True),
     )
+
+
+def shortcut(number: int) -> str:
+    """Return the keys of the page with this number from the top; 0 stands for ten, then none."""
+    return f"Alt+{number % _DIGITS}" if number <= _DIGITS else ""
 
 
 def counts(work: Work) -> dict[str, int]:

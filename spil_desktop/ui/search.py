@@ -23,7 +23,7 @@ class Hit:
     """Something that was found: its page and key there, and what is shown of it."""
 
     page: str
-    key: int
+    key: object
     name: str = field(repr=False)
     below: str = field(repr=False, default="")
     kind: str = ""

@@ -1,0 +1,1 @@
+"""The page Buurt: streets, key figures, reach, and what an area lacks."""
