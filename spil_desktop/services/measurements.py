@@ -44,6 +44,28 @@ class MeasurementRow:
     fields: MeasurementFields
 
 
+@dataclass(frozen=True, slots=True)
+class NextMeasurement:
+    """The moment that follows, its day, and the first and last day that still count as it."""
+
+    moment: Moment
+    on: date
+    first: date
+    last: date
+
+
+def next_due(session: Session, participant_id: int) -> NextMeasurement | None:
+    """Return which moment follows for a participant, None before T0 and after the last."""
+    stored = _stored(session, participant_id)
+    started = [row.taken_on for row in stored if row.moment is Moment.T0]
+    known = {row.moment for row in stored}
+    later = [moment for moment in Moment if moment not in known]
+    if not started or not later:
+        return None
+    day = due_on(min(started), later[0])
+    return NextMeasurement(later[0], day, day - WINDOW, day + WINDOW)
+
+
 def record(
     session: Session, participant_id: int, *taken: MeasurementFields, today: date
 ) -> tuple[int, ...]:

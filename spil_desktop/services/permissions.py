@@ -60,8 +60,15 @@ def current(session: Session, person_id: int) -> tuple[ConsentRow, ...]:
 def allows(
     session: Session, person_id: int, purpose: Purpose, *, recipient: str | None = None
 ) -> bool:
-    """Whether someone allows a purpose; an answer about a recipient goes before the general one."""
+    """Whether someone allows a purpose; an answer about a recipient goes before the general one.
+
+    Of sharing with a volunteer the recipient is a volunteer, whoever it is, and its words say what
+    may go along ("voornaam, straat, telefoon"): there the newest answer holds.
+    """
     answers = _answers(session, person_id)
+    if purpose is Purpose.SHARE_VOLUNTEER and recipient is None:
+        newest = next((row for row in answers if row.fields.purpose is purpose), None)
+        return newest is not None and newest.fields.state is ConsentState.GIVEN
     for whom in dict.fromkeys((recipient, None)):
         for row in answers:
             if row.fields.purpose is purpose and row.fields.recipient == whom:

@@ -31,6 +31,7 @@ def tabs(work: Work) -> tuple[Tab, ...]:
     return (
         Tab("overview", _("Overzicht"), f"{ui}.residents.overview:OverviewSection"),
         Tab("person", _("Persoon"), f"{ui}.residents.personal:PersonalSection"),
+        Tab("visits", _("Huisbezoek"), f"{ui}.visits.section:VisitsSection"),
         Tab("network", _("Netwerk"), f"{ui}.network.section:NetworkSection"),
         Tab("signals", _("Signalen"), f"{ui}.signals.section:SignalsSection"),
         Tab("referrals", _("Verwijzingen"), f"{ui}.referrals.section:ReferralsSection"),

@@ -47,6 +47,9 @@ from spil_desktop.ui.shared.fields import (
 )
 from spil_desktop.ui.work import Work
 
+_ASKED_ABOUT = (Purpose.SHARE_VOLUNTEER, Purpose.SHARE_PROFESSIONAL)
+"""Purposes of which an answer says with whom or what is shared."""
+
 
 class PersonDialog(FormDialog):
     """Changes who someone is and how to reach her."""
@@ -291,6 +294,8 @@ class ConsentDialog(FormDialog):
             CodeBox(ConsentState, labels.title, empty="–"),
             required=True,
         )
+        if purpose in _ASKED_ABOUT:
+            self._add_recipient(purpose)
         self.how = add("form", _("Hoe?"), CodeBox(ConsentForm, labels.title), required=True)
         self.decided_on = add("decided_on", _("Wanneer?"), DateLine(work.today()), required=True)
         self.decided_on.set_value(work.today())
@@ -304,7 +309,8 @@ class ConsentDialog(FormDialog):
 
     def save(self) -> object:
         """Record the answer; a no works at once."""
-        new = ConsentFields(purpose=self._purpose, **self.form.values())
+        values = self.form.values()
+        new = ConsentFields(purpose=self._purpose, **values)
         today = self.work.today()
         return self.work.write(
             Act.RECORD_CONSENT,
@@ -313,6 +319,14 @@ class ConsentDialog(FormDialog):
             ),
             _("De toestemming is vastgelegd."),
         )
+
+    def _add_recipient(self, purpose: Purpose) -> None:
+        """Ask with whom, or of a volunteer what she may know: sharing is never more than said."""
+        if purpose is Purpose.SHARE_VOLUNTEER:
+            label, hint = _("Wat mag het maatje weten?"), _("voornaam, straat, telefoon")
+        else:
+            label, hint = _("Met wie?"), _("Leeg: met elke professional die haar helpt")
+        self.recipient = self.form.add("recipient", label, Line(hint))
 
 
 class FollowUpDialog(FormDialog):

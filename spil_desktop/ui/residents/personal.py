@@ -1,16 +1,22 @@
 """Who a resident is and what she allows: consents, how she lives, her health."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Purpose
 from spil_desktop.services.cards import ParticipantPart, PersonCard
-from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.services.permissions import ConsentFields, ConsentRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.dialogs import ConsentDialog, HealthDialog, WishesDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.sections import Section
+
+
+def _newest_last(row: ConsentRow) -> tuple[date, int]:
+    return row.fields.decided_on, row.id
 
 
 class PersonalSection(Section):
@@ -46,14 +52,38 @@ class PersonalSection(Section):
     def _consents(self, card: PersonCard) -> QWidget:
         """Show each purpose with what she answered; the answer is the button to change it."""
         shown = blocks.Card(_("Toestemmingen"))
-        general = (row.fields for row in card.consents if not row.fields.recipient)
-        answers = {fields.purpose: fields for fields in general}
         for purpose in Purpose:
+            answers = [row for row in card.consents if row.fields.purpose is purpose]
+            general = [row.fields for row in answers if not row.fields.recipient]
+            if purpose is Purpose.SHARE_VOLUNTEER:  # the newest holds, whatever may go along
+                general = [row.fields for row in sorted(answers, key=_newest_last)][-1:]
+            answer = general[0] if general else None
             words = blocks.label(labels.title(purpose))
-            line = blocks.row(words, self._consent_button(purpose, answers.get(purpose)))
+            line = blocks.row(words, self._consent_button(purpose, answer))
             line.setStretch(0, 1)
             shown.body.addLayout(line)
+            self._add_recipients(shown, purpose, answers, answer)
         return shown
+
+    def _add_recipients(
+        self,
+        shown: blocks.Card,
+        purpose: Purpose,
+        answers: list[ConsentRow],
+        general: ConsentFields | None,
+    ) -> None:
+        """Say below a purpose with whom, or what, she allows to be shared."""
+        if purpose is Purpose.SHARE_VOLUNTEER:
+            if general and general.recipient:
+                what = _("Het maatje mag weten: {what}.").format(what=general.recipient)
+                shown.body.addWidget(blocks.quiet(what))
+            return
+        for row in answers:
+            if row.fields.recipient:
+                said = _("{whom}: {answer}").format(
+                    whom=row.fields.recipient, answer=labels.label(row.fields.state)
+                )
+                shown.body.addWidget(blocks.quiet(said))
 
     def _consent_button(self, purpose: Purpose, answer: ConsentFields | None) -> QPushButton:
         word = labels.label(answer.state) if answer else _("niet gevraagd")

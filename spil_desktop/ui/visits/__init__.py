@@ -1,0 +1,1 @@
+"""Visits at home and the questionnaires that are asked there."""

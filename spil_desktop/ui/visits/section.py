@@ -1,0 +1,222 @@
+"""The part Huisbezoek of a resident's file: what was said at home, and the questionnaires."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from spil_desktop.files import visit_guide as printed_guide
+from spil_desktop.language import _
+from spil_desktop.rules import visit_guide
+from spil_desktop.rules.vocabulary import Moment, NeedTheme, VisitTheme
+from spil_desktop.services import home_visits, measurements
+from spil_desktop.services.cards import ParticipantPart, PersonCard
+from spil_desktop.services.home_visits import VisitRow
+from spil_desktop.services.measurements import MeasurementRow
+from spil_desktop.texts import dates, labels
+from spil_desktop.ui.jobs import Job
+from spil_desktop.ui.needs.dialogs import NeedDialog
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.fields import FlowLayout
+from spil_desktop.ui.shared.sections import Section
+from spil_desktop.ui.visits.dialogs import VisitDialog
+from spil_desktop.ui.visits.measuring import MeasurementDialog
+from spil_desktop.ui.work import Work
+
+
+class VisitsSection(Section):
+    """Visits, the newest first, each theme with the way to a need; then the measuring moments."""
+
+    def fill(self, card: PersonCard) -> None:
+        blocks.clear(self.body)
+        part = card.participant
+        if part is None:
+            return
+        visits = self.work.read(lambda session: home_visits.of_participant(session, part.id))
+        self.visits = visits
+        self.body.addWidget(self._start(visits))
+        for visit in visits:
+            self.body.addWidget(self._visit_card(visit))
+        self.body.addWidget(self._measured_card(part))
+
+    def record(self) -> None:
+        """Ask what came up at a visit."""
+        if self.card and self.card.participant:
+            VisitDialog(self.work, self, self.card, self.card.participant).open()
+
+    def change(self) -> None:
+        """Ask what is different about the visit of the button that was pressed."""
+        number = self.sender().property("visit")
+        visit = next((row for row in self.visits if row.id == number), None)
+        if visit and self.card and self.card.participant:
+            VisitDialog(self.work, self, self.card, self.card.participant, visit).open()
+
+    def make_need(self) -> None:
+        """Ask about a need that follows from a theme, with what was said filled in."""
+        button = self.sender()
+        visit = next((row for row in self.visits if row.id == button.property("visit")), None)
+        if visit is None or not (self.card and self.card.participant):
+            return
+        theme = VisitTheme(button.property("theme"))
+        dialog = NeedDialog(self.work, self, self.card.participant.id)
+        if not dialog.note.value():
+            dialog.theme.set_value(NeedTheme(visit_guide.NEED_THEMES[theme]))
+            dialog.theme.edited.emit()
+            dialog.note.set_state(visit_guide.of_theme(visit.fields.answers, theme))
+        dialog.open()
+
+    def measure(self) -> None:
+        """Ask the questionnaire of the moment that follows."""
+        if self.card and self.card.participant:
+            part = self.card.participant
+            taken = self.work.read(lambda session: measurements.of_participant(session, part.id))
+            moment = _next_moment(taken)
+            if moment is not None:
+                MeasurementDialog(self.work, self, self.card, part, moment).open()
+
+    def print_guide(self) -> None:
+        """Ask where the empty guide must be written, and write it."""
+        ask_to_print_guide(self.work, self)
+
+    def _start(self, visits: tuple[VisitRow, ...]) -> QWidget:
+        shown = blocks.Card(_("Huisbezoek"))
+        if not visits:
+            shown.body.addWidget(
+                blocks.quiet(
+                    _(
+                        "Hier komt wat je thuis besprak: zes onderwerpen, en wat zij voor een "
+                        "ander kan doen. Druk de leidraad af om mee te nemen, en vul het daarna in."
+                    )
+                )
+            )
+        flow = FlowLayout()
+        for text, icon, act in (
+            (_("Huisbezoek vastleggen"), "home-heart-line", self.record),
+            (_("Leidraad afdrukken"), "printer-line", self.print_guide),
+        ):
+            button = blocks.button(text, icon)
+            button.setObjectName(text)
+            button.clicked.connect(act)
+            flow.addWidget(button)
+        shown.body.addLayout(flow)
+        return shown
+
+    def _visit_card(self, visit: VisitRow) -> QWidget:
+        fields = visit.fields
+        shown = blocks.Card(_("Bezoek op {date}").format(date=dates.short_date(fields.on)))
+        if fields.minutes:
+            shown.body.addWidget(blocks.quiet(dates.duration(fields.minutes)))
+        for theme in visit_guide.themes(fields.answers):
+            self._add_theme(shown, visit, theme)
+        if fields.note:
+            shown.body.addWidget(blocks.label(_("Afgesproken"), "label"))
+            shown.body.addWidget(blocks.label(fields.note))
+        change = blocks.button(_("Wijzigen"), "edit-line")
+        change.setObjectName(f"change_visit_{visit.id}")
+        change.setProperty("visit", visit.id)
+        change.clicked.connect(self.change)
+        shown.body.addLayout(blocks.row(change, 1))
+        return shown
+
+    def _add_theme(self, shown: blocks.Card, visit: VisitRow, theme: VisitTheme) -> None:
+        """Add what was said about a theme, with the button that makes a need of it."""
+        heading = blocks.row(blocks.label(labels.title(theme), "label"), 1)
+        if theme in visit_guide.NEED_THEMES:
+            button = blocks.button(_("Maak hulpvraag"), "add-line", "quiet")
+            button.setAccessibleName(
+                _("Maak hulpvraag van {theme}").format(theme=labels.label(theme))
+            )
+            button.setObjectName(f"need_{theme.value}_{visit.id}")
+            button.setProperty("visit", visit.id)
+            button.setProperty("theme", theme.value)
+            button.clicked.connect(self.make_need)
+            heading.addWidget(button)
+        shown.body.addLayout(heading)
+        shown.body.addWidget(blocks.label(visit_guide.of_theme(visit.fields.answers, theme)))
+
+    def _measured_card(self, part: ParticipantPart) -> QWidget:
+        """Say which questionnaires were asked and when the next one is; never what came out."""
+        taken = self.work.read(lambda session: measurements.of_participant(session, part.id))
+        following = self.work.read(lambda session: measurements.next_due(session, part.id))
+        shown = blocks.Card(_("Vragenlijsten"))
+        for line in _taken_lines(taken):
+            shown.body.addWidget(blocks.label(line))
+        if following is not None:
+            text = _("{moment}: rond {date}, tussen {first} en {last}.")
+            shown.body.addWidget(
+                blocks.label(
+                    text.format(
+                        moment=labels.label(following.moment),
+                        date=dates.short_date(following.on),
+                        first=dates.short_date(following.first),
+                        last=dates.short_date(following.last),
+                    )
+                )
+            )
+        moment = _next_moment(taken)
+        if moment is None:
+            return shown
+        if not taken:
+            shown.body.addWidget(
+                blocks.quiet(_("Gezondheid, een rapportcijfer en zes uitspraken: tien minuten."))
+            )
+        ask = blocks.button(
+            _("{moment} invullen").format(moment=labels.label(moment)), "questionnaire-line"
+        )
+        ask.setObjectName("measure")
+        ask.clicked.connect(self.measure)
+        shown.body.addLayout(blocks.row(ask, 1))
+        return shown
+
+
+def ask_to_print_guide(work: Work, parent: QWidget) -> None:
+    """Ask where the empty guide must be written, and write it there on the worker."""
+    dialog = QFileDialog(parent.window(), _("Leidraad bewaren als"), str(Path.home()))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(_("PDF (*.pdf)"))
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(_("leidraad-huisbezoek.pdf"))
+    writer = GuideWriter(work, dialog)
+    dialog.fileSelected.connect(writer.write)
+    dialog.open()
+
+
+class GuideWriter(QWidget):
+    """Writes the empty guide where the dialog says."""
+
+    def __init__(self, work: Work, dialog: QFileDialog) -> None:
+        super().__init__(dialog.parentWidget())
+        self.hide()
+        self.work = work
+
+    def write(self, file: str) -> None:
+        """Write it; it holds no personal data."""
+        path, today = Path(file), self.work.today()
+        self.work.outside(lambda job: _write(job, path, today), self._written)
+
+    def _written(self, name: str) -> None:
+        self.work.say(_("De leidraad staat in {file}.").format(file=name))
+        self.deleteLater()
+
+
+def _write(_job: Job, path: Path, today: date) -> str:
+    printed_guide.write(path, today)
+    return path.name
+
+
+def _next_moment(taken: tuple[MeasurementRow, ...]) -> Moment | None:
+    known = {row.fields.moment for row in taken}
+    return next((moment for moment in Moment if moment not in known), None)
+
+
+def _taken_lines(taken: tuple[MeasurementRow, ...]) -> list[str]:
+    """Return a line for each moment that was asked, with its day."""
+    days: dict[Moment, date] = {}
+    for row in taken:
+        days[row.fields.moment] = max(row.fields.taken_on, days.get(row.fields.moment, date.min))
+    return [
+        _("{moment}: gevraagd op {date}.").format(
+            moment=labels.label(moment), date=dates.short_date(day)
+        )
+        for moment, day in sorted(days.items())
+    ]
