@@ -87,6 +87,8 @@ class ChangeProblem(Problem):
 
     CHANGED_SINCE = "changed_since"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    SAME_PERSON = "same_person"
+    MERGED_SINCE = "merged_since"
 
 
 class FileProblem(Problem):

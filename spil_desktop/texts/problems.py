@@ -8,6 +8,7 @@ from spil_desktop.errors import (
     InputProblem,
     MatchProblem,
     Problem,
+    QueryProblem,
     ReleaseProblem,
     SpilError,
     StoreProblem,
@@ -18,6 +19,8 @@ from spil_desktop.language import _
 
 def sentence(error: SpilError) -> str:
     """Return what went wrong and what to do; a file that is named in the error comes first."""
+    if isinstance(error.problem, QueryProblem):
+        return _query(error.problem).format(**{"key": "", "keys": "", "words": ""} | error.values)
     text = _sentence_of(error.problem)
     file = error.values.get("file")
     return f"{file}: {text}" if file else text
@@ -39,6 +42,8 @@ def _sentence_of(problem: Problem) -> str:
             return _release(problem)
         case UserProblem():
             return _user(problem)
+        case QueryProblem():
+            return _query(problem)
         case _:
             raise TypeError(type(problem))
 
@@ -265,6 +270,13 @@ def _change(problem: ChangeProblem) -> str:
             )
         case ChangeProblem.NOTHING_TO_UNDO:
             return _("Er is niets om ongedaan te maken.")
+        case ChangeProblem.SAME_PERSON:
+            return _("Dit is één dossier. Kies twee verschillende om samen te voegen.")
+        case ChangeProblem.MERGED_SINCE:
+            return _(
+                "Dit dossier is daarna nog eens samengevoegd. Draai eerst de laatste samenvoeging "
+                "terug."
+            )
         case _:
             assert_never(problem)
 
@@ -280,6 +292,24 @@ def _user(problem: UserProblem) -> str:
             )
         case UserProblem.PASSPHRASE_TAKEN:
             return _("Deze wachtzin kan niet. Kies een andere.")
+        case _:
+            assert_never(problem)
+
+
+def _query(problem: QueryProblem) -> str:
+    match problem:
+        case QueryProblem.UNKNOWN_KEY:
+            return _(
+                "Voor de dubbele punt staat een woord dat Spil niet kent. Kies uit: {keys}. Of zet "
+                "het tussen aanhalingstekens om ernaar te zoeken."
+            )
+        case QueryProblem.UNKNOWN_VALUE:
+            return _("Na {key}: staat iets wat Spil niet kent. Gebruik bijvoorbeeld: {words}.")
+        case QueryProblem.NOT_OF_VOLUNTEERS:
+            return _(
+                "Bij vrijwilligers kun je niet zoeken met {key}:. Haal het weg, of haal "
+                "rol:vrijwilliger weg."
+            )
         case _:
             assert_never(problem)
 
