@@ -56,16 +56,18 @@ class TableChange:
 
 
 class Journal:
-    """Watches one session while it is entered as a context."""
+    """Watches one session while it is entered as a context; another may watch around it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._before: dict[str, dict[int, Image | None]] = defaultdict(dict)
         self._added: dict[str, set[int]] = defaultdict(set)
         self._last_before: dict[str, int] = {}
+        self._outer: Journal | None = None
 
     def __enter__(self) -> Self:
         self._session.flush()
+        self._outer = watching(self._session)
         self._session.info[_WATCHING] = self
         event.listen(self._session, "before_flush", self._before_flush)
         event.listen(self._session, "after_flush", self._after_flush)
@@ -81,11 +83,24 @@ class Journal:
         event.remove(self._session, "before_flush", self._before_flush)
         event.remove(self._session, "after_flush", self._after_flush)
         event.remove(self._session, "do_orm_execute", self._on_execute)
-        del self._session.info[_WATCHING]
+        if self._outer is None:
+            del self._session.info[_WATCHING]
+        else:
+            self._session.info[_WATCHING] = self._outer
 
     def note_added(self, table: str, keys: Iterable[int]) -> None:
         """Note rows that were inserted past the session."""
-        self._added[table].update(keys)
+        new = list(keys)
+        self._added[table].update(new)
+        if self._outer is not None:
+            self._outer.note_added(table, new)
+
+    def note_changed(self, table: Table, keys: Iterable[int]) -> None:
+        """Note rows that are about to be changed or removed past the session."""
+        some = list(keys)
+        self._remember(table, some)
+        if self._outer is not None:
+            self._outer.note_changed(table, some)
 
     def note_removal(self, table: Table, keys: Iterable[int]) -> None:
         """Note rows that are about to be removed, and those that the database removes with them."""
@@ -93,6 +108,8 @@ class Journal:
         if not gone:
             return
         self._remember(table, gone)
+        if self._outer is not None:
+            self._outer.note_removal(table, gone)
         for child in images.TABLES.values():
             for key in child.foreign_keys:
                 if key.ondelete == "CASCADE" and key.column.table is table:

@@ -91,8 +91,8 @@ class _Everyone:
             Key.WITHOUT: self.without,
             **self.own(),
         }
-        way = ways.get(key)
-        return true() if way is None else way(value)
+        way, given = ways.get(key), _as_read(value)
+        return true() if way is None else way(given)
 
     def own(self) -> Mapping[Key, Callable[[Any], Condition]]:
         """Return the keys that only this role has."""
@@ -140,6 +140,11 @@ class _Everyone:
                 _either(Person.birth_date > oldest, Person.birth_year >= year - ages.high)
             )
         return and_(Person.birth_year.is_not(None), *conditions)
+
+
+def _as_read(value: Value) -> Any:
+    """Return a value for the condition of its key; `queries.read` gives each key its own kind."""
+    return value
 
 
 def _either(by_date: Condition, by_year: Condition) -> Condition:
