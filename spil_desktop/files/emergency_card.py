@@ -97,9 +97,9 @@ def _story(said: CardWords) -> Iterator[Any]:
 
     from spil_desktop.files.pdf_parts import ACCENT, BOLD, INK, QUIET, REGULAR, Text, plain  # noqa: PLC0415
 
-    basic: dict[str, Any] = {"fontName": REGULAR, "fontSize": 15, "leading": 20, "textColor": INK}
+    basic: dict[str, Any] = {"fontName": REGULAR, "fontSize": 17, "leading": 22.5, "textColor": INK}
     styles = {
-        "H1": {"fontName": BOLD, "fontSize": 24, "leading": 29, "textColor": ACCENT},
+        "H1": {"fontName": BOLD, "fontSize": 27, "leading": 33, "textColor": ACCENT},
         "H2": {
             "fontName": BOLD,
             "fontSize": 13,
@@ -108,7 +108,7 @@ def _story(said: CardWords) -> Iterator[Any]:
             "spaceBefore": 10,
         },
         "P": {},
-        "note": {"fontSize": 10, "leading": 13, "textColor": QUIET, "spaceBefore": 8},
+        "note": {"fontSize": 11, "leading": 14, "textColor": QUIET, "spaceBefore": 8},
     }
     made = {name: ParagraphStyle(name, **{**basic, **own}) for name, own in styles.items()}
     yield Text(plain(said.name), made["H1"])

@@ -137,13 +137,13 @@ def radius(number: int, by: Ring) -> float:
 
 
 def places(ties: Sequence[Tie], by: Ring) -> tuple[Place, ...]:
-    """Return the place of every tie, the first at the top and on with the clock.
+    """Return the place of every tie, the first right of the top and on with the clock.
 
-    Neighbours on the circle alternate between rings only when the ties do: the order is kept.
+    The top itself stays free for the names of the rings.
     """
     found: list[Place] = []
     for number, tie in enumerate(ties):
-        angle = 2 * math.pi * number / len(ties) - math.pi / 2
+        angle = 2 * math.pi * (number + 0.5) / len(ties) - math.pi / 2
         far = radius(ring(tie, by), by)
         found.append(Place(far * math.cos(angle), far * math.sin(angle)))
     return tuple(found)

@@ -5,8 +5,11 @@ from spil_desktop.language import _, ngettext
 
 def sentence(buddies: int, connectors: int) -> str:
     """Say with how many people she had to do: "Tot nu toe: 2 maatjes en 1 Spil."."""
-    of_buddies = ngettext("{count} maatje", "{count} maatjes", buddies)
-    of_connectors = ngettext("{count} Spil", "{count} Spillen", connectors)
-    return _("Tot nu toe: {buddies} en {connectors}.").format(
-        buddies=of_buddies.format(count=buddies), connectors=of_connectors.format(count=connectors)
+    counted = (
+        (buddies, ngettext("{count} maatje", "{count} maatjes", buddies)),
+        (connectors, ngettext("{count} Spil", "{count} Spillen", connectors)),
     )
+    said = [text.format(count=count) for count, text in counted if count]
+    if not said:
+        return _("Tot nu toe: nog geen maatje.")
+    return _("Tot nu toe: {people}.").format(people=_(" en ").join(said))

@@ -9,6 +9,7 @@ from spil_desktop.rules.names import (
     fold,
     sort_name,
     sound,
+    split_full_name,
     split_prefix,
 )
 from spil_desktop.rules.vocabulary import NameUse
@@ -203,3 +204,18 @@ def test_different_names_sound_different(one: str, other: str):
 
 def test_a_name_shows_nothing_in_a_repr():
     assert "Bos" not in repr(ANNIE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("Els van der Laan", ("Els", "van der", "Laan")),
+        ("Anna Maria Bakker", ("Anna Maria", None, "Bakker")),
+        ("Jansen", (None, None, "Jansen")),
+        ("van der Laan", (None, "van der", "Laan")),
+        ("Jan 't Hart", ("Jan", "'t", "Hart")),
+        ("", (None, None, "")),
+    ],
+)
+def test_a_full_name_in_one_line(typed: str, parts: tuple[str | None, str | None, str]) -> None:
+    assert split_full_name(typed) == parts

@@ -88,7 +88,7 @@ class MatchDetail(QWidget):
             lambda session: continuity.of_participant(session, match.participant_id)
         )
         words = continuity_words.sentence(found.buddies, found.connectors)
-        return _("{name}. {words}").format(name=match.name, words=words)
+        return _("Continuïteit voor {name}. {words}").format(name=match.name, words=words)
 
     def _talks(self, talks: tuple[ReviewRow, ...]) -> QWidget:
         """Return the talks with both sides; Enter corrects one."""
@@ -103,7 +103,10 @@ class MatchDetail(QWidget):
                     width=116,
                 ),
                 Column[ReviewRow](
-                    _("Wat zij zeiden"), talk_line, below=lambda row: row.fields.note or ""
+                    _("Wat zij zeiden"),
+                    talk_line,
+                    below=lambda row: row.fields.note or "",
+                    hint=talk_line,
                 ),
             ),
             key=lambda row: row.id,

@@ -48,7 +48,7 @@ class EmergencyCardDialog(Dialog):
         self.save_button = blocks.button(_("Opslaan als PDF"), "file-pdf-line", "primary")
         self.save_button.setDefault(True)
         self.body.addWidget(self.form)
-        self.body.addWidget(blocks.scrolled(self.preview), 1)
+        self.body.addWidget(blocks.scrolled(blocks.holder(blocks.column(self.preview))), 1)
         self.body.addWidget(self.missing)
         self.body.addWidget(self.problem)
         self.body.addLayout(blocks.row(1, self.close_button, self.save_button))

@@ -87,7 +87,7 @@ class NameOrPerson(QWidget):
         self.found.clearSelection()
         self.found.setCurrentIndex(self.found.records.index(-1, -1))
         self.found.set_rows(people)
-        self.found.setFixedHeight(theme.px(36) * max(1, len(people)))
+        self.found.setFixedHeight(theme.px(36) * max(1, len(people)) + theme.px(10))
         self.found.setVisible(bool(people))
         self.hint.setText(_("Bedoel je iemand hieronder? Kies met pijl omlaag.") if people else "")
         self.hint.setVisible(bool(people))

@@ -519,7 +519,7 @@ class TestRunning:
 
         shown = words(page.running.detail)
         assert "60 dagen actief" in shown
-        assert "Tot nu toe: 1 maatje en 0 Spillen." in shown
+        assert "Tot nu toe: 1 maatje." in shown
 
     def test_what_both_expect_stands_with_the_match(self, page, active):
         filled.button(page.running.detail, "Verwachtingen").click()

@@ -200,7 +200,7 @@ class TestDrawing:
         section.rings.set_state(Ring.STRENGTH)
         assert section.drawing.points() != before
         assert not section.drawing.grab().isNull()
-        assert section.faces.text() == "Tot nu toe: 1 maatje en 0 Spillen."
+        assert section.faces.text() == "Tot nu toe: 1 maatje."
 
     def test_t1_cannot_be_seen_before_its_day(self, section, work, around, qtbot):
         new = around.participant("Nieuwma", reported_on=work.today() - timedelta(days=3))
