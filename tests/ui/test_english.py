@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from spil_desktop import language
 from spil_desktop.ui import pages
 from spil_desktop.ui.activities.dialogs import ActivityDialog
+from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.lock import Reason
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.palette import CommandPalette
 from spil_desktop.ui.preferences import PreferenceKeeper
-from spil_desktop.ui.residents.dialogs import ContactDialog, FollowUpDialog
+from spil_desktop.ui.residents.dialogs import FollowUpDialog
 from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.safety import PassphraseDialog
@@ -109,7 +110,7 @@ def test_the_forms_have_no_dutch_in_them(english: Window) -> None:
         NewVolunteerDialog(work, english),
         NeedDialog(work, english),
         ActivityDialog(work, english),
-        ContactDialog(work, english, 1),
+        ContactLog(work, english, 1),
         FollowUpDialog(work, english, 1),
         AreaDialog(work, english, None),
         PassphraseDialog(work, english),

@@ -32,12 +32,12 @@ from spil_desktop.services import cards, consents, key_figures, matches, people,
 from spil_desktop.services.matches import Proposal
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.ui import theme
+from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.preferences import Appearance
 from spil_desktop.ui.residents.dialogs import (
     ConsentDialog,
-    ContactDialog,
     FollowUpDialog,
     HealthDialog,
     PersonDialog,
@@ -159,7 +159,7 @@ class TestList:
         page.card.tabs.section("person").edit_wishes()
         page.card.tabs.section("person").edit_health()
 
-        assert page.window().findChildren(ContactDialog) == []
+        assert page.window().findChildren(ContactLog) == []
 
     def test_the_import_is_begun_here(self, page):
         page.actions()[1].trigger()
@@ -477,8 +477,8 @@ class TestWishes:
 class TestContactAndFollowUp:
     def test_a_contact_is_logged_with_the_next(self, page, around, work, qtbot):
         around.participant("Belma")
-        qtbot.keyClick(page, Qt.Key.Key_L, CTRL)
-        dialog = filled.opened(ContactDialog)
+        page.card.log_contact()
+        dialog = filled.opened(ContactLog)
         dialog.how.set_value(ContactForm.PHONE)
         dialog.outcome.set_value(ContactResult.REACHED)
         dialog.minutes.set_state(10)
@@ -495,7 +495,7 @@ class TestContactAndFollowUp:
     def test_without_a_next_nothing_is_planned(self, page, around, qtbot):
         around.participant("Stilstra")
         page.card.log_contact()
-        filled.opened(ContactDialog).accept()
+        filled.opened(ContactLog).accept()
 
         assert "Opvolging" not in lists(page)
 
