@@ -118,6 +118,15 @@ def remove(session: Session, table: Table, keys: Iterable[int]) -> None:
         session.connection().execute(delete(table).where(which))
 
 
+def decoded(table: Table, image: Image) -> Image:
+    """Return the values of one image, whole or in part, as the mapped class takes them."""
+    row = dict(image)
+    for name, decode in _decoders(table):
+        if row.get(name) is not None:
+            row[name] = decode(row[name])
+    return row
+
+
 def _decoded(table: Table, images: Iterable[Image]) -> list[Image]:
     decoders = _decoders(table)
     rows = [dict(image) for image in images]
