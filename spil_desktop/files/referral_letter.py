@@ -99,7 +99,7 @@ def _story(letter: Letter) -> Iterator[Flowable]:
     for words in letter.opening:
         yield _text(words, "P")
     for word, what in letter.facts:
-        yield Text(f"<b>{plain(word)}</b><br/>{_lines(what)}", _STYLES["fact"])
+        yield Text(f'<font name="{BOLD}">{plain(word)}</font><br/>{_lines(what)}', _STYLES["fact"])
     for words in letter.ending:
         yield _text(words, "P")
     yield Spacer(1, 8)

@@ -131,6 +131,7 @@ def edit(
     *,
     today: date,
     version: int | None = None,
+    oral_consent: bool = False,
 ) -> None:
     """Change a referral to an organisation; raises what `refer` raises."""
     row = records.fetch(session, Referral, referral_id, version=version)
@@ -138,6 +139,8 @@ def edit(
     records.not_after(fields.sent_on, today, "sent_on")
     _fill(session, row, fields, organisation)
     person_id = records.fetch(session, Participant, row.participant_id).person_id
+    if oral_consent and fields.shared:
+        _consent(session, person_id, organisation.name, fields.sent_on, today, None)
     check_consent(session, person_id, organisation.name, row.shared)
     session.flush()
     if row.result is None and row.arrived is None:

@@ -26,6 +26,13 @@ def decimal(number: Decimal) -> str:
     return text if language.current() == language.ENGLISH else text.replace(".", ",")
 
 
+def euros(cents: int) -> str:
+    """Write an amount: € 10 or € 5,50."""
+    whole_euros, rest = divmod(cents, 100)
+    point = "." if language.current() == language.ENGLISH else ","
+    return f"€ {whole(whole_euros)}{point}{rest:02}" if rest else f"€ {whole(whole_euros)}"
+
+
 def percent(share: Percent) -> str:
     """Write a share for a table: 45%, < 5%, or 40%* where the group is small."""
     sign = {PercentNote.LESS_THAN: "< ", PercentNote.MORE_THAN: "> ", None: ""}[share.note]

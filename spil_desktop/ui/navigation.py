@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.ui import icons, theme
-from spil_desktop.ui.pages import Entry
+from spil_desktop.ui.pages import Entry, shortcut
 
 _WIDTH: Final = 208
 _NARROW: Final = 64
@@ -49,7 +49,8 @@ class NavigationButton(QPushButton):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone; the name stays for the screen reader and as a tip."""
         self.setText("" if narrow else self.entry.label)
-        self.setToolTip(f"{self.entry.label} ({self._shortcut})" if narrow else self._shortcut)
+        keys = f" ({self._shortcut})" if self._shortcut else ""
+        self.setToolTip(f"{self.entry.label}{keys}" if narrow else self._shortcut)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -93,7 +94,7 @@ class Navigation(QFrame):
         brand.setContentsMargins(theme.px(12), 0, 0, theme.px(12))
         inside.addWidget(brand)
         for number, entry in enumerate(entries, 1):
-            button = NavigationButton(entry, _("Alt+{number}").format(number=number))
+            button = NavigationButton(entry, shortcut(number))
             self.buttons[entry.name] = button
             self._group.addButton(button)
             if entry.below and not any(other.below for other in entries[: number - 1]):

@@ -180,7 +180,7 @@ class Window(QMainWindow):
     def _make_commands(self) -> None:
         for number, entry in enumerate(pages.entries(), 1):
             text = _("Ga naar {page}").format(page=entry.label)
-            self._command(text, f"Alt+{number}", self._go).setData(entry.name)
+            self._command(text, pages.shortcut(number), self._go).setData(entry.name)
         self._command(_("Zoeken"), "Ctrl+K", self._focus_search)
         self._command(_("Contact vastleggen"), "Ctrl+L", self.log_contact, "phone-line")
         self._command(_("Ongedaan maken"), "Ctrl+Z", self.work.undo, "arrow-go-back-line")

@@ -18,6 +18,7 @@ from spil_desktop.rules.vocabulary import Act, MatchStatus, NeedTheme
 from spil_desktop.services import cards, imports, match_lists, residents
 from spil_desktop.services.match_lists import MatchFilter
 from spil_desktop.services.residents import ResidentFilter
+from spil_desktop.ui import pages
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.reports.export import ExportDialog
 from spil_desktop.ui.residents.registration import RegistrationDialog
@@ -158,6 +159,11 @@ class Keyboard:
         QTest.keyClick(self.on().window().windowHandle(), key, held)
         QApplication.processEvents()
 
+    def to_page(self, name: str) -> None:
+        names = [entry.name for entry in pages.entries()]
+        digit = pages.shortcut(names.index(name) + 1)[-1]
+        self.press(Qt.Key(ord(digit)), ALT)
+
     def type(self, text: str) -> None:
         QTest.keyClicks(self.on(), text)
 
@@ -183,7 +189,7 @@ class Keyboard:
             self.press(TAB)
 
     def register(self) -> None:
-        self.press(Qt.Key.Key_2, ALT)
+        self.to_page("residents")
         assert self.story.window.stack.name == "residents"
         self.press(Qt.Key.Key_N, CTRL)
         assert filled.opened(RegistrationDialog).isVisible()
@@ -199,7 +205,7 @@ class Keyboard:
         self.press(ENTER, CTRL)
 
     def propose(self) -> None:
-        self.press(Qt.Key.Key_4, ALT)
+        self.to_page("matching")
         view = self.story.page().needs
         self.tab_to("Zoeken in hulpvragen", back=True)
         self.type("Hoekstra")
@@ -211,7 +217,7 @@ class Keyboard:
         self.press(ENTER)
 
     def make_files(self, folder: Path) -> None:
-        self.press(Qt.Key.Key_7, ALT)
+        self.to_page("reports")
         self.type("2025:")
         self.story.released()
         self.press(Qt.Key.Key_E, CTRL | SHIFT)

@@ -9,6 +9,7 @@ from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.dialogs import FollowUpDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.sections import Section
+from spil_desktop.ui.small_jobs.card import JobsCard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,6 +26,7 @@ class OverviewSection(Section):
         pieces: tuple[QWidget, ...] = (
             parts.needs_card(part, self.add_need, self._open_need),
             parts.matches_card(part, self._open_match),
+            JobsCard(self.work, part),
             parts.planned_card(part, self.plan),
             parts.contacts_card(part, self.log_contact),
         )

@@ -1,0 +1,1 @@
+"""The directory of services: organisations, who works there, and all referrals."""

@@ -1,0 +1,1 @@
+"""Referrals: handing someone on with her consent, and what came of it."""

@@ -1,0 +1,143 @@
+"""All referrals: what is late first, then what is waited for, then what is done."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from spil_desktop.language import _, ngettext
+from spil_desktop.rules.periods import Period
+from spil_desktop.rules.vocabulary import ReferralState
+from spil_desktop.services import areas, referral_lists
+from spil_desktop.services.referral_lists import ReferralFilter, ReferralRow
+from spil_desktop.texts import labels, numbers
+from spil_desktop.ui import theme
+from spil_desktop.ui.referrals import words
+from spil_desktop.ui.referrals.detail import ReferralDetail
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.work import Work
+
+_MONTHS_A_QUARTER = 3
+
+
+class ReferralsView(QWidget):
+    """List and detail of referrals; Enter opens the form of the next step."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, theme.px(12), 0, 0)
+        self.body.setSpacing(theme.px(12))
+        self._make_filters()
+        self.counted = blocks.quiet("")
+        self.body.addWidget(self.counted)
+        self._make_table()
+        self.detail = ReferralDetail(work, self, with_person=True)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(TableOrEmpty(self.table, self.empty))
+        split.addWidget(blocks.scrolled(self.detail))
+        split.setSizes([theme.px(600), theme.px(420)])
+        self.body.addWidget(split, 1)
+
+    def reload(self) -> None:
+        """Read the list again; the choice stays."""
+        wanted, today = self._wanted(), self.work.today()
+        known = self.work.read(areas.rows)
+        self.area.set_records((row.id, row.name) for row in known)
+        self.area.setVisible(len(known) > 1)
+        self.table.set_rows(
+            self.work.read(lambda session: referral_lists.rows(session, wanted, today=today))
+        )
+        self._count()
+        self.empty.set_text(self._why_empty())
+        self.table.choose_first()
+        self.detail.show_referral(self.table.row())
+
+    def show_referral(self, key: object) -> None:
+        """Choose the referral with this number, whatever the filters say."""
+        if not self.table.choose(key):
+            for field in (self.text, self.area, self.state):
+                field.set_state(None)
+            self.open_only.set_state(state=False)
+            self.reload()
+            self.table.choose(key)
+
+    def _make_filters(self) -> None:
+        self.text = Line(_("Bewoner of organisatie"))
+        self.text.setAccessibleName(_("Zoeken in verwijzingen"))
+        self.text.setMinimumWidth(theme.px(200))
+        self.area = RecordBox(_("Alle wijken en dorpen"))
+        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.state = CodeBox(ReferralState, labels.title, empty=_("Waar het ook staat"))
+        self.state.setAccessibleName(_("Stand"))
+        self.open_only = Tick(_("Alleen wat nog loopt"))
+        flow = FlowLayout()
+        for field in (self.text, self.area, self.state, self.open_only):
+            field.edited.connect(self.reload)
+            flow.addWidget(field)
+        self.body.addLayout(flow)
+
+    def _make_table(self) -> None:
+        self.table: RecordTable[ReferralRow] = RecordTable(
+            _("Verwijzingen"),
+            (
+                Column[ReferralRow](
+                    _("Wie en waarheen"),
+                    lambda row: row.name,
+                    sort=lambda row: row.sort_name,
+                    below=lambda row: f"{row.organisation} · {words.what(row)}",
+                    hint=lambda row: f"{row.organisation} · {words.what(row)}",
+                ),
+                words.due_column(),
+                words.state_column(),
+            ),
+            key=lambda row: row.id,
+        )
+        self.empty = blocks.EmptyState("share-forward-line", "")
+        self.table.chosen.connect(self._show)
+        self.table.opened.connect(self._step)
+
+    def _count(self) -> None:
+        """Tell what arrived of this quarter's referrals, not only what was sent."""
+        today, area_id = self.work.today(), self.area.value()
+        quarter = Period(today.year, (today.month - 1) // _MONTHS_A_QUARTER + 1, 1)
+        found = self.work.read(lambda session: referral_lists.counts(session, quarter, area_id))
+        sent = ngettext("{count} verwijzing", "{count} verwijzingen", found.sent)
+        said = _(
+            "{period}: {sent}, {warm} warm, {feedback} met terugkoppeling, {arrived} aangekomen."
+        )
+        self.counted.setText(
+            numbers.capital(
+                said.format(
+                    period=numbers.period(quarter),
+                    sent=sent.format(count=found.sent),
+                    warm=found.warm,
+                    feedback=found.with_feedback,
+                    arrived=found.arrived,
+                )
+            )
+        )
+
+    def _show(self) -> None:
+        self.detail.show_referral(self.table.row())
+
+    def _step(self) -> None:
+        self.detail.step()
+
+    def _wanted(self) -> ReferralFilter:
+        return ReferralFilter(
+            state=self.state.value(),
+            area_id=self.area.value(),
+            open_only=self.open_only.value(),
+            text=self.text.value() or "",
+        )
+
+    def _why_empty(self) -> str:
+        if self._wanted() != ReferralFilter():
+            return _("Geen verwijzing past bij wat je zoekt.")
+        return _(
+            "Hier komt wie je naar een ander verwees, en of het contact gelukt is. Verwijzen doe "
+            "je in het dossier van de bewoner, op het tabblad Verwijzingen."
+        )

@@ -1,0 +1,1 @@
+"""Small jobs in and around a resident's house."""
