@@ -89,9 +89,9 @@ class Journal:
             self._session.info[_WATCHING] = self._outer
 
     def note_added(self, table: str, keys: Iterable[int]) -> None:
-        """Note rows that were inserted past the session."""
-        new = list(keys)
-        self._added[table].update(new)
+        """Note rows that were inserted past the session; one that comes back is no new one."""
+        new, known = list(keys), self._before[table]
+        self._added[table].update(key for key in new if known.get(key) is None)
         if self._outer is not None:
             self._outer.note_added(table, new)
 
