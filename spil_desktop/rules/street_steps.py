@@ -9,7 +9,11 @@ from datetime import date
 from enum import Enum, auto
 from typing import Final
 
+from spil_desktop.rules.dates import add_months
 from spil_desktop.rules.vocabulary import StreetStatus
+
+MONTHS_ALONE: Final = 3
+"""Months without the Spil after which it is time to ask whether she can move on."""
 
 _ORDER: Final = tuple(StreetStatus)
 _WITH_KEY_FIGURE: Final = frozenset({StreetStatus.KEY_FIGURE_FOUND, StreetStatus.INDEPENDENT})
@@ -46,6 +50,15 @@ class Step:
     on: date | None = None
     key_figure_id: int | None = None
     reason: str | None = None
+
+
+def manages_alone(last_spoken_on: date | None, since: date | None, today: date) -> bool:
+    """Whether a key figure went on so long without the Spil that her streets can be handed over.
+
+    Who was never spoken since she became one counts from that day; of whom nothing is known, not.
+    """
+    last = max((day for day in (last_spoken_on, since) if day is not None), default=None)
+    return last is not None and add_months(last, MONTHS_ALONE) <= today
 
 
 def rank(status: StreetStatus) -> int:

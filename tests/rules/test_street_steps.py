@@ -65,3 +65,19 @@ def test_the_way_of_a_street() -> None:
 )
 def test_what_a_step_lacks(state: StreetState, step: Step, problem: StepProblem | None) -> None:
     assert street_steps.problem(state, step) is problem
+
+
+@pytest.mark.parametrize(
+    ("spoken", "since", "alone"),
+    [
+        (date(2026, 9, 15), date(2026, 1, 14), True),
+        (date(2026, 9, 16), date(2026, 1, 14), False),
+        (None, date(2026, 1, 14), True),
+        (date(2026, 1, 1), date(2026, 12, 1), False),
+        (None, None, False),
+    ],
+)
+def test_three_months_without_the_spil(
+    spoken: date | None, since: date | None, *, alone: bool
+) -> None:
+    assert street_steps.manages_alone(spoken, since, DAY) is alone

@@ -124,6 +124,7 @@ class CbsDialog(Dialog):
         counts = self._counts
         rows = self.work.read(lambda session: cbs_figures.examine(session, counts))
         self.table.set_rows(rows)
+        self.table.setVisible(looked)
         usable = any(row.count is not None and not row.is_older for row in rows)
         self.write_button.setEnabled(usable)
         self.unread.set_text(_told(unread or [], usable=usable or not looked))

@@ -31,8 +31,8 @@ from spil_desktop.ui.neighbourhood.tones import door_tone, painted
 
 Index = QModelIndex | QPersistentModelIndex
 _RESULTS: Final = {key: result for result, key in words.KEYS.items()}
-_TILE: Final = (104, 56)
-_PER_ROW: Final = 7
+_TILE: Final = (118, 68)
+_PER_ROW: Final = 6
 
 
 class DoorModel(QAbstractListModel):
@@ -105,18 +105,17 @@ class _DoorDelegate(QStyledItemDelegate):
         painter.setPen(edge)
         painter.setBrush(QColor(used.surface if result is None else ground))
         painter.drawRoundedRect(tile, theme.px(6), theme.px(6))
+        inside = tile.adjusted(theme.px(8), theme.px(4), -theme.px(6), -theme.px(4))
         painter.setPen(QColor(used.text))
         painter.setFont(theme.font(15, QFont.Weight.DemiBold))
-        inside = tile.adjusted(theme.px(8), theme.px(4), -theme.px(4), -theme.px(4))
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignTop), str(door))
         if result is not None:
             painter.setPen(QColor(text))
+            right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+            painter.drawText(inside, int(right), words.KEYS[result])
             painter.setFont(theme.font(13))
-            word = f"{words.KEYS[result]} · {labels.label(result)}"
-            shown = painter.fontMetrics().elidedText(
-                word, Qt.TextElideMode.ElideRight, inside.width()
-            )
-            painter.drawText(inside, int(Qt.AlignmentFlag.AlignBottom), shown)
+            low = int(Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(inside, low, labels.label(result))
         painter.restore()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules import phones
+from spil_desktop.rules import phones, street_steps
 from spil_desktop.rules.vocabulary import Act, StreetStatus
 from spil_desktop.services import key_figures, street_lists
 from spil_desktop.services.key_figures import KeyFigureCard, RunActivity
@@ -22,6 +22,7 @@ from spil_desktop.ui.neighbourhood.key_figure_dialogs import (
 from spil_desktop.ui.neighbourhood.street_dialogs import StepDialog
 from spil_desktop.ui.neighbourhood.tones import street_tone
 from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
@@ -92,6 +93,12 @@ class KeyFigureDetail(QWidget):
             body.addWidget(blocks.label(line))
         if found.row.fields.note:
             body.addWidget(blocks.quiet(found.row.fields.note))
+        if self._could_go_on_alone(found):
+            body.addWidget(
+                blocks.Note(
+                    _("Al drie maanden zonder de Spil. Kan zij een straat overnemen?"), Tone.GOOD
+                )
+            )
         acts = [
             (_("Vandaag gesproken"), "chat-1-line", self._spoke),
             (_("Wijzigen"), "edit-line", self._edit),
@@ -102,6 +109,13 @@ class KeyFigureDetail(QWidget):
         if found.volunteer_id is not None:
             acts.append((_("Vrijwilliger openen"), "user-heart-line", self._open_volunteer))
         body.addLayout(_buttons(*acts))
+
+    def _could_go_on_alone(self, found: KeyFigureCard) -> bool:
+        fields = found.row.fields
+        watched = any(row[2] is StreetStatus.KEY_FIGURE_FOUND for row in found.streets)
+        return watched and street_steps.manages_alone(
+            fields.last_spoken_on, fields.since, self.work.today()
+        )
 
     def _make_streets(self) -> None:
         self.streets: RecordTable[HerStreet] = RecordTable(

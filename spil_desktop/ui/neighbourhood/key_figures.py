@@ -79,20 +79,20 @@ class KeyFiguresView(QWidget):
                 Column[KeyFigureRow](
                     _("Zelfstandig"),
                     lambda row: standing(row, self.work.today()),
-                    width=150,
+                    width=132,
                     tone=lambda row: Tone.GOOD if row.fields.independent_since else Tone.ACCENT,
                 ),
                 Column[KeyFigureRow](
                     _("Laatst gesproken"),
                     lambda row: dates.short_date(row.fields.last_spoken_on),
                     sort=lambda row: row.fields.last_spoken_on,
-                    width=150,
+                    width=136,
                 ),
                 Column[KeyFigureRow](
                     _("Activiteiten"),
                     lambda row: str(row.activities or ""),
                     sort=lambda row: row.activities,
-                    width=110,
+                    width=100,
                     right=True,
                 ),
             ),

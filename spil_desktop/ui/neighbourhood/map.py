@@ -32,7 +32,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.work import Work
 
-_TILE: Final = (168, 84)
+_TILE: Final = (200, 84)
 _GAP: Final = 12
 _BAND: Final = 14
 _STEPS: Final = {

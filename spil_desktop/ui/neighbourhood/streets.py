@@ -44,7 +44,7 @@ class StreetsView(QWidget):
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
         )
         split.addWidget(blocks.scrolled(self.detail))
-        split.setSizes([theme.px(640), theme.px(440)])
+        split.setSizes([theme.px(664), theme.px(400)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))
@@ -100,21 +100,21 @@ class StreetsView(QWidget):
                     _("Hoe ver"),
                     lambda row: words.status(row.status),
                     sort=lambda row: street_steps.rank(row.status),
-                    width=200,
+                    width=188,
                     tone=lambda row: street_tone(row.status),
                 ),
                 Column[StreetLine](
                     _("Deelnemers"),
                     lambda row: str(row.participants or ""),
                     sort=lambda row: row.participants,
-                    width=106,
+                    width=100,
                     right=True,
                 ),
                 Column[StreetLine](
                     _("Bereik"),
                     lambda row: words.reach(row.talked, row.of_homes),
                     sort=_share,
-                    width=84,
+                    width=78,
                     right=True,
                     hint=lambda _row: _("Adressen met een gesprek, van alle adressen"),
                 ),
@@ -122,7 +122,7 @@ class StreetsView(QWidget):
                     _("Laatste ronde"),
                     lambda row: dates.short_date(row.last_round_on),
                     sort=lambda row: row.last_round_on,
-                    width=124,
+                    width=112,
                 ),
             ),
             key=lambda row: row.id,

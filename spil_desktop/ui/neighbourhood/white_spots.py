@@ -101,10 +101,10 @@ class WhiteSpotsView(QWidget):
                     hint=lambda _row: _("Soorten hulp die niet in de sociale kaart staan"),
                 ),
                 Column[WhiteSpots](
-                    _("Plekken per 1.000"),
+                    _("Per 1.000"),
                     _per_thousand,
                     sort=lambda row: row.per_thousand,
-                    width=150,
+                    width=100,
                     right=True,
                     hint=lambda _row: _("Ontmoetingsplekken en activiteiten per 1.000 70-plussers"),
                 ),
