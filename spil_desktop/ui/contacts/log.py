@@ -26,6 +26,7 @@ from spil_desktop.services.contact_subjects import Subject
 from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.texts import labels
+from spil_desktop.ui import theme
 from spil_desktop.ui.contacts.chips import KeyChips
 from spil_desktop.ui.contacts.people import SHOWN, AlsoThere, PersonLine
 from spil_desktop.ui.shared import blocks
@@ -61,6 +62,7 @@ _AGAIN: Final = "r"
 _A_WEEK: Final = timedelta(days=7)
 _MOST_MINUTES: Final = 600
 _TEN: Final = 10
+_WIDE: Final = 640
 _PLAIN: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _LEFT: Final = frozenset({ParticipantStatus.CLOSED, ParticipantStatus.DECLINED})
 
@@ -84,6 +86,8 @@ class ContactLog(FormDialog):
         draft = DRAFT if participant_id is None else f"{DRAFT}:{participant_id}"
         super().__init__(work, _("Contact vastleggen"), parent, draft=draft)
         self._counting = False
+        screen = self.screen().availableGeometry()
+        self.setMinimumWidth(min(theme.px(_WIDE), round(screen.width() * 0.9)))
         self._add_who(person_id)
         self._add_how()
         self._add_what()
@@ -107,8 +111,8 @@ class ContactLog(FormDialog):
         """Keep the contact and plan what follows; returns the number of the participant."""
         values, today = self.form.values(), self.work.today()
         participant_id, together = values.pop("participant_id"), values.pop("together")
-        following = self._next(values.pop("due_on"))
-        new = ContactFields(**values, next=following)
+        following, on = self._next(values.pop("due_on")), values.pop("on") or today
+        new = ContactFields(**values, on=on, next=following)
         user_id = self.work.user_id
 
         def log(session: Session) -> int:
@@ -170,7 +174,7 @@ class ContactLog(FormDialog):
         today = self.work.today()
         self.minutes = self.form.add("minutes", _("Minuten"), _Minutes(0, _MOST_MINUTES))
         self.next_on = self.form.add("due_on", _("Volgende keer"), DateLine(today, Toward.FUTURE))
-        self.on = self.form.add("on", _("Wanneer was het?"), DateLine(today), required=True)
+        self.on = self.form.add("on", _("Wanneer was het?"), DateLine(today))
         self.on.set_value(today)
         self.form.beside("minutes", "due_on", "on")
         self.note = self.form.add(
@@ -183,7 +187,7 @@ class ContactLog(FormDialog):
             _("Dit lijkt een burgerservicenummer (BSN). Dat mag Spil niet bewaren: haal het weg."),
             Tone.WARNING,
         )
-        self.form.add_wide(self.warning)
+        self.body.insertWidget(self.body.indexOf(self._problem), self.warning)  # always in sight
         self.form.add_wide(
             blocks.quiet(
                 _(

@@ -21,7 +21,8 @@ _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class PersonLine(QWidget):
     """One participant: nothing typed means who was spoken last, else the best of what is found.
 
-    Arrows choose another; leaving the line writes her name in it. The value is her number.
+    Arrows choose another; leaving the line writes her name in it, and takes away the others. The
+    value is her number.
     """
 
     edited = Signal()
@@ -48,7 +49,6 @@ class PersonLine(QWidget):
         self.table.horizontalHeader().hide()
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setFixedHeight(theme.px(36) * SHOWN)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(2))
@@ -57,6 +57,7 @@ class PersonLine(QWidget):
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._look)
         self.line.left.connect(self._write_name)
+        self.line.entered.connect(self._fit)
         self.line.stepped.connect(self._step)
         self.table.chosen.connect(self._chosen)
         self._show(self._lately)
@@ -98,8 +99,16 @@ class PersonLine(QWidget):
 
     def _show(self, subjects: Sequence[Subject]) -> None:
         self.table.set_rows(subjects[:SHOWN])
+        self._fit()
         if subjects:
             self.table.selectRow(0)
+
+    def _fit(self) -> None:
+        """Be as high as the people to choose from need."""
+        count = self.table.records.rowCount()
+        self.table.setVisible(bool(count))
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(row * count + 2 * self.table.frameWidth() + theme.px(4))
 
     def _step(self, by: int) -> None:
         count = self.table.records.rowCount()
@@ -110,14 +119,16 @@ class PersonLine(QWidget):
         found = self.table.row()
         if found is not None:
             self.line.setText(found.name)
+            self.table.hide()
 
     def _chosen(self) -> None:
         self.edited.emit()
 
 
 class _NameLine(Line):
-    """Passes arrows on, and tells when it is left."""
+    """Passes arrows on, and tells when it is entered and left."""
 
+    entered = Signal()
     left = Signal()
     stepped = Signal(int)
 
@@ -130,6 +141,7 @@ class _NameLine(Line):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

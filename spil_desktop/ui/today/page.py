@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import Act, ContactForm, TodayKind
+from spil_desktop.rules.vocabulary import Act, ContactForm, FollowUpKind, TodayKind
 from spil_desktop.services import areas, months, overviews, postponements, today
 from spil_desktop.services.today import Today
 from spil_desktop.services.today_items import FOLLOW_UPS, TodayItem, occasion
@@ -35,6 +35,8 @@ _DATED: Final = frozenset(
         TodayKind.FIRST_CONTACT,
     }
 )
+_TALKS: Final = frozenset({FollowUpKind.MATCH_REVIEW, FollowUpKind.MATCH_EVALUATION})
+"""Follow-ups that are done by noting what both sides of a match said."""
 _WIDE: Final = 720
 """From this width on there is room beside the list."""
 _SHOWN: Final = 12
@@ -195,15 +197,15 @@ class TodayPage(Page):
         item = self.table.row()
         for button in (self.do_button, self.postpone_button, self.open_button):
             button.setEnabled(item is not None)
-        self.do_button.setText(_("Gedaan") if item is None else _done(item.kind))
+        self.do_button.setText(_("Gedaan") if item is None else _done(item))
 
     def _do(self) -> None:
         item = self.table.row()
         if item is None:
             return
         acts = {
-            TodayKind.SIGNAL_OVERDUE: self._look_at_signal,
-            TodayKind.SIGNAL_DUE: self._look_at_signal,
+            TodayKind.SIGNAL_OVERDUE: self._close_signal,
+            TodayKind.SIGNAL_DUE: self._close_signal,
             TodayKind.FIRST_CONTACT: self._log,
             TodayKind.NOT_VISITED: self._log,
             TodayKind.NO_CONTACT: self._log,
@@ -212,7 +214,8 @@ class TodayPage(Page):
             TodayKind.VOG_MISSING: self._request_vog,
             TodayKind.VOG_RENEW: self._request_vog,
         }
-        acts.get(item.kind, self._finish)(item)
+        finish = self._review if _is_talk(item) else self._finish
+        acts.get(item.kind, finish)(item)
 
     def _finish(self, item: TodayItem) -> None:
         day = self.work.today()
@@ -222,15 +225,24 @@ class TodayPage(Page):
             _("Gedaan: {what}").format(what=words.what(item)),
         )
 
+    def _review(self, item: TodayItem) -> None:
+        from spil_desktop.ui.matching.talks import open_review  # noqa: PLC0415 - after the start
+
+        open_review(self.work, self, item.match_id or 0)
+
     def _log(self, item: TodayItem) -> None:
         from spil_desktop.ui.contacts.log import ContactLog  # noqa: PLC0415 - after the start
 
         form = ContactForm.HOME_VISIT if item.kind is TodayKind.NOT_VISITED else None
         ContactLog(self.work, self, item.participant_id, form=form).open()
 
-    def _look_at_signal(self, item: TodayItem) -> None:
-        """Open the file of whom it is about: there a signal is closed, with an outcome."""
-        self.work.go("residents", item.person_id)
+    def _close_signal(self, item: TodayItem) -> None:
+        from spil_desktop.services import signals  # noqa: PLC0415 - after the start
+        from spil_desktop.ui.signals.dialogs import CloseSignalDialog  # noqa: PLC0415 - likewise
+
+        day, me, number = self.work.today(), self.work.user_id, item.signal_id or 0
+        signal = self.work.read(lambda session: signals.get(session, number, today=day, user_id=me))
+        CloseSignalDialog(self.work, self, signal).open()
 
     def _introduce(self, item: TodayItem) -> None:
         from spil_desktop.services import match_lists  # noqa: PLC0415 - after the start
@@ -278,6 +290,8 @@ class TodayPage(Page):
             self.work.go("matching", ["match", item.match_id])
         elif item.need_id is not None:
             self.work.go("matching", item.need_id)
+        elif item.signal_id is not None:
+            self.work.go("signals", item.signal_id)
         else:
             self.work.go("residents", item.person_id)
 
@@ -288,11 +302,18 @@ def _key(item: TodayItem) -> object:
     return tuple(map(str, occasion(item)))
 
 
-def _done(kind: TodayKind) -> str:
-    """Name what the space bar does to a line of this kind."""
+def _is_talk(item: TodayItem) -> bool:
+    """Whether a line asks to hear from both sides of a match how it goes."""
+    return item.follow_up in _TALKS and item.match_id is not None
+
+
+def _done(item: TodayItem) -> str:
+    """Name what the space bar does to a line."""
+    if _is_talk(item):
+        return _("Gesprek vastleggen")
     return {
-        TodayKind.SIGNAL_OVERDUE: _("Signaal bekijken"),
-        TodayKind.SIGNAL_DUE: _("Signaal bekijken"),
+        TodayKind.SIGNAL_OVERDUE: _("Signaal afsluiten"),
+        TodayKind.SIGNAL_DUE: _("Signaal afsluiten"),
         TodayKind.FIRST_CONTACT: _("Contact vastleggen"),
         TodayKind.NO_CONTACT: _("Contact vastleggen"),
         TodayKind.NOT_VISITED: _("Bezoek noteren"),
@@ -300,4 +321,4 @@ def _done(kind: TodayKind) -> str:
         TodayKind.NEED_WITHOUT_MATCH: _("Vraag afsluiten"),
         TodayKind.VOG_MISSING: _("VOG aangevraagd"),
         TodayKind.VOG_RENEW: _("VOG aangevraagd"),
-    }.get(kind, _("Gedaan"))
+    }.get(item.kind, _("Gedaan"))

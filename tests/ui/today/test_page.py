@@ -17,6 +17,7 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     RidePurpose,
     SignalKind,
+    SignalOutcome,
     SignalSource,
     TodayKind,
     Urgency,
@@ -41,6 +42,7 @@ from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.matching.steps import IntroduceDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog
 from spil_desktop.ui.residents.registration import RegistrationDialog
+from spil_desktop.ui.signals.dialogs import CloseSignalDialog
 from spil_desktop.ui.today.dialogs import PostponeDialog
 from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.volunteers.dialogs import VogDialog
@@ -301,8 +303,8 @@ def test_a_signal_opens_and_waits_with_a_reason_only(page, around, work, qtbot):
     work.write(Act.RECORD_SIGNAL, fill)
     went = filled.gone_to(work)
     assert "Vallen/slecht lopen · binnen 3 dagen" in spoken(page)
-    qtbot.keyClick(page.table, SPACE)
-    assert went == [("residents", around.person_of(someone))]
+    qtbot.keyClick(page.table, ENTER)
+    assert [name for name, _key in went] == ["signals"]
 
     qtbot.keyClick(page.table, POSTPONE)
     dialog = filled.opened(PostponeDialog)
@@ -310,6 +312,13 @@ def test_a_signal_opens_and_waits_with_a_reason_only(page, around, work, qtbot):
     assert dialog.isVisible()
     qtbot.keyClicks(dialog.reason, "huisarts komt morgen")
     dialog.accept()
+    assert lines(page) == []
+    work.undo()
+
+    qtbot.keyClick(page.table, SPACE)
+    closing = filled.opened(CloseSignalDialog)
+    closing.outcome_kind.set_value(SignalOutcome.CARE_STARTED)
+    closing.accept()
     assert lines(page) == []
 
 
