@@ -59,7 +59,7 @@ def entries() -> tuple[Entry, ...]:
             "organisations",
             _("Sociale kaart"),
             "contacts-book-line",
-            f"{ui}.organisations.page:OrganisationsPage",
+            f"{ui}.directory.page:DirectoryPage",
         ),
         Entry(
             "neighbourhood",

@@ -1,1 +1,1 @@
-"""The directory of services: organisations, who works there, and all referrals."""
+"""Organisations of the directory of services, and who works there."""

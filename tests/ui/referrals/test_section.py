@@ -18,8 +18,8 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import cards, needs, organisations, referral_lists, referrals
 from spil_desktop.services.organisations import ColleagueFields, OrganisationFields
 from spil_desktop.services.referrals import Outgoing
+from spil_desktop.ui.directory.page import DirectoryPage
 from spil_desktop.ui.organisations.dialogs import OrganisationDialog
-from spil_desktop.ui.organisations.page import OrganisationsPage
 from spil_desktop.ui.referrals.dialogs import ReceiveDialog, ReferDialog
 from spil_desktop.ui.referrals.letter import LetterDialog
 from spil_desktop.ui.referrals.outcome import AnswerDialog, ArrivalDialog, OutcomeDialog
@@ -259,7 +259,7 @@ def test_who_refers_to_the_spil_gets_an_answer(section, around, work, qtbot):
 
 def test_all_referrals_stand_on_one_page_with_what_arrived(around, work, qtbot, day):
     number = referred(around)
-    page = OrganisationsPage(work)
+    page = DirectoryPage(work)
     qtbot.addWidget(page)
     page.resize(1100, 700)
     work.changed.connect(page.reload)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from spil_desktop.rules.vocabulary import NeedTheme, OrganisationKind
 from spil_desktop.services import organisations
 from spil_desktop.services.organisations import OrganisationFields, OrganisationFilter
+from spil_desktop.ui.directory.page import DirectoryPage
 from spil_desktop.ui.organisations.dialogs import ColleagueDialog, OrganisationDialog
-from spil_desktop.ui.organisations.page import OrganisationsPage
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 from tests.ui.test_accessible import nameless
@@ -22,7 +22,7 @@ def around(work):
 
 @pytest.fixture
 def page(work, qtbot):
-    made = OrganisationsPage(work)
+    made = DirectoryPage(work)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     work.changed.connect(made.reload)

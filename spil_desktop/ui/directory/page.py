@@ -14,7 +14,7 @@ from spil_desktop.ui.work import Work
 _ORGANISATIONS, _REFERRALS = range(2)
 
 
-class OrganisationsPage(Page):
+class DirectoryPage(Page):
     """Two views; ["referral", id] as key opens the second, a number the first."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:

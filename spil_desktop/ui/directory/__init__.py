@@ -1,0 +1,1 @@
+"""The page Sociale kaart: organisations, and all referrals to and by them."""
