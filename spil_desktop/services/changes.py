@@ -16,7 +16,15 @@ from spil_desktop.errors import ChangeProblem, SpilError
 from spil_desktop.model import Change, ChangeSet, ImportBatch
 from spil_desktop.model.base import now
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import audit, images, journal, restoring, search, secrecy
+from spil_desktop.services import (
+    audit,
+    images,
+    journal,
+    note_index,
+    restoring,
+    search,
+    secrecy,
+)
 from spil_desktop.services.journal import TableChange
 
 T = TypeVar("T")
@@ -55,7 +63,8 @@ def perform(
     finally:
         del session.info[_CURRENT]
     if done:
-        _forget_undone(session)
+        if act not in secrecy.ACTS:  # else others would notice that something was done
+            _forget_undone(session)
         _keep(session, change_set.id, done)
         search.index(session, people - restoring.people_in(session, done))
         _finish(session, act, done, user_id)
@@ -176,11 +185,17 @@ def _standing(session: Session, change_set_id: int | None, user_id: int | None) 
 
 
 def _undone(session: Session, change_set_id: int | None, user_id: int | None) -> ChangeSet:
-    """Return the act to redo: the first undone one after the last that stands."""
-    last = select(func.coalesce(func.max(ChangeSet.id), 0)).where(ChangeSet.undone.is_(False))
+    """Return the act to redo: the first undone one after the last that stands.
+
+    An act that the user may not see is passed over, so that redo doesn't tell of it.
+    """
+    shown = _shown_to(session, user_id)
+    last = select(func.coalesce(func.max(ChangeSet.id), 0)).where(
+        ChangeSet.undone.is_(False), *shown
+    )
     wanted = (
         select(ChangeSet)
-        .where(ChangeSet.undone.is_(True), *_shown_to(session, user_id))
+        .where(ChangeSet.undone.is_(True), *shown)
         .where(select(Change.id).where(Change.change_set_id == ChangeSet.id).exists())
         .order_by(ChangeSet.id)
     )
@@ -259,6 +274,7 @@ def _finish(
     """Index the people whom an act touched and write its line in the audit log."""
     people = restoring.people_in(session, changes)
     search.index(session, people)
+    note_index.follow(session, changes)
     original = act if change_set is None else change_set.act
     secret = original in secrecy.ACTS
     details: dict[str, object] = {

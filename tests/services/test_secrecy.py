@@ -175,11 +175,13 @@ def test_most_of_the_services_are_asked(store: Store) -> None:
 
 
 def test_undo_and_redo_pass_over_it(store: Store) -> None:
-    store.suspect()
 
     def step(way: Any) -> Any:
         return store.database.run(lambda session: way(session, user_id=store.colleague))
 
+    assert step(changes.undo).act is Act.PLAN_FOLLOW_UP
+    store.suspect()
+    assert step(changes.redo).act is Act.PLAN_FOLLOW_UP
     assert step(changes.undo).act is Act.PLAN_FOLLOW_UP
     with pytest.raises(SpilError) as refused:
         step(changes.undo)
