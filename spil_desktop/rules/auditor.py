@@ -13,7 +13,9 @@ Three values are the least that still leave doubt to someone who knows one perso
 counted or not, so of two values he can exclude one. Above ten people two values are no harm.
 
 Most cells are cleared by witnesses: whole sets of counts that fit everything printed and yet differ
-widely from each other. Only what no witness clears is worked out cell by cell.
+widely from each other. They are sought in one quarter of one area at a time first, where all the
+rest is as it really was: a programme of some hundred columns instead of thousands. Only what no
+witness clears is worked out cell by cell.
 """
 
 import math
@@ -24,24 +26,18 @@ from enum import StrEnum
 from itertools import islice
 
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
-from spil_desktop.rules.solver import Programme, Rows
-
-FEW_VALUES = 3
-"""The number of possible values that still leaves doubt about a small group."""
-SMALL = 10
-"""Groups below this are small."""
-TINY = 4
-"""The largest count of which nothing may be known for sure but that it may be zero."""
+from spil_desktop.rules.solver import Rows
+from spil_desktop.rules.witnesses import FEW_VALUES, SMALL, TINY, Knowledge, Part, Target, is_whole
 
 _ROUNDS = 40
+_LOCAL_ROUNDS = 12
+_ONE_BY_ONE = 25
 _IN_VAIN = 2
 _WIDE_ROUNDS = 6
 _FEW, _PARTS = 8, 8
 _UPWARDS = 0.6
-_WHOLE = 1e-6
 _BEYOND = 100
-_GAP = 1e-6
-_NODES = 500
+_ROUNDING_ERROR = 1e-6
 _SEED = 20250101
 
 
@@ -129,66 +125,6 @@ def intervals(view: View) -> dict[Figure, tuple[int, int]]:
     return {target.figure: attack.interval(target) for target in attack.targets}
 
 
-@dataclass(slots=True)
-class _Target:
-    """A quantity under attack, as a sum of columns; `low` and `high` were seen in witnesses."""
-
-    figure: Figure
-    terms: dict[int, float]
-    low: int = 0
-    high: int = 0
-
-    def see(self, value: int) -> None:
-        self.low = min(self.low, value)
-        self.high = max(self.high, value)
-
-    @property
-    def is_cleared(self) -> bool:
-        """Whether no interval that holds both values seen can be a finding."""
-        if self.high - self.low >= FEW_VALUES - 1:
-            return self.low <= 0 or self.high > TINY
-        return self.high > self.low >= SMALL
-
-
-class _Knowledge:
-    """Everything that the intruder knows as one programme, ready to be asked."""
-
-    def __init__(self, rows: Rows, columns: int, lowest: int, highest: int) -> None:
-        self._programme = Programme(rows, columns)
-        self._anywhere = ([float(lowest)] * columns, [float(highest)] * columns)
-
-    def relaxed(self, goal: Sequence[float]) -> list[float] | None:
-        """Return values, whole or not, with the smallest `goal`; None when the solver gives up."""
-        return self._solve(goal, self._anywhere, whole=False)
-
-    def exact(self, goal: Sequence[float]) -> list[float] | None:
-        """Return whole values with the smallest `goal`; None when the solver gives up."""
-        return self._solve(goal, self._anywhere, whole=True)
-
-    def near(self, goal: Sequence[float], values: Sequence[float]) -> list[float] | None:
-        """Return whole values close to `values`; None when there are none."""
-        lowest = self._anywhere[0][0]
-        for margin in (0, 1):
-            box = (
-                [max(math.floor(value + _WHOLE) - margin, lowest) for value in values],
-                [float(math.ceil(value - _WHOLE) + margin) for value in values],
-            )
-            answer = self._solve(goal, box, whole=True)
-            if answer is not None:
-                return answer
-        return None
-
-    def _solve(
-        self, goal: Sequence[float], box: tuple[list[float], list[float]], *, whole: bool
-    ) -> list[float] | None:
-        kinds = [int(whole)] * len(goal)
-        return self._programme.solve(goal, box, kinds, gap=_GAP, nodes=_NODES)
-
-
-def _is_whole(values: Sequence[float]) -> bool:
-    return all(abs(value - round(value)) < _WHOLE for value in values)
-
-
 class _Attack:
     """The intruder's programme: a column for every cell that what is printed can tell apart.
 
@@ -203,13 +139,9 @@ class _Attack:
         self.truth = self._truth()
         self.matrix = Rows()
         self._constrain()
-        self._knowledge = _Knowledge(
-            self.matrix,
-            len(self.column),
-            min((0, *self.truth)),
-            2 * max((0, *self.truth)) + _BEYOND,
-        )
+        self._knowledge = self._known(self.matrix, len(self.column))
         self.targets = tuple(self._targets())
+        self._whole = Part(tuple(range(len(self.column))), self._knowledge, self.targets)
 
     def _places(self) -> Iterator[tuple[str, int]]:
         """Yield every cell in every group of blocks where it can be: stocks apart from flows."""
@@ -266,11 +198,11 @@ class _Attack:
     def _bound(self, share: Share) -> None:
         """Use a percentage as if the intruder knew of how many people exactly it was taken."""
         people = share.group.total(self.view.counts)
-        low = math.ceil(share.low * people / 100 - _WHOLE)
-        high = math.floor(share.high * people / 100 + _WHOLE)
+        low = math.ceil(share.low * people / 100 - _ROUNDING_ERROR)
+        high = math.floor(share.high * people / 100 + _ROUNDING_ERROR)
         self.matrix.add(self._terms(share.part).items(), low, high)
 
-    def _targets(self) -> Iterator[_Target]:
+    def _targets(self) -> Iterator[Target]:
         known = {figure.names for figure in self.view.known}
         known |= {  # a breakdown in which all are alike is known with its total
             each.left for each in self.view.relations if each.equal and each.right in known
@@ -282,7 +214,7 @@ class _Attack:
                 continue
             seen.add(key)
             value = self._value(terms, self.truth)
-            yield _Target(figure, terms, value, value)
+            yield Target(figure, terms, value, value)
 
     def _quantities(self) -> Iterator[tuple[Figure, dict[int, float]]]:
         for (name, group), column in self.column.items():
@@ -313,21 +245,64 @@ class _Attack:
         if not self.column:
             return
         chance = random.Random(_SEED)  # noqa: S311  variety, not secrecy
+        for groups in self._neighbourhoods():
+            part = self._part(groups)
+            self._clear(part, part.targets, chance, _LOCAL_ROUNDS)
         open_targets = [target for target in self.targets if not target.is_cleared]
+        if len(open_targets) > _ONE_BY_ONE:
+            open_targets = self._clear(self._whole, open_targets, chance, _ROUNDS)
+        yield from self._findings(open_targets)
+
+    def _neighbourhoods(self, around: Collection[int] = ()) -> Iterator[frozenset[int]]:
+        """Yield ever larger parts of the whole: every group of blocks, every area, every quarter.
+
+        Only those that hold all groups in `around`.
+        """
+        found = {frozenset({group}) for group in range(len(self.groups))}
+        for side in (0, 1):
+            alike: dict[int, set[int]] = {}
+            for group, blocks in enumerate(self.groups):
+                for block in blocks:
+                    alike.setdefault(block[side], set()).add(group)
+            found |= {frozenset(groups) for groups in alike.values()}
+        smaller = (
+            groups
+            for groups in found
+            if len(groups) < len(self.groups) and groups.issuperset(around)
+        )
+        yield from sorted(smaller, key=lambda groups: (len(groups), sorted(groups)))
+
+    def _part(self, groups: Collection[int]) -> Part:
+        """Return what can be moved in some groups of blocks while all others stay as they were."""
+        columns = tuple(n for (_, each), n in self.column.items() if each in groups)
+        place = {column: n for n, column in enumerate(columns)}
+        targets = tuple(each for each in self.targets if not place.keys().isdisjoint(each.terms))
+        rows = self.matrix.within(place, self.truth)
+        return Part(columns, self._known(rows, len(columns)), targets)
+
+    def _known(self, rows: Rows, columns: int) -> Knowledge:
+        highest = 2 * max((0, *self.truth)) + _BEYOND
+        return Knowledge(rows, columns, min((0, *self.truth)), highest)
+
+    def _clear(
+        self, part: Part, targets: Sequence[Target], chance: random.Random, rounds: int
+    ) -> list[Target]:
+        """Seek witnesses that move `part` until they find nothing new; return who is still open."""
+        open_targets = [target for target in targets if not target.is_cleared]
         in_vain = 0
-        for number in range(_ROUNDS):
+        for number in range(rounds):
             if not open_targets or in_vain == _IN_VAIN:
                 break
             some = open_targets
             if number >= _WIDE_ROUNDS:
                 some = chance.sample(some, min(len(some), max(_FEW, len(some) // _PARTS)))
-            self._look(some, chance)
+            self._look(part, some, chance)
             left = [target for target in open_targets if not target.is_cleared]
             in_vain = in_vain + 1 if len(left) == len(open_targets) else 0
             open_targets = left
-        yield from self._findings(open_targets)
+        return open_targets
 
-    def _look(self, wanted: Sequence[_Target], chance: random.Random) -> None:
+    def _look(self, part: Part, wanted: Sequence[Target], chance: random.Random) -> None:
         """Find a witness in which the wanted quantities are as far from the truth as they can."""
         goal = [0.0] * len(self.column)
         for target in wanted:
@@ -336,31 +311,51 @@ class _Attack:
                 wish = -wish
             for column, factor in target.terms.items():
                 goal[column] += wish * factor
-        self._see(self._solve(goal))
+        self._move(part, [goal[column] for column in part.columns])
 
-    def _findings(self, open_targets: Sequence[_Target]) -> Iterator[Finding]:
+    def _move(self, part: Part, goal: Sequence[float]) -> None:
+        """See the witness in which `part` is moved to where `goal` is small."""
+        answer = part.solve(goal)
+        if answer is not None:
+            witness = list(self.truth)
+            for column, value in zip(part.columns, answer, strict=True):
+                witness[column] = value
+            self._see(witness, part.targets)
+
+    def _findings(self, open_targets: Sequence[Target]) -> Iterator[Finding]:
         for target in open_targets:
             if target.is_cleared:
                 continue
             low, high = self._outer(target)
             kind = judge(low, high)
-            if kind is None and not target.is_cleared:
+            if kind is None and not self._reaches(target):
                 low, high = self.interval(target)
                 kind = judge(low, high)
             if kind is not None:
                 yield Finding(target.figure, kind, low, high)
 
-    def _outer(self, target: _Target) -> tuple[int, int]:
+    def _reaches(self, target: Target) -> bool:
+        """Whether witnesses clear one quantity, sought in ever larger parts around it."""
+        groups = {group for (_, group), n in self.column.items() if n in target.terms}
+        for part in (*(self._part(each) for each in self._neighbourhoods(groups)), self._whole):
+            for sign in (-1.0, 1.0):
+                if target.is_cleared:
+                    return True
+                goal = {column: sign * factor for column, factor in target.terms.items()}
+                self._move(part, [goal.get(column, 0.0) for column in part.columns])
+        return target.is_cleared
+
+    def _outer(self, target: Target) -> tuple[int, int]:
         """Return an interval that is certainly wide enough: that of all numbers, whole or not."""
         low, high = (self._end(target, sign, whole=False) for sign in (1.0, -1.0))
-        return math.ceil(low - _WHOLE), math.floor(high + _WHOLE)
+        return math.ceil(low - _ROUNDING_ERROR), math.floor(high + _ROUNDING_ERROR)
 
-    def interval(self, target: _Target) -> tuple[int, int]:
+    def interval(self, target: Target) -> tuple[int, int]:
         """Return the smallest and largest possible value of a quantity, exactly."""
         low, high = (self._end(target, sign, whole=True) for sign in (1.0, -1.0))
         return round(low), round(high)
 
-    def _end(self, target: _Target, sign: float, *, whole: bool) -> float:
+    def _end(self, target: Target, sign: float, *, whole: bool) -> float:
         goal = [0.0] * len(self.column)
         for column, factor in target.terms.items():
             goal[column] = sign * factor
@@ -368,24 +363,13 @@ class _Attack:
         answer = solve(goal)
         if answer is None:  # the solver gave up: the truth is all that is sure to be possible
             return self._value(target.terms, self.truth)
-        if _is_whole(answer):
-            self._see([round(value) for value in answer])
+        if is_whole(answer):
+            self._see([round(value) for value in answer], self.targets)
         return sum(answer[column] * factor for column, factor in target.terms.items())
 
-    def _see(self, witness: Sequence[int]) -> None:
-        for target in self.targets:
+    def _see(self, witness: Sequence[int], targets: Sequence[Target]) -> None:
+        for target in targets:
             target.see(self._value(target.terms, witness))
-
-    def _solve(self, goal: Sequence[float]) -> list[int]:
-        """Return whole counts that fit everything known and make `goal` fairly small.
-
-        Corners of the programme are nearly whole; only the few other values are searched, close
-        by. Where that finds nothing the truth is the witness, which says nothing new.
-        """
-        answer = self._knowledge.relaxed(goal)
-        if answer is not None and not _is_whole(answer):
-            answer = self._knowledge.near(goal, answer)
-        return self.truth if answer is None else [round(value) for value in answer]
 
 
 def _printed_names(view: View) -> Iterable[str]:

@@ -4,7 +4,7 @@ scipy takes 0.4 s to import and only releases need it, so it is imported when it
 """
 
 import os
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -30,6 +30,23 @@ class Rows:
             self.value.append(value)
         self.low.append(low)
         self.high.append(high)
+
+    def within(self, place: Mapping[int, int], values: Sequence[float]) -> "Rows":
+        """Return the rows over the columns in `place`, numbered as it says, with the others fixed.
+
+        Those others keep their `values`, which the bounds are moved by.
+        """
+        moved = [0.0] * len(self.low)
+        touched: dict[int, list[tuple[int, float]]] = {}
+        for row, column, value in zip(self.row, self.column, self.value, strict=True):
+            if column in place:
+                touched.setdefault(row, []).append((place[column], value))
+            else:
+                moved[row] += value * values[column]
+        rows = Rows()
+        for row, terms in touched.items():
+            rows.add(terms, self.low[row] - moved[row], self.high[row] - moved[row])
+        return rows
 
 
 class Programme:

@@ -34,3 +34,14 @@ def test_a_window_without_output_can_solve_too(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(os, "dup", no_output)
     with solver._quiet():
         assert True
+
+
+def test_rows_within_some_columns_have_the_others_fixed() -> None:
+    rows = Rows()
+    rows.add([(0, 1.0), (1, 1.0), (2, 2.0)], 4, 10)
+    rows.add([(0, 1.0)], 0, 3)
+
+    part = rows.within({1: 0, 2: 1}, [3.0, 0.0, 0.0])
+
+    assert (part.row, part.column, part.value) == ([0, 0], [0, 1], [1.0, 2.0])
+    assert (part.low, part.high) == ([1.0], [7.0])
