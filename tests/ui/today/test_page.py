@@ -40,6 +40,7 @@ from spil_desktop.texts import dates
 from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.matching.steps import IntroduceDialog
+from spil_desktop.ui.matching.talks import ReviewDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog
 from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.signals.dialogs import CloseSignalDialog
@@ -154,6 +155,33 @@ def test_space_does_a_follow_up_and_the_next_line_is_chosen(page, around, work, 
 
     work.undo()
     assert len(lines(page)) == 2
+
+
+def test_space_on_a_talk_about_a_match_asks_both_sides(page, around, work, qtbot):
+    someone = around.participant("Klikstra", shares=True)
+    need, helper = around.company(someone), around.buddy("Maatstra")
+    day = work.today()
+    began = day - timedelta(weeks=2)
+
+    def start(session):
+        new = Proposal(need, CandidateKind.VOLUNTEER, helper)
+        number = matches.propose(session, new, today=day)
+        matches.introduce(session, number, on=began, today=day)
+        matches.activate(session, number, on=began, today=day)
+        return number
+
+    match_id = work.write(Act.MOVE_MATCH, start)
+    (row,) = [row for row in page.table.rows() if row.match_id == match_id]
+    assert row.follow_up is FollowUpKind.MATCH_REVIEW
+    page.table.choose(page.table.records.key(row))
+    assert page.do_button.text() == "Gesprek vastleggen"
+
+    qtbot.keyClick(page.table, SPACE)
+    dialog = filled.opened(ReviewDialog)
+    dialog.form.fields["participant_mark"].setValue(8)
+    dialog.accept()
+
+    assert match_id not in [one.match_id for one in page.table.rows()]
 
 
 def test_u_asks_until_when_and_why(page, around, work, qtbot):
