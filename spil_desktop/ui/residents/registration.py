@@ -246,6 +246,7 @@ class RegistrationDialog(FormDialog):
 
     def _add_more(self) -> None:
         self.form.add_heading(_("Als je het weet"))
+        self.initials = self.form.add("initials", _("Voorletters"), Line(_("Bijvoorbeeld: A.M.")))
         self.birth = self.form.add(
             "birth",
             _("Geboren"),
@@ -291,6 +292,7 @@ class RegistrationDialog(FormDialog):
         return {
             **self.partner.parts(),
             **self.postcode.parts(),
+            "initials": self.initials.value(),
             "birth": parse_birth(self.birth.value()) if self.birth.value() else None,
             "living": self.living.value() or LivingSituation.UNKNOWN,
             "gender": self.gender.value() or Gender.UNKNOWN,
