@@ -143,6 +143,16 @@ class OrganisationCard(Card):
             Number(1, 26, optional=False),
             help_text=_("Daarna vraagt Spil beide kanten of zij verder willen."),
         )
+        self.contact_days = self.form.add(
+            "contact_days",
+            _("Dagen zonder contact tot Vandaag ernaar vraagt"),
+            Number(7, 365, optional=False),
+        )
+        self.contact_days_urgent = self.form.add(
+            "contact_days_urgent",
+            _("Dagen als er een signaal open staat of een vraag dringend is"),
+            Number(7, 365, optional=False),
+        )
         self.lock_minutes = self.form.add(
             "lock_minutes",
             _("Vergrendelen na zoveel minuten niets doen"),
@@ -159,6 +169,8 @@ class OrganisationCard(Card):
         self.organisation.set_state(kept.organisation)
         self.vog_years.set_state(kept.vog_years)
         self.trial_weeks.set_state(kept.trial_weeks)
+        self.contact_days.set_state(kept.contact_days)
+        self.contact_days_urgent.set_state(kept.contact_days_urgent)
         self.lock_minutes.set_state(kept.lock_minutes)
         self.feedback_weeks.set_state(kept.feedback_weeks)
         self.wmo_feedback_weeks.set_state(kept.wmo_feedback_weeks)
@@ -167,6 +179,8 @@ class OrganisationCard(Card):
         new = replace(
             self._work.read(settings.read),
             organisation=self.organisation.text(),
+            contact_days=self.contact_days.value(),
+            contact_days_urgent=self.contact_days_urgent.value(),
             lock_minutes=self.lock_minutes.value(),
             vog_years=self.vog_years.value(),
             trial_weeks=self.trial_weeks.value(),
