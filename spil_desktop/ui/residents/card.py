@@ -14,6 +14,7 @@ from spil_desktop.ui.residents.dialogs import (
     FollowUpDialog,
     PersonDialog,
 )
+from spil_desktop.ui.residents.hand_over import HandOverDialog, ReceiptDialog
 from spil_desktop.ui.residents.report import ReportNotes
 from spil_desktop.ui.residents.stages import StageDialog
 from spil_desktop.ui.safety.dialogs import SafetyDialog
@@ -95,6 +96,16 @@ class ResidentCard(QWidget):
         """Ask for another stage of her file."""
         if self.card and self.card.participant:
             StageDialog(self.work, self, self.card.participant).open()
+
+    def hand_over(self) -> None:
+        """Ask to which colleague her file goes."""
+        if self.card and self.card.participant:
+            HandOverDialog(self.work, self, self.card, self.card.participant).open()
+
+    def confirm_receipt(self) -> None:
+        """Ask for the code that the colleague read back."""
+        if self.card and self.card.participant:
+            ReceiptDialog(self.work, self, self.card.participant.id).open()
 
     def close_file(self) -> None:
         """Ask why and when her file closes, who goes on with her, and when to ask after her."""

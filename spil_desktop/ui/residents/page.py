@@ -12,10 +12,13 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.card import ResidentCard
+from spil_desktop.ui.residents.caseload import CaseloadDialog
+from spil_desktop.ui.residents.hand_over import ReceiveDialog
 from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.safety.dialogs import ToDestroyDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, Line
+from spil_desktop.ui.shared.menus import MoreButton
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
@@ -33,7 +36,8 @@ class ResidentsPage(Page):
         new.clicked.connect(self.register)
         read_in = blocks.button(_("Registratie inlezen"), "download-line")
         read_in.clicked.connect(self.read_in)
-        self.set_head(_("Bewoners"), read_in, new)
+        self.more = MoreButton(self)
+        self.set_head(_("Bewoners"), self.more, read_in, new)
         self._make_filters()
         self._make_table()
         self.card = ResidentCard(work, self)
@@ -56,6 +60,16 @@ class ResidentsPage(Page):
         )
         for text, icon, shortcut, act in acts:
             self.act(text, icon, shortcut).triggered.connect(act)
+        for text, icon, act in (
+            (_("Dossier overdragen aan een collega"), "share-forward-line", self.card.hand_over),
+            (_("Ontvangst bevestigen"), "check-line", self.card.confirm_receipt),
+            (_("Overdracht inlezen"), "inbox-line", self.receive),
+            (_("Werk overdragen"), "file-user-line", self.hand_over_caseload),
+            (_("Leidraad huisbezoek afdrukken"), "printer-line", self.print_guide),
+        ):
+            action = self.act(text, icon)
+            action.triggered.connect(act)
+            self.more.add(action)
         if work.sees_safety():
             for text, act in (
                 (_("Vermoeden vastleggen in Veiligheid"), self.card.suspect),
@@ -100,6 +114,24 @@ class ResidentsPage(Page):
     def read_in(self) -> None:
         """Open the import of an office's registration."""
         ImportDialog(self.work, self).open()
+
+    def receive(self) -> None:
+        """Read in a file that a colleague handed over."""
+        dialog = ReceiveDialog(self.work, self)
+        dialog.saved.connect(self.show_record)
+        dialog.open()
+
+    def hand_over_caseload(self) -> None:
+        """Print the caseload for who takes it over."""
+        CaseloadDialog(self.work, self).open()
+
+    def print_guide(self) -> None:
+        """Print the empty guide for a talk at home."""
+        from spil_desktop.ui.visits.section import (  # noqa: PLC0415 - with its tab, when wanted
+            ask_to_print_guide,
+        )
+
+        ask_to_print_guide(self.work, self)
 
     def show_to_destroy(self) -> None:
         """Show the safety files by the day on which policy says that they go."""

@@ -10,6 +10,7 @@ from spil_desktop.services import erasures, registrations
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
+from spil_desktop.ui.residents.hand_over import ReceiptDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import Question
@@ -34,6 +35,7 @@ class ReportNotes(QWidget):
         self._say_untold()
         self._say_erasing()
         self._say_closed()
+        self._say_handed_over()
 
     def tell(self) -> None:
         """Keep that she was told today of the report about her."""
@@ -71,6 +73,10 @@ class ReportNotes(QWidget):
             return
         self.work.say(_("De inhoud is gewist. De telling blijft."))
         self.work.changed.emit()
+
+    def confirm(self) -> None:
+        """Ask for the code that the colleague read back."""
+        ReceiptDialog(self.work, self, self._part.id).open()
 
     def _due(self, kind: FollowUpKind) -> str | None:
         open_ones = [
@@ -131,3 +137,15 @@ class ReportNotes(QWidget):
         if closing.reason is not ClosingReason.CONSENT_WITHDRAWN:
             until = dates.short_date(retention.destroy_on(closing.closed_on))
             self._body.addWidget(blocks.quiet(_("Wis-datum: {date}.").format(date=until)))
+
+    def _say_handed_over(self) -> None:
+        by = self._due(FollowUpKind.HAND_OVER_RECEIPT)
+        if by is None:
+            return
+        confirm = blocks.button(_("Ontvangst bevestigen"), "check-line")
+        confirm.setObjectName("confirm_receipt")
+        confirm.clicked.connect(self.confirm)
+        text = _(
+            "Overgedragen aan een collega. Heeft zij het ontvangen? Vraag het uiterlijk {date}."
+        )
+        self._body.addWidget(blocks.Note(text.format(date=by), Tone.ACCENT, confirm))
