@@ -48,7 +48,7 @@ class JobsCard(blocks.Card):
         self.table = table = RecordTable(
             _("Klussen"),
             (
-                Column[JobRow](_("Klus"), lambda row: row.fields.kind, below=_course),
+                Column[JobRow](_("Klus"), lambda row: row.fields.kind, below=course),
                 Column[JobRow](
                     _("Status"),
                     lambda row: labels.label(row.status),
@@ -155,7 +155,7 @@ class TooBig:
         )
 
 
-def _course(row: JobRow) -> str:
+def course(row: JobRow) -> str:
     """Say who does it and when, how long it took, what it cost and what she said."""
     fields = row.fields
     on = row.on or fields.asked_on
