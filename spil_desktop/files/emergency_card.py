@@ -98,7 +98,7 @@ def _story(said: CardWords) -> Iterator[Any]:
     from spil_desktop.files.pdf_parts import ACCENT, BOLD, INK, QUIET, REGULAR, Text, plain  # noqa: PLC0415
 
     basic: dict[str, Any] = {"fontName": REGULAR, "fontSize": 17, "leading": 22.5, "textColor": INK}
-    styles = {
+    styles: dict[str, dict[str, Any]] = {
         "H1": {"fontName": BOLD, "fontSize": 27, "leading": 33, "textColor": ACCENT},
         "H2": {
             "fontName": BOLD,

@@ -139,11 +139,12 @@ class RelationDialog(FormDialog):
             name: getattr(known.fields, name) for name in RelationFields.__dataclass_fields__
         }
         for name, value in values.items():
-            field: Any = self.form.fields[name]
-            if isinstance(field, (CodeBox, DateLine)):
-                field.set_value(value)
+            field = self.form.fields[name]
+            shown: Any = field
+            if isinstance(field, CodeBox | DateLine):
+                shown.set_value(value)
             else:
-                field.set_state(value)
+                shown.set_state(value)
         if not known.has_role:
             fields: dict[str, Any] = self.form.fields
             fields["who"].set_state(known.name)

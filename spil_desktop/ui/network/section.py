@@ -202,9 +202,7 @@ class NetworkSection(Section):
             self._household_body.addLayout(blocks.row(button, 1))
 
     def _open_housemate(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.work.go("residents", button.property("person"))
+        self.work.go("residents", self.sender().property("person"))
 
     def _choose_in_list(self, key: object) -> None:
         if key is not None:
