@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -111,6 +111,7 @@ def visits_waiting(session: Session, street_id: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Rounds:
+    first: date
     last: date
     talked: int | None
     homes: int | None
@@ -121,12 +122,16 @@ def _rounds(session: Session) -> dict[int, _Rounds]:
     found = session.execute(
         select(
             Outreach.street_id,
+            func.min(Outreach.on),
             func.max(Outreach.on),
             func.max(Outreach.talked).filter(at_doors),
             func.max(Outreach.addresses).filter(at_doors),
         ).group_by(Outreach.street_id)
     )
-    return {street_id: _Rounds(*numbers) for street_id, *numbers in found}
+    return {
+        street_id: _Rounds(first, last, talked, homes)
+        for street_id, first, last, talked, homes in found
+    }
 
 
 def _residents(session: Session) -> Counter[tuple[int, str]]:
@@ -157,7 +162,7 @@ def _line(line: Any, rounds: _Rounds | None, participants: int, doors: int) -> S
         version=street.version,
         area_id=street.area_id,
         details=StreetDetails(street.name, street.addresses, street.note),
-        state=streets.state_of(street),
+        state=_state(street, rounds),
         key_figure=None if line.person_id is None else display_name(names.parts(line)),
         key_figure_person_id=line.person_id,
         participants=participants,
@@ -167,3 +172,12 @@ def _line(line: Any, rounds: _Rounds | None, participants: int, doors: int) -> S
         doors=doors,
         place=streets.place_of(street),
     )
+
+
+def _state(street: Street, rounds: _Rounds | None) -> StreetState:
+    """Return where a street stands; it was explored at its first round, whoever typed that in."""
+    state = streets.state_of(street)
+    if rounds is None or street.status is StreetStatus.UNKNOWN:
+        return state
+    days = [day for day in (state.explored_on, rounds.first) if day is not None]
+    return replace(state, explored_on=min(days))

@@ -4,9 +4,15 @@ from functools import partial
 import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Person
+from spil_desktop.model import Outreach, Person
 from spil_desktop.rules.street_steps import Step
-from spil_desktop.rules.vocabulary import Act, ParticipantStatus, StreetStatus
+from spil_desktop.rules.vocabulary import (
+    Act,
+    OutreachMethod,
+    ParticipantStatus,
+    ReportSource,
+    StreetStatus,
+)
 from spil_desktop.services import (
     areas,
     changes,
@@ -62,6 +68,26 @@ def test_a_street_is_listed_with_what_is_known_of_it(session, area, street, figu
     assert row.state.explored_on == date(2026, 1, 14)
     assert "Bolhuis" not in repr(row)
     assert street_lists.rows(session, area + 1) == ()
+
+
+def test_a_street_was_explored_at_its_first_round_also_when_that_was_imported(
+    session, area, street, figure
+):
+    session.add(
+        Outreach(
+            street_id=street,
+            on=date(2025, 3, 1),
+            method=OutreachMethod.DOOR_TO_DOOR,
+            addresses=1,
+            opened=1,
+            talked=1,
+            interested=0,
+        )
+    )
+    session.flush()
+    assert line(session).state.explored_on is None
+    key_figures.watch(session, figure, street)
+    assert line(session).state.explored_on == date(2025, 3, 1)
 
 
 def test_a_pasted_list_adds_what_is_new(session, area, street):
@@ -195,3 +221,19 @@ def test_everything_about_streets_is_undone_and_done_again(session, area, street
         assert state(session) == before
         changes.redo(session)
         assert state(session) == after
+
+
+def test_visits_wait_until_their_people_are_reported(session, area, street):
+    assert street_lists.visits_waiting(session, street) == 0
+    new = Round(date(2026, 1, 14), 42, 26, 15, 3, visits_wanted=3)
+    outreach.record(session, street, new, today=TODAY)
+    for name, reported_on, source in (
+        ("wierdestraat", date(2026, 1, 15), ReportSource.DOOR_TO_DOOR),
+        ("Wierdestraat", date(2026, 1, 1), ReportSource.DOOR_TO_DOOR),
+        ("Wierdestraat", date(2026, 1, 15), ReportSource.GP),
+        ("Proefpad", date(2026, 1, 15), ReportSource.DOOR_TO_DOOR),
+    ):
+        who = made.person(session, area, street=name)
+        known = {"person_id": who, "reported_on": reported_on, "source": source}
+        made.participant(session, area, **known)
+    assert street_lists.visits_waiting(session, street) == 2

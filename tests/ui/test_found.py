@@ -55,7 +55,16 @@ def test_a_person_is_found_on_the_page_of_her_role(
     assert hit.below == "Tjalk 12a · Drachten · 03-05-1941"
 
 
+def test_a_key_figure_is_found_in_her_neighbourhood(work: Work) -> None:
+    number = stored(work, "key_figure")
+
+    (hit,) = found.find(work, "zwaluw")
+
+    assert (hit.page, hit.key) == ("neighbourhood", ("key_figure", number))
+    assert hit.kind == "sleutelfiguur"
+
+
 def test_people_without_a_page_are_not_offered(work: Work) -> None:
-    stored(work, "key_figure")
+    stored(work)
 
     assert found.find(work, "zwaluw") == ()

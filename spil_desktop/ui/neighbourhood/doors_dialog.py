@@ -1,6 +1,6 @@
 """A round along the doors of one street: lay out the numbers, type results, finish with counts."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
@@ -29,6 +29,11 @@ class DoorsDialog(Dialog):
         self._street = street
         self._touched = False
         self._round = self._read()
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, theme.px(8), 0)
+        self._inside.setSpacing(theme.px(12))
+        self.body.addWidget(blocks.scrolled(inside), 1)
         self._make_numbers()
         self._make_grids()
         self._make_buttons()
@@ -80,10 +85,10 @@ class DoorsDialog(Dialog):
         self.lay_out_button = blocks.button(_("Klaarzetten"), "grid-line")
         self.lay_out_button.clicked.connect(self.lay_out)
         words = blocks.label(_("Huisnummers"), "label", wrap=False)
-        self.body.addLayout(blocks.row(words, self.numbers, self.lay_out_button))
+        self._inside.addLayout(blocks.row(words, self.numbers, self.lay_out_button))
         self.problem = blocks.Note("", Tone.DANGER)
         self.problem.hide()
-        self.body.addWidget(self.problem)
+        self._inside.addWidget(self.problem)
 
     def _make_grids(self) -> None:
         self.odd, self.even = DoorGrid(_("Oneven kant")), DoorGrid(_("Even kant"))
@@ -92,16 +97,16 @@ class DoorsDialog(Dialog):
         }
         self.keys = blocks.quiet(legend())
         self.counts = blocks.label("")
-        self.body.addWidget(self.keys)
+        self._inside.addWidget(self.keys)
         for grid, name in self._names.items():
             grid.marked.connect(self._mark)
             grid.registered.connect(self._register)
-            self.body.addWidget(name)
-            self.body.addWidget(grid, 1)
-        self.body.addWidget(self.counts)
+            self._inside.addWidget(name)
+            self._inside.addWidget(grid, 1)
+        self._inside.addWidget(self.counts)
         self.visits = FlowLayout()
-        self.body.addLayout(self.visits)
-        self.body.addWidget(
+        self._inside.addLayout(self.visits)
+        self._inside.addWidget(
             blocks.quiet(
                 _(
                     "Er staan geen namen bij, en ook in Ongedaan maken blijft niets van de deuren. "

@@ -285,7 +285,7 @@ class Ticks(QWidget):
 
     def set_state(self, state: Any) -> None:
         """Tick exactly these numbers."""
-        wanted = set(state or ())
+        wanted: set[Any] = set(state or ())
         for number, box in self.boxes.items():
             box.setChecked(number in wanted)
 

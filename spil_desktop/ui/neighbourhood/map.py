@@ -53,6 +53,8 @@ class StreetMap(QWidget):
     """The tiles. Arrows choose, Enter opens; Ctrl and an arrow, or dragging, moves a tile."""
 
     opened = Signal(object)
+    shown = Signal(QRect)
+    """Where the tile is that was chosen, so that it can be scrolled to."""
     moved = Signal(object, object)
     """The number of a street, and the place that it is put on."""
 
@@ -81,6 +83,7 @@ class StreetMap(QWidget):
         self.chosen = street_id
         self._tell()
         self.update()
+        self.shown.emit(self.tile(street_id))
 
     def tile(self, street_id: int) -> QRect:
         """Return where a tile is painted."""
@@ -229,6 +232,7 @@ class MapView(QWidget):
         self.map = StreetMap()
         self.map.opened.connect(self.opened)
         self.map.moved.connect(self._move)
+        self.map.shown.connect(self._scroll_to)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -276,5 +280,9 @@ class MapView(QWidget):
             _("De straat is verplaatst."),
         )
         if street_id in self.map.places:
-            tile = self.map.tile(street_id)
-            self._scroll.ensureVisible(tile.center().x(), tile.center().y())
+            self._scroll_to(self.map.tile(street_id))
+
+    def _scroll_to(self, tile: QRect) -> None:
+        beside = tile.width() // 2 + theme.px(_GAP)
+        below = tile.height() // 2 + theme.px(_GAP)
+        self._scroll.ensureVisible(tile.center().x(), tile.center().y(), beside, below)

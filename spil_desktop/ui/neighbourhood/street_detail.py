@@ -83,7 +83,8 @@ class StreetDetail(QWidget):
     def _fill(self, street: StreetLine) -> None:
         body = self._card.body
         status = blocks.chip(words.status(street.status), street_tone(street.status))
-        body.addLayout(blocks.row(blocks.heading(street.name), 1, status))
+        body.addWidget(blocks.heading(street.name))
+        body.addLayout(blocks.row(status, 1))
         self._add_figure(street)
         for line in _facts(street):
             body.addWidget(blocks.label(line))
@@ -123,7 +124,7 @@ class StreetDetail(QWidget):
         link = blocks.button(street.key_figure, "user-star-line", "quiet")
         link.setAccessibleName(_("Sleutelfiguur {name} openen").format(name=street.key_figure))
         link.clicked.connect(self._open_figure)
-        self._card.body.addLayout(blocks.row(blocks.label(_("Sleutelfiguur"), wrap=False), link, 1))
+        self._card.body.addLayout(blocks.row(link, 1))
 
     def _add_waiting(self, street: StreetLine) -> None:
         street_id = street.id

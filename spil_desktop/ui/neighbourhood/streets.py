@@ -43,7 +43,9 @@ class StreetsView(QWidget):
         split.addWidget(
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
         )
-        split.addWidget(blocks.scrolled(self.detail))
+        beside = blocks.scrolled(self.detail)
+        beside.setMinimumWidth(theme.px(250))
+        split.addWidget(beside)
         split.setSizes([theme.px(664), theme.px(400)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
