@@ -278,7 +278,9 @@ def _leave(scene: Scene, file: File) -> None:
     elif closed:
         reason = scene.inventor.weighted(_CLOSINGS)
         demo_needs.end_matches(scene, file.participant_id, reason, file.last)
-        stages.close(session, file.participant_id, Closing(reason, file.last), today=scene.today)
+        handed_to = "de sleutelfiguur" if reason is ClosingReason.TO_KEY_FIGURE else None
+        closing = Closing(reason, file.last, handed_to=handed_to)
+        stages.close(session, file.participant_id, closing, today=scene.today)
     demo_casework.clear(
         scene, file.participant_id, left_alone=file.status is ParticipantStatus.CLOSED
     )

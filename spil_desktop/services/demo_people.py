@@ -21,7 +21,9 @@ Arend Berend Bouke Douwe Durk Egbert Evert Folkert Freerk Geert Gerrit Harm Hend
 Jelle Klaas Lammert Lubbert Oeds Popke Roelof Sietse Tjeerd Wiebe
 """
 _GIVEN: Final = {Gender.WOMAN: tuple(_WOMEN.split()), Gender.MAN: tuple(_MEN.split())}
-_STEMS: Final = ("Voorbeeld", "Test", "Proef", "Nep", "Verzin", "Model", "Schets", "Droom")
+STEMS: Final = ("Voorbeeld", "Test", "Proef", "Nep", "Verzin", "Model", "Schets", "Droom")
+"""With what every family name of the demonstration begins, so that nobody is taken for real."""
+
 _TAILS: Final = ("stra", "ema", "inga", "sma", "huis", "berg", "kamp", "veld", "boer", "haven")
 _PREFIXES: Final = {None: 78, "de": 6, "van der": 6, "van": 4, "ten": 3, "van 't": 3}
 
@@ -138,7 +140,7 @@ class Inventor:
         return name
 
     def _family(self) -> str:
-        return self.pick.choice(_STEMS) + self.pick.choice(_TAILS)
+        return self.pick.choice(STEMS) + self.pick.choice(_TAILS)
 
 
 @dataclass(frozen=True, slots=True)
