@@ -58,6 +58,9 @@ class Tie:
     strength: TieStrength | None = None
     frequency: ContactFrequency | None = None
     nearness: Nearness | None = None
+    is_emergency: bool = False
+    has_key: bool = False
+    is_overburdened: bool = False
     since: date | None = None
     until: date | None = None
 

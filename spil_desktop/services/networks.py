@@ -99,6 +99,9 @@ def _relations(session: Session, participant_id: int) -> list[Tie]:
             strength=row.fields.strength,
             frequency=row.fields.frequency,
             nearness=row.fields.nearness,
+            is_emergency=row.fields.is_emergency,
+            has_key=row.fields.has_key,
+            is_overburdened=row.fields.is_overburdened,
             since=row.fields.since,
             until=row.fields.until,
         )

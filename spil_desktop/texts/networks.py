@@ -16,9 +16,19 @@ def role(tie: Tie) -> str:
 
 
 def describe(tie: Tie) -> str:
-    """Say in one line what is known of a tie: support, strength, how often, how near."""
+    """Say in one line what is known of a tie: support, strength, how often, how near, and more."""
     codes = (tie.direction, tie.strength, tie.frequency, tie.nearness)
-    return " · ".join([role(tie), *(labels.label(code) for code in codes if code is not None)])
+    marks = (
+        (tie.is_emergency, _("bellen bij nood")),
+        (tie.has_key, _("heeft een sleutel")),
+        (tie.is_overburdened, _("raakt overbelast")),
+    )
+    said = (
+        role(tie),
+        *(text for holds, text in marks if holds),
+        *(labels.label(code) for code in codes if code is not None),
+    )
+    return " · ".join(word for word in said if word)
 
 
 def ring_names(by: Ring) -> tuple[str, ...]:

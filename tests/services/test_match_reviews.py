@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -5,19 +6,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import FollowUp, Match
+from spil_desktop.model import FollowUp, Match, Need
 from spil_desktop.rules.vocabulary import (
+    Act,
     ContactFrequency,
     FollowUpKind,
     MatchEndReason,
     MatchStatus,
+    NeedStatus,
 )
-from spil_desktop.services import match_reviews, matches
+from spil_desktop.services import changes, match_reviews, matches
 from spil_desktop.services.match_reviews import ReviewFields
-from spil_desktop.services.matches import Ending
+from spil_desktop.services.matches import Ending, Expectations
 from tests.services import matching_made as m
 from tests.services.made import TODAY
+from tests.services.states import state
 
+Step = tuple[Act, Callable[[Session], object]]
 START = date(2026, 5, 19)
 GOOD = ReviewFields(
     START + timedelta(days=10), 4, 8, 5, 9, ContactFrequency.WEEKLY, "wandelen", goes_on=True
@@ -115,3 +120,41 @@ def test_of_an_activity_one_side_is_enough(session: Session, area: int) -> None:
     assert planned(session, match_id) == []
     match_reviews.record(session, match_id, ReviewFields(TODAY, 4), today=TODAY)
     assert match_reviews.of_match(session, match_id)[0].is_final
+
+
+def test_every_change_can_be_undone_and_redone(session: Session, area: int) -> None:
+    need_id = m.asking(session, area)
+    number = m.match(
+        session, need_id, volunteer_id=m.buddy(session, area), status=MatchStatus.PROPOSED
+    )
+    day = date(2026, 6, 10)
+    review = ReviewFields(day, participant_mark=7)
+    session.get_one(Need, need_id).status = NeedStatus.SOLVED
+    steps: list[Step] = [
+        (Act.MOVE_MATCH, lambda own: matches.introduce(own, number, on=TODAY, today=TODAY)),
+        (
+            Act.REVIEW_MATCH,
+            lambda own: matches.expect(own, number, Expectations("rust", "gezelschap")),
+        ),
+        (Act.MOVE_MATCH, lambda own: matches.met(own, number, on=TODAY, today=TODAY)),
+        (Act.MOVE_MATCH, lambda own: matches.start_trial(own, number, on=TODAY, today=TODAY)),
+        (Act.MOVE_MATCH, lambda own: matches.activate(own, number, on=START, today=day)),
+        (Act.REVIEW_MATCH, lambda own: match_reviews.record(own, number, review, today=day)),
+        (
+            Act.MOVE_MATCH,
+            lambda own: matches.end(
+                own, number, Ending(day, MatchEndReason.TOO_HEAVY, never_again=True), today=day
+            ),
+        ),
+        (Act.REVIEW_MATCH, lambda own: match_reviews.record(own, number, review, today=day)),
+    ]
+    states = [state(session)]
+    for act, step in steps:
+        changes.perform(session, act, step)
+        states.append(state(session))
+    for expected in reversed(states[:-1]):
+        changes.undo(session)
+        assert state(session) == expected
+    for expected in states[1:]:
+        changes.redo(session)
+        assert state(session) == expected

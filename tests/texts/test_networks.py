@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from spil_desktop.rules.networks import NetworkChange, Ring, Tie, TieKind
 from spil_desktop.rules.vocabulary import (
     ContactFrequency,
@@ -27,6 +29,10 @@ COFFEE = Tie(TieKind.ACTIVITY, 3, ("activity", 3), "Koffie")
 def test_a_tie_is_described_in_one_line() -> None:
     assert networks.describe(DAUGHTER) == (
         "kind · geeft steun · hecht contact · elke week · elders"
+    )
+    marked = replace(DAUGHTER, is_emergency=True, has_key=True, is_overburdened=True)
+    assert networks.describe(marked).startswith(
+        "kind · bellen bij nood · heeft een sleutel · raakt overbelast · geeft steun"
     )
     assert networks.describe(BUDDY) == "wandel-/fietsmaatje"
     assert networks.describe(COFFEE) == "activiteit"

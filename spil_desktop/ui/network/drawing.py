@@ -69,7 +69,7 @@ class NetworkDrawing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(_HIGH))
-        self.setMinimumWidth(theme.px(280))
+        self.setMinimumWidth(theme.px(200))
 
     def show_network(self, name: str, ties: Sequence[Tie], by: Ring) -> None:
         """Draw these ties; who was chosen stays chosen when she is still there."""

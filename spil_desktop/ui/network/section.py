@@ -96,6 +96,7 @@ class NetworkSection(Section):
         self.days.setAccessibleName(_("Welke dag"))
         self.days.setDrawBase(False)
         self.days.setExpanding(False)
+        self.days.setUsesScrollButtons(True)
         for _day in (_T0, _T1, _NOW):
             self.days.addTab("")
         self.days.setCurrentIndex(_NOW)
@@ -128,7 +129,9 @@ class NetworkSection(Section):
         self.table: RecordTable[Tie] = RecordTable(
             _("Wie er om haar heen staat"),
             (
-                Column[Tie](_("Wie"), lambda tie: tie.name, below=words.describe),
+                Column[Tie](
+                    _("Wie"), lambda tie: tie.name, below=words.describe, hint=words.describe
+                ),
                 Column[Tie](
                     _("Sinds"),
                     lambda tie: dates.short_date(tie.since) if tie.since else _("al langer"),

@@ -110,7 +110,7 @@ class TestRelations:
         row = work.read(lambda session: relations.card(session, tie.id))
         assert row.who == NameAndPhone("Meer", "Els", "van der", "+31612345678")
         assert row.fields.is_emergency
-        assert "Els van der Meer: kind · geeft steun · hecht" in (
+        assert "Els van der Meer: kind · bellen bij nood · geeft steun · hecht" in (
             section.drawing.accessibleDescription()
         )
         work.undo()
