@@ -42,7 +42,8 @@ _SMALL: Final = 12
 
 def _style(name: str, size: float = _SMALL, **more: Any) -> ParagraphStyle:
     basic: dict[str, Any] = {"fontName": REGULAR, "fontSize": size, "leading": size * 1.4}
-    return ParagraphStyle(name, **{**basic, "textColor": INK, "spaceAfter": 9, **more})
+    basic.update({"textColor": INK, "spaceAfter": 9, **more})
+    return ParagraphStyle(name, **basic)
 
 
 _STYLES: Final = {

@@ -297,10 +297,9 @@ def _fill(session: Session, row: Organisation, fields: OrganisationFields) -> No
     if fields.area_id is not None:
         records.fetch(session, Area, fields.area_id)
     name = records.required(fields.name, "name")
-    same = select(Organisation.id).where(Organisation.name == name, Organisation.id != row.id)
-    if row.id is None:
-        same = select(Organisation.id).where(Organisation.name == name)
-    if session.scalars(same).first() is not None:
+    with session.no_autoflush:
+        same = session.scalars(select(Organisation).where(Organisation.name == name)).first()
+    if same is not None and same is not row:
         raise SpilError(
             InputProblem.ALREADY_EXISTS, record=Organisation.__tablename__, field="name"
         )

@@ -132,9 +132,8 @@ def _consented(facts: LetterFacts) -> str:
     use = _("Gebruik deze gegevens alleen voor deze vraag en geef ze niet door.")
     if facts.consent_on is None or facts.consent_form is None:
         return use
-    match facts.consent_form:
-        case ConsentForm.ORAL:
-            said = _("De bewoner zei op {date} dat ik dit met u mag delen.")
-        case ConsentForm.WRITTEN:
-            said = _("De bewoner schreef op {date} dat ik dit met u mag delen.")
+    said = {
+        ConsentForm.ORAL: _("De bewoner zei op {date} dat ik dit met u mag delen."),
+        ConsentForm.WRITTEN: _("De bewoner schreef op {date} dat ik dit met u mag delen."),
+    }[facts.consent_form]
     return f"{said.format(date=numbers.long_date(facts.consent_on))} {use}"

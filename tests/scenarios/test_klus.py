@@ -258,7 +258,7 @@ class Hand:
     def confirmed(self) -> None:
         self.press(self.file("referrals").detail, "Terugkoppeling vastleggen")
         dialog = filled.opened(OutcomeDialog)
-        dialog.result.set_value(ReferralResult.RECEIVED)
+        dialog.came_of_it.set_value(ReferralResult.RECEIVED)
         dialog.need.set_state(NeedStatus.HANDED_OVER.value)
         self.enter(dialog)
 

@@ -18,6 +18,7 @@ from spil_desktop.services.cards import PersonCard
 from spil_desktop.services.referral_lists import ReferralRow
 from spil_desktop.services.referrals import Incoming, Outgoing
 from spil_desktop.texts import dates, labels, letters, registrations
+from spil_desktop.ui import theme
 from spil_desktop.ui.organisations.dialogs import OrganisationDialog
 from spil_desktop.ui.referrals.letter import Preview
 from spil_desktop.ui.shared import blocks
@@ -35,6 +36,9 @@ from spil_desktop.ui.shared.fields import (
 from spil_desktop.ui.work import Session, Work
 
 _SHOW_AFTER_MS: Final = 150
+_ROOM: Final = 980
+"""Pixels of screen from which the letter stands beside the form."""
+_FREE: Final = 60
 _USUAL: Final = (SharedField.NAME, SharedField.QUESTION)
 
 Save = Callable[[Session, Outgoing, bool], int | None]
@@ -235,10 +239,20 @@ class ReferDialog(ToOrganisation):
         )
 
     def _add_preview(self) -> None:
+        """Show the letter beside the form, or below it where there is no room."""
         self.preview = Preview(9)
         self.preview_title = blocks.label(_("Zo wordt de brief"), "label")
-        self.form.add_wide(self.preview_title)
-        self.form.add_wide(self.preview)
+        if self.screen().availableGeometry().width() < theme.px(_ROOM):
+            self.form.add_wide(self.preview_title)
+            self.form.add_wide(self.preview)
+            return
+        self.body.removeWidget(self._scroll)
+        written = blocks.holder(blocks.column(self.preview_title, self.preview))
+        beside = blocks.row(self._scroll, written, gap=blocks.AIR)
+        beside.setStretch(0, 1)
+        beside.setStretch(1, 1)
+        self.body.insertLayout(1, beside, 1)
+        self.setMinimumWidth(theme.px(_ROOM) - theme.px(_FREE))
 
     def _fill(self, row: ReferralRow) -> None:
         self.organisation.set_state(row.organisation_id)

@@ -44,7 +44,7 @@ class OutcomeDialog(NeedForm):
         title = _("Terugkoppeling van {name}").format(name=referral.organisation)
         super().__init__(work, title, parent, draft=f"outcome:{referral.id}")
         self._referral = referral
-        self.result = self.form.add(
+        self.came_of_it = self.form.add(
             "result",
             _("Wat is eruit gekomen?"),
             CodeBox(ReferralResult, labels.title),

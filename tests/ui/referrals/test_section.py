@@ -174,7 +174,7 @@ def test_feedback_and_the_question_whether_they_met(section, around, work, qtbot
 
     section.table.opened.emit(None)
     dialog = filled.opened(OutcomeDialog)
-    dialog.result.set_value(ReferralResult.RECEIVED)
+    dialog.came_of_it.set_value(ReferralResult.RECEIVED)
     dialog.need.set_state(NeedStatus.HANDED_OVER.value)
     qtbot.keyClicks(dialog.feedback, "Komt langs.")
     qtbot.keyClick(dialog, ENTER, CTRL)
@@ -276,7 +276,7 @@ def test_all_referrals_stand_on_one_page_with_what_arrived(around, work, qtbot, 
 
     view.table.opened.emit(number)
     dialog = filled.opened(OutcomeDialog)
-    dialog.result.set_value(ReferralResult.IN_CARE)
+    dialog.came_of_it.set_value(ReferralResult.IN_CARE)
     qtbot.keyClick(dialog, ENTER, CTRL)
 
     assert view.counted.text().endswith("1 met terugkoppeling, 1 aangekomen.")
