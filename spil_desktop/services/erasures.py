@@ -33,6 +33,7 @@ from spil_desktop.model import (
     Participant,
     Person,
     Phone,
+    Postponement,
     Referral,
     RefusedProposal,
     Ride,
@@ -49,6 +50,7 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     Presence,
     Purpose,
+    TodayKind,
 )
 from spil_desktop.services import (
     audit,
@@ -71,7 +73,7 @@ _WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Referral: ("question", "feedback"),
     Match: ("note", "end_label", "rule_override", "participant_expects", "volunteer_expects"),
     Ride: ("destination", "note"),
-    Job: ("note",),
+    Job: ("note", "kind", "material", "said"),
 }
 """What is written in words, by table; codes and days beside it are counted and stay."""
 
@@ -95,6 +97,14 @@ _OWN_WORDS: Final = (
     "has_pets",
     "smokes",
 )
+_ABOUT_HER: Final = (
+    TodayKind.FIRST_CONTACT,
+    TodayKind.NOT_VISITED,
+    TodayKind.MEASUREMENT_DUE,
+    TodayKind.NO_CONTACT,
+)
+"""Kinds of lines of the day that are about a participant herself."""
+
 _SHARING: Final = (Purpose.SHARE_VOLUNTEER, Purpose.SHARE_PROFESSIONAL)
 _NAMES: Final = (
     "initials",
@@ -207,6 +217,7 @@ def _empty(session: Session, participant: Participant, today: date) -> None:
             Attendance.participant_id == participant.id, Attendance.presence == Presence.INVITED
         )
     )
+    _drop_postponements(session, participant)
     for row in _of(session, HandOver, participant.id):
         row.recipient = ERASED_NAME
     _empty_network(session, participant.id)
@@ -243,6 +254,29 @@ def _empty_around_matches(session: Session, participant_id: int) -> None:
     asked = select(Need.id).where(Need.participant_id == participant_id)
     for row in session.scalars(select(RefusedProposal).where(RefusedProposal.need_id.in_(asked))):
         row.reason = None
+
+
+def _drop_postponements(session: Session, participant: Participant) -> None:
+    """Remove why lines about her were put off; each kind of line is about its own kind of row."""
+    own: dict[TodayKind, Any] = {
+        **dict.fromkeys(_ABOUT_HER, [participant.id]),
+        TodayKind.BIRTHDAY: [participant.person_id],
+        TodayKind.RIDE_TODAY: select(Ride.id).where(Ride.participant_id == participant.id),
+        TodayKind.NEED_WITHOUT_MATCH: select(Need.id).where(Need.participant_id == participant.id),
+        TodayKind.MATCH_TO_INTRODUCE: select(Match.id).where(
+            Match.participant_id == participant.id
+        ),
+        **dict.fromkeys(
+            (TodayKind.SIGNAL_OVERDUE, TodayKind.SIGNAL_DUE),
+            select(Signal.id).where(Signal.participant_id == participant.id),
+        ),
+    }
+    for kind, records_of_hers in own.items():
+        session.execute(
+            delete(Postponement).where(
+                Postponement.kind == kind, Postponement.record_id.in_(records_of_hers)
+            )
+        )
 
 
 def _empty_network(session: Session, participant_id: int) -> None:

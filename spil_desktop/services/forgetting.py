@@ -5,7 +5,7 @@ whole, because half an act cannot be taken back.
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -85,14 +85,21 @@ def _drop_drafts(session: Session, person_id: int, participant_id: int) -> None:
     asked = session.scalars(select(Need.id).where(Need.participant_id == participant_id))
     changed = {f"need::{need_id}" for need_id in asked}
     for draft in session.scalars(select(Draft)):
-        chosen = {draft.fields.get("participant_id"), draft.fields.get("participant")}
-        chosen_person = {draft.fields.get("person_id"), draft.fields.get("person")}
         whose = ":".join(draft.form.split(":")[:2])
         if (
             whose in named
             or draft.form in changed
-            or participant_id in chosen
-            or person_id in chosen_person
+            or _chooses(draft.fields, "participant_id", participant_id)
+            or _chooses(draft.fields, "person_id", person_id)
         ):
             session.delete(draft)
     session.flush()
+
+
+def _chooses(fields: Mapping[str, Any], name: str, number: int) -> bool:
+    """Whether a half-filled form has chosen someone, in a field or in a part of one."""
+    return any(
+        (key == name and value == number)
+        or (isinstance(value, dict) and _chooses(cast("dict[str, Any]", value), name, number))
+        for key, value in fields.items()
+    )

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from spil_desktop.files import visit_guide as printed_guide
 from spil_desktop.language import _
 from spil_desktop.rules import visit_guide
+from spil_desktop.rules.drop_outs import DropOut
 from spil_desktop.rules.vocabulary import Moment, NeedTheme, VisitTheme
-from spil_desktop.services import home_visits, measurements
+from spil_desktop.services import drop_outs, home_visits, measurements
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.home_visits import VisitRow
-from spil_desktop.services.measurements import MeasurementRow
+from spil_desktop.services.measurements import MeasurementRow, NextMeasurement
 from spil_desktop.texts import dates, labels
+from spil_desktop.texts import drop_outs as drop_out_words
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.shared import blocks
@@ -141,6 +143,13 @@ class VisitsSection(Section):
         shown = blocks.Card(_("Vragenlijsten"))
         for line in _taken_lines(taken):
             shown.body.addWidget(blocks.label(line))
+        gone = self._dropped_out(part, following)
+        if following is not None and gone is not None:
+            text = _("{moment} gaat niet door: {reason}.").format(
+                moment=labels.label(following.moment), reason=drop_out_words.label(gone)
+            )
+            shown.body.addWidget(blocks.label(text))
+            return shown
         if following is not None:
             text = _("{moment}: rond {date}, tussen {first} en {last}.")
             shown.body.addWidget(
@@ -167,6 +176,17 @@ class VisitsSection(Section):
         ask.clicked.connect(self.measure)
         shown.body.addLayout(blocks.row(ask, 1))
         return shown
+
+    def _dropped_out(
+        self, part: ParticipantPart, following: NextMeasurement | None
+    ) -> DropOut | None:
+        """Return why the next questionnaire will not be asked, when the file is closed."""
+        if following is None or part.closing is None:
+            return None
+        moment, today = following.moment, self.work.today()
+        return self.work.read(
+            lambda session: drop_outs.of_participant(session, part.id, moment, today=today)
+        )
 
 
 def ask_to_print_guide(work: Work, parent: QWidget) -> None:
