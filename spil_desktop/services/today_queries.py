@@ -93,7 +93,10 @@ def planned(
 
 
 def _signals(kind: TodayKind, today: date, *conditions: ColumnElement[bool]) -> Query:
-    """Return open signals with a term; suspicions of abuse are kept elsewhere and never here."""
+    """Return signals with a term on which nothing was done; what was planned since has its own day.
+
+    Suspicions of abuse are kept elsewhere and never here.
+    """
     return (
         select(
             Participant.person_id,
@@ -109,6 +112,7 @@ def _signals(kind: TodayKind, today: date, *conditions: ColumnElement[bool]) -> 
         .join(Person, Person.id == Participant.person_id)
         .where(
             Signal.closed_on.is_(None),
+            Signal.acted_on.is_(None),
             Signal.kind != SignalKind.ABUSE,
             waits_not(kind, Signal.id, Signal.due_on, today),
             *conditions,
