@@ -284,7 +284,7 @@ def _fill_step(entry: SafetyEntry, fields: StepFields, file: SafetyFile, today: 
     entry.note = records.optional(fields.note)
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(SafetyFile, Participant.person_id, *names.COLUMNS)
         .join(Participant, Participant.id == SafetyFile.participant_id)
@@ -292,7 +292,7 @@ def _rows() -> Select[Any]:
     )
 
 
-def _read(session: Session, wanted: Select[Any]) -> tuple[SafetyRow, ...]:
+def _read(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[SafetyRow, ...]:
     lines = session.execute(wanted).all()
     keys = [line.SafetyFile.id for line in lines]
     taken: dict[int, list[StepRow]] = {key: [] for key in keys}

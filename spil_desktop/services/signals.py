@@ -262,7 +262,12 @@ def rows(
     found = _rows(session, user_id).where(*_conditions(wanted, today))
     if area_id is not None:
         found = found.where(Participant.area_id == area_id)
-    order = (Signal.closed_on.is_not(None), Signal.acted_on.is_not(None), Signal.due_on, Signal.id)
+    order: tuple[Any, ...] = (
+        Signal.closed_on.is_not(None),
+        Signal.acted_on.is_not(None),
+        Signal.due_on,
+        Signal.id,
+    )
     if wanted is Wanted.CLOSED:
         order = (Signal.closed_on.desc(), Signal.id.desc())
     return tuple(_row(line, today) for line in session.execute(found.order_by(*order)))
@@ -345,7 +350,7 @@ def _shown_to(session: Session, user_id: int | None) -> tuple[ColumnElement[bool
     return (Signal.kind != SignalKind.ABUSE,)
 
 
-def _rows(session: Session, user_id: int | None) -> Select[Any]:
+def _rows(session: Session, user_id: int | None) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Signal,

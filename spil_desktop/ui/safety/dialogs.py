@@ -6,6 +6,7 @@ They are made only for users with the permission; the services refuse all others
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import AbuseForm, Act, SafetyDecision, SafetyStep
 from spil_desktop.services import safety
 from spil_desktop.services.safety import (
@@ -27,7 +28,6 @@ from spil_desktop.ui.shared.fields import (
     DateLine,
     Suggested,
     Text,
-    Toward,
 )
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import (
     Act,
     SignalKind,
@@ -34,7 +35,6 @@ from spil_desktop.ui.shared.fields import (
     RecordBox,
     Suggested,
     Text,
-    Toward,
 )
 from spil_desktop.ui.work import Work
 
