@@ -1,6 +1,12 @@
 """The tables of the store, a module for each part of the work."""
 
-from spil_desktop.model.activity import Activity, Attendance, Occurrence
+from spil_desktop.model.activity import (
+    Activity,
+    Attendance,
+    Meeting,
+    MeetingParty,
+    Occurrence,
+)
 from spil_desktop.model.administration import (
     AuditEntry,
     Change,
@@ -15,7 +21,7 @@ from spil_desktop.model.administration import (
     Setting,
     User,
 )
-from spil_desktop.model.area import Area, Street
+from spil_desktop.model.area import AddressPoint, Area, Street, StreetNeighbour
 from spil_desktop.model.base import Base
 from spil_desktop.model.casework import (
     ContactMoment,
@@ -34,12 +40,19 @@ from spil_desktop.model.need import Need
 from spil_desktop.model.outreach import Door, Outreach
 from spil_desktop.model.participant import HealthProfile, HomeVisit, Participant
 from spil_desktop.model.person import Distinction, Exclusion, Person, Phone
-from spil_desktop.model.practical import Job, Ride
+from spil_desktop.model.practical import Job, Ride, RideRate
 from spil_desktop.model.search import note_place, note_words, person_words
-from spil_desktop.model.volunteer import Contact, KeyFigure, Volunteer
+from spil_desktop.model.volunteer import (
+    Contact,
+    KeyFigure,
+    Volunteer,
+    VolunteerAbsence,
+    VolunteerHours,
+)
 
 __all__ = [
     "Activity",
+    "AddressPoint",
     "Area",
     "Attendance",
     "AuditEntry",
@@ -63,6 +76,8 @@ __all__ = [
     "Match",
     "MatchReview",
     "Measurement",
+    "Meeting",
+    "MeetingParty",
     "Merge",
     "Need",
     "Occurrence",
@@ -77,14 +92,18 @@ __all__ = [
     "RefusedProposal",
     "Release",
     "Ride",
+    "RideRate",
     "SafetyEntry",
     "SafetyFile",
     "SavedList",
     "Setting",
     "Signal",
     "Street",
+    "StreetNeighbour",
     "User",
     "Volunteer",
+    "VolunteerAbsence",
+    "VolunteerHours",
     "note_place",
     "note_words",
     "person_words",

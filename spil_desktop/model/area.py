@@ -43,3 +43,25 @@ class Street(Record):
     map_column: Mapped[int | None]
     map_row: Mapped[int | None]
     note: Mapped[str | None] = mapped_column(Text)
+
+
+class StreetNeighbour(Record):
+    """Two streets that lie side by side, as the office says; kept once a pair."""
+
+    __tablename__ = "street_neighbour"
+    __table_args__ = (UniqueConstraint("street_id", "other_street_id"),)
+    street_id: Mapped[int] = mapped_column(ForeignKey("street.id", ondelete="CASCADE"))
+    other_street_id: Mapped[int] = mapped_column(
+        ForeignKey("street.id", ondelete="CASCADE"), index=True
+    )
+
+
+class AddressPoint(Record):
+    """Where an address lies, in degrees, read from a list that the office brought itself."""
+
+    __tablename__ = "address_point"
+    __table_args__ = (UniqueConstraint("postcode", "house_number"),)
+    postcode: Mapped[str] = mapped_column(Short)
+    house_number: Mapped[int]
+    latitude: Mapped[float]
+    longitude: Mapped[float]

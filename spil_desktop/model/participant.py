@@ -69,6 +69,7 @@ class Participant(Record):
     has_pets: Mapped[bool | None]
     smokes: Mapped[bool | None]
     has_car: Mapped[bool] = mapped_column(default=False)
+    has_stairs: Mapped[bool | None]
 
 
 class HealthProfile(Record):

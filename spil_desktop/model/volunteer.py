@@ -20,7 +20,11 @@ from spil_desktop.rules.vocabulary import (
 
 
 class Volunteer(Record):
-    """Someone who does something for others; of the VOG only dates are kept."""
+    """Someone who does something for others; of the VOG only dates are kept.
+
+    `together_with_id` is another volunteer with whom she prefers to go; `car_seats` how many
+    people she can take along.
+    """
 
     __tablename__ = "volunteer"
     __table_args__ = (Index("ix_volunteer_office", "area_id", "office_number"),)
@@ -42,6 +46,39 @@ class Volunteer(Record):
     confidentiality_on: Mapped[date | None]
     no_pets: Mapped[bool] = mapped_column(default=False)
     no_smokers: Mapped[bool] = mapped_column(default=False)
+    no_stairs: Mapped[bool] = mapped_column(default=False)
+    training_on: Mapped[date | None]
+    reference_on: Mapped[date | None]
+    together_with_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    car_seats: Mapped[int | None]
+    car_takes_walker: Mapped[bool] = mapped_column(default=True)
+    car_takes_wheelchair: Mapped[bool] = mapped_column(default=False)
+    stopped_on: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class VolunteerAbsence(Record):
+    """Days on which a volunteer is not there, both included; no last day while it is unknown."""
+
+    __tablename__ = "volunteer_absence"
+    volunteer_id: Mapped[int] = mapped_column(
+        ForeignKey("volunteer.id", ondelete="CASCADE"), index=True
+    )
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    reason: Mapped[str | None] = mapped_column(Short)
+
+
+class VolunteerHours(Record):
+    """Time that a volunteer gave, beside what rides, jobs and activities say already."""
+
+    __tablename__ = "volunteer_hours"
+    volunteer_id: Mapped[int] = mapped_column(
+        ForeignKey("volunteer.id", ondelete="CASCADE"), index=True
+    )
+    on: Mapped[date]
+    minutes: Mapped[int]
+    role: Mapped[VolunteerRole | None] = mapped_column(code(VolunteerRole))
     note: Mapped[str | None] = mapped_column(Text)
 
 

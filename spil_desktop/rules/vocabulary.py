@@ -488,6 +488,7 @@ class Presence(Code):
     ABSENT = "absent"
     EXCUSED = "excused"
     INVITED = "invited"
+    WAITING = "waiting"
 
 
 class StreetStatus(Code):
@@ -806,6 +807,16 @@ class RideStatus(Code):
     UNMET = "unmet"
 
 
+class UnmetReason(Code):
+    """Why a ride could not be given."""
+
+    NO_DRIVER_FREE = "no_driver_free"
+    NO_CAR_FITS = "no_car_fits"
+    ASKED_TOO_LATE = "asked_too_late"
+    TOO_FAR = "too_far"
+    OTHER = "other"
+
+
 class JobStatus(Code):
     """Where a small job stands."""
 
@@ -952,6 +963,10 @@ class Act(Code):
     MERGE = "merge"
     UNMERGE = "unmerge"
     EDIT_USER = "edit_user"
+    ASK_RIDE = "ask_ride"
+    MOVE_RIDE = "move_ride"
+    MOVE_VOLUNTEER = "move_volunteer"
+    EDIT_EVENT = "edit_event"
     IMPORT = "import"
     EDIT_AREA = "edit_area"
     RELEASE = "release"

@@ -246,6 +246,7 @@ def _presence() -> Mapping[Code, str]:
         Presence.ABSENT: _("afwezig"),
         Presence.EXCUSED: _("afgemeld"),
         Presence.INVITED: _("uitgenodigd"),
+        Presence.WAITING: _("op de wachtlijst"),
     }
 
 

@@ -15,6 +15,7 @@ from spil_desktop.rules.vocabulary import (
     RidePurpose,
     RideStatus,
     StreetStatus,
+    UnmetReason,
     VogState,
 )
 
@@ -56,6 +57,16 @@ def _ride_status() -> Mapping[Code, str]:
         RideStatus.DONE: _("gereden"),
         RideStatus.CANCELLED: _("afgezegd"),
         RideStatus.UNMET: _("niet vervuld"),
+    }
+
+
+def _unmet_reason() -> Mapping[Code, str]:
+    return {
+        UnmetReason.NO_DRIVER_FREE: _("geen chauffeur vrij"),
+        UnmetReason.NO_CAR_FITS: _("geen auto die past"),
+        UnmetReason.ASKED_TOO_LATE: _("te laat gevraagd"),
+        UnmetReason.TOO_FAR: _("te ver"),
+        UnmetReason.OTHER: _("anders"),
     }
 
 
@@ -124,6 +135,7 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     OutreachMethod: _outreach_method,
     RidePurpose: _ride_purpose,
     RideStatus: _ride_status,
+    UnmetReason: _unmet_reason,
     JobStatus: _job_status,
     Moment: _moment,
     Instrument: _instrument,
