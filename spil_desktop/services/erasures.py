@@ -259,7 +259,7 @@ def _empty_around_matches(session: Session, participant_id: int) -> None:
 def _drop_postponements(session: Session, participant: Participant) -> None:
     """Remove why lines about her were put off; each kind of line is about its own kind of row."""
     own: dict[TodayKind, Any] = {
-        **dict.fromkeys(_ABOUT_HER, [participant.id]),
+        **{kind: [participant.id] for kind in _ABOUT_HER},
         TodayKind.BIRTHDAY: [participant.person_id],
         TodayKind.RIDE_TODAY: select(Ride.id).where(Ride.participant_id == participant.id),
         TodayKind.NEED_WITHOUT_MATCH: select(Need.id).where(Need.participant_id == participant.id),
