@@ -57,6 +57,7 @@ def record(
         form=new.form,
         text_version=records.optional(new.text_version),
         by_representative=new.by_representative,
+        shared=new.shared,
         recorded_by_id=user_id,
     )
     session.add(row)

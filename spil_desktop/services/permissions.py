@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Consent
-from spil_desktop.rules.vocabulary import ConsentForm, ConsentState, Purpose
+from spil_desktop.rules.vocabulary import ConsentForm, ConsentState, Purpose, SharedField
 from spil_desktop.services.prepared import Prepared
 
 
@@ -16,9 +16,9 @@ from spil_desktop.services.prepared import Prepared
 class ConsentFields:
     """One answer to one question for consent.
 
-    `recipient` names with whom is shared, None for anyone of the purpose; `text_version` is the
-    version of the information that was given; `by_representative` when someone with authority
-    answered for her.
+    `recipient` names with whom is shared, None for anyone of the purpose; `shared` are the fields
+    that may go along, all of them when there are none; `text_version` is the version of the
+    information that was given; `by_representative` when someone with authority answered for her.
     """
 
     purpose: Purpose
@@ -28,6 +28,7 @@ class ConsentFields:
     recipient: str | None = None
     text_version: str | None = None
     by_representative: bool = False
+    shared: tuple[SharedField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,24 @@ def allows(
     Of sharing with a volunteer the recipient is a volunteer, whoever it is, and its words say what
     may go along ("voornaam, straat, telefoon"): there the newest answer holds.
     """
-    answers = _answers(session, person_id)
     if purpose is Purpose.SHARE_VOLUNTEER and recipient is None:
+        answers = _answers(session, person_id)
         newest = next((row for row in answers if row.fields.purpose is purpose), None)
         return newest is not None and newest.fields.state is ConsentState.GIVEN
+    found = answer(session, person_id, purpose, recipient=recipient)
+    return found is not None and found.state is ConsentState.GIVEN
+
+
+def answer(
+    session: Session, person_id: int, purpose: Purpose, *, recipient: str | None = None
+) -> ConsentFields | None:
+    """Return the answer that holds: the newest about the recipient, else the general one."""
+    answers = _answers(session, person_id)
     for whom in dict.fromkeys((recipient, None)):
         for row in answers:
             if row.fields.purpose is purpose and row.fields.recipient == whom:
-                return row.fields.state is ConsentState.GIVEN
-    return False
+                return row.fields
+    return None
 
 
 _OF_PERSON: Final = Prepared(
@@ -81,6 +91,7 @@ _OF_PERSON: Final = Prepared(
         Consent.id,
         Consent.purpose,
         Consent.recipient,
+        Consent.shared,
         Consent.state,
         Consent.decided_on,
         Consent.form,
@@ -105,6 +116,7 @@ def _answers(session: Session, person_id: int) -> tuple[ConsentRow, ...]:
                 recipient=row.recipient,
                 text_version=row.text_version,
                 by_representative=row.by_representative,
+                shared=row.shared,
             ),
             row.recorded_by_id,
         )

@@ -21,14 +21,11 @@ from spil_desktop.rules import phones
 from spil_desktop.rules.letters import ContactFacts, HealthFacts, LetterFacts
 from spil_desktop.rules.names import NameForm, display_name
 from spil_desktop.rules.vocabulary import (
-    ConsentState,
     Gender,
-    Purpose,
     ReferralDirection,
     SharedField,
 )
-from spil_desktop.services import names, people, permissions, records, referrals, settings
-from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.services import names, people, records, referrals, settings
 from spil_desktop.services.referrals import Answer, Outgoing
 
 ORDER: Final = tuple(SharedField)
@@ -127,7 +124,7 @@ def _facts(
     participant = records.fetch(session, Participant, participant_id)
     person = records.fetch(session, Person, participant.person_id)
     shared = tuple(one for one in ORDER if one in known.shared)
-    answer = _consent(session, person.id, organisation.name) if shared else None
+    answer = referrals.agreed(session, person.id, organisation.name) if shared else None
     colleague = None if colleague_id is None else session.get(OrganisationPerson, colleague_id)
     theme = None if need_id is None else records.fetch(session, Need, need_id).theme
     asked = SharedField.QUESTION in shared
@@ -198,17 +195,3 @@ def _health(session: Session, participant: Participant) -> HealthFacts | None:
     if row is None:
         return None
     return HealthFacts(row.limitations, row.conditions, row.aids, row.note)
-
-
-def _consent(session: Session, person_id: int, recipient: str) -> ConsentFields | None:
-    """Return the yes that allows sharing with an organisation, None when there is none."""
-    if not referrals.may_share(session, person_id, recipient):
-        return None
-    given = [
-        row.fields
-        for row in permissions.current(session, person_id)
-        if row.fields.purpose is Purpose.SHARE_PROFESSIONAL
-        and row.fields.state is ConsentState.GIVEN
-        and row.fields.recipient in (recipient, None)
-    ]
-    return next((one for one in given if one.recipient == recipient), given[0])

@@ -115,7 +115,8 @@ def refer(
     row = Referral(participant_id=participant_id, direction=ReferralDirection.OUTGOING)
     _fill(session, row, new, organisation)
     if oral_consent and new.shared:
-        _consent(session, participant.person_id, organisation.name, new.sent_on, today, user_id)
+        yes = _yes(session, participant.person_id, organisation.name, new.shared, new.sent_on)
+        consents.record(session, participant.person_id, yes, today=today, user_id=user_id)
     check_consent(session, participant.person_id, organisation.name, new.shared)
     session.add(row)
     session.flush()
@@ -140,7 +141,8 @@ def edit(
     _fill(session, row, fields, organisation)
     person_id = records.fetch(session, Participant, row.participant_id).person_id
     if oral_consent and fields.shared:
-        _consent(session, person_id, organisation.name, fields.sent_on, today, None)
+        yes = _yes(session, person_id, organisation.name, fields.shared, today)
+        consents.record(session, person_id, yes, today=today)
     check_consent(session, person_id, organisation.name, row.shared)
     session.flush()
     if row.result is None and row.arrived is None:
@@ -259,7 +261,8 @@ def answer(
     person_id = records.fetch(session, Participant, row.participant_id).person_id
     name = _organisation_of(session, row)
     if oral_consent and given.shared:
-        _consent(session, person_id, name, given.on, today, user_id)
+        yes = _yes(session, person_id, name, given.shared, given.on)
+        consents.record(session, person_id, yes, today=today, user_id=user_id)
     check_consent(session, person_id, name, given.shared)
     row.shared, row.answered_on = given.shared, given.on
     for follow_up in _open(session, row.id, FollowUpKind.REFERRAL_ANSWER):
@@ -273,25 +276,41 @@ def check_consent(
     """Raise `SHARE_WITHOUT_CONSENT` or `HEALTH_WITHOUT_CONSENT` unless all may go along."""
     if not shared:
         return
-    if not may_share(session, person_id, recipient):
+    if not _covers(agreed(session, person_id, recipient), shared):
         raise SpilError(InputProblem.SHARE_WITHOUT_CONSENT, field="shared")
     if allowed(session, person_id, recipient, shared) != shared:
         raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field="shared")
 
 
-def may_share(session: Session, person_id: int, recipient: str) -> bool:
-    """Whether she allows sharing with this organisation, by name or in general."""
-    return permissions.allows(session, person_id, Purpose.SHARE_PROFESSIONAL, recipient=recipient)
+def may_go(session: Session, participant_id: int, new: Outgoing) -> bool:
+    """Whether she allows now that all that `new` shares goes along, apart from health itself."""
+    person_id = records.fetch(session, Participant, participant_id).person_id
+    name = records.fetch(session, Organisation, new.organisation_id).name
+    return _covers(agreed(session, person_id, name), new.shared)
+
+
+def _covers(said: ConsentFields | None, shared: tuple[SharedField, ...]) -> bool:
+    """Whether a yes is about all these fields; one without fields is about everything."""
+    return said is not None and (not said.shared or set(shared) <= set(said.shared))
+
+
+def agreed(session: Session, person_id: int, recipient: str) -> ConsentFields | None:
+    """Return the yes to sharing with this organisation, by name or in general; None without."""
+    said = permissions.answer(session, person_id, Purpose.SHARE_PROFESSIONAL, recipient=recipient)
+    return said if said is not None and said.state is ConsentState.GIVEN else None
 
 
 def allowed(
     session: Session, person_id: int, recipient: str, shared: tuple[SharedField, ...]
 ) -> tuple[SharedField, ...]:
     """Return which of these fields she allows to go to `recipient`, as things stand now."""
-    if not may_share(session, person_id, recipient):
+    said = agreed(session, person_id, recipient)
+    if said is None:
         return ()
     health = permissions.allows(session, person_id, Purpose.HEALTH)
-    return tuple(one for one in shared if health or one is not SharedField.HEALTH)
+    return tuple(
+        one for one in shared if (health or one is not SharedField.HEALTH) and _covers(said, (one,))
+    )
 
 
 def feedback_due(
@@ -339,13 +358,24 @@ def _person_of(session: Session, organisation_id: int, person_id: int | None) ->
     return person.id
 
 
-def _consent(
-    session: Session, person_id: int, recipient: str, on: date, today: date, user_id: int | None
-) -> None:
-    given = ConsentFields(
-        Purpose.SHARE_PROFESSIONAL, ConsentState.GIVEN, on, ConsentForm.ORAL, recipient
+def _yes(
+    session: Session,
+    person_id: int,
+    recipient: str,
+    shared: tuple[SharedField, ...],
+    on: date,
+) -> ConsentFields:
+    """Return a spoken yes to these fields, besides those that she allowed this one before."""
+    before = agreed(session, person_id, recipient)
+    more = before.shared if before is not None and before.recipient == recipient else ()
+    return ConsentFields(
+        purpose=Purpose.SHARE_PROFESSIONAL,
+        state=ConsentState.GIVEN,
+        decided_on=on,
+        form=ConsentForm.ORAL,
+        recipient=recipient,
+        shared=tuple(one for one in SharedField if one in {*shared, *more}),
     )
-    consents.record(session, person_id, given, today=today, user_id=user_id)
 
 
 def _outgoing(session: Session, referral_id: int) -> Referral:

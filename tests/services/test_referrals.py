@@ -84,6 +84,23 @@ def test_a_spoken_yes_is_kept_for_this_organisation_alone(
         referrals.refer(session, asker, warm(gp), today=TODAY)
 
 
+def test_a_yes_is_for_exactly_these_fields(session: Session, asker: int, wmo: int) -> None:
+    referrals.refer(session, asker, warm(wmo), today=TODAY, oral_consent=True)
+    more = warm(wmo, shared=(*NAME_AND_QUESTION[:1], SharedField.PHONE))
+    assert referrals.may_go(session, asker, warm(wmo))
+    assert not referrals.may_go(session, asker, more)
+    with pytest.raises(SpilError, match="share_without_consent"):
+        referrals.refer(session, asker, more, today=TODAY)
+
+    referrals.refer(session, asker, more, today=TODAY, oral_consent=True)
+
+    person = session.get_one(Participant, asker).person_id
+    (row,) = permissions.current(session, person)
+    assert row.fields.shared == (SharedField.NAME, SharedField.PHONE, SharedField.QUESTION)
+    first = referral_lists.of_participant(session, asker, today=TODAY)[-1]
+    assert referrals.allowed(session, person, WMO, first.shared) == NAME_AND_QUESTION
+
+
 def test_a_no_to_one_organisation_goes_before_a_general_yes(
     session: Session, asker: int, wmo: int
 ) -> None:

@@ -173,7 +173,7 @@ class ReferDialog(ToOrganisation):
         key = self._participant_id
         facts = self.work.read(lambda session: referral_letters.draft(session, key, new))
         self.preview.setPlainText(letters.referral(facts).plain())
-        asked = bool(new.shared) and facts.consent_on is None
+        asked = bool(new.shared) and not self._may_go(new)
         self.form.show_row("oral_consent", shown=asked)
         self.consent.setVisible(bool(new.shared) and not asked)
         if facts.consent_on is not None:
@@ -181,6 +181,11 @@ class ReferDialog(ToOrganisation):
             self.consent.setText(words.format(date=dates.short_date(facts.consent_on)))
         due = dates.short_date(facts.feedback_due_on)
         self.feedback_due_on.setPlaceholderText(due or _("dd-mm-jjjj"))
+
+    def _may_go(self, new: Outgoing) -> bool:
+        """Say whether she allowed before that all this goes to this organisation."""
+        key = self._participant_id
+        return self.work.read(lambda session: referrals.may_go(session, key, new))
 
     def _add_question(self, need_id: int | None, question: str) -> None:
         key, today = self._participant_id, self.work.today()

@@ -129,9 +129,6 @@ class AnswerDialog(FormDialog):
             _("Toestemming"),
             Tick(_("De bewoner zegt nu ja: dit mag ik delen met deze organisatie")),
         )
-        person, name = referral.person_id, referral.organisation
-        allowed = work.read(lambda session: referrals.may_share(session, person, name))
-        self.form.show_row("oral_consent", shown=not allowed)
         self.on = self.form.add("on", _("Wanneer?"), DateLine(work.today()), required=True)
         self.on.set_value(work.today())
         self.preview = Preview(8)
@@ -163,3 +160,8 @@ class AnswerDialog(FormDialog):
         key, given = self._referral.id, self._answer()
         facts = self.work.read(lambda session: referral_letters.draft_answer(session, key, given))
         self.preview.setPlainText(letters.referral(facts).plain())
+        person, name = self._referral.person_id, self._referral.organisation
+        allowed = self.work.read(
+            lambda session: referrals.allowed(session, person, name, given.shared)
+        )
+        self.form.show_row("oral_consent", shown=allowed != given.shared)
