@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import (
+    Draft,
     FollowUp,
+    Merge,
     Participant,
     Person,
     SafetyEntry,
@@ -25,7 +27,7 @@ from spil_desktop.model import (
 )
 from spil_desktop.rules.names import NameForm, display_name
 from spil_desktop.rules.vocabulary import AbuseForm, SafetyDecision, SafetyStep, SignalKind
-from spil_desktop.services import drafts, names, records, secrecy
+from spil_desktop.services import names, records, secrecy
 
 KEPT_FOR: Final = relativedelta(years=2)
 """How long a file is kept unless the organisation's reporting code says otherwise."""
@@ -195,10 +197,13 @@ def destroy(session: Session, file_id: int, *, today: date, user_id: int | None)
     file = _fetch(session, file_id, user_id)
     if file.closed_on is None or file.destroy_on is None or file.destroy_on > today:
         raise SpilError(InputProblem.TOO_EARLY)
-    drafts.drop(session, draft_name(file.participant_id))
+    name = draft_name(file.participant_id)
+    drafts = (Draft.form == name) | Draft.form.startswith(f"{name}:")
+    session.execute(delete(Draft).where(drafts))
     session.execute(delete(SafetyEntry).where(SafetyEntry.safety_file_id == file.id))
     session.delete(file)
     session.flush()
+    _forget_in_merges(session, file.id)
 
 
 def adopt_signal(session: Session, signal_id: int, *, today: date, user_id: int | None) -> int:
@@ -246,6 +251,16 @@ def to_destroy(session: Session, *, user_id: int | None) -> tuple[SafetyRow, ...
 def draft_name(participant_id: int) -> str:
     """Return the name under which a half-filled form about a participant is kept."""
     return f"{secrecy.DRAFTS}{participant_id}"
+
+
+def _forget_in_merges(session: Session, file_id: int) -> None:
+    """Leave a file out of what merges keep to take two people apart again."""
+    name = SafetyFile.__tablename__
+    for merge in session.scalars(select(Merge)):
+        kept = [row for row in merge.images.get(name, ()) if row[0] != file_id]
+        if len(kept) != len(merge.images.get(name, ())):
+            merge.images = {**merge.images, name: kept}
+    session.flush()
 
 
 def _allow(session: Session, user_id: int | None) -> None:

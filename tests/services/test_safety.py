@@ -6,7 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import ChangeProblem, InputProblem, Problem, SpilError
-from spil_desktop.model import AuditEntry, SafetyEntry, SafetyFile, Signal
+from spil_desktop.model import (
+    AuditEntry,
+    Merge,
+    Participant,
+    SafetyEntry,
+    SafetyFile,
+    Signal,
+)
 from spil_desktop.rules.vocabulary import (
     AbuseForm,
     Act,
@@ -16,7 +23,7 @@ from spil_desktop.rules.vocabulary import (
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import audit, changes, drafts, follow_ups, safety, users
+from spil_desktop.services import audit, changes, drafts, follow_ups, merges, safety, users
 from spil_desktop.services.follow_ups import FollowUpFields, FollowUpKind
 from spil_desktop.services.safety import Decision, SafetyFields, StepFields
 from tests.services import made
@@ -254,3 +261,27 @@ def test_a_suspicion_among_the_signals_is_moved(session: Session, someone: int, 
     assert safety.get(session, number, user_id=me).fields.note == "blauwe plekken"
     assert session.scalars(select(Signal)).all() == []
     assert follow_ups.of_participant(session, someone)[0].fields.signal_id is None
+
+
+def test_a_merge_takes_a_file_along_and_tells_nobody(
+    session: Session, area: int, someone: int, me: int, colleague: int
+) -> None:
+    other = made.participant(session, area, "Testema")
+    kept, gone = (session.get_one(Participant, key).person_id for key in (other, someone))
+    number = safety.open_file(session, someone, SUSPICION, today=TODAY, user_id=me)
+    end = Decision(SafetyDecision.NO_GROUND, TODAY)
+    safety.decide(session, number, end, today=TODAY, user_id=me)
+
+    def together(inside: Session) -> int:
+        return merges.merge(inside, kept, gone, {}, today=TODAY, user_id=colleague)
+
+    changes.perform(session, Act.MERGE, together, user_id=colleague)
+
+    assert safety.get(session, number, user_id=me).participant_id == other
+    line = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert line is not None
+    assert "participant" in line.details
+    assert "safety" not in str(line.details)
+    safety.close(session, number, TODAY, TODAY, today=TODAY, user_id=me)
+    safety.destroy(session, number, today=TODAY, user_id=me)
+    assert "kleinzoon" not in str(session.scalars(select(Merge)).one().images)
