@@ -98,7 +98,7 @@ PARTS: Final[Mapping[MergeField, tuple[str, Columns]]] = {
     ),
     MergeField.REPORT_NOTE: ("participant", ("report_note",)),
     MergeField.OFFICE: ("participant", ("office_number", "area_id")),
-    MergeField.LIVING: ("participant", ("living", "tenure")),
+    MergeField.LIVING: ("participant", ("living", "tenure", "has_stairs")),
     MergeField.OFFERS: ("participant", ("offers",)),
     MergeField.OFFERS_NOTE: ("participant", ("offers_note",)),
     MergeField.INTERESTS: ("participant", ("interests",)),
@@ -186,14 +186,18 @@ def usual(field: MergeField, kept: Values, other: Values) -> Side:
         return Side.OTHER
     if field in TOGETHER:
         return Side.BOTH
+    return Side.OTHER if _goes_before(field, kept, other) else Side.KEPT
+
+
+def _goes_before(field: MergeField, kept: Values, other: Values) -> bool:
+    """Whether what the other file says is worth more."""
     if field is MergeField.STAGE:
-        further = _OPEN.index(other["status"]) < _OPEN.index(kept["status"])
-        return Side.OTHER if further else Side.KEPT
+        return _OPEN.index(other["status"]) < _OPEN.index(kept["status"])
     if field is MergeField.REPORT:
-        return Side.OTHER if other["reported_on"] < kept["reported_on"] else Side.KEPT
-    if field is MergeField.BIRTH and kept["birth_date"] is None:
-        return Side.OTHER if other["birth_date"] is not None else Side.KEPT
-    return Side.KEPT
+        return bool(other["reported_on"] < kept["reported_on"])
+    return (
+        field is MergeField.BIRTH and kept["birth_date"] is None and other["birth_date"] is not None
+    )
 
 
 def chosen(field: MergeField, side: Side, kept: Values, other: Values) -> dict[str, Any]:

@@ -189,6 +189,11 @@ def _straight(condition: Condition) -> Condition:
     return condition
 
 
+def is_plain(query: Query) -> bool:
+    """Whether a query holds nothing but words that must stand somewhere."""
+    return all(one.key is Key.WORD and not one.negated for one in query.conditions)
+
+
 def read(text: str) -> Query:
     """Read what someone typed.
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
 from typing import TypeAlias, assert_never
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import Attendance, Occurrence, Participant, Person
 from spil_desktop.rules import stages as steps
 from spil_desktop.rules.names import NameForm, display_name
+from spil_desktop.rules.skipping import Skipped
 from spil_desktop.rules.vocabulary import ParticipantStatus, Presence, Purpose
 from spil_desktop.services import follow_ups, names, permissions, records, stages
 from spil_desktop.services.follow_ups import FollowUpFields
@@ -48,20 +48,6 @@ class CloseFile:
 
 
 Action: TypeAlias = PlanFollowUp | ChangeStage | Invite | CloseFile
-
-
-class Skipped(Enum):
-    """Why someone is left out."""
-
-    DECEASED = auto()
-    CONTENT_ERASED = auto()
-    CLOSED = auto()
-    DECLINED = auto()
-    NO_CONSENT = auto()
-    NOT_NEXT_STAGE = auto()
-    ALREADY_SO = auto()
-    BEFORE_REPORT = auto()
-    FULL = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,17 @@ def undo(
     return UndoableAct(change_set.id, change_set.at, change_set.act)
 
 
+def undo_until(
+    session: Session, change_set_id: int, *, user_id: int | None = None
+) -> tuple[UndoableAct, ...]:
+    """Take back an act and everything that a user may see of what was done after it.
+
+    All of it or nothing: raises what `undo` raises.
+    """
+    later = [act.id for act in undoable(session, user_id=user_id) if act.id >= change_set_id]
+    return tuple(undo(session, number, user_id=user_id) for number in later)
+
+
 def redo(
     session: Session, change_set_id: int | None = None, *, user_id: int | None = None
 ) -> UndoableAct:

@@ -48,12 +48,9 @@ class MergePlan:
                 before = self._now[name][key]
                 if image == before:
                     continue
-                if image is not None:
-                    image = image | {
-                        "version": before["version"] + 1,
-                        "updated_at": now().isoformat(),
-                    }
-                found.setdefault(name, []).append((key, before, image))
+                touched = {"version": before["version"] + 1, "updated_at": now().isoformat()}
+                after = None if image is None else image | touched
+                found.setdefault(name, []).append((key, before, after))
         return found
 
     def combine(self, table: Table, kept: int, other: int) -> None:

@@ -17,17 +17,20 @@ from spil_desktop.errors import ChangeProblem, SpilError
 from spil_desktop.model import KeyFigure, Merge, Participant, Person, Volunteer
 from spil_desktop.rules import merging
 from spil_desktop.rules.merging import PARTS, MergeField, Side
-from spil_desktop.rules.names import display_name
+from spil_desktop.rules.names import NameForm, display_name
 from spil_desktop.rules.vocabulary import ConsentState
 from spil_desktop.services import (
     consents,
+    doubles,
     images,
     merge_plans,
     names,
+    people,
     permissions,
     records,
     restoring,
 )
+from spil_desktop.services.doubles import LikelyDouble
 from spil_desktop.services.images import Image
 from spil_desktop.services.journal import Journal, Row, TableChange
 from spil_desktop.services.permissions import ConsentFields
@@ -88,6 +91,32 @@ def compare(session: Session, kept_id: int, other_id: int) -> Comparison:
         fields=tuple(pairs),
         strict=_strictest(session, kept_id, other_id),
     )
+
+
+def columns_of(one: MergeField) -> tuple[str, ...]:
+    """Return the columns whose values a `FieldPair` holds, in their order."""
+    return PARTS[one][1]
+
+
+def others(session: Session, person_id: int) -> tuple[tuple[int, str], ...]:
+    """Return number and name of everyone who could be the same person, sorted by name."""
+    columns = (Person.street, Person.house_number, Person.house_addition, *names.COLUMNS)
+    wanted = select(Person.id, *columns).where(Person.id != person_id)
+    return tuple(
+        (row.id, " · ".join(filter(None, (_list_name(row), people.address_line(row)))))
+        for row in session.execute(wanted.order_by(Person.sort_name, Person.id))
+    )
+
+
+def likely(session: Session, person_id: int) -> tuple[LikelyDouble, ...]:
+    """Return who may be the same person as someone stored, the likeliest first."""
+    person = records.fetch(session, Person, person_id)
+    fields = people.fields_of(person, people.phones_of(session, person_id))
+    return doubles.likely(session, doubles.traits_of(fields), person_id=person_id)
+
+
+def _list_name(row: Any) -> str:
+    return display_name(names.parts(row), NameForm.LIST)
 
 
 def better_kept(session: Session, first_id: int, second_id: int) -> tuple[int, int]:

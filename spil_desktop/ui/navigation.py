@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.ui import icons, theme
 from spil_desktop.ui.pages import Entry, shortcut
+from spil_desktop.ui.shared import blocks
 
 _WIDTH: Final = 208
 _NARROW: Final = 64
@@ -73,10 +75,42 @@ class NavigationButton(QPushButton):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
+class ListButton(QPushButton):
+    """Opens one of the user's own lists; says at its right how many are in it."""
+
+    def __init__(self, number: int, name: str, count: int | None) -> None:
+        super().__init__()
+        self.number = number
+        self.name = name
+        self._count = count
+        self.setProperty("kind", "list")
+        said = ngettext("{count} in de lijst", "{count} in de lijst", count or 0)
+        spoken = said.format(count=count) if count is not None else ""
+        self.setAccessibleName(", ".join(filter(None, (name, spoken))))
+        self.setToolTip(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        used, pad = theme.colours(), theme.px(12)
+        painter.setFont(theme.font(14))
+        text = "" if self._count is None else str(self._count)
+        wide = painter.fontMetrics().horizontalAdvance(text)
+        box = self.rect().adjusted(pad, 0, -pad, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(used.muted))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | middle), text)
+        painter.setPen(QColor(used.text))
+        room = box.width() - wide - pad
+        shown = painter.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | middle), shown)
+
+
 class Navigation(QFrame):
-    """All pages of the program, one of them on."""
+    """All pages of the program, one of them on; below them the user's own lists."""
 
     wanted = Signal(str)
+    list_wanted = Signal(int)
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
@@ -98,12 +132,50 @@ class Navigation(QFrame):
             self.buttons[entry.name] = button
             self._group.addButton(button)
             if entry.below and not any(other.below for other in entries[: number - 1]):
-                inside.addStretch(1)
+                inside.addWidget(self._make_lists(), 1)
             inside.addWidget(button)
         self._group.buttonClicked.connect(self._click)
 
+    def _make_lists(self) -> QWidget:
+        """Return the place of the lists, which takes what the pages leave."""
+        self._list_buttons: list[ListButton] = []
+        self._shown_lists: tuple[tuple[int, str, int | None], ...] = ()
+        self._list_body = blocks.column(gap=0)
+        inside = blocks.column(self._list_body, 1, gap=0)
+        inside.setContentsMargins(0, theme.px(8), 0, 0)
+        self._lists = blocks.scrolled(blocks.holder(inside))
+        self._lists.setMinimumHeight(0)
+        self._lists.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lists.setAccessibleName(_("Mijn lijsten"))
+        return self._lists
+
+    def lists(self) -> tuple[ListButton, ...]:
+        """Return the buttons of the lists, in their order."""
+        return tuple(self._list_buttons)
+
+    def set_lists(self, lists: Sequence[tuple[int, str, int | None]]) -> None:
+        """Show these lists: number, name, and how many are in it (None when not known)."""
+        if tuple(lists) == self._shown_lists:
+            return
+        self._shown_lists = tuple(lists)
+        blocks.clear(self._list_body)
+        self._list_buttons = [ListButton(*one) for one in lists]
+        if lists:
+            words = blocks.quiet(_("Mijn lijsten"))
+            words.setContentsMargins(theme.px(12), 0, 0, theme.px(4))
+            self._list_body.addWidget(words)
+        for button in self._list_buttons:
+            button.clicked.connect(self._open_list)
+            self._list_body.addWidget(button)
+
+    def _open_list(self) -> None:
+        button = self.sender()
+        if isinstance(button, ListButton):
+            self.list_wanted.emit(button.number)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave room for the page when the window is small for the text."""
+        self._lists.widget().setVisible(not narrow)
         self.setFixedWidth(theme.px(_NARROW if narrow else _WIDTH))
         self._brand.setVisible(not narrow)
         for button in self.buttons.values():

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, cast
 
 from spil_desktop.language import _
+from spil_desktop.rules.queries import Role
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
@@ -90,6 +91,24 @@ def counts(work: Work) -> dict[str, int]:
 
     day = work.today()
     return asdict(work.read(lambda session: today.badges(session, today=day)))
+
+
+def lists(work: Work) -> tuple[tuple[int, str, int | None], ...]:
+    """Return number and name of each list that the user keeps, and how many are in it now."""
+    from spil_desktop.services import lists as kept  # noqa: PLC0415 - after the window is there
+
+    day = work.today()
+    rows = work.read(kept.rows)
+    counted = work.read(lambda session: kept.counts(session, today=day)) if rows else {}
+    return tuple((row.id, row.fields.name, counted.get(row.id)) for row in rows)
+
+
+def page_of_list(work: Work, number: int) -> str:
+    """Return the page on which a list is shown."""
+    from spil_desktop.services import lists as kept  # noqa: PLC0415 - after the window is there
+
+    row = work.read(lambda session: kept.find(session, number))
+    return "volunteers" if row.role is Role.VOLUNTEER else "residents"
 
 
 def found(place: str) -> Any:

@@ -113,6 +113,7 @@ class Window(QMainWindow):
             return
         for name, count in pages.counts(self.work).items():
             self.navigation.buttons[name].set_count(count)
+        self.navigation.set_lists(pages.lists(self.work))
 
     def actions_here(self) -> list[QAction]:
         """Return every action that can be done now: the window's and the visible page's."""
@@ -166,6 +167,7 @@ class Window(QMainWindow):
         self.messages = MessageBar(shell)
         self.messages.undo_wanted.connect(self.work.undo)
         self.navigation.wanted.connect(self.go)
+        self.navigation.list_wanted.connect(self._open_list)
         self.search.picked.connect(self.go)
         self.stack.shown.connect(self._shown)
         self.lock_view.unlocked.connect(self._unlocked)
@@ -185,6 +187,7 @@ class Window(QMainWindow):
         self._command(_("Contact vastleggen"), "Ctrl+L", self.log_contact, "phone-line")
         self._command(_("Ongedaan maken"), "Ctrl+Z", self.work.undo, "arrow-go-back-line")
         self._command(_("Opnieuw doen"), "Ctrl+Shift+Z", self.work.redo, "arrow-go-forward-line")
+        self._command(_("Geschiedenis van vandaag"), "Ctrl+Alt+Z", self._history)
         self._command(_("Alle opdrachten"), "Ctrl+P|Ctrl+Shift+P", self._palette, "keyboard-line")
         self._command(_("Hulp bij deze pagina"), "F1", self._help)
         self._command(_("Vergrendelen"), "Ctrl+Shift+L", self._lock_asked, "lock-2-line")
@@ -273,6 +276,14 @@ class Window(QMainWindow):
     def _focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    def _open_list(self, number: int) -> None:
+        self.go(pages.page_of_list(self.work, number), ["list", number])
+
+    def _history(self) -> None:
+        from spil_desktop.ui.history import HistoryDialog  # noqa: PLC0415 - brings the undo journal
+
+        HistoryDialog(self.work, self).open()
 
     def _palette(self) -> None:
         CommandPalette(self.work, self.actions_here(), self).open()

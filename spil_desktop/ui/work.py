@@ -117,6 +117,25 @@ class Work(QObject):
         """Take back the last act."""
         self._step("undo", _("Ongedaan gemaakt: {act}"))
 
+    def undo_until(self, change_set_id: int) -> None:
+        """Take back an act and everything after it; a refusal goes to the message bar."""
+        from spil_desktop.services import changes  # noqa: PLC0415 - as in _journalled
+
+        try:
+            done = self.database.run(
+                lambda session: changes.undo_until(session, change_set_id, user_id=self.user_id)
+            )
+        except SpilError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit()
+        text = ngettext(
+            "{count} handeling ongedaan gemaakt.",
+            "{count} handelingen ongedaan gemaakt.",
+            len(done),
+        )
+        self.said.emit(text.format(count=len(done)), False)
+
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._step("redo", _("Opnieuw gedaan: {act}"))

@@ -15,6 +15,7 @@ from spil_desktop.model import (
     Participant,
     Person,
 )
+from spil_desktop.rules.skipping import Skipped
 from spil_desktop.rules.vocabulary import (
     Act,
     ClosingReason,
@@ -32,7 +33,6 @@ from spil_desktop.services.bulk import (
     CloseFile,
     Invite,
     PlanFollowUp,
-    Skipped,
 )
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.stages import Closing

@@ -1,26 +1,33 @@
 """The page Bewoners: find, register, and one file at a time."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
+from spil_desktop.rules import queries
+from spil_desktop.rules.queries import Query
 from spil_desktop.rules.vocabulary import ParticipantStatus
-from spil_desktop.services import cards, residents
+from spil_desktop.services import cards, merges, residents
 from spil_desktop.services.residents import ResidentFilter, ResidentRow
-from spil_desktop.texts import labels
+from spil_desktop.texts import labels, problems
 from spil_desktop.ui import theme
 from spil_desktop.ui.importing.dialog import ImportDialog
-from spil_desktop.ui.residents import parts
+from spil_desktop.ui.merging.dialog import MergeDialog, PickOtherDialog, UnmergeDialog
+from spil_desktop.ui.residents import columns
 from spil_desktop.ui.residents.card import ResidentCard
 from spil_desktop.ui.residents.caseload import CaseloadDialog
 from spil_desktop.ui.residents.hand_over import ReceiveDialog
+from spil_desktop.ui.residents.list_bar import ListBar
 from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.safety.dialogs import ToDestroyDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, Line
 from spil_desktop.ui.shared.menus import MoreButton
 from spil_desktop.ui.shared.page import Page
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
 
 _SHOWN = 500
@@ -57,6 +64,11 @@ class ResidentsPage(Page):
             (_("Gegevens wijzigen"), "edit-line", "Ctrl+E", self.card.edit),
             (_("Fase wijzigen"), "guide-line", "", self.card.change_stage),
             (_("Dossier afsluiten"), "archive-line", "", self.card.close_file),
+            (_("Lijst samenstellen"), "filter-3-line", "Ctrl+Shift+F", self.lists.compose),
+            (_("Kolommen kiezen"), "layout-column-line", "", self.lists.choose_columns),
+            (_("Voor meer bewoners tegelijk"), "checkbox-multiple-line", "", self.lists.act),
+            (_("Dit dossier samenvoegen met een ander"), "merge-cells-horizontal", "", self.merge),
+            (_("Samenvoeging terugdraaien"), "split-cells-horizontal", "", self.unmerge),
         )
         for text, icon, shortcut, act in acts:
             self.act(text, icon, shortcut).triggered.connect(act)
@@ -79,6 +91,9 @@ class ResidentsPage(Page):
 
     def reload(self) -> None:
         wanted, today = self._wanted(), self.work.today()
+        if wanted is None:
+            return
+        self.lists.refresh()
         self.table.set_rows(
             self.work.read(lambda session: residents.rows(session, wanted, today=today))
         )
@@ -92,7 +107,10 @@ class ResidentsPage(Page):
         return self.table if self.table.rows() else self.empty.step
 
     def show_record(self, key: object) -> None:
-        if not self.table.choose(key):
+        if isinstance(key, (list, tuple)):  # ["list", number] from the navigation
+            self.lists.open(key[1])
+        elif not self.table.choose(key):
+            self.lists.leave()
             self.text.set_state("")
             self.status.set_value(None)
             self.reload()
@@ -103,7 +121,15 @@ class ResidentsPage(Page):
         return key if isinstance(key, int) else None
 
     def remember(self) -> object:
-        return self.table.key()
+        return {"key": self.table.key(), "list": self.lists.number}
+
+    def recall(self, state: object) -> None:
+        if not isinstance(state, dict):
+            return
+        known = cast("dict[str, object]", state)
+        if known.get("list") is not None:
+            self.lists.open(known["list"])
+        self.table.choose(known.get("key"))
 
     def register(self) -> None:
         """Open the form for a new resident."""
@@ -133,54 +159,74 @@ class ResidentsPage(Page):
 
         ask_to_print_guide(self.work, self)
 
+    def merge(self) -> None:
+        """Ask which other file is of the chosen person, then put the two together."""
+        person_id = self.about()
+        if person_id is not None:
+            dialog = PickOtherDialog(self.work, self, person_id)
+            dialog.saved.connect(self._merge_with)
+            dialog.open()
+
+    def unmerge(self) -> None:
+        """Take apart what was put together into the chosen file."""
+        person_id = self.about()
+        if person_id is not None:
+            UnmergeDialog(self.work, self, person_id).open()
+
+    def _merge_with(self, other_id: object) -> None:
+        person_id = self.about()
+        if person_id is None or not isinstance(other_id, int):
+            return
+        pair = (person_id, other_id)
+        kept, other = self.work.read(lambda session: merges.better_kept(session, *pair))
+        dialog = MergeDialog(self.work, self, kept, other)
+        dialog.saved.connect(self.show_record)
+        dialog.open()
+
     def show_to_destroy(self) -> None:
         """Show the safety files by the day on which policy says that they go."""
         ToDestroyDialog(self.work, self).open()
 
     def _make_filters(self) -> None:
-        self.text = Line(_("Naam, straat, postcode of laatste cijfers van de telefoon"))
+        self.text = Line(_("Naam, straat, telefoon of zoekwoorden: wijk:Bouwen -gesloten"))
         self.text.setAccessibleName(_("Zoeken in bewoners"))
         self.status = CodeBox(ParticipantStatus, labels.title, empty=_("Alle fasen"))
         self.status.setAccessibleName(_("Fase"))
         self.text.edited.connect(self.reload)
         self.status.edited.connect(self.reload)
+        self.problem = blocks.label("", "problem")
+        self.problem.hide()
+        self.lists = ListBar(self.work, self)
         self.body.addLayout(blocks.row(self.text, self.status))
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.lists)
 
     def _make_table(self) -> None:
         self.table: RecordTable[ResidentRow] = RecordTable(
             _("Bewoners"),
-            (
-                Column[ResidentRow](
-                    _("Naam"),
-                    lambda row: row.list_name,
-                    sort=lambda row: row.sort_name,
-                    below=lambda row: row.address,
-                ),
-                Column[ResidentRow](
-                    _("Fase"),
-                    lambda row: labels.label(row.status),
-                    width=124,
-                    tone=lambda row: parts.stage_tone(row.status),
-                ),
-                Column[ResidentRow](
-                    _("Leeftijd"),
-                    lambda row: "" if row.age is None else str(row.age),
-                    sort=lambda row: row.age,
-                    width=84,
-                    right=True,
-                ),
-            ),
+            columns.chosen(columns.USUAL),
             key=lambda row: row.person_id,
         )
+        self.table.let_choose_many()
         self.empty = blocks.EmptyState("group-line", "", _("Bewoner aanmelden"))
         self.empty.acted.connect(self.register)
         self.count = blocks.quiet("")
         self.table.chosen.connect(self._show)
 
-    def _wanted(self) -> ResidentFilter:
-        status = self.status.value()
+    def _wanted(self) -> ResidentFilter | None:
+        """Return what is asked for; None, with the reason shown, when it cannot be read."""
+        status, text = self.status.value(), self.text.value() or ""
+        try:
+            query = queries.read(text)
+        except SpilError as error:
+            self.problem.setText(problems.sentence(error))
+            self.problem.show()
+            return None
+        self.problem.hide()
+        plain = queries.is_plain(query)
         return ResidentFilter(
-            text=self.text.value() or "",
+            text=text if plain else "",
+            query=Query() if plain else query,
             statuses=frozenset({status}) if status else frozenset(),
             limit=_SHOWN,
         )

@@ -90,6 +90,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self._arrange()
         self.endResetModel()
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show `columns` instead, without a sorting of the user's own."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._order = None
+        self.endResetModel()
+
     def place_of(self, key: object) -> int | None:
         """Return the row number of the record with `key`."""
         return next((at for at, row in enumerate(self.rows) if self.key(row) == key), None)
@@ -318,6 +325,21 @@ class RecordTable(QTableView, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; the chosen record stays chosen when it is still there."""
         self.records.set_rows(rows)
+
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns, in the order in which the rows came."""
+        self.records.set_columns(columns)
+        self._widths()
+        self._fit()
+
+    def let_choose_many(self) -> None:
+        """Let several rows be chosen (Shift, Ctrl); `key` stays that of the last one."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def chosen_rows(self) -> list[Row]:
+        """Return all rows that are chosen."""
+        found = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.records.rows[at] for at in found]
 
     def rows(self) -> list[Row]:
         """Return the rows in the order in which they are shown."""

@@ -1,11 +1,15 @@
 """The page Vrijwilligers: who helps, who has room, and whose VOG is not there."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules import queries
+from spil_desktop.rules.queries import Query
 from spil_desktop.rules.vocabulary import VolunteerRole, VolunteerStatus
-from spil_desktop.services import areas, volunteers
+from spil_desktop.services import areas, lists, volunteers
 from spil_desktop.services.volunteers import VolunteerFilter, VolunteerRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
@@ -17,6 +21,9 @@ from spil_desktop.ui.volunteers import words
 from spil_desktop.ui.volunteers.detail import VolunteerDetail
 from spil_desktop.ui.volunteers.registration import NewVolunteerDialog
 from spil_desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from spil_desktop.services.lists import ListRow
 
 _STATUSES = tuple(VolunteerStatus)
 
@@ -42,6 +49,7 @@ class VolunteersPage(Page):
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:
+        self._show_list()
         today, wanted = self.work.today(), self._wanted()
         known = self.work.read(areas.rows)
         self.area.set_records((row.id, row.name) for row in known)
@@ -57,6 +65,9 @@ class VolunteersPage(Page):
         return self.table
 
     def show_record(self, key: object) -> None:
+        if isinstance(key, (list, tuple)):  # ["list", number] from the navigation
+            self._open_list(key[1])
+            return
         if not self.table.choose(key):
             self._widen()
             self.reload()
@@ -81,7 +92,32 @@ class VolunteersPage(Page):
         for field in (self.text, self.area, self.role, self.status, self.free, self.stopped):
             field.edited.connect(self.reload)
             flow.addWidget(field)
+        self._list_number: int | None = None
+        self._list: ListRow | None = None
+        self.list_name = blocks.heading("")
+        close = blocks.button(_("Alle vrijwilligers"), "close-line", "quiet")
+        close.clicked.connect(self._close_list)
+        self.list_head = blocks.holder(blocks.row(self.list_name, close, 1))
+        self.list_head.hide()
+        self.body.addWidget(self.list_head)
         self.body.addLayout(flow)
+
+    def _open_list(self, number: object) -> None:
+        """Show only who is in a list that the user keeps."""
+        self._list_number = number if isinstance(number, int) else None
+        self._widen(with_list=True)
+        self.reload()
+
+    def _show_list(self) -> None:
+        """Say which list is shown, as it is stored now; one that is gone closes."""
+        known = self.work.read(lists.rows) if self._list_number is not None else ()
+        self._list = next((row for row in known if row.id == self._list_number), None)
+        self.list_name.setText(self._list.fields.name if self._list else "")
+        self.list_head.setVisible(self._list is not None)
+
+    def _close_list(self) -> None:
+        self._list_number = None
+        self.reload()
 
     def _make_table(self) -> None:
         self.table: RecordTable[VolunteerRow] = RecordTable(
@@ -124,6 +160,7 @@ class VolunteersPage(Page):
             status=self.status.value(),
             free_only=self.free.value(),
             with_stopped=self.stopped.value(),
+            query=queries.read(self._list.fields.query) if self._list else Query(),
             text=self.text.value() or "",
         )
 
@@ -134,8 +171,10 @@ class VolunteersPage(Page):
             "Hier komen de mensen die iets voor een ander doen: maatjes, chauffeurs, klussers."
         )
 
-    def _widen(self) -> None:
+    def _widen(self, *, with_list: bool = False) -> None:
         """Take all filters away, so that any volunteer can be shown."""
+        if not with_list:
+            self._list_number = self._list = None
         self.text.set_state("")
         self.area.set_state(None)
         self.role.set_value(None)

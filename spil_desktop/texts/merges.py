@@ -1,0 +1,75 @@
+"""Words for putting two files together: what is chosen, and what each file says."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from spil_desktop.language import _
+from spil_desktop.rules.merging import MergeField, Side
+from spil_desktop.rules.vocabulary import Code
+from spil_desktop.texts import dates, labels
+
+
+def field(one: MergeField) -> str:
+    """Return what is chosen."""
+    return {
+        MergeField.NAME: _("Naam"),
+        MergeField.FIRST_NAMES: _("Roepnaam en voorletters"),
+        MergeField.GENDER: _("Geslacht"),
+        MergeField.BIRTH: _("Geboorte"),
+        MergeField.ADDRESS: _("Adres"),
+        MergeField.EMAIL: _("E-mail"),
+        MergeField.LANGUAGES: _("Talen"),
+        MergeField.HINTS: _("Hoe bereik je haar?"),
+        MergeField.NOTES: _("Notities"),
+        MergeField.DECEASED: _("Overleden op"),
+        MergeField.STAGE: _("Fase van het dossier"),
+        MergeField.REPORT: _("Melding"),
+        MergeField.REPORT_NOTE: _("Notitie bij de melding"),
+        MergeField.OFFICE: _("Dossiernummer en wijk"),
+        MergeField.LIVING: _("Woonsituatie"),
+        MergeField.OFFERS: _("Wat ze voor een ander kan doen"),
+        MergeField.OFFERS_NOTE: _("Talenten in eigen woorden"),
+        MergeField.INTERESTS: _("Interesses"),
+        MergeField.AVAILABLE: _("Wanneer het schikt"),
+        MergeField.WISHES: _("Wensen en thuis"),
+        MergeField.VOLUNTEER_STATUS: _("Status als vrijwilliger"),
+        MergeField.VOLUNTEER_OFFICE: _("Nummer en wijk als vrijwilliger"),
+        MergeField.ROLES: _("Taken als vrijwilliger"),
+        MergeField.VOLUNTEER_INTERESTS: _("Interesses als vrijwilliger"),
+        MergeField.VOLUNTEER_AVAILABLE: _("Beschikbaar als vrijwilliger"),
+        MergeField.VOLUNTEER_LIMITS: _("Ruimte en grenzen als vrijwilliger"),
+        MergeField.VOG: _("VOG en afspraken"),
+        MergeField.VOLUNTEER_NOTE: _("Notitie als vrijwilliger"),
+        MergeField.KEY_FIGURE: _("Sleutelfiguur"),
+        MergeField.KEY_FIGURE_NOTE: _("Notitie als sleutelfiguur"),
+    }[one]
+
+
+def side(which: Side) -> str:
+    """Return whose value stays."""
+    return {
+        Side.KEPT: _("Links"),
+        Side.OTHER: _("Rechts"),
+        Side.BOTH: _("Allebei"),
+    }[which]
+
+
+def said(values: Iterable[Any]) -> str:
+    """Return what a file says in a field; numbers of areas are left to the caller."""
+    found = [_one(value) for value in values]
+    return ", ".join(dict.fromkeys(text for text in found if text)) or "–"
+
+
+def _one(value: Any) -> str:
+    if value is None or value is False or value in ((), []):
+        return ""
+    if value is True:
+        return _("ja")
+    if isinstance(value, Code):
+        return labels.label(value)
+    if isinstance(value, date):
+        return dates.short_date(value)
+    if isinstance(value, (tuple, list)):
+        return ", ".join(map(_one, value))
+    return str(value)
