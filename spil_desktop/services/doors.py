@@ -17,9 +17,8 @@ from spil_desktop.model import Door, Participant, Person, Street
 from spil_desktop.rules import door_rounds, house_numbers
 from spil_desktop.rules.door_rounds import Counts
 from spil_desktop.rules.house_numbers import HouseNumber
-from spil_desktop.rules.names import fold
 from spil_desktop.rules.vocabulary import DoorResult
-from spil_desktop.services import drafts, outreach, records
+from spil_desktop.services import drafts, outreach, records, streets
 from spil_desktop.services.outreach import Round
 
 FORGOTTEN_AFTER: Final = 14
@@ -125,13 +124,12 @@ def _form(street_id: int) -> str:
 
 def _registered(session: Session, street_id: int) -> frozenset[HouseNumber]:
     street = records.fetch(session, Street, street_id)
+    written = streets.spellings(session, street.area_id, street.name)
     living = session.execute(
-        select(Person.street, Person.house_number, Person.house_addition)
+        select(Person.house_number, Person.house_addition)
         .join(Participant, Participant.person_id == Person.id)
-        .where(Person.area_id == street.area_id, Person.house_number.is_not(None))
+        .where(Person.area_id == street.area_id, Person.street.in_(written))
     )
     return frozenset(
-        HouseNumber(number, (addition or "").upper())
-        for name, number, addition in living
-        if number is not None and fold(name or "") == fold(street.name)
+        HouseNumber(number or 0, (addition or "").upper()) for number, addition in living
     )

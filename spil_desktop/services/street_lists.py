@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Door, KeyFigure, Outreach, Participant, Person, Street
+from spil_desktop.model import Area, Door, KeyFigure, Outreach, Participant, Person, Street
 from spil_desktop.rules.names import display_name, fold
 from spil_desktop.rules.street_map import Place
 from spil_desktop.rules.street_steps import StreetState
@@ -37,6 +37,7 @@ class StreetLine:
     id: int
     version: int
     area_id: int
+    area: str
     details: StreetDetails
     state: StreetState
     key_figure: str | None = field(repr=False)
@@ -62,7 +63,8 @@ class StreetLine:
 def rows(session: Session, area_id: int | None = None) -> tuple[StreetLine, ...]:
     """Return the streets of an area, or of all areas, by name."""
     wanted = (
-        select(Street, Person.id.label("person_id"), *names.COLUMNS)
+        select(Street, Area.name.label("area"), Person.id.label("person_id"), *names.COLUMNS)
+        .join(Area, Area.id == Street.area_id)
         .outerjoin(KeyFigure, KeyFigure.id == Street.key_figure_id)
         .outerjoin(Person, Person.id == KeyFigure.person_id)
         .order_by(func.lower(Street.name), Street.id)
@@ -81,32 +83,37 @@ def rows(session: Session, area_id: int | None = None) -> tuple[StreetLine, ...]
     )
 
 
-def visits_waiting(session: Session, street_id: int) -> int:
+VISITS_WAIT: Final = timedelta(weeks=6)
+"""So long after a round the list still asks for those who wanted a visit."""
+
+
+def visits_waiting(session: Session, street_id: int, *, today: date) -> int:
     """Return how many who wanted a visit in the last round in a street are not registered yet.
 
     Rounds keep no names, so it is the number that was wanted less the number of those who live in
-    the street and were reported at the door or on the street since.
+    the street and were reported at the door or on the street since. After six weeks it is 0.
     """
     street = records.fetch(session, Street, street_id)
     last = session.scalars(
         select(Outreach)
-        .where(Outreach.street_id == street_id)
+        .where(Outreach.street_id == street_id, Outreach.on >= today - VISITS_WAIT)
         .order_by(Outreach.on.desc(), Outreach.id.desc())
         .limit(1)
     ).first()
     if last is None or not last.visits_wanted:
         return 0
     reported = session.scalars(
-        select(Person.street)
-        .join(Participant, Participant.person_id == Person.id)
+        select(func.count())
+        .select_from(Participant)
+        .join(Person, Participant.person_id == Person.id)
         .where(
             Person.area_id == street.area_id,
+            Person.street.in_(streets.spellings(session, street.area_id, street.name)),
             Participant.source.in_((ReportSource.DOOR_TO_DOOR, ReportSource.STREET)),
             Participant.reported_on >= last.on,
         )
-    )
-    here = sum(fold(name or "") == fold(street.name) for name in reported)
-    return max(last.visits_wanted - here, 0)
+    ).one()
+    return max(last.visits_wanted - reported, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +147,15 @@ def _residents(session: Session) -> Counter[tuple[int, str]]:
     counted = session.execute(
         select(Person.area_id, Person.street, func.count())
         .join(Participant, Participant.person_id == Person.id)
-        .where(Participant.status.not_in(_GONE), Person.street.is_not(None))
+        .where(
+            Participant.status.not_in(_GONE),
+            Person.street.is_not(None),
+            Person.area_id.is_not(None),
+        )
         .group_by(Person.area_id, Person.street)
     )
     for area_id, street, number in counted:
-        if area_id is not None and street is not None:
-            found[area_id, fold(street)] += number
+        found[area_id or 0, fold(street or "")] += number
     return found
 
 
@@ -161,6 +171,7 @@ def _line(line: Any, rounds: _Rounds | None, participants: int, doors: int) -> S
         id=street.id,
         version=street.version,
         area_id=street.area_id,
+        area=line.area,
         details=StreetDetails(street.name, street.addresses, street.note),
         state=_state(street, rounds),
         key_figure=None if line.person_id is None else display_name(names.parts(line)),

@@ -183,6 +183,13 @@ def place(session: Session, street_id: int, to: Place) -> None:
     session.flush()
 
 
+def spellings(session: Session, area_id: int, name: str) -> tuple[str, ...]:
+    """Return how a street is written in the addresses of an area: Wierdestraat, WIERDESTRAAT."""
+    wanted = fold(name)
+    written = select(Person.street).where(Person.area_id == area_id).distinct()
+    return tuple(street for street in session.scalars(written) if fold(street or "") == wanted)
+
+
 def state_of(street: Street) -> StreetState:
     """Return where a street stands."""
     return StreetState(
@@ -238,7 +245,7 @@ def _move_residents(session: Session, area_id: int, name: str, to: str) -> None:
     """Write another street name in the addresses of those of the area who live in a street."""
     if name == to:
         return
-    living = select(Person).where(Person.area_id == area_id, Person.street.is_not(None))
+    spelled = spellings(session, area_id, name)
+    living = select(Person).where(Person.area_id == area_id, Person.street.in_(spelled))
     for person in session.scalars(living):
-        if fold(person.street or "") == fold(name):
-            person.street = to
+        person.street = to

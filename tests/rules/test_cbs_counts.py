@@ -36,6 +36,7 @@ def test_a_table_of_statline_is_read_by_its_names() -> None:
     found = cbs_counts.read(Sheet("cbs", names, rows))
     assert found.counts == (AreaCount("WK000301", 2024, 1250), AreaCount("WK000301", 2025, 1262))
     assert found.unread == (3, 6, 7)
+    assert cbs_counts.newest(found.counts[::-1]) == cbs_counts.newest(found.counts)
     assert cbs_counts.newest(found.counts) == {"WK000301": AreaCount("WK000301", 2025, 1262)}
 
 

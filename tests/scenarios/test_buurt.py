@@ -394,7 +394,9 @@ def _(story: Story, reach: str) -> None:
 def _(story: Story) -> None:
     sources = story.work.read(lambda session: session.scalars(select(Participant.source)).all())
     assert [labels.label(source) for source in sources] == ["huis-aan-huis"] * 3
-    waiting = story.work.read(lambda session: street_lists.visits_waiting(session, story.street_id))
+    waiting = story.work.read(
+        lambda session: street_lists.visits_waiting(session, story.street_id, today=story.today)
+    )
     assert waiting == 0
 
 

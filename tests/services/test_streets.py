@@ -224,7 +224,7 @@ def test_everything_about_streets_is_undone_and_done_again(session, area, street
 
 
 def test_visits_wait_until_their_people_are_reported(session, area, street):
-    assert street_lists.visits_waiting(session, street) == 0
+    assert street_lists.visits_waiting(session, street, today=TODAY) == 0
     new = Round(date(2026, 1, 14), 42, 26, 15, 3, visits_wanted=3)
     outreach.record(session, street, new, today=TODAY)
     for name, reported_on, source in (
@@ -236,4 +236,6 @@ def test_visits_wait_until_their_people_are_reported(session, area, street):
         who = made.person(session, area, street=name)
         known = {"person_id": who, "reported_on": reported_on, "source": source}
         made.participant(session, area, **known)
-    assert street_lists.visits_waiting(session, street) == 2
+    soon = date(2026, 2, 1)
+    assert street_lists.visits_waiting(session, street, today=soon) == 2
+    assert street_lists.visits_waiting(session, street, today=TODAY) == 0

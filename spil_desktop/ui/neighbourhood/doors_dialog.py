@@ -1,5 +1,7 @@
 """A round along the doors of one street: lay out the numbers, type results, finish with counts."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
@@ -195,7 +197,9 @@ class DoorsDialog(Dialog):
         street_id, today = self._street.id, self.work.today()
         self.work.keep(lambda session: doors.mark(session, street_id, door, result, today=today))
         self._touched = True
-        self._round = self._read()
+        results = {**self._round.results, door: result}
+        known = {at: found for at, found in results.items() if found is not None}
+        self._round = replace(self._round, results=known, began_on=self._round.began_on or today)
         self._show_counts()
 
     def _open_visits(self) -> tuple[HouseNumber, ...]:

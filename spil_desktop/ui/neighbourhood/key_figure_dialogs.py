@@ -302,7 +302,10 @@ class ActivitiesDialog(FormDialog):
             "activities",
             _("Activiteiten die zij draait"),
             Ticks(tuple((row.id, row.fields.name) for row in known)),
-            help_text=_("Staat het er niet bij? Voeg het toe op de pagina Activiteiten."),
+            help_text=_(
+                "Staat het er niet bij? Voeg het toe op de pagina Activiteiten, en zet daar of "
+                "bewoners het draaien: zo telt het in het verslag."
+            ),
         )
         self.ticks.set_state([one.id for one in figure.activities])
         self.ready()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules import rhythms
 from spil_desktop.services import key_figures
 from spil_desktop.services.key_figures import KeyFigureRow
 from spil_desktop.texts import dates, labels
@@ -71,6 +72,14 @@ class KeyFiguresView(QWidget):
         key = self.table.key()
         self.detail.show_figure(key if isinstance(key, int) else None)
 
+    def _late(self, row: KeyFigureRow) -> str:
+        fields = row.fields
+        if fields.independent_since is not None:
+            return ""
+        last = fields.last_spoken_on or fields.since
+        late = rhythms.is_late(fields.frequency, last, self.work.today())
+        return _("te lang geleden") if late else ""
+
     def _make_table(self) -> None:
         self.table: RecordTable[KeyFigureRow] = RecordTable(
             _("Sleutelfiguren"),
@@ -88,6 +97,7 @@ class KeyFiguresView(QWidget):
                     _("Laatst gesproken"),
                     lambda row: dates.short_date(row.fields.last_spoken_on),
                     sort=lambda row: row.fields.last_spoken_on,
+                    below=self._late,
                     width=136,
                 ),
                 Column[KeyFigureRow](

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from spil_desktop.language import _, ngettext
-from spil_desktop.rules.vocabulary import Act, ReportSource, StreetStatus
+from spil_desktop.rules.vocabulary import Act, OutreachMethod, ReportSource, StreetStatus
 from spil_desktop.services import outreach, street_lists
 from spil_desktop.services.outreach import RoundRow
 from spil_desktop.services.street_lists import StreetLine
@@ -77,7 +77,10 @@ class StreetDetail(QWidget):
     def register(self) -> None:
         """Open the registration of someone who asked for a visit in this street."""
         if self.street is not None:
-            known = Known(ReportSource.DOOR_TO_DOOR, self.street.area_id, self.street.name)
+            last = next(iter(self.rounds.rows()), None)
+            on_street = last is not None and last.round.method is OutreachMethod.STREET
+            source = ReportSource.STREET if on_street else ReportSource.DOOR_TO_DOOR
+            known = Known(source, self.street.area_id, self.street.name)
             RegistrationDialog(self.work, self, known).open()
 
     def _fill(self, street: StreetLine) -> None:
@@ -127,8 +130,10 @@ class StreetDetail(QWidget):
         self._card.body.addLayout(blocks.row(link, 1))
 
     def _add_waiting(self, street: StreetLine) -> None:
-        street_id = street.id
-        waiting = self.work.read(lambda session: street_lists.visits_waiting(session, street_id))
+        street_id, today = street.id, self.work.today()
+        waiting = self.work.read(
+            lambda session: street_lists.visits_waiting(session, street_id, today=today)
+        )
         if waiting:
             text = ngettext(
                 "{count} adres wil bezoek en is nog niet aangemeld.",

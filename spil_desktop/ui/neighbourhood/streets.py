@@ -29,6 +29,7 @@ class StreetsView(QWidget):
         super().__init__()
         self.work = work
         self._area_id: int | None = None
+        self._several_areas = False
         self._make_table()
         self.status = CodeBox(StreetStatus, labels.title, empty=_("Alle straten"))
         self.status.setAccessibleName(_("Hoe ver in de straat"))
@@ -75,6 +76,7 @@ class StreetsView(QWidget):
     def _reload(self) -> None:
         area_id, wanted = self._area_id, self.status.value()
         rows = self.work.read(lambda session: street_lists.rows(session, area_id))
+        self._several_areas = len({row.area_id for row in rows}) > 1
         shown = [row for row in rows if wanted in {None, row.status}]
         self.table.set_rows(shown)
         self.empty.set_text(
@@ -97,7 +99,7 @@ class StreetsView(QWidget):
         self.table: RecordTable[StreetLine] = RecordTable(
             _("Straten"),
             (
-                Column[StreetLine](_("Straat"), lambda row: row.name, below=_below),
+                Column[StreetLine](_("Straat"), lambda row: row.name, below=self._below),
                 Column[StreetLine](
                     _("Hoe ver"),
                     lambda row: words.status(row.status),
@@ -134,16 +136,16 @@ class StreetsView(QWidget):
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._open)
 
+    def _below(self, row: StreetLine) -> str:
+        parts = (
+            row.area if self._several_areas else "",
+            row.key_figure or "",
+            _("ronde bezig") if row.doors else "",
+        )
+        return " · ".join(part for part in parts if part)
+
     def _open(self) -> None:
         self.detail.first_button().setFocus()
-
-
-def _below(row: StreetLine) -> str:
-    parts = (
-        row.key_figure or "",
-        _("ronde bezig") if row.doors else "",
-    )
-    return " · ".join(part for part in parts if part)
 
 
 def _share(row: StreetLine) -> float | None:
