@@ -58,7 +58,7 @@ def read(session: Session, participant_id: int, *, today: date) -> EmergencyCard
     around = [
         row
         for row in relations.of_participant(session, participant_id)
-        if row.fields.until is None or row.fields.until > today
+        if row.ended_on is None or row.ended_on > today
     ]
     doctors = [row for row in around if row.fields.relation is Relation.GP]
     others = [row for row in around if row not in doctors]

@@ -103,7 +103,7 @@ def _relations(session: Session, participant_id: int) -> list[Tie]:
             has_key=row.fields.has_key,
             is_overburdened=row.fields.is_overburdened,
             since=row.fields.since,
-            until=row.fields.until,
+            until=row.ended_on,
         )
         for row in relations.of_participant(session, participant_id)
     ]

@@ -59,6 +59,7 @@ class RelationCard:
     """A relation as it is stored.
 
     `has_role` says that she has a file or record of her own, where her name and phone are changed.
+    `deceased_on` ends a relation too.
     """
 
     id: int
@@ -68,7 +69,14 @@ class RelationCard:
     name: str = field(repr=False)
     who: NameAndPhone
     has_role: bool
+    deceased_on: date | None
     fields: RelationFields
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which it ended: as was noted, or because she died."""
+        known = [day for day in (self.fields.until, self.deceased_on) if day is not None]
+        return min(known, default=None)
 
     @property
     def shown_phone(self) -> str:
@@ -170,6 +178,7 @@ _OF_PARTICIPANT: Final = Prepared(
         Contact.participant_id,
         *(getattr(Contact, name) for name in _FIELDS),
         _PHONE.label("phone"),
+        Person.deceased_on,
         Participant.id.label("file_id"),
         Volunteer.id.label("volunteer_id"),
         KeyFigure.id.label("key_figure_id"),
@@ -196,6 +205,7 @@ def _card(line: Any) -> RelationCard:
         has_role=any(
             number is not None for number in (line.file_id, line.volunteer_id, line.key_figure_id)
         ),
+        deceased_on=line.deceased_on,
         fields=RelationFields(**{name: getattr(line, name) for name in _FIELDS}),
     )
 

@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import HealthProfile, Phone
+from spil_desktop.model import HealthProfile, Person, Phone
 from spil_desktop.rules.vocabulary import Aid, ConsentState, Limitation, Purpose, Relation
 from spil_desktop.services import emergency_cards, relations
 from spil_desktop.services.emergency_cards import HealthPart, ToCall
@@ -37,6 +38,10 @@ def test_the_card_says_whom_to_call_and_how_to_reach_her(session: Session, frouk
     around(session, froukje, "Buurma", Relation.NEIGHBOUR)
     around(session, froukje, "Weggema", Relation.CARER, is_emergency=True, until=date(2026, 4, 1))
     around(session, froukje, "Dokterma", Relation.GP, is_emergency=True)
+    around(session, froukje, "Overledema", Relation.PARTNER, is_emergency=True)
+    died = session.scalars(select(Person).where(Person.family_name == "Overledema")).one()
+    died.deceased_on = TODAY
+    session.flush()
 
     card = emergency_cards.read(session, froukje, today=TODAY)
 

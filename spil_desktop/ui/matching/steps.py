@@ -122,6 +122,9 @@ class IntroduceDialog(StepDialog):
             toward=Toward.FUTURE,
         )
 
+    def add_more(self) -> None:
+        self.form.add_wide(blocks.quiet(_("Ga zelf mee, en vraag vooraf wat beiden verwachten.")))
+
     def step(self, session: Session, on: date) -> None:
         matches.introduce(session, self.match.id, on=on, today=self.work.today())
 
@@ -232,6 +235,7 @@ class EndDialog(MatchDialog):
         if match.partner[0] is CandidateKind.ACTIVITY:
             self.form.show_row("never_again", shown=False)
         self.ready()
+        self.reason.edited.connect(self._suggest)
 
     def save(self) -> object:
         """End it."""
@@ -249,6 +253,11 @@ class EndDialog(MatchDialog):
         )
         self.work.said.emit(_ended(ended), True)
         return match.id
+
+    def _suggest(self) -> None:
+        """Suggest to keep the two apart after an incident."""
+        if self.reason.value() is MatchEndReason.INCIDENT:
+            self.never.setChecked(True)
 
 
 class AgreeDialog(MatchDialog):

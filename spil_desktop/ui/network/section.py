@@ -45,7 +45,13 @@ class NetworkSection(Section):
         self.household.body.addLayout(self._household_body)
         self.body.addWidget(self.household)
         self.faces = blocks.quiet("")
-        self.body.addWidget(blocks.Card(_("Wie zij tot nu toe zag"), self.faces))
+        self.body.addWidget(blocks.Card(_("Continuïteit"), self.faces))
+
+    def show_card(self, card: PersonCard) -> None:
+        """Show this part; of someone else it begins with how it is now."""
+        if self.card is not None and self.card.person_id != card.person_id:
+            self.days.setCurrentIndex(_NOW)
+        super().show_card(card)
 
     def fill(self, card: PersonCard) -> None:
         part = card.participant
@@ -109,7 +115,7 @@ class NetworkSection(Section):
         self._make_table()
         self.empty = blocks.EmptyState(
             "group-2-line",
-            _("Hier komt wie er om haar heen staat: familie, buren, maatjes en activiteiten."),
+            _("Hier komt wie er om de bewoner heen staat: familie, buren, maatjes, activiteiten."),
             _("Iemand toevoegen"),
         )
         self.empty.acted.connect(self.add)
@@ -127,7 +133,7 @@ class NetworkSection(Section):
 
     def _make_table(self) -> None:
         self.table: RecordTable[Tie] = RecordTable(
-            _("Wie er om haar heen staat"),
+            _("Wie er om de bewoner heen staat"),
             (
                 Column[Tie](
                     _("Wie"), lambda tie: tie.name, below=words.describe, hint=words.describe
