@@ -1,4 +1,4 @@
-"""When someone's birthday is kept next, and on which days of the year birthdays are near."""
+"""When someone's birthday is kept next, and who was born on such days."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -9,7 +9,10 @@ OLD: Final = 80
 AHEAD: Final = timedelta(days=7)
 """How long before the day a birthday is shown."""
 
-_LEAP_DAY: Final = (2, 29)
+OLDEST: Final = 120
+"""Nobody is older."""
+
+_LEAP_DAY: Final = date(2000, 2, 29)
 
 
 def kept_in(birth: date, year: int) -> date:
@@ -31,10 +34,16 @@ def age_on(birth: date, birthday: date) -> int:
     return birthday.year - birth.year
 
 
-def near(today: date) -> frozenset[tuple[int, int]]:
-    """Return the months and days of birth whose birthday is kept from today on for a week."""
+def near(today: date) -> frozenset[date]:
+    """Return every day of birth, back to `OLDEST`, whose birthday is kept within a week from today.
+
+    Days and no rule for months and days: a list is looked up in an index, a rule is not.
+    """
     days = [today + timedelta(days=number) for number in range(AHEAD.days + 1)]
-    found = {(day.month, day.day) for day in days}
-    if any(kept_in(date(2000, *_LEAP_DAY), day.year) == day for day in days):
-        found.add(_LEAP_DAY)
-    return frozenset(found)
+    births = (
+        birth
+        for day in days
+        for year in range(day.year - OLDEST, day.year + 1)
+        for birth in (kept_in(day, year), kept_in(_LEAP_DAY, year))
+    )
+    return frozenset(birth for birth in births if next_after(birth, today) - today <= AHEAD)

@@ -72,9 +72,10 @@ def read(session: Session, first: date, *, area_id: int | None = None) -> MonthF
         _of(_joined(Match, during(met)), area_id),
         _streets(during(Street.explored_on), area_id),
     )
-    reports, spoken, solved, matches, streets = session.execute(
-        select(*(one.scalar_subquery() for one in counted))
-    ).one()
+    numbers: tuple[int, ...] = tuple(
+        session.execute(select(*(one.scalar_subquery() for one in counted))).one()
+    )
+    reports, spoken, solved, matches, streets = numbers
     visits, spoken_to, minutes = session.execute(
         _of(_contacts(during(ContactMoment.on)), area_id)
     ).one()

@@ -56,9 +56,9 @@ def attention(
         lines = session.execute(wanted.limit(limit)).all()
         counts[kind] = len(lines) if len(lines) < limit else _count(session, wanted)
         items += [_item(kind, line) for line in lines]
-    for kind, found in today_people.found(session, today, area_id).items():
-        counts[kind] = len(found)
-        items += found[:limit]
+    for kind, found in today_people.found(session, today, area_id, limit).items():
+        counts[kind] = found.count
+        items += found.items
     order = {kind: place for place, kind in enumerate(TodayKind)}
     items.sort(key=lambda one: order[one.kind])
     return Today(counts, tuple(items))

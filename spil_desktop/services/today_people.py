@@ -1,65 +1,56 @@
 """Lines of the day's list that need a rule besides a query: silence, birthdays, VOG."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import exists, extract, func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import (
-    ContactMoment,
-    FollowUp,
-    Need,
     Participant,
     Person,
-    Signal,
     Volunteer,
 )
 from spil_desktop.rules import birthdays, vog
 from spil_desktop.rules.vocabulary import (
-    OPEN_NEEDS,
     READY_VOLUNTEERS,
-    FollowUpKind,
-    NeedTheme,
-    ParticipantStatus,
-    SignalKind,
     TodayKind,
-    Urgency,
     VolunteerStatus,
 )
-from spil_desktop.services import contacts, names, settings, today_measurements
+from spil_desktop.services import names, settings, today_measurements, today_silence
 from spil_desktop.services.settings import StoreSettings
 from spil_desktop.services.today_items import TodayItem, item, occasion, put_off
-from spil_desktop.services.today_queries import AT_WORK, in_area, planned
-
-_URGENT: Final = frozenset({Urgency.THREE_DAYS, Urgency.NOW})
-_SPOKEN: Final = (
-    FollowUpKind.FIRST_CONTACT,
-    FollowUpKind.CALL,
-    FollowUpKind.VISIT,
-    FollowUpKind.OTHER,
-)
-"""Who has one of these planned, will be spoken then."""
+from spil_desktop.services.today_queries import AT_WORK, in_area
 
 _VOG_TAKES: Final = timedelta(weeks=8)
 """After so long a requested VOG that did not come asks attention again."""
 
 
-def found(session: Session, today: date, area_id: int | None) -> dict[TodayKind, list[TodayItem]]:
-    """Return these lines, by kind, without what was put off."""
-    kept = settings.read(session)
-    lines = {
-        TodayKind.MEASUREMENT_DUE: list(today_measurements.due(session, today, area_id)),
-        TodayKind.NO_CONTACT: list(_silent(session, today, area_id, kept)),
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How many lines of a kind there are, and the first of them."""
+
+    count: int
+    items: tuple[TodayItem, ...]
+
+
+def found(session: Session, today: date, area_id: int | None, limit: int) -> dict[TodayKind, Lines]:
+    """Return these lines, by kind, without what was put off; at most `limit` of each."""
+    kept, waiting = settings.read(session), put_off(session, today)
+    some = {
+        TodayKind.MEASUREMENT_DUE: today_measurements.due(session, today, area_id),
         TodayKind.BIRTHDAY: sorted(_birthdays(session, today, area_id), key=_day),
         **vogs(session, today, area_id, kept),
     }
-    waiting = put_off(session, today)
-    return {
-        kind: [line for line in some if occasion(line) not in waiting]
-        for kind, some in lines.items()
-    }
+    lines: dict[TodayKind, Lines] = {}
+    for kind, all_of_it in some.items():
+        left = tuple(line for line in all_of_it if occasion(line) not in waiting)
+        lines[kind] = Lines(len(left), left[:limit])
+    silent = today_silence.find(session, today, area_id, kept, waiting, limit)
+    lines[TodayKind.NO_CONTACT] = Lines(silent.count, silent.items)
+    return lines
 
 
 def vogs(
@@ -106,89 +97,8 @@ def _on_its_way(requested: date | None, received: date | None, today: date) -> b
     return requested > today - _VOG_TAKES
 
 
-def _silent(
-    session: Session, today: date, area_id: int | None, kept: StoreSettings
-) -> Iterator[TodayItem]:
-    """Yield who was not spoken for too long and has nothing planned, the longest silent first.
-
-    Too long is sooner for who has an open signal or an urgent need, and only then asks someone
-    at a distance attention. There is no score: the line says since when, and why.
-    """
-    signals, urgent = _open_signals(session), _urgent_needs(session)
-    usual = today - timedelta(days=kept.contact_days)
-    soon = today - timedelta(days=kept.contact_days_urgent)
-    last = (
-        select(func.max(ContactMoment.on))
-        .where(
-            ContactMoment.participant_id == Participant.id,
-            ContactMoment.result.in_(contacts.REACHED),
-        )
-        .correlate(Participant)
-        .scalar_subquery()
-    )
-    known = func.coalesce(Participant.first_contact_on, Participant.reported_on)
-    wanted = (
-        select(
-            Participant.person_id,
-            Participant.id.label("participant_id"),
-            known.label("known"),
-            last.label("last"),
-            *names.COLUMNS,
-        )
-        .join(Person, Person.id == Participant.person_id)
-        .where(
-            Person.deceased_on.is_(None),
-            Participant.id.not_in(planned(FollowUp.participant_id, FollowUp.kind.in_(_SPOKEN))),
-            or_(
-                (Participant.status == ParticipantStatus.ACTIVE)
-                & (known <= usual)
-                & ~_spoken_after(usual),
-                Participant.status.in_((ParticipantStatus.ACTIVE, ParticipantStatus.AT_DISTANCE))
-                & Participant.id.in_((*signals, *urgent))
-                & (known <= soon)
-                & ~_spoken_after(soon),
-            ),
-        )
-        .order_by(func.coalesce(last, known), Participant.id)
-    )
-    for line in session.execute(in_area(wanted, Participant.area_id, area_id)):
-        yield item(
-            TodayKind.NO_CONTACT,
-            line,
-            since=line.last or line.known,
-            signal=signals.get(line.participant_id),
-            theme=urgent.get(line.participant_id),
-        )
-
-
-def _spoken_after(day: date) -> Any:
-    return exists().where(
-        ContactMoment.participant_id == Participant.id,
-        ContactMoment.on > day,
-        ContactMoment.result.in_(contacts.REACHED),
-    )
-
-
-def _open_signals(session: Session) -> dict[int, SignalKind]:
-    """Return the newest open signal of each participant; those of abuse are kept elsewhere."""
-    wanted = (
-        select(Signal.participant_id, Signal.kind)
-        .where(Signal.closed_on.is_(None), Signal.kind != SignalKind.ABUSE)
-        .order_by(Signal.seen_on, Signal.id)
-    )
-    return dict(session.execute(wanted).all())
-
-
-def _urgent_needs(session: Session) -> dict[int, NeedTheme]:
-    wanted = select(Need.participant_id, Need.theme).where(
-        Need.status.in_(OPEN_NEEDS), Need.urgency.in_(_URGENT)
-    )
-    return dict(session.execute(wanted.order_by(Need.id)).all())
-
-
 def _birthdays(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
     """Yield whose birthday is near: participants who become 80 or more, and volunteers."""
-    place = extract("month", Person.birth_date) * 100 + extract("day", Person.birth_date)
     wanted = (
         select(
             Person.id.label("person_id"),
@@ -203,8 +113,7 @@ def _birthdays(session: Session, today: date, area_id: int | None) -> Iterator[T
         .outerjoin(Volunteer, Volunteer.person_id == Person.id)
         .where(
             Person.deceased_on.is_(None),
-            Person.birth_date.is_not(None),
-            place.in_(month * 100 + day for month, day in birthdays.near(today)),
+            Person.birth_date.in_(birthdays.near(today)),
             or_(
                 Participant.status.in_(AT_WORK),
                 Volunteer.status != VolunteerStatus.STOPPED,

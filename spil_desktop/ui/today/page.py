@@ -5,7 +5,7 @@ they open.
 """
 
 from collections import Counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -25,6 +25,9 @@ from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.today import words
 from spil_desktop.ui.today.side import FirstSteps, MonthCard, NeighbourhoodCard
 from spil_desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from spil_desktop.ui.jobs import Job
 
 _DATED: Final = frozenset(
     {
@@ -66,6 +69,7 @@ class TodayPage(Page):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self._found = Today({}, ())
+        self._months: Job | None = None
         self._shown: Counter[TodayKind] = Counter()
         self.day = blocks.label("", "quiet", wrap=False)
         self.area = RecordBox(_("Alle wijken en dorpen"))
@@ -108,8 +112,11 @@ class TodayPage(Page):
         )
         overview = self.work.read(lambda session: overviews.read(session, area_id=area_id))
         self.neighbourhood.show_overview(overview)
-        self.month.show_months(
-            self.work.read(lambda session: months.compare(session, today=day, area_id=area_id))
+        if self._months is not None:
+            self._months.cancel()
+        self._months = self.work.in_background(
+            lambda session, _job: months.compare(session, today=day, area_id=area_id),
+            self.month.show_months,
         )
         self.places.setCurrentIndex(0 if overview.reported or overview.volunteers else 1)
         self._show(at)
@@ -215,6 +222,8 @@ class TodayPage(Page):
             TodayKind.VOG_RENEW: self._request_vog,
         }
         finish = self._review if _is_talk(item) else self._finish
+        if item.referral_id is not None:
+            finish = self._referral
         acts.get(item.kind, finish)(item)
 
     def _finish(self, item: TodayItem) -> None:
@@ -229,6 +238,11 @@ class TodayPage(Page):
         from spil_desktop.ui.matching.talks import open_review  # noqa: PLC0415 - after the start
 
         open_review(self.work, self, item.match_id or 0)
+
+    def _referral(self, item: TodayItem) -> None:
+        from spil_desktop.ui.referrals.steps import open_step  # noqa: PLC0415 - after the start
+
+        open_step(self.work, self, item.referral_id or 0)
 
     def _log(self, item: TodayItem) -> None:
         from spil_desktop.ui.contacts.log import ContactLog  # noqa: PLC0415 - after the start
@@ -292,6 +306,8 @@ class TodayPage(Page):
             self.work.go("matching", item.need_id)
         elif item.signal_id is not None:
             self.work.go("signals", item.signal_id)
+        elif item.referral_id is not None:
+            self.work.go("organisations", ["referral", item.referral_id])
         else:
             self.work.go("residents", item.person_id)
 
@@ -311,6 +327,8 @@ def _done(item: TodayItem) -> str:
     """Name what the space bar does to a line."""
     if _is_talk(item):
         return _("Gesprek vastleggen")
+    if item.referral_id is not None:
+        return _("Verwijzing bijwerken")
     return {
         TodayKind.SIGNAL_OVERDUE: _("Signaal afsluiten"),
         TodayKind.SIGNAL_DUE: _("Signaal afsluiten"),
