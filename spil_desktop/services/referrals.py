@@ -295,9 +295,21 @@ def _covers(said: ConsentFields | None, shared: tuple[SharedField, ...]) -> bool
 
 
 def agreed(session: Session, person_id: int, recipient: str) -> ConsentFields | None:
-    """Return the yes to sharing with this organisation, by name or in general; None without."""
-    said = permissions.answer(session, person_id, Purpose.SHARE_PROFESSIONAL, recipient=recipient)
-    return said if said is not None and said.state is ConsentState.GIVEN else None
+    """Return the yes to sharing with this organisation, by name or in general; None without.
+
+    What she said of this organisation goes before what she said in general, but a general no that
+    came later holds for all.
+    """
+    about = [
+        row.fields
+        for row in permissions.history(session, person_id)
+        if row.fields.purpose is Purpose.SHARE_PROFESSIONAL
+        and row.fields.recipient in {recipient, None}
+    ]
+    named = [one for one in about if one.recipient is not None]
+    last = (*about[:1], *named[:1])  # a no is about all when it came last
+    agrees = bool(last) and all(one.state is ConsentState.GIVEN for one in last)
+    return next(iter(named or about)) if agrees else None
 
 
 def allowed(

@@ -56,6 +56,7 @@ class TodayItem:
     signal_id: int | None = None
     signal: SignalKind | None = None
     urgency: Urgency | None = None
+    referral_id: int | None = None
     ride_id: int | None = None
     purpose: RidePurpose | None = None
     at: time | None = None

@@ -133,6 +133,7 @@ def _follow_ups(*conditions: ColumnElement[bool]) -> Query:
             FollowUp.match_id,
             FollowUp.need_id,
             FollowUp.signal_id,
+            FollowUp.referral_id,
             *names.COLUMNS,
         )
         .join(Participant, Participant.id == FollowUp.participant_id)

@@ -110,6 +110,15 @@ def test_a_no_to_one_organisation_goes_before_a_general_yes(
         referrals.refer(session, asker, warm(wmo), today=TODAY)
 
 
+def test_a_general_no_that_came_later_holds_for_all(session: Session, asker: int, wmo: int) -> None:
+    m.says(session, asker, recipient=WMO)
+    m.says(session, asker, state=ConsentState.WITHDRAWN)
+    with pytest.raises(SpilError, match="share_without_consent"):
+        referrals.refer(session, asker, warm(wmo), today=TODAY)
+
+    referrals.refer(session, asker, warm(wmo), today=TODAY, oral_consent=True)
+
+
 def test_health_goes_along_only_with_consent_to_keep_it(
     session: Session, asker: int, wmo: int
 ) -> None:

@@ -37,20 +37,13 @@ class ReferralDetail(QWidget):
 
     def step(self) -> None:
         """Open the form of what comes next."""
-        from spil_desktop.ui.referrals import outcome  # noqa: PLC0415 - when it is asked for
+        from spil_desktop.ui.referrals.steps import step_of  # noqa: PLC0415 - when it is asked for
 
         row = self.referral
-        if row is None:
-            return
-        match row.state:
-            case ReferralState.TO_ANSWER:
-                outcome.AnswerDialog(self.work, self, row).open()
-            case ReferralState.ASK_ARRIVED:
-                outcome.ArrivalDialog(self.work, self, row).open()
-            case ReferralState.WAITING | ReferralState.OVERDUE:
-                outcome.OutcomeDialog(self.work, self, row).open()
-            case ReferralState.ARRIVED | ReferralState.NOT_ARRIVED | ReferralState.ANSWERED:
-                self.read_letter()
+        if row is not None and row.is_done:
+            self.read_letter()
+        elif row is not None:
+            step_of(row)(self.work, self, row).open()
 
     def read_letter(self) -> None:
         """Show the letter, to keep it as PDF."""

@@ -80,8 +80,10 @@ class PersonalSection(Section):
             return
         for row in answers:
             if row.fields.recipient:
+                what = labels.labels(row.fields.shared)
+                answer = labels.label(row.fields.state)
                 said = _("{whom}: {answer}").format(
-                    whom=row.fields.recipient, answer=labels.label(row.fields.state)
+                    whom=row.fields.recipient, answer=f"{answer} ({what})" if what else answer
                 )
                 shown.body.addWidget(blocks.quiet(said))
 

@@ -24,6 +24,8 @@ from spil_desktop.ui.referrals.dialogs import ReceiveDialog, ReferDialog
 from spil_desktop.ui.referrals.letter import LetterDialog
 from spil_desktop.ui.referrals.outcome import AnswerDialog, ArrivalDialog, OutcomeDialog
 from spil_desktop.ui.referrals.section import ReferralsSection
+from spil_desktop.ui.referrals.steps import step_of
+from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.work import Work
 from tests.services import referring_made as m
 from tests.ui import filled
@@ -287,3 +289,41 @@ def test_all_referrals_stand_on_one_page_with_what_arrived(around, work, qtbot, 
     assert view.table.key() == number
     assert nameless(page) == []
     page.close()
+
+
+def test_on_its_day_feedback_is_kept_from_the_list_of_today(around, work, qtbot, day):
+    number = referred(around)
+    day["day"] = date(2026, 6, 17)
+    page = TodayPage(work)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    work.changed.connect(page.reload)
+    page.show()
+    page.reload()
+    (place,) = [at for at, item in enumerate(page.table.rows()) if item.referral_id == number]
+    page.table.selectRow(place)
+    assert page.do_button.text() == "Verwijzing bijwerken"
+    went = filled.gone_to(work)
+    page.table.opened.emit(None)
+    assert went == [("organisations", ["referral", number])]
+
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    dialog = filled.opened(OutcomeDialog)
+    dialog.came_of_it.set_value(ReferralResult.APPOINTMENT)
+    qtbot.keyClick(dialog, ENTER, CTRL)
+
+    assert rows(work, around)[0].state is ReferralState.ARRIVED
+    assert [item for item in page.table.rows() if item.referral_id == number] == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("feedback", "expected"), [(ReferralResult.RECEIVED, ArrivalDialog), (None, OutcomeDialog)]
+)
+def test_the_next_step_opens_its_own_form(around, work, feedback, expected):
+    number = referred(around)
+    if feedback:
+        outcome = referrals.Outcome(feedback, TODAY)
+        around.do(lambda session: referrals.record_outcome(session, number, outcome, today=TODAY))
+    row = work.read(lambda session: referral_lists.card(session, number, today=TODAY))
+    assert step_of(row) is expected
