@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.vocabulary import (
+    ContactFrequency,
     DayPart,
     Interest,
     Presence,
@@ -101,7 +102,16 @@ def _round(inventor: Inventor, on: date) -> Round:
     addresses = inventor.pick.randint(28, 64)
     opened = int(addresses * inventor.pick.uniform(0.35, 0.65))
     talked = int(opened * inventor.pick.uniform(0.4, 0.8))
-    return Round(on, addresses, opened, talked, int(talked * inventor.pick.uniform(0.1, 0.4)))
+    interested = int(talked * inventor.pick.uniform(0.1, 0.4))
+    return Round(
+        on,
+        addresses,
+        opened,
+        talked,
+        interested,
+        flyers=opened - talked,
+        visits_wanted=interested // 2,
+    )
 
 
 def add_volunteers(scene: Scene) -> list[int]:
@@ -146,14 +156,22 @@ def add_key_figures(scene: Scene) -> None:
         since = scene.inventor.day(date(scene.year, 2, 1), date(scene.year, 8, 31))
         person_id = add_person(scene, scene.inventor.helper(scene.place, scene.year))
         key_figure_id = key_figures.add(
-            scene.session, person_id, KeyFigureFields(scene.area_id, since), today=scene.today
+            scene.session,
+            person_id,
+            KeyFigureFields(
+                scene.area_id,
+                since,
+                frequency=ContactFrequency.MONTHLY,
+                last_spoken_on=date(scene.year, 12, 1),
+                confidentiality_on=since,
+            ),
+            today=scene.today,
         )
         key_figures.watch(scene.session, key_figure_id, street.id)
         if number == 0:
             on = date(scene.year, 12, 15)
             key_figures.hand_over(scene.session, street.id, on, today=scene.today)
-            independent = KeyFigureFields(scene.area_id, since, on)
-            key_figures.edit(scene.session, key_figure_id, independent)
+            key_figures.stand_alone(scene.session, key_figure_id, on)
 
 
 def add_person(scene: Scene, invented: InventedPerson) -> int:

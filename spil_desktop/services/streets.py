@@ -187,7 +187,7 @@ def spellings(session: Session, area_id: int, name: str) -> tuple[str, ...]:
     """Return how a street is written in the addresses of an area: Wierdestraat, WIERDESTRAAT."""
     wanted = fold(name)
     written = select(Person.street).where(Person.area_id == area_id).distinct()
-    return tuple(street for street in session.scalars(written) if fold(street or "") == wanted)
+    return tuple(street for street in session.scalars(written) if street and fold(street) == wanted)
 
 
 def state_of(street: Street) -> StreetState:

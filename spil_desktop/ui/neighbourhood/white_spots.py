@@ -79,21 +79,9 @@ class WhiteSpotsView(QWidget):
             _("Witte vlekken"),
             (
                 Column[WhiteSpots](_("Wijk of dorp"), lambda row: row.area),
-                *(
-                    Column[WhiteSpots](
-                        title,
-                        lambda row, name=name: str(getattr(row, name)),
-                        sort=lambda row, name=name: getattr(row, name),
-                        width=width,
-                        right=True,
-                        hint=lambda _row, hint=hint: hint,
-                    )
-                    for title, name, width, hint in (
-                        (_("Open"), "open_total", 72, _("Vragen die openstaan")),
-                        (_("> 6 weken"), "open_long", 100, _("Langer open dan zes weken")),
-                        (_("Geen rit"), "unmet_rides", 90, _("Ritten zonder chauffeur, een jaar")),
-                    )
-                ),
+                _counted(_("Open"), "open_total", 72, _("Vragen die openstaan")),
+                _counted(_("> 6 weken"), "open_long", 100, _("Langer open dan zes weken")),
+                _counted(_("Geen rit"), "unmet_rides", 90, _("Ritten zonder chauffeur, een jaar")),
                 Column[WhiteSpots](
                     _("Ontbreekt"),
                     lambda row: str(len(row.missing)),
@@ -145,3 +133,16 @@ def sentences(found: WhiteSpots) -> tuple[str, ...]:
 def _per_thousand(row: WhiteSpots) -> str:
     rate = row.per_thousand
     return "–" if rate is None else numbers.decimal(Decimal(rate))
+
+
+def _counted(title: str, name: str, width: int, hint: str) -> Column[WhiteSpots]:
+    def number(row: WhiteSpots) -> int:
+        return int(getattr(row, name))
+
+    def text(row: WhiteSpots) -> str:
+        return numbers.whole(number(row))
+
+    def told(_row: WhiteSpots) -> str:
+        return hint
+
+    return Column[WhiteSpots](title, text, sort=number, width=width, right=True, hint=told)
