@@ -204,7 +204,7 @@ def chosen(field: MergeField, side: Side, kept: Values, other: Values) -> dict[s
     """Return the values that stay."""
     columns = PARTS[field][1]
     if side is Side.BOTH and field in TOGETHER:
-        return {name: _both(kept[name], other[name]) for name in columns}
+        return {name: both(kept[name], other[name]) for name in columns}
     given = other if side is Side.OTHER else kept
     return {name: given[name] for name in columns}
 
@@ -213,7 +213,8 @@ def _says(value: Any) -> bool:
     return bool(value) and str(value) not in _NOTHING
 
 
-def _both(first: Any, second: Any) -> Any:
+def both(first: Any, second: Any) -> Any:
+    """Return two texts below each other, or two lists together, each value once."""
     if isinstance(first, str) or isinstance(second, str) or first is None or second is None:
         return "\n".join(dict.fromkeys(text for text in (first, second) if text)) or None
     return type(first)(dict.fromkeys([*first, *second]))

@@ -7,7 +7,7 @@ whole, because half an act cannot be taken back.
 from collections.abc import Collection, Mapping
 from typing import Any, Final, cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Change, ChangeSet, Draft, ImportBatch, Merge, Need
@@ -53,9 +53,24 @@ def about(
         )
         session.execute(delete(Change).where(Change.change_set_id.in_(chunk)))
         session.execute(delete(ChangeSet).where(ChangeSet.id.in_(chunk)))
-    session.execute(delete(Merge).where(Merge.kept_person_id == person_id))
+    _drop_merges(session, person_id)
     _drop_drafts(session, person_id, participant_id)
     return len(acts)
+
+
+def _drop_merges(session: Session, person_id: int) -> None:
+    """Drop what is kept of merges of someone, and of the files that went into hers before that."""
+    people = {person_id}
+    while people:
+        found = session.scalars(
+            select(Merge).where(
+                or_(Merge.kept_person_id.in_(people), Merge.removed_person_id.in_(people))
+            )
+        ).all()
+        people = {row.removed_person_id for row in found if row.kept_person_id in people} - people
+        for row in found:
+            session.delete(row)
+        session.flush()
 
 
 def _touches(

@@ -4,7 +4,7 @@ The references are read from the tables themselves, so that a new table is never
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
@@ -75,7 +75,7 @@ class MergePlan:
             if name not in grouped | _KEPT_APART and result[name] is None:
                 result[name] = value
             elif name not in grouped and isinstance(value, list):
-                result[name] = list(dict.fromkeys([*result[name], *value]))
+                result[name] = merging.both(result[name], cast("list[Any]", value))
         if table.name == "person":
             result["sort_name"] = sort_name(name_of(result))
         return result

@@ -43,7 +43,7 @@ _STRICT: Final = (ConsentState.WITHDRAWN, ConsentState.REFUSED)
 class FieldPair:
     """A field in which two files differ: both values, and which one usually stays."""
 
-    field: MergeField
+    what: MergeField
     kept: tuple[Any, ...] = field(repr=False)
     other: tuple[Any, ...] = field(repr=False)
     sides: tuple[Side, ...]

@@ -143,7 +143,8 @@ class Navigation(QFrame):
         self._list_body = blocks.column(gap=0)
         inside = blocks.column(self._list_body, 1, gap=0)
         inside.setContentsMargins(0, theme.px(8), 0, 0)
-        self._lists = blocks.scrolled(blocks.holder(inside))
+        self._list_place = blocks.holder(inside)
+        self._lists = blocks.scrolled(self._list_place)
         self._lists.setMinimumHeight(0)
         self._lists.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lists.setAccessibleName(_("Mijn lijsten"))
@@ -175,7 +176,7 @@ class Navigation(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave room for the page when the window is small for the text."""
-        self._lists.widget().setVisible(not narrow)
+        self._list_place.setVisible(not narrow)
         self.setFixedWidth(theme.px(_NARROW if narrow else _WIDTH))
         self._brand.setVisible(not narrow)
         for button in self.buttons.values():

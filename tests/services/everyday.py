@@ -69,6 +69,7 @@ from spil_desktop.services import (
     contacts,
     doubles,
     follow_ups,
+    hand_overs,
     home_visits,
     imports,
     jobs,
@@ -350,6 +351,11 @@ def _unmerge(session: Session, world: Everyday) -> None:
     merges.unmerge(session, merge_id, today=TODAY)
 
 
+def _receive_file(session: Session, world: Everyday) -> None:
+    content = hand_overs.prepare(session, world.annie, "Collega", "AB12", today=TODAY)
+    hand_overs.receive(session, content, world.area, today=TODAY)
+
+
 def _refer(session: Session, world: Everyday) -> None:
     new = Outgoing(
         world.organisation, ReferralKind.WARM, TODAY, (SharedField.NAME,), "graag bellen"
@@ -480,6 +486,10 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         Act.CLOSE_FILE: lambda s, w: stages.close(
             s, w.annie, Closing(ClosingReason.DIED, TODAY), today=TODAY
         ),
+        Act.HAND_OVER_FILE: lambda s, w: hand_overs.note_made(
+            s, w.annie, "Collega", "AB12", today=TODAY
+        ),
+        Act.RECEIVE_FILE: _receive_file,
         Act.EDIT_LIST: lambda s, _w: lists.add(s, ListFields("Open", "-gesloten")),
         Act.CHANGE_MANY: lambda s, w: bulk.carry_out(
             s,
@@ -504,6 +514,7 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
 EXEMPT: Mapping[Act, str] = MappingProxyType(
     {
         Act.ERASE_PERSON: "final by law; erasing the content of a file is done by ERASE_CONTENT",
+        Act.HAND_OVER_CASELOAD: "prints sheets; writes nothing but its line in the audit log",
         Act.ERASE_CONTENT: "final: what must be gone may not come back (`services.erasures`)",
         Act.RELEASE: "published figures cannot be taken back; the ledger must remember them",
         Act.UNDO: "it is the undo itself",

@@ -374,7 +374,7 @@ def test_choices_per_field_and_the_usual_ones(session: Session, two: Two):
     session.flush()
 
     compared = merges.compare(session, two.kept_person, two.other_person)
-    usual = {pair.field: pair.usual for pair in compared.fields}
+    usual = {pair.what: pair.usual for pair in compared.fields}
     assert usual == {
         MergeField.NAME: Side.KEPT,
         MergeField.BIRTH: Side.OTHER,

@@ -134,9 +134,7 @@ class ListDialog(FormDialog):
             return
         self._writing = True
         for name, part in self.parts.items():
-            value = getattr(form, name)
-            shown = [code.value for code in value] if isinstance(value, tuple) else value
-            part.set_state(shown)
+            part.set_state(getattr(form, name))
         self._show_rows(form.role)
         self._writing = False
 

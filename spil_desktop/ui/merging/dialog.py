@@ -74,12 +74,12 @@ class MergeDialog(FormDialog):
             (one, f"{words.side(one)}: {texts[one]}" if one in texts else words.side(one))
             for one in pair.sides
         ]
-        box = self.form.add(pair.field.value, words.field(pair.field), ChoiceBox(offered))
+        box = self.form.add(pair.what.value, words.field(pair.what), ChoiceBox(offered))
         box.set_state(pair.usual)
-        self.choices[pair.field] = box
+        self.choices[pair.what] = box
 
     def _said(self, pair: FieldPair, values: tuple[Any, ...]) -> str:
-        columns = merges.columns_of(pair.field)
+        columns = merges.columns_of(pair.what)
         shown = [
             self._areas.get(value, "") if column == "area_id" else value
             for column, value in zip(columns, values, strict=True)

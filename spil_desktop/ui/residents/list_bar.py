@@ -126,8 +126,7 @@ class ListBar(QWidget):
             self._columns = names
             self._page.table.set_columns(columns.chosen(names))
 
-    def _keep_columns(self, names: object) -> None:
-        chosen = tuple(str(name) for name in names) if isinstance(names, tuple) else ()
+    def _keep_columns(self, chosen: tuple[str, ...]) -> None:
         self._show_columns(chosen)
         self._page.reload()
         number = self.number

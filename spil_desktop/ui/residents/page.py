@@ -26,7 +26,7 @@ from spil_desktop.ui.safety.dialogs import ToDestroyDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, Line
 from spil_desktop.ui.shared.menus import MoreButton
-from spil_desktop.ui.shared.page import Page
+from spil_desktop.ui.shared.page import Page, list_in
 from spil_desktop.ui.shared.tables import RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
 
@@ -107,8 +107,9 @@ class ResidentsPage(Page):
         return self.table if self.table.rows() else self.empty.step
 
     def show_record(self, key: object) -> None:
-        if isinstance(key, (list, tuple)):  # ["list", number] from the navigation
-            self.lists.open(key[1])
+        number = list_in(key)
+        if number is not None:
+            self.lists.open(number)
         elif not self.table.choose(key):
             self.lists.leave()
             self.text.set_state("")

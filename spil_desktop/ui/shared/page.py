@@ -8,6 +8,15 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.work import Work
 
 
+def list_in(key: object) -> int | None:
+    """Return the number of the user's own list that a page is asked to show: ["list", 3]."""
+    match key:
+        case ["list", int(number)]:
+            return number
+        case _:
+            return None
+
+
 class Page(QWidget):
     """A page of the window: a head with title and actions, and below it the page's own content.
 

@@ -15,7 +15,7 @@ from spil_desktop.texts import labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
-from spil_desktop.ui.shared.page import Page
+from spil_desktop.ui.shared.page import Page, list_in
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.volunteers import words
 from spil_desktop.ui.volunteers.detail import VolunteerDetail
@@ -65,8 +65,9 @@ class VolunteersPage(Page):
         return self.table
 
     def show_record(self, key: object) -> None:
-        if isinstance(key, (list, tuple)):  # ["list", number] from the navigation
-            self._open_list(key[1])
+        number = list_in(key)
+        if number is not None:
+            self._open_list(number)
             return
         if not self.table.choose(key):
             self._widen()
@@ -102,9 +103,9 @@ class VolunteersPage(Page):
         self.body.addWidget(self.list_head)
         self.body.addLayout(flow)
 
-    def _open_list(self, number: object) -> None:
+    def _open_list(self, number: int) -> None:
         """Show only who is in a list that the user keeps."""
-        self._list_number = number if isinstance(number, int) else None
+        self._list_number = number
         self._widen(with_list=True)
         self.reload()
 
