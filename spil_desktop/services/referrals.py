@@ -221,6 +221,8 @@ def receive(session: Session, participant_id: int, new: Incoming, *, today: date
     records.fetch(session, Participant, participant_id)
     organisation = records.fetch(session, Organisation, new.organisation_id)
     records.not_after(new.received_on, today, "received_on")
+    answer_by = new.answer_by or new.received_on + referral_steps.ANSWER_WITHIN
+    records.in_order(new.received_on, answer_by, "answer_by")
     row = Referral(
         participant_id=participant_id,
         organisation_id=organisation.id,
@@ -229,12 +231,11 @@ def receive(session: Session, participant_id: int, new: Incoming, *, today: date
         sent_on=new.received_on,
         kind=new.kind,
         question=records.optional(new.question),
-        feedback_due_on=new.answer_by or new.received_on + referral_steps.ANSWER_WITHIN,
+        feedback_due_on=answer_by,
     )
     session.add(row)
     session.flush()
-    if row.feedback_due_on is not None:
-        _plan(session, row, FollowUpKind.REFERRAL_ANSWER, row.feedback_due_on, organisation.name)
+    _plan(session, row, FollowUpKind.REFERRAL_ANSWER, answer_by, organisation.name)
     return row.id
 
 

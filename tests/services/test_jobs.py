@@ -92,6 +92,15 @@ def test_a_job_may_be_too_big_or_not_wanted_without_more(session: Session, asker
         jobs.finish(session, big, JobDone(TODAY), today=TODAY)
 
 
+def test_a_job_without_a_need_is_planned_as_well(
+    session: Session, asker: int, handyman: int
+) -> None:
+    number = jobs.request(session, asker, LAMP, today=TODAY)
+    jobs.plan(session, number, handyman, TODAY)
+    jobs.finish(session, number, JobDone(TODAY), today=TODAY)
+    assert jobs.card(session, number).status is JobStatus.DONE
+
+
 def test_a_need_that_is_not_answered_stays_open(session: Session, asker: int, lamp: int) -> None:
     number = jobs.request(session, asker, replace(LAMP, need_id=lamp), today=TODAY)
     jobs.finish(session, number, JobDone(TODAY, solves=False), today=TODAY)

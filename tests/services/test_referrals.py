@@ -309,6 +309,12 @@ def test_a_referral_changes_and_its_term_with_it(session: Session, asker: int, w
     row = seen(session, number)
     assert (row.organisation, row.question) == ("Huisarts Wierde", "Vallen.")
     assert planned(session, number) == [(FollowUpKind.REFERRAL_FEEDBACK, date(2026, 5, 20))]
+    more = warm(gp, shared=(*NAME_AND_QUESTION, SharedField.HEALTH))
+    m.says(session, asker, Purpose.HEALTH)
+    m.says(session, asker, state=ConsentState.REFUSED, recipient="Huisarts Wierde")
+    with pytest.raises(SpilError, match="share_without_consent"):
+        referrals.edit(session, number, more, today=TODAY)
+    referrals.edit(session, number, more, today=TODAY, oral_consent=True)
     referrals.record_outcome(session, number, Outcome(ReferralResult.IN_CARE, TODAY), today=TODAY)
 
     referrals.edit(session, number, warm(wmo), today=TODAY)

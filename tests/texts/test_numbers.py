@@ -66,3 +66,16 @@ def test_enumerations_read_as_a_sentence():
 def test_a_sentence_begins_with_a_capital_and_keeps_the_rest():
     assert numbers.capital("zes DJG-vragen") == "Zes DJG-vragen"
     assert numbers.capital("") == ""
+
+
+def test_amounts_are_in_euros_with_cents_only_when_there_are_any():
+    assert [numbers.euros(each) for each in (1000, 550, 5, 123_456)] == [
+        "€ 10",
+        "€ 5,50",
+        "€ 0,05",
+        "€ 1.234,56",
+    ]
+
+
+def test_amounts_have_a_point_in_english(english):
+    assert numbers.euros(550) == "€ 5.50"
