@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import Match, Participant, Volunteer
 from spil_desktop.rules import affinity
-from spil_desktop.rules.candidates import Breach, is_ready
-from spil_desktop.rules.vocabulary import CandidateKind, ConsentState
+from spil_desktop.rules.candidates import Breach, ReservationKind, Verdict, is_ready
+from spil_desktop.rules.vocabulary import CandidateKind, ConsentState, MatchKind
 from spil_desktop.services import match_history, records, refusals
 
 
@@ -33,6 +33,14 @@ def before_meeting(session: Session, match: Match, *, today: date) -> tuple[Brea
     if refusals.are_apart(session, participant.person_id, other_person):
         broken.append(Breach.NEVER_AGAIN)
     return tuple(broken)
+
+
+def broken(verdict: Verdict, kind: MatchKind | None) -> tuple[Breach, ...]:
+    """Return the broken rules for the kind that was chosen, which may ask a VOG or not."""
+    minded = {one.kind for one in verdict.reservations}
+    no_vog = Breach.NO_VOG in verdict.breaches or ReservationKind.NO_VOG in minded
+    others = tuple(breach for breach in verdict.breaches if breach is not Breach.NO_VOG)
+    return (*others, Breach.NO_VOG) if no_vog and kind in affinity.KINDS_WITH_VOG else others
 
 
 def _of_volunteer(match: Match, volunteer: Volunteer, today: date) -> list[Breach]:

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, cast
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import MatchProblem, SpilError
-from spil_desktop.model import Match, Need, Participant
-from spil_desktop.rules import affinity, match_steps
-from spil_desktop.rules.candidates import Breach, ReservationKind
+from spil_desktop.model import Match, Need
+from spil_desktop.rules import match_steps
+from spil_desktop.rules.candidates import Breach
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
-    RUNNING_MATCHES,
     Act,
     CandidateKind,
     DayPart,
@@ -26,11 +24,11 @@ from spil_desktop.rules.vocabulary import (
     MatchKind,
     MatchStatus,
     NeedStatus,
-    ParticipantStatus,
 )
 from spil_desktop.services import (
     audit,
     match_history,
+    match_needs,
     match_reviews,
     match_rules,
     matching,
@@ -38,13 +36,11 @@ from spil_desktop.services import (
     refusals,
     settings,
 )
-from spil_desktop.services.matching import RankedCandidate
 
 _FIXED_KINDS: Final = {
     CandidateKind.PARTICIPANT: MatchKind.TWO_PARTICIPANTS,
     CandidateKind.ACTIVITY: MatchKind.ACTIVITY,
 }
-_SOLVED: Final = frozenset({NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ def propose(session: Session, new: Proposal, *, today: date) -> int:
     key = new.kind, new.candidate_id
     judged = matching.consider(session, need.id, key, today=today)
     kind = _FIXED_KINDS.get(new.kind) or new.match_kind or judged.verdict.match_kind
-    broken = _broken(judged, kind)
+    broken = match_rules.broken(judged.verdict, kind)
     reason = records.optional(new.override_reason)
     overridden = reason is not None and broken == (Breach.NO_VOG,)
     if kind is None or (broken and not overridden):
@@ -281,15 +277,6 @@ def expect(
     session.flush()
 
 
-def _broken(judged: RankedCandidate, kind: MatchKind | None) -> tuple[Breach, ...]:
-    """Return the broken rules for the kind that was chosen, which may ask a VOG or not."""
-    verdict = judged.verdict
-    minded = {one.kind for one in verdict.reservations}
-    no_vog = Breach.NO_VOG in verdict.breaches or ReservationKind.NO_VOG in minded
-    others = tuple(breach for breach in verdict.breaches if breach is not Breach.NO_VOG)
-    return (*others, Breach.NO_VOG) if no_vog and kind in affinity.KINDS_WITH_VOG else others
-
-
 def _step(session: Session, match_id: int, status: MatchStatus, *, today: date) -> Match:
     match = records.fetch(session, Match, match_id)
     _check_turn(match, status)
@@ -325,32 +312,6 @@ def _finish(
         refusals.keep_apart(session, match, ending.private_reason)
     session.flush()
     if ending.reason in match_steps.LEFT_BY_VOLUNTEER:
-        _open_again(session, match)
+        match_needs.open_again(session, match)
     days = match_steps.days_active(match.active_from, ending.on)
-    return Ended(days, _sought_again(session, match))
-
-
-def _open_again(session: Session, match: Match) -> None:
-    """Open the need again that this match had solved; what was solved otherwise stays solved."""
-    need = session.get(Need, match.need_id) if match.need_id is not None else None
-    if need is None or need.status not in _SOLVED or _answered(session, need.id):
-        return
-    participant = records.fetch(session, Participant, need.participant_id)
-    by_match = need.solved_by is None or need.solved_by in match_steps.BY_MATCH
-    if by_match and participant.status is not ParticipantStatus.CLOSED:
-        need.status = NeedStatus.IN_PROGRESS
-        need.closed_on = need.solved_by = need.solved_by_label = None
-        session.flush()
-
-
-def _sought_again(session: Session, match: Match) -> bool:
-    if match.need_id is None:
-        return False
-    need = records.fetch(session, Need, match.need_id)
-    return need.status in OPEN_NEEDS and not _answered(session, need.id)
-
-
-def _answered(session: Session, need_id: int) -> bool:
-    """Whether a running match answers a need."""
-    running = Match.need_id == need_id, Match.status.in_(RUNNING_MATCHES)
-    return session.scalar(select(Match.id).where(*running).limit(1)) is not None
+    return Ended(days, match_needs.is_sought(session, match))

@@ -15,14 +15,13 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.matching.cards import chips
 from spil_desktop.ui.matching.steps import (
     ActivateDialog,
-    AgreeDialog,
     EndDialog,
     IntroduceDialog,
     MetDialog,
     TrialDialog,
     pair,
 )
-from spil_desktop.ui.matching.talks import ExpectDialog, ReviewDialog
+from spil_desktop.ui.matching.talks import AgreeDialog, ExpectDialog, ReviewDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import FormDialog

@@ -13,7 +13,6 @@ from spil_desktop.rules.vocabulary import (
     CandidateKind,
     ConsentForm,
     ConsentState,
-    DayPart,
     MatchEndReason,
     MatchStatus,
     Purpose,
@@ -27,7 +26,6 @@ from spil_desktop.ui.matching.dialogs import MatchDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import (
     CodeBox,
-    CodeChips,
     DateLine,
     Text,
     Tick,
@@ -258,33 +256,6 @@ class EndDialog(MatchDialog):
         """Suggest to keep the two apart after an incident."""
         if self.reason.value() is MatchEndReason.INCIDENT:
             self.never.setChecked(True)
-
-
-class AgreeDialog(MatchDialog):
-    """Asks on which parts of the week the two meet."""
-
-    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
-        super().__init__(work, _("Vaste dagdelen"), parent)
-        self.match = match
-        self.body.insertWidget(1, blocks.label(pair(match)))
-        self.agreed = self.form.add(
-            "agreed",
-            _("Wanneer zien zij elkaar?"),
-            CodeChips(DayPart, labels.short_day_part),
-            help_text=_("Op deze dagdelen stelt Spil hen niet ook voor iets anders voor."),
-        )
-        self.agreed.set_value(match.agreed)
-        self.ready()
-
-    def save(self) -> object:
-        """Keep them."""
-        match, agreed = self.match, self.agreed.value()
-        self.work.write(
-            Act.MOVE_MATCH,
-            lambda session: matches.agree(session, match.id, agreed),
-            _("De dagdelen zijn opgeslagen."),
-        )
-        return match.id
 
 
 def pair(match: MatchRow) -> str:

@@ -1,4 +1,4 @@
-"""Talks with both sides of a match: what they expect, how it goes, and how it was."""
+"""Talks with both sides of a match: what they expect, when they meet, how it goes and was."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from spil_desktop.rules.vocabulary import (
     Act,
     CandidateKind,
     ContactFrequency,
+    DayPart,
     MatchStatus,
 )
 from spil_desktop.services import match_lists, match_reviews, matches
@@ -20,7 +21,7 @@ from spil_desktop.texts import labels
 from spil_desktop.ui.matching.dialogs import MatchDialog
 from spil_desktop.ui.matching.steps import EndDialog, pair
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import ChoiceBox, CodeBox, DateLine, Number, Text
+from spil_desktop.ui.shared.fields import ChoiceBox, CodeBox, CodeChips, DateLine, Number, Text
 from spil_desktop.ui.work import Work
 
 
@@ -48,6 +49,33 @@ class ExpectDialog(MatchDialog):
             Act.REVIEW_MATCH,
             lambda session: matches.expect(session, match.id, said, version=match.version),
             _("De verwachtingen zijn opgeslagen."),
+        )
+        return match.id
+
+
+class AgreeDialog(MatchDialog):
+    """Asks on which parts of the week the two meet."""
+
+    def __init__(self, work: Work, parent: QWidget, match: MatchRow) -> None:
+        super().__init__(work, _("Vaste dagdelen"), parent)
+        self.match = match
+        self.body.insertWidget(1, blocks.label(pair(match)))
+        self.agreed = self.form.add(
+            "agreed",
+            _("Wanneer zien zij elkaar?"),
+            CodeChips(DayPart, labels.short_day_part),
+            help_text=_("Op deze dagdelen stelt Spil hen niet ook voor iets anders voor."),
+        )
+        self.agreed.set_value(match.agreed)
+        self.ready()
+
+    def save(self) -> object:
+        """Keep them."""
+        match, agreed = self.match, self.agreed.value()
+        self.work.write(
+            Act.MOVE_MATCH,
+            lambda session: matches.agree(session, match.id, agreed),
+            _("De dagdelen zijn opgeslagen."),
         )
         return match.id
 

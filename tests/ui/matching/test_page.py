@@ -35,13 +35,12 @@ from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog
 from spil_desktop.ui.matching.page import MatchingPage
 from spil_desktop.ui.matching.steps import (
     ActivateDialog,
-    AgreeDialog,
     EndDialog,
     IntroduceDialog,
     MetDialog,
     TrialDialog,
 )
-from spil_desktop.ui.matching.talks import ExpectDialog, ReviewDialog, open_review
+from spil_desktop.ui.matching.talks import AgreeDialog, ExpectDialog, ReviewDialog, open_review
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
