@@ -34,6 +34,7 @@ class StreetDetail(QWidget):
         super().__init__(parent)
         self.work = work
         self.street: StreetLine | None = None
+        self._first: QPushButton | None = None
         self._card = blocks.Card()
         self._make_rounds()
         self._remove_button = blocks.button(_("Ronde weghalen"), "delete-bin-line")
@@ -49,6 +50,7 @@ class StreetDetail(QWidget):
         """Show `street`, or nothing."""
         self.street = street
         self.setVisible(street is not None)
+        self._first = None
         blocks.clear(self._card.body)
         if street is None:
             return
@@ -61,8 +63,7 @@ class StreetDetail(QWidget):
 
     def first_button(self) -> QPushButton:
         """Return the button of what is most likely done next."""
-        found = self._card.findChildren(QPushButton)
-        return next((one for one in found if not one.isHidden()), self._remove_button)
+        return self._first or self._remove_button
 
     def record_round(self) -> None:
         """Open the form for a round."""
@@ -94,12 +95,15 @@ class StreetDetail(QWidget):
         if street.details.note:
             body.addWidget(blocks.quiet(street.details.note))
         self._add_waiting(street)
+        made: list[QPushButton] = []
         buttons = FlowLayout()
         for text, icon, act in self._acts(street):
             button = blocks.button(text, icon)
             button.clicked.connect(act)
             buttons.addWidget(button)
+            made.append(button)
         body.addLayout(buttons)
+        self._first = made[0]
 
     def _acts(self, street: StreetLine) -> list[tuple[str, str, Callable[[], None]]]:
         round_at = _("Verder langs de deuren") if street.doors else _("Langs de deuren")

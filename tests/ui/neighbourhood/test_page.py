@@ -2,13 +2,14 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from spil_desktop.model import Door
 from spil_desktop.rules.house_numbers import HouseNumber
 from spil_desktop.rules.vocabulary import (
     Act,
     ContactFrequency,
+    DoorResult,
     NeedTheme,
     OutreachMethod,
     ReportSource,
@@ -572,3 +573,109 @@ def test_every_view_has_names_and_its_own_focus(page, work, wierde, bolhuis):
         assert nameless(page.tabs.currentWidget()) == []
         page.grab()
     assert page.remember()["street"] == wierde[0]
+
+
+def test_lists_sort_and_enter_goes_on_to_what_comes_next(page, work, wierde, bolhuis, qtbot):
+    work.write(
+        Act.RECORD_ROUND,
+        lambda session: outreach.record(
+            session,
+            wierde[1],
+            Round(work.today(), 10, 5, 5, 1, OutreachMethod.STREET, visits_wanted=1),
+            today=work.today(),
+        ),
+    )
+    page._to_streets()
+    table = page.streets.table
+    for column in range(5):
+        table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        assert len(table.rows()) == 2
+    table.choose(wierde[1])
+    QApplication.processEvents()
+    qtbot.keyClick(table, ENTER)
+    assert page.streets.detail.first_button().hasFocus()
+    assert page.streets.detail.first_button().text() == "Ronde vastleggen"
+    press(page.streets.detail, "Bewoner aanmelden")
+    form = filled.opened(RegistrationDialog)
+    assert form.source.value() is ReportSource.STREET
+    form.done(0)
+    page._record_round()
+    filled.opened(RoundDialog).done(0)
+    page._to_white_spots()
+    for column in range(6):
+        page.white_spots.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    page._to_key_figures()
+    for column in range(4):
+        page.key_figures.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    fields = KeyFigureFields(
+        1, work.today() - timedelta(days=99), frequency=ContactFrequency.WEEKLY
+    )
+    work.write(Act.EDIT_KEY_FIGURE, lambda session: key_figures.edit(session, bolhuis, fields))
+    row = page.key_figures.table.row()
+    assert page.key_figures._late(row) == "te lang geleden"
+
+
+def test_a_table_is_picked_and_what_is_newer_stays(page, work, around, tmp_path, monkeypatch):
+    def kept(session):
+        areas.edit(
+            session,
+            around.area,
+            AreaFields("De Bouwen", cbs_code="WK009001", people_70plus=60, people_70plus_year=2025),
+            today=work.today(),
+        )
+
+    around.do(kept)
+    table = tmp_path / "cbs.csv"
+    table.write_text("WK009001;2024;50\n" + "x;y;z\n" * 7, encoding="utf-8")
+    page._to_reach()
+    page.reach.read_in()
+    dialog = filled.opened(CbsDialog)
+    picked = [("", ""), (str(table), "")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked, **_known: picked.pop(0))
+    dialog.file_button.click()
+    dialog.file_button.click()
+    (row,) = dialog.table.rows()
+    assert row.is_older
+    assert dialog.unread.words.text().endswith("Niet te lezen: regels 2, 3, 4, 5, 6….")
+    assert not dialog.write_button.isEnabled()
+    dialog.reject()
+    assert page.reach.covered.text() == "Er staan nog geen straten in."
+
+
+def test_the_map_leaves_keys_that_it_does_not_know(page, work, wierde, qtbot):
+    page.area.set_state(None)
+    chart = page.map.map
+    qtbot.keyClick(chart, ENTER)
+    page._to_map()
+    qtbot.keyClick(chart, Qt.Key.Key_A)
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    qtbot.mouseDClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    qtbot.mouseMove(chart, QPoint(30, 30))
+    qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=chart.tile(wierde[1]).center())
+    qtbot.mouseMove(chart, chart.tile(wierde[1]).center() + QPoint(1, 0))
+    qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert chart.chosen == wierde[1]
+    assert lines(work)["Zijpad"].place is None
+    qtbot.keyClick(chart, Qt.Key.Key_Left, CTRL)
+    assert lines(work)["Zijpad"].place == (0, 0)
+
+
+def test_a_round_that_was_forgotten_says_so(page, work, wierde, qtbot):
+    before = work.today() - timedelta(days=30)
+
+    def begin(session):
+        door = doors.lay_out(session, wierde[0], "1-3 oneven")[0]
+        doors.mark(session, wierde[0], door, DoorResult.OPENED, today=before)
+
+    work.keep(begin)
+    page._ring()
+    dialog = filled.opened(DoorsDialog)
+    assert "al begonnen op" in dialog.counts.text()
+    qtbot.keyClick(dialog.odd, Qt.Key.Key_C, CTRL)
+    qtbot.keyClick(dialog.odd, ENTER)
+    dialog.even.mark(DoorResult.OPENED)
+    assert dialog.odd.doors.data(dialog.odd.doors.index(9)) is None
+    dialog.finish_button.click()
+    form = filled.opened(RoundDialog)
+    form.done(0)
+    assert work.read(lambda session: doors.going_on(session, wierde[0])).results
