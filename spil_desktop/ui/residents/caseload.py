@@ -9,6 +9,7 @@ from spil_desktop.errors import SpilError
 from spil_desktop.files import caseload
 from spil_desktop.language import _, ngettext
 from spil_desktop.services import areas, caseloads
+from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
@@ -24,22 +25,22 @@ class CaseloadDialog(FormDialog):
     def __init__(self, work: Work, parent: QWidget) -> None:
         super().__init__(work, _("Werk overdragen"), parent, save=_("Afdruk maken"))
         self._progress: ProgressDialog | None = None
-        self.form.add_wide(
-            blocks.label(
-                _(
-                    "Een afdruk voor wie het werk overneemt: een lijst met wat er te doen is, en "
-                    "een blad per bewoner die actief of op afstand is. Met wat er loopt, wat "
-                    "gepland is, de koppelingen en de toestemmingen. Zonder gezondheid."
-                )
+        words = blocks.label(
+            _(
+                "Een afdruk voor wie het werk overneemt: een lijst met wat er te doen is, en "
+                "een blad per bewoner die actief of op afstand is. Met wat er loopt, wat "
+                "gepland is, de koppelingen en de toestemmingen. Zonder gezondheid."
             )
         )
+        words.setContentsMargins(0, 0, 0, theme.px(12))
+        self.form.add_wide(words)
         self.area = self.form.add("area_id", _("Welke wijk?"), RecordBox(_("Alle wijken")))
         self.area.set_records((row.id, row.name) for row in work.read(areas.rows))
         self.file = self.form.add("file", _("Waar bewaren?"), Line(_("Bestand")), required=True)
         self.file.set_state(str(Path.home() / _("overdracht-werk.pdf")))
         self.pick_button = blocks.button(_("Bladeren"), "folder-line")
         self.pick_button.clicked.connect(self._pick)
-        self.form.add_wide(self.pick_button)
+        self.form.add_wide(blocks.holder(blocks.row(self.pick_button, 1)))
         self.form.add_wide(
             blocks.Note(
                 _(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from spil_desktop.errors import SpilError
@@ -47,7 +47,7 @@ class HandOverDialog(FormDialog):
         super().__init__(work, _("Dossier overdragen"), parent, save=_("Bestand maken"))
         self._part = part
         self.form.add_wide(
-            blocks.label(
+            _with_air(
                 _(
                     "Het dossier van {name} gaat versleuteld in een bestand. Je collega leest het "
                     "in met een code die jij door de telefoon voorleest. Vermoedens van "
@@ -203,7 +203,7 @@ class ReceiveDialog(FormDialog):
         self.file = add("file", _("Welk bestand kreeg je?"), Line(_("Bestand")), required=True)
         self.pick_button = blocks.button(_("Bladeren"), "folder-line")
         self.pick_button.clicked.connect(self._pick)
-        self.form.add_wide(self.pick_button)
+        self.form.add_wide(blocks.holder(blocks.row(self.pick_button, 1)))
         self.passphrase = add(
             "passphrase",
             _("Welke code las je collega voor?"),
@@ -271,6 +271,7 @@ class ReceiveDialog(FormDialog):
         self.found.show()
         self.form.show_row("area_id", shown=self._has_areas)
         self._look()
+        QTimer.singleShot(0, self, self.fit)  # after the words have told how high they are
         self.save_button.setFocus()
 
     def _not_opened(self, error: SpilError) -> None:
@@ -335,6 +336,13 @@ class ReadBackDialog(Dialog):
         done.setDefault(True)
         done.clicked.connect(self.accept)
         self.body.addLayout(blocks.row(1, done))
+
+
+def _with_air(text: str) -> QWidget:
+    """Return words with air between them and the first input."""
+    words = blocks.label(text)
+    words.setContentsMargins(0, 0, 0, theme.px(12))
+    return words
 
 
 def _read(_job: Job, path: Path, passphrase: str) -> HandOverContent:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
@@ -133,6 +134,7 @@ class StageDialog(FormDialog):
         for name, wanted in shown.items():
             self.form.show_row(name, shown=wanted)
         self.explained.set_text(self._explanation())
+        QTimer.singleShot(0, self, self.fit)  # after the words have told how high they are
 
     def _explanation(self) -> str:
         """Return what the chosen stage means, what it asks first and what closing brings."""

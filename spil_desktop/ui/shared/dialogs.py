@@ -86,6 +86,16 @@ class FormDialog(Dialog):
 
     def ready(self) -> None:
         """Call at the end of `__init__`: fits the size and brings a draft back."""
+        self.fit()
+        self._start = self.form.state()
+        self._bring_back()
+        first = next(iter(self.form.fields.values()), None)
+        if first is not None:
+            first.setFocus()
+        self._touched = False
+
+    def fit(self) -> None:
+        """Take the size that the form needs now: also when rows came or words grew."""
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # else sizes are told in the font from before the style
         hint, rest = self.form.sizeHint(), self.sizeHint() - self._scroll.sizeHint()
@@ -94,12 +104,6 @@ class FormDialog(Dialog):
         inside = self.form.heightForWidth(wide - theme.px(64))
         high = max(inside, self.form.minimumSizeHint().height()) + rest.height() + theme.px(8)
         self.resize(wide, min(high, round(screen.height() * 0.9)))
-        self._start = self.form.state()
-        self._bring_back()
-        first = next(iter(self.form.fields.values()), None)
-        if first is not None:
-            first.setFocus()
-        self._touched = False
 
     def is_changed(self) -> bool:
         """Say whether something differs from what the form began with."""

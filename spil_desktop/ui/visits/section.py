@@ -122,7 +122,8 @@ class VisitsSection(Section):
 
     def _add_theme(self, shown: blocks.Card, visit: VisitRow, theme: VisitTheme) -> None:
         """Add what was said about a theme, with the button that makes a need of it."""
-        heading = blocks.row(blocks.label(labels.title(theme), "label"), 1)
+        heading = blocks.row(blocks.label(labels.title(theme), "label"))
+        heading.setStretch(0, 1)
         if theme in visit_guide.NEED_THEMES:
             button = blocks.button(_("Maak hulpvraag"), "add-line", "quiet")
             button.setAccessibleName(
