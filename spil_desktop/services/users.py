@@ -20,6 +20,10 @@ RECOVERY_SLOT: Final = "recovery"
 """Slot of the user who opened the store with the printed recovery key instead of a passphrase."""
 
 
+_ENDED: Final = "ended:"
+"""Slot of a user who may open the store no more; her name stays with what she did."""
+
+
 @dataclass(frozen=True, slots=True)
 class UserFields:
     """What can be changed about a user."""
@@ -38,6 +42,11 @@ class UserRow:
     slot: str
     fields: UserFields
     manages: bool
+
+    @property
+    def ended(self) -> bool:
+        """Whether she may open the store no more."""
+        return self.slot.startswith(_ENDED)
 
 
 def find(session: Session, slot: str | None) -> int | None:
@@ -72,7 +81,7 @@ def recovered(session: Session, slot: str, name: str) -> int:
     known = find(session, slot)
     if known is not None:
         return known
-    others = session.scalars(select(User).where(User.slot != RECOVERY_SLOT)).all()
+    others = [row for row in session.scalars(select(User)) if _opens(row)]
     if len(others) == 1:
         others[0].slot = slot
         session.flush()
@@ -167,6 +176,28 @@ def edit(
     session.flush()
 
 
+def end_access(session: Session, user_id: int, *, by: int | None) -> None:
+    """Let a colleague who left open the store no more; what she did keeps her name.
+
+    The permission for safety files ends with it. Raises `UserProblem.NOT_ALLOWED` for oneself,
+    the user of the recovery key, or when `by` may not, and `LAST_WITH_PERMISSION` when she was
+    the last who saw safety files and `by` is no administrator, who may give it anew.
+    """
+    user = records.fetch(session, User, user_id)
+    if by == user_id or user.slot == RECOVERY_SLOT or not may_manage(session, by):
+        raise SpilError(UserProblem.NOT_ALLOWED)
+    if user.sees_safety:
+        ender = session.get(User, by)
+        others = session.scalar(select(func.count()).where(User.sees_safety, User.id != user_id))
+        if not others and (ender is None or ender.role is not UserRole.ADMINISTRATOR):
+            raise SpilError(UserProblem.LAST_WITH_PERMISSION)
+        user.sees_safety = False
+        session.flush()
+        _note_permission(session, user, by)
+    user.slot = f"{_ENDED}{user.id}"
+    session.flush()
+
+
 def _permit(session: Session, user: User, by: int | None, *, sees: bool) -> None:
     others = select(func.count()).where(User.sees_safety, User.id != user.id)
     if not sees and not session.scalar(others):
@@ -199,6 +230,11 @@ def _free_name(session: Session, name: str) -> str:
         number += 1
         found = f"{name} {number}"
     return found
+
+
+def _opens(user: User) -> bool:
+    """Whether a user opens the store with a passphrase of her own."""
+    return user.slot != RECOVERY_SLOT and not user.slot.startswith(_ENDED)
 
 
 def _maker(session: Session) -> int | None:

@@ -290,6 +290,19 @@ class Work(QObject):
             store.remove_passphrase(self.folder, passphrase, slot)
             raise
 
+    def end_access(self, passphrase: str, user_id: int) -> None:
+        """Let a colleague open the store no more, on the word of one's own passphrase.
+
+        Raises WRONG_PASSPHRASE, and what `users.end_access` raises.
+        """
+        key_slots.load(self.folder).open(passphrase)
+        slot = self.read(lambda session: users.get(session, user_id)).slot
+        self.write(
+            Act.EDIT_USER, lambda session: users.end_access(session, user_id, by=self.user_id)
+        )
+        if slot in store.slots(self.folder):
+            store.remove_passphrase(self.folder, passphrase, slot)
+
     def _refuse_taken(self, passphrase: str, but: str = "") -> None:
         """Refuse a passphrase that opens another slot than `but`: two users would be taken for one.
 

@@ -132,3 +132,37 @@ def test_a_permission_that_was_taken_does_not_come_back_by_undo(
     assert len(changes.undoable(session, user_id=maker)) == 2
     changes.undo(session, user_id=maker)
     assert secrecy.sees_safety(session, colleague)
+
+
+def test_a_colleague_who_left_opens_the_store_no_more(
+    session: Session, maker: int, colleague: int
+) -> None:
+    users.edit(session, colleague, UserFields("Mirjam", sees_safety=True), by=maker)
+
+    users.end_access(session, colleague, by=maker)
+
+    row = users.get(session, colleague)
+    assert (row.ended, row.fields) == (True, UserFields("Mirjam"))
+    assert users.find(session, "b2") is None
+    assert users.with_permission(session) == ("Spil",)
+    assert users.recovered(session, "c3", "Spil") == maker
+
+
+def test_access_is_ended_only_by_who_may(session: Session, maker: int, colleague: int) -> None:
+    key = users.signed_in(session, None, "Herstelsleutel")
+    for user_id, by in ((maker, colleague), (maker, maker), (key, maker)):
+        with pytest.raises(SpilError) as error:
+            users.end_access(session, user_id, by=by)
+        assert error.value.problem is UserProblem.NOT_ALLOWED
+    users.edit(session, colleague, UserFields("Mirjam", UserRole.ADMINISTRATOR), by=maker)
+    users.edit(session, colleague, UserFields("Mirjam"), by=key)
+    users.edit(session, colleague, UserFields("Mirjam", sees_safety=True), by=maker)
+    users.edit(session, maker, UserFields("Spil"), by=colleague)
+    with pytest.raises(SpilError) as error:
+        users.end_access(session, colleague, by=maker)
+    assert error.value.problem is UserProblem.LAST_WITH_PERMISSION
+
+    users.end_access(session, colleague, by=key)
+    assert users.may_permit(session, key)
+    users.edit(session, maker, UserFields("Spil", sees_safety=True), by=key)
+    assert users.with_permission(session) == ("Spil",)

@@ -10,9 +10,9 @@ from spil_desktop.services.users import UserFields, UserRow
 from spil_desktop.texts import labels, problems
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.blocks import Card, Note
+from spil_desktop.ui.shared.blocks import Card, Note, Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import CodeBox, Line, Secret, Tick
+from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Secret, Tick
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.strength import StrengthBar
 from spil_desktop.ui.work import Work
@@ -28,7 +28,7 @@ class UsersCard(Card):
             _("Gebruikers"),
             (
                 Column[UserRow](_("Naam"), self._name, sort=_sort),
-                Column[UserRow](_("Rol"), _role, width=120, quiet=True),
+                Column[UserRow](_("Rol"), _role, width=136, quiet=True),
                 Column[UserRow](_("Veiligheidsdossiers"), _safety, width=152),
             ),
             key=_key,
@@ -45,7 +45,12 @@ class UsersCard(Card):
             )
         )
         self.body.addWidget(self.table)
-        self.body.addLayout(blocks.row(self.add_button, self.edit_button, 1))
+        self.end_button = blocks.button(_("Toegang beëindigen …"), "lock-line")
+        buttons = FlowLayout()
+        for button in (self.add_button, self.edit_button, self.end_button):
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
+        self.end_button.clicked.connect(self.end)
         self.add_button.clicked.connect(self.add)
         self.edit_button.clicked.connect(self.edit)
         self.table.opened.connect(self.edit)
@@ -56,7 +61,9 @@ class UsersCard(Card):
         self.table.set_rows(self._work.read(users.rows))
         if self.table.row() is None:
             self.table.choose(self._work.user_id)
-        self.add_button.setVisible(self._manages())
+        manages = self._manages()
+        self.add_button.setVisible(manages)
+        self.end_button.setVisible(manages)
         self._offer()
 
     def add(self) -> None:
@@ -69,12 +76,25 @@ class UsersCard(Card):
         if row is not None and self._may_edit(row):
             UserDialog(self._work, self, row).open()
 
+    def end(self) -> None:
+        """Let a colleague who left open the store no more."""
+        row = self.table.row()
+        if row is not None and self._may_end(row):
+            EndAccessDialog(self._work, self, row).open()
+
     def _offer(self) -> None:
         row = self.table.row()
         self.edit_button.setEnabled(row is not None and self._may_edit(row))
+        self.end_button.setEnabled(row is not None and self._may_end(row))
+
+    def _may_end(self, row: UserRow) -> bool:
+        other = row.id != self._work.user_id and row.slot != users.RECOVERY_SLOT
+        return other and not row.ended and self._manages()
 
     def _may_edit(self, row: UserRow) -> bool:
         own = row.id == self._work.user_id
+        if row.ended:
+            return False
         return own or self._manages() or self._permits()
 
     def _manages(self) -> bool:
@@ -178,6 +198,35 @@ class ColleagueDialog(FormDialog):
             self.form.show_problem(name, problems.sentence(error))
 
 
+class EndAccessDialog(FormDialog):
+    """Asks one's own passphrase before a colleague can open the store no more."""
+
+    def __init__(self, work: Work, parent: QWidget, row: UserRow) -> None:
+        super().__init__(work, _("Toegang beëindigen"), parent, save=_("Beëindigen"))
+        self.row = row
+        text = _(
+            "{name} kan dit bestand dan niet meer openen met haar wachtzin. Wat zij deed, blijft "
+            "op haar naam staan. Heeft zij de herstelsleutel gezien? Bewaar die dan op een andere "
+            "plek."
+        )
+        self.form.add_wide(Note(text.format(name=row.fields.name), Tone.WARNING))
+        self.passphrase = self.form.add(
+            "passphrase", _("Je eigen wachtzin"), Secret(), required=True
+        )
+        self.ready()
+
+    def save(self) -> object:
+        self.work.end_access(self.passphrase.text(), self.row.id)
+        self.work.say(_("De toegang is beëindigd."))
+        return self.row.id
+
+    def show_error(self, error: SpilError) -> None:
+        if error.problem is StoreProblem.WRONG_PASSPHRASE:
+            self.form.show_problem("passphrase", problems.sentence(error))
+        else:
+            super().show_error(error)
+
+
 def _fields(name: Line, role: CodeBox[UserRole], sees_safety: Tick) -> UserFields:
     chosen = role.value() or UserRole.CONNECTOR
     return UserFields(name.text(), chosen, sees_safety.isChecked())
@@ -200,6 +249,8 @@ def _sort(row: UserRow) -> str:
 
 
 def _role(row: UserRow) -> str:
+    if row.ended:
+        return _("geen toegang meer")
     return labels.title(row.fields.role)
 
 

@@ -178,7 +178,9 @@ class SignalDialog(FormDialog):
             ),
         )
         self.owner_id = self.form.add("owner_id", _("Wie pakt het op?"), RecordBox())
-        self.owner_id.set_records((row.id, row.fields.name) for row in work.read(users.rows))
+        self.owner_id.set_records(
+            (row.id, row.fields.name) for row in work.read(users.rows) if not row.ended
+        )
         self.owner_id.set_state(work.user_id)
 
     def _fill(self, fields: SignalFields) -> None:

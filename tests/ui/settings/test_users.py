@@ -1,12 +1,12 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from spil_desktop.errors import SpilError, UserProblem
+from spil_desktop.errors import SpilError, StoreProblem, UserProblem
 from spil_desktop.rules.vocabulary import UserRole
 from spil_desktop.services import users
 from spil_desktop.services.users import UserFields
 from spil_desktop.storage import store
-from spil_desktop.ui.settings.users import ColleagueDialog, UserDialog, UsersCard
+from spil_desktop.ui.settings.users import ColleagueDialog, EndAccessDialog, UserDialog, UsersCard
 from spil_desktop.ui.work import Work, open_store, open_with_new_passphrase
 from tests.conftest import PASSPHRASE
 
@@ -126,3 +126,28 @@ def test_who_lost_her_passphrase_stays_who_she_is(
     assert her != me
     assert again.user_id == her
     again.close()
+
+
+def test_the_access_of_a_colleague_is_ended(card: UsersCard, work: Work) -> None:
+    work.add_colleague(PASSPHRASE, HERS, UserFields("Mirjam"))
+    card.reload()
+    assert not card.end_button.isEnabled()
+    hers = next(row.id for row in card.table.rows() if row.fields.name == "Mirjam")
+    card.table.choose(hers)
+    card.end_button.click()
+    dialog = card.window().findChild(EndAccessDialog)
+    assert dialog is not None
+    dialog.passphrase.setText("niet goed")
+    dialog.accept()
+    assert dialog.form._problems["passphrase"].isVisible()
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.accept()
+    card.reload()
+
+    assert [row.ended for row in card.table.rows()] == [False, True]
+    assert not card.edit_button.isEnabled()
+    folder = work.folder
+    work.close()
+    with pytest.raises(SpilError) as error:
+        open_store(folder, HERS)
+    assert error.value.problem is StoreProblem.WRONG_PASSPHRASE
