@@ -62,7 +62,7 @@ _AGAIN: Final = "r"
 _A_WEEK: Final = timedelta(days=7)
 _MOST_MINUTES: Final = 600
 _TEN: Final = 10
-_WIDE: Final = 640
+_WIDE: Final = 720
 _PLAIN: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _LEFT: Final = frozenset({ParticipantStatus.CLOSED, ParticipantStatus.DECLINED})
 
@@ -165,6 +165,15 @@ class ContactLog(FormDialog):
         self.together = self.form.add("together", "", AlsoThere(self.person.line))
 
     def _add_how(self) -> None:
+        self.form.add_wide(
+            blocks.quiet(
+                _(
+                    "Na de naam: Tab, dan één toets per keuze. Letters staan op de knoppen, "
+                    "cijfers zijn minuten, W is over een week, + een ander aantal dagen, "
+                    "R herhaalt de laatste. Enter bewaart."
+                )
+            )
+        )
         self.how = self.form.add("form", _("Hoe?"), KeyChips(FORM_KEYS, labels.label))
         self.outcome = self.form.add(
             "result", _("Wat kwam ervan?"), KeyChips(RESULT_KEYS, labels.label)
@@ -188,15 +197,6 @@ class ContactLog(FormDialog):
             Tone.WARNING,
         )
         self.body.insertWidget(self.body.indexOf(self._problem), self.warning)  # always in sight
-        self.form.add_wide(
-            blocks.quiet(
-                _(
-                    "Na de naam: Tab, dan één toets per keuze. Letters staan op de knoppen, "
-                    "cijfers zijn minuten, W is over een week, + een ander aantal dagen, "
-                    "R herhaalt de laatste. Enter bewaart."
-                )
-            )
-        )
 
     def _add_buttons(self) -> None:
         self.repeat_button = blocks.button(_("Herhaal laatste"), "repeat-line", "quiet")

@@ -296,6 +296,10 @@ def test_a_visit_to_two_people_at_one_address_is_logged_for_both(keys, work, aro
     first, second = logged(work)
     assert (first.participant_id, second.participant_id) == (de_jong, partner)
     assert (first.together_with_id, second.together_with_id) == (None, first.id)
+    work.undo()
+    assert logged(work) == []
+    work.redo()
+    assert len(logged(work)) == 2
 
 
 def test_what_was_typed_is_kept_and_comes_back(window, keys, work, around, de_jong, qtbot):
