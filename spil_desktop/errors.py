@@ -82,6 +82,21 @@ class MatchProblem(Problem):
     NEED_CLOSED = "need_closed"
 
 
+class RideProblem(Problem):
+    """Why a ride cannot be asked, planned or moved.
+
+    `values` of CANNOT_DRIVE are the broken rules, `breaches` and `objections`.
+    """
+
+    CANNOT_DRIVE = "cannot_drive"
+    WRONG_STATUS = "wrong_status"
+    RETURN_TOO_EARLY = "return_too_early"
+    ARRIVAL_TOO_EARLY = "arrival_too_early"
+    BOUND_TO_ACTIVITY = "bound_to_activity"
+    OTHER_DAY = "other_day"
+    NOT_YET_DRIVEN = "not_yet_driven"
+
+
 class ChangeProblem(Problem):
     """Why a change cannot be undone."""
 

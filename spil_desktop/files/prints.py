@@ -8,7 +8,7 @@ Import this module late: reportlab takes 0.2 s.
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -58,7 +58,7 @@ class Sheet:
         self._styles = {
             name: ParagraphStyle(
                 name,
-                **{**basic, "fontSize": size * times, "leading": size * times * 1.3, **more},
+                **_sized(size * times, basic, more),
             )
             for name, (times, more) in looks.items()
         }
@@ -66,6 +66,11 @@ class Sheet:
     def text(self, words: str, style: str = "P") -> Text:
         """Return a tagged paragraph of plain words."""
         return Text(plain(words).replace("\n", "<br/>"), self._styles[style])
+
+
+def _sized(size: float, basic: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    own: dict[str, Any] = {"fontSize": size, "leading": size * 1.3}
+    return {**basic, **own, **more}
 
 
 class WritingLines(Flowable):
@@ -135,6 +140,6 @@ def write(
         return made
 
     try:
-        document.build(cast("list[Flowable]", list(story)), canvasmaker=canvas)
+        document.build(list(story), canvasmaker=canvas)
     except OSError as error:
         raise SpilError(FileProblem.CANNOT_WRITE, file=path.name) from error

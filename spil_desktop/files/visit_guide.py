@@ -45,6 +45,9 @@ def _story(title: str) -> "Iterator[Flowable]":
     for theme, questions in GUIDE.items():
         heading = sheet.text(labels.title(theme), "H2")
         for place, asked in enumerate(questions):
-            question = [sheet.text(words.question(asked)), WritingLines(_LINES, _LINE)]
+            question: list[Flowable] = [
+                sheet.text(words.question(asked)),
+                WritingLines(_LINES, _LINE),
+            ]
             yield KeepTogether([heading, *question] if place == 0 else question)
     yield KeepTogether([sheet.text(_("Afgesproken"), "H2"), WritingLines(3, _LINE)])

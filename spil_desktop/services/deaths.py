@@ -138,8 +138,8 @@ def _plan_calls(
     for match in stopped:
         if match.volunteer_id is not None:
             by_volunteer[match.volunteer_id] = match.id
-        others = {match.participant_id, match.other_participant_id} - {participant.id, None}
-        for other in others:
+        sides = (match.participant_id, match.other_participant_id)
+        for other in (side for side in sides if side is not None and side != participant.id):
             follow_ups.plan(
                 session, other, FollowUpFields(FollowUpKind.CALL, today, match_id=match.id)
             )

@@ -30,7 +30,9 @@ class VisitFields:
     """
 
     on: date
-    answers: Mapping[VisitQuestion, str] = field(default_factory=dict, repr=False)
+    answers: Mapping[VisitQuestion, str] = field(
+        default_factory=dict[VisitQuestion, str], repr=False
+    )
     minutes: int | None = None
     note: str | None = field(default=None, repr=False)
     offers: tuple[Offer, ...] | None = None
@@ -104,7 +106,7 @@ def _fill(
     session: Session, row: HomeVisit, participant: Participant, fields: VisitFields, today: date
 ) -> None:
     records.not_after(fields.on, today, "on")
-    answers = visit_guide.answered(fields.answers)
+    answers = visit_guide.answered({key.value: said for key, said in fields.answers.items()})
     note = records.optional(fields.note)
     person_id = participant.person_id
     if (answers or note) and not permissions.allows(session, person_id, Purpose.FILE):

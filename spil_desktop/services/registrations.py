@@ -181,9 +181,8 @@ def check(
 def first_contact_by(reported_on: date, urgency: Urgency | None) -> date:
     """Return by which day someone must have been spoken to: five working days, or sooner."""
     usual = working_days.add(reported_on, FIRST_CONTACT_DAYS)
-    if urgency in _SOONER:
-        return min(usual, reported_on + timedelta(days=_SOONER[urgency]))
-    return usual
+    days = None if urgency is None else _SOONER.get(urgency)
+    return usual if days is None else min(usual, reported_on + timedelta(days=days))
 
 
 def inform(session: Session, participant_id: int, on: date, *, today: date) -> None:

@@ -79,7 +79,9 @@ def measure(of: Measure) -> str:  # noqa: C901, PLR0911 - one line a member
         case Measure.NEEDS:
             return _("Elke hulpvraag telt één keer. Iemand kan meer hulpvragen hebben.")
         case Measure.MATCHES:
-            return _("Elke koppeling telt één keer, vanaf de dag dat de twee elkaar echt ontmoetten.")
+            return _(
+                "Elke koppeling telt één keer, vanaf de dag dat de twee elkaar echt ontmoetten."
+            )
         case Measure.VISITS:
             return _("Elk bezoek telt. Wie tien keer komt, telt tien keer.")
         case Measure.OCCURRENCES:

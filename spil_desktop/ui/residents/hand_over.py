@@ -46,6 +46,7 @@ class HandOverDialog(FormDialog):
     ) -> None:
         super().__init__(work, _("Dossier overdragen"), parent, save=_("Bestand maken"))
         self._part = part
+        self._place = parent
         self.form.add_wide(
             _with_air(
                 _(
@@ -69,7 +70,7 @@ class HandOverDialog(FormDialog):
         """Look whether it may, and ask for the place."""
         whom, number, today = self.recipient.value() or "", self._part.id, self.work.today()
         self.work.read(lambda session: hand_overs.prepare(session, number, whom, "", today=today))
-        return HandOverWriter(self.work, self.parentWidget(), number, whom)
+        return HandOverWriter(self.work, self._place.window(), number, whom)
 
     def _ask_place(self, writer: "HandOverWriter") -> None:
         writer.ask()
@@ -196,6 +197,7 @@ class ReceiveDialog(FormDialog):
 
     def __init__(self, work: Work, parent: QWidget) -> None:
         super().__init__(work, _("Overdracht inlezen"), parent, save=_("Openen"))
+        self._place = parent
         self.content: HandOverContent | None = None
         self._same_as: LikelyDouble | None = None
         self._different_from: tuple[int, ...] = ()
@@ -248,7 +250,7 @@ class ReceiveDialog(FormDialog):
             lambda session: self._keep(session, content, today),
             _("Het dossier is ingelezen."),
         )
-        ReadBackDialog(self.work, self.parentWidget(), received.receipt).open()
+        ReadBackDialog(self.work, self._place, received.receipt).open()
         return received.person_id
 
     def _keep(self, session: Session, content: HandOverContent, today: date) -> Received:

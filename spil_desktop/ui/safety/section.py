@@ -67,7 +67,8 @@ class SafetyCard(blocks.Card):
     """One suspicion: what it is, the steps with their days, and what can be done."""
 
     def __init__(self, work: Work, row: SafetyRow) -> None:
-        super().__init__(labels.labels(row.fields.forms) or _("Vermoeden"))
+        forms = labels.labels(row.fields.forms)
+        super().__init__(_("Vermoeden: {forms}").format(forms=forms) if forms else _("Vermoeden"))
         self.work = work
         self.row = row
         if row.fields.note:
@@ -140,10 +141,10 @@ class StepLine(QWidget):
         self.change.setVisible(bool(self._taken))
         self.change.clicked.connect(self.edit)
         buttons = FlowLayout()
-        for button in (self.button, self.change):
-            buttons.addWidget(button)
+        for piece in (sign, self.button, self.change):
+            buttons.addWidget(piece)
         lines = [blocks.quiet(_taken_line(row)) for row in self._taken]
-        inside = blocks.column(blocks.label(text), blocks.row(sign, 1), *lines)
+        inside = blocks.column(blocks.label(text), *lines)
         inside.addLayout(buttons)
         inside.setContentsMargins(0, theme.px(8), 0, 0)
         self.setLayout(inside)

@@ -27,8 +27,7 @@ class UsersCard(Card):
         self.table: RecordTable[UserRow] = RecordTable(
             _("Gebruikers"),
             (
-                Column[UserRow](_("Naam"), self._name, sort=_sort),
-                Column[UserRow](_("Rol"), _role, width=136, quiet=True),
+                Column[UserRow](_("Naam"), self._name, sort=_sort, below=_role),
                 Column[UserRow](_("Veiligheidsdossiers"), _safety, width=152),
             ),
             key=_key,
