@@ -63,7 +63,7 @@ from spil_desktop.services import (
     search,
 )
 
-_WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
+WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     HealthProfile: ("note",),
     ContactMoment: ("note",),
     FollowUp: ("note",),
@@ -85,7 +85,7 @@ _CHOICES: Final[Mapping[type[Record], tuple[str, ...]]] = {
 }
 """What was chosen and is not counted."""
 
-_OWN_WORDS: Final = (
+OWN_WORDS: Final = (
     "office_number",
     "source_label",
     "reporter",
@@ -106,7 +106,7 @@ _ABOUT_HER: Final = (
 """Kinds of lines of the day that are about a participant herself."""
 
 _SHARING: Final = (Purpose.SHARE_VOLUNTEER, Purpose.SHARE_PROFESSIONAL)
-_NAMES: Final = (
+NAMES: Final = (
     "initials",
     "given_name",
     "prefix",
@@ -207,9 +207,9 @@ def _empty(session: Session, participant: Participant, today: date) -> None:
         if row.done_on is None:
             session.delete(row)
     session.flush()
-    for table in _WORDS.keys() | _CHOICES.keys():
+    for table in WORDS.keys() | _CHOICES.keys():
         for row in _of(session, table, participant.id):
-            _clear(row, _WORDS.get(table, ()), _CHOICES.get(table, ()))
+            _clear(row, WORDS.get(table, ()), _CHOICES.get(table, ()))
     _empty_around_matches(session, participant.id)
     session.execute(delete(HomeVisit).where(HomeVisit.participant_id == participant.id))
     session.execute(
@@ -221,7 +221,7 @@ def _empty(session: Session, participant: Participant, today: date) -> None:
     for row in _of(session, HandOver, participant.id):
         row.recipient = ERASED_NAME
     _empty_network(session, participant.id)
-    _clear(participant, _OWN_WORDS, ("offers", "interests", "available"))
+    _clear(participant, OWN_WORDS, ("offers", "interests", "available"))
     participant.has_car = False
     participant.content_erased_on = today
     if not _has_other_role(session, participant.person_id):
@@ -246,7 +246,7 @@ def _empty_around_matches(session: Session, participant_id: int) -> None:
         (Match.participant_id == participant_id) | (Match.other_participant_id == participant_id)
     )
     for row in session.scalars(select(Match).where(Match.id.in_(matches))):
-        _clear(row, _WORDS[Match], _CHOICES[Match])
+        _clear(row, WORDS[Match], _CHOICES[Match])
     for row in session.scalars(select(MatchReview).where(MatchReview.match_id.in_(matches))):
         _clear(row, ("note", "together"), ())
     for row in session.scalars(select(FollowUp).where(FollowUp.match_id.in_(matches))):
@@ -302,7 +302,7 @@ def _has_other_role(session: Session, person_id: int) -> bool:
 def _empty_person(session: Session, person_id: int) -> None:
     """Take away who she was; her birth year, sex and area are counted and stay."""
     person = records.fetch(session, Person, person_id)
-    _clear(person, _NAMES, ("languages",))
+    _clear(person, NAMES, ("languages",))
     person.name_use = NameUse.OWN
     person.family_name = ERASED_NAME
     person.sort_name = sort_name(NameParts(family_name=ERASED_NAME))

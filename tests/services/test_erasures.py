@@ -328,12 +328,10 @@ KEPT = {
 
 def test_every_word_that_can_be_written_of_her_is_known():
     emptied = {
-        f"{table.__tablename__}.{name}"
-        for table, names in erasures._WORDS.items()
-        for name in names
+        f"{table.__tablename__}.{name}" for table, names in erasures.WORDS.items() for name in names
     }
-    emptied |= {f"person.{name}" for name in erasures._NAMES}
-    emptied |= {f"participant.{name}" for name in erasures._OWN_WORDS}
+    emptied |= {f"person.{name}" for name in erasures.NAMES}
+    emptied |= {f"participant.{name}" for name in erasures.OWN_WORDS}
     written = {
         f"{table.name}.{column.name}"
         for table in Base.metadata.sorted_tables
