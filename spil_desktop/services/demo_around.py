@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from spil_desktop.model import Participant
 from spil_desktop.rules.vocabulary import (
+    ConsentState,
     ContactFrequency,
     Nearness,
     NeedTheme,
     OrganisationKind,
     ParticipantStatus,
+    Purpose,
     ReferralKind,
     ReferralResult,
     Relation,
@@ -24,7 +26,14 @@ from spil_desktop.rules.vocabulary import (
     TieStrength,
     Urgency,
 )
-from spil_desktop.services import organisations, referrals, relations, signals
+from spil_desktop.services import (
+    organisations,
+    permissions,
+    records,
+    referrals,
+    relations,
+    signals,
+)
 from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.demo_people import Inventor
 from spil_desktop.services.organisations import ColleagueFields, OrganisationFields
@@ -143,7 +152,14 @@ def _relations(scene: Scene, inventor: Inventor, participant_id: int) -> None:
 
 
 def _refer(scene: Scene, inventor: Inventor, participant_id: int, services: Sequence[int]) -> None:
-    """Refer someone in the pilot year with an outcome, or lately without one yet."""
+    """Refer someone in the pilot year with an outcome, or lately without one yet.
+
+    Who said no to sharing in general is not asked again.
+    """
+    person_id = records.fetch(scene.session, Participant, participant_id).person_id
+    general = permissions.answer(scene.session, person_id, Purpose.SHARE_PROFESSIONAL)
+    if general is not None and general.state is not ConsentState.GIVEN:
+        return
     lately = inventor.chance(25)
     sent_on = (
         scene.today - timedelta(inventor.pick.randint(3, 25))

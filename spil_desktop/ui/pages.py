@@ -13,12 +13,12 @@ How a page is written:
 `ui/settings/page.py` is a small complete example.
 """
 
-import importlib
 from dataclasses import asdict, dataclass
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from spil_desktop.language import _
 from spil_desktop.rules.queries import Role
+from spil_desktop.ui.shared.late import found
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
@@ -109,9 +109,3 @@ def page_of_list(work: Work, number: int) -> str:
 
     row = work.read(lambda session: kept.find(session, number))
     return "volunteers" if row.role is Role.VOLUNTEER else "residents"
-
-
-def found(place: str) -> Any:
-    """Return what stands at "module:Name", imported now."""
-    module, name = place.split(":")
-    return getattr(importlib.import_module(module), name)

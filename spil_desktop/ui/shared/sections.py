@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from spil_desktop.services.cards import PersonCard
 from spil_desktop.ui import theme
-from spil_desktop.ui.pages import found
+from spil_desktop.ui.shared.late import found
 from spil_desktop.ui.work import Work
 
 
