@@ -1,11 +1,12 @@
 """Words for putting two files together: what is chosen, and what each file says."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from spil_desktop.language import _
 from spil_desktop.rules.merging import MergeField, Side
+from spil_desktop.rules.names import NameParts, display_name
 from spil_desktop.rules.vocabulary import Code
 from spil_desktop.texts import dates, labels
 
@@ -49,14 +50,32 @@ def field(one: MergeField) -> str:
 def side(which: Side) -> str:
     """Return whose value stays."""
     return {
-        Side.KEPT: _("Links"),
-        Side.OTHER: _("Rechts"),
-        Side.BOTH: _("Allebei"),
+        Side.KEPT: _("wat links staat"),
+        Side.OTHER: _("wat rechts staat"),
+        Side.BOTH: _("allebei"),
     }[which]
 
 
-def said(values: Iterable[Any]) -> str:
-    """Return what a file says in a field; numbers of areas are left to the caller."""
+def said(one: MergeField, values: Sequence[Any]) -> str:
+    """Return what a file says in a field; in the place of an area's number stands its name."""
+    if one is MergeField.NAME:
+        prefix, family_name, partner_prefix, partner_family_name, use = values
+        return display_name(
+            NameParts(
+                family_name,
+                prefix=prefix,
+                partner_prefix=partner_prefix,
+                partner_family_name=partner_family_name,
+                name_use=use,
+            )
+        )
+    if one is MergeField.ADDRESS:
+        street, number, addition, postcode, town, area = values
+        home = " ".join(filter(None, (street, f"{number or ''}{addition or ''}")))
+        place = "  ".join(filter(None, (postcode, town)))
+        return ", ".join(filter(None, (home, place, area))) or "–"
+    if one is MergeField.BIRTH:
+        return _one(values[0]) or _one(values[1]) or "–"
     found = [_one(value) for value in values]
     return ", ".join(dict.fromkeys(text for text in found if text)) or "–"
 

@@ -39,7 +39,9 @@ class SearchField(QLineEdit):
         self._find = find
         self.setObjectName("search")
         self.setAccessibleName(_("Zoeken"))
-        self.setPlaceholderText(_("Zoek een naam, straat of telefoonnummer (Ctrl+K)"))
+        self.setPlaceholderText(
+            _("Zoek een naam, telefoonnummer of woord uit een notitie (Ctrl+K)")
+        )
         self.setMaximumWidth(theme.px(560))
         sign = QAction(icons.icon("search-line"), _("Zoeken"), self)
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)

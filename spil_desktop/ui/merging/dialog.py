@@ -1,8 +1,11 @@
 """Putting two files together, field by field, and choosing which merge to take apart."""
 
-from typing import Any
+import textwrap
+from collections.abc import Sequence
+from typing import Any, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.merging import MergeField, Side
@@ -17,8 +20,11 @@ from spil_desktop.ui.residents.doubles import DoublesPanel
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import ChoiceBox, PickList, RecordBox
+from spil_desktop.ui.shared.fields import PickList, RecordBox
 from spil_desktop.ui.work import Session, Work
+
+_LETTERS: Final = 38
+"""So many stand on one line of half the dialog."""
 
 
 class MergeDialog(FormDialog):
@@ -31,7 +37,8 @@ class MergeDialog(FormDialog):
         )
         self._areas = {row.id: row.name for row in work.read(areas.rows)}
         self.form.add_wide(blocks.label(self._explained()))
-        self.choices: dict[MergeField, ChoiceBox] = {}
+        self.form.add_wide(self._names())
+        self.choices: dict[MergeField, SideChoice] = {}
         for pair in self.compared.fields:
             self._add(pair)
         if not self.compared.fields:
@@ -65,18 +72,23 @@ class MergeDialog(FormDialog):
             "kan."
         ).format(kept=self.compared.kept_name, other=self.compared.other_name)
 
+    def _names(self) -> QWidget:
+        """Return the heads of the two columns."""
+        inside = QGridLayout()
+        for place, name in enumerate((self.compared.kept_name, self.compared.other_name)):
+            inside.addWidget(blocks.heading(name), 0, place)
+            inside.setColumnStretch(place, 1)
+        return blocks.holder(inside)
+
     def _add(self, pair: FieldPair) -> None:
         texts = {
             Side.KEPT: self._said(pair, pair.kept),
             Side.OTHER: self._said(pair, pair.other),
+            Side.BOTH: words.side(Side.BOTH),
         }
-        offered = [
-            (one, f"{words.side(one)}: {texts[one]}" if one in texts else words.side(one))
-            for one in pair.sides
-        ]
-        box = self.form.add(pair.what.value, words.field(pair.what), ChoiceBox(offered))
-        box.set_state(pair.usual)
-        self.choices[pair.what] = box
+        sides = SideChoice([(one, texts[one]) for one in pair.sides])
+        sides.set_state(pair.usual)
+        self.choices[pair.what] = self.form.add(pair.what.value, words.field(pair.what), sides)
 
     def _said(self, pair: FieldPair, values: tuple[Any, ...]) -> str:
         columns = merges.columns_of(pair.what)
@@ -84,7 +96,45 @@ class MergeDialog(FormDialog):
             self._areas.get(value, "") if column == "area_id" else value
             for column, value in zip(columns, values, strict=True)
         ]
-        return words.said(shown)
+        return words.said(pair.what, shown)
+
+
+class SideChoice(QWidget):
+    """What two files say beside each other, one of them chosen, or both; arrow keys choose."""
+
+    edited = Signal()
+
+    def __init__(self, offered: Sequence[tuple[Side, str]]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.buttons: dict[Side, QRadioButton] = {}
+        inside = QGridLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for place, (side, text) in enumerate(offered):
+            button = QRadioButton(textwrap.fill(text, _LETTERS))
+            self._group.addButton(button)
+            self.buttons[side] = button
+            inside.addWidget(button, place // 2, place % 2)
+            inside.setColumnStretch(place % 2, 1)
+            button.toggled.connect(self.edited)
+        self.setFocusProxy(self.buttons[Side.KEPT])
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the group, and each choice by its side and what it says."""
+        super().setAccessibleName(name)
+        for side, button in self.buttons.items():
+            button.setAccessibleName(f"{name}, {words.side(side)}: {button.text()}")
+
+    def value(self) -> Side:
+        return next(side for side, button in self.buttons.items() if button.isChecked())
+
+    def state(self) -> str:
+        return self.value().value
+
+    def set_state(self, state: Any) -> None:
+        for side, button in self.buttons.items():
+            if side == state:
+                button.setChecked(True)
 
 
 class PickOtherDialog(FormDialog):

@@ -1,6 +1,6 @@
 """The bar above the list of residents: which list it is, and what can be done with it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from spil_desktop.ui.lists.dialogs import ColumnsDialog, ListDialog
 from spil_desktop.ui.residents import columns
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout
+
+_NAME: Final = 240
+"""Width for the name, at 100 % text."""
 
 if TYPE_CHECKING:
     from spil_desktop.services.lists import ListRow
@@ -124,7 +127,9 @@ class ListBar(QWidget):
     def _show_columns(self, names: tuple[str, ...]) -> None:
         if names != self._columns:
             self._columns = names
-            self._page.table.set_columns(columns.chosen(names))
+            shown = columns.chosen(names)
+            self._page.table.set_columns(shown)
+            self._page.make_room(_NAME + sum(column.width for column in shown))
 
     def _keep_columns(self, chosen: tuple[str, ...]) -> None:
         self._show_columns(chosen)

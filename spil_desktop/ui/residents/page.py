@@ -48,7 +48,7 @@ class ResidentsPage(Page):
         self._make_filters()
         self._make_table()
         self.card = ResidentCard(work, self)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
@@ -122,10 +122,12 @@ class ResidentsPage(Page):
         return key if isinstance(key, int) else None
 
     def remember(self) -> object:
-        return {"key": self.table.key(), "list": self.lists.number}
+        key, number = self.table.key(), self.lists.number
+        return key if number is None else {"key": key, "list": number}
 
     def recall(self, state: object) -> None:
         if not isinstance(state, dict):
+            super().recall(state)
             return
         known = cast("dict[str, object]", state)
         if known.get("list") is not None:
@@ -159,6 +161,12 @@ class ResidentsPage(Page):
         )
 
         ask_to_print_guide(self.work, self)
+
+    def make_room(self, width: int) -> None:
+        """Give the list at least `width` (at 100 % text), as far as the file can spare it."""
+        total = sum(self.split.sizes())
+        wanted = min(max(theme.px(width), theme.px(480)), total * 2 // 3)
+        self.split.setSizes([wanted, total - wanted])
 
     def merge(self) -> None:
         """Ask which other file is of the chosen person, then put the two together."""

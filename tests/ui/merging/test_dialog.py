@@ -54,7 +54,10 @@ def test_two_files_are_merged_by_the_hint_and_taken_apart(qtbot, work, window, t
     assert dialog.compared.kept_person_id == two[0]
     assert set(dialog.choices) == {MergeField.NAME, MergeField.NOTES}
     assert dialog.choices[MergeField.NOTES].value() is Side.BOTH
-    assert "Zwaluwe" in dialog.choices[MergeField.NAME].itemText(1)
+    name = dialog.choices[MergeField.NAME]
+    assert name.buttons[Side.OTHER].text() == "Zwaluwe"
+    assert name.buttons[Side.OTHER].accessibleName() == "Naam, wat rechts staat: Zwaluwe"
+    assert name.state() == "kept"
     dialog.choices[MergeField.NAME].set_state(Side.OTHER)
     dialog.accept()
 
