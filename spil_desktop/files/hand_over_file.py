@@ -78,7 +78,8 @@ def seal(content: HandOverContent, passphrase: str) -> bytes:
     head = b"\n".join((_FIRST_LINE, json.dumps(header).encode(), b""))
     said = json.dumps(content.as_json(), ensure_ascii=False).encode()
     said += b" " * (-len(said) % _ROUND_TO)
-    return head + _cipher(passphrase, header, salt).encrypt(nonce, said, head)
+    sealed: bytes = _cipher(passphrase, header, salt).encrypt(nonce, said, head)
+    return head + sealed
 
 
 def unseal(data: bytes, passphrase: str) -> HandOverContent:

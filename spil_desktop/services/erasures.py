@@ -245,15 +245,17 @@ def _empty_around_matches(session: Session, participant_id: int) -> None:
     matches = select(Match.id).where(
         (Match.participant_id == participant_id) | (Match.other_participant_id == participant_id)
     )
-    for row in session.scalars(select(Match).where(Match.id.in_(matches))):
-        _clear(row, WORDS[Match], _CHOICES[Match])
-    for row in session.scalars(select(MatchReview).where(MatchReview.match_id.in_(matches))):
-        _clear(row, ("note", "together"), ())
-    for row in session.scalars(select(FollowUp).where(FollowUp.match_id.in_(matches))):
-        row.note = None
+    for match in session.scalars(select(Match).where(Match.id.in_(matches))):
+        _clear(match, WORDS[Match], _CHOICES[Match])
+    for review in session.scalars(select(MatchReview).where(MatchReview.match_id.in_(matches))):
+        _clear(review, ("note", "together"), ())
+    for follow_up in session.scalars(select(FollowUp).where(FollowUp.match_id.in_(matches))):
+        follow_up.note = None
     asked = select(Need.id).where(Need.participant_id == participant_id)
-    for row in session.scalars(select(RefusedProposal).where(RefusedProposal.need_id.in_(asked))):
-        row.reason = None
+    for refused in session.scalars(
+        select(RefusedProposal).where(RefusedProposal.need_id.in_(asked))
+    ):
+        refused.reason = None
 
 
 def _drop_postponements(session: Session, participant: Participant) -> None:
