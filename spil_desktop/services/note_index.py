@@ -25,6 +25,7 @@ from spil_desktop.model import (
 from spil_desktop.model.base import Record
 from spil_desktop.rules import note_words as words
 from spil_desktop.rules.note_words import NoteKind
+from spil_desktop.rules.vocabulary import SignalKind
 from spil_desktop.services.images import chunks
 from spil_desktop.services.journal import TableChange
 
@@ -91,7 +92,10 @@ def _notes(session: Session, source: Source, record_ids: list[int]) -> dict[int,
     """Return the words of each row that has any, and whose they are."""
     table: Table = source.table.__table__  # type: ignore[assignment]  # mapped classes have tables
     columns = [table.c[name] for name in ("id", source.owner, *source.texts)]
-    rows = session.execute(select(*columns).where(table.c.id.in_(record_ids)).order_by(table.c.id))
+    wanted = select(*columns).where(table.c.id.in_(record_ids)).order_by(table.c.id)
+    if source.table is Signal:
+        wanted = wanted.where(table.c.kind != SignalKind.ABUSE)
+    rows = session.execute(wanted)
     made = ((row, words.of_note(texts_of(row, source))) for row in rows)
     return {row.id: (text, getattr(row, source.owner)) for row, text in made if text}
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, Problem, SpilError
 from spil_desktop.model import Signal
+from spil_desktop.rules.note_words import NoteKind
 from spil_desktop.rules.signal_terms import SignalState
 from spil_desktop.rules.vocabulary import (
     SignalKind,
@@ -14,7 +15,7 @@ from spil_desktop.rules.vocabulary import (
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import follow_ups, signals, users
+from spil_desktop.services import follow_ups, note_index, notes, signals, users
 from spil_desktop.services.signals import (
     Consultation,
     SignalClosing,
@@ -216,9 +217,12 @@ def test_a_suspicion_from_before_is_seen_only_with_the_permission(
         source=SignalSource.VOLUNTEER,
         urgency=Urgency.NOW,
         due_on=SEEN,
+        note="kwartelkoning",
     )
     session.add(old)
     session.flush()
+    note_index.index(session, NoteKind.SIGNAL, [old.id])
+    assert notes.search_notes(session, "kwartelkoning") == []
 
     for who, seen in ((colleague, 0), (None, 0), (me, 1)):
         assert len(signals.rows(session, Wanted.OPEN, today=TODAY, user_id=who)) == seen
