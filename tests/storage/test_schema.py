@@ -77,6 +77,7 @@ FIRST_ROWS: dict[str, dict[str, object]] = {
         "kind": "falling",
         "source": "connector",
         "urgency": "follow",
+        "note": "Gestruikeld bij Zoë",
     },
 }
 TIMES = {"version": 1, "created_at": "2025-01-01", "updated_at": "2025-01-01"}
@@ -121,6 +122,12 @@ def test_a_store_of_every_earlier_version_is_brought_up_to_date(
         assert database.read(lambda session: session.scalars(select(Participant)).one().id) == 1
         signal = database.read(lambda session: session.scalars(select(Signal)).one())
         assert (signal.kind, signal.route) == (SignalKind.FALLING, SignalRoute.LIGHT)
+        noted = (
+            "SELECT kind, record_id, participant_id FROM note_place WHERE id IN"
+            " (SELECT rowid FROM note_words WHERE note_words MATCH 'gestruikeld zoe')"
+        )
+        found = database.read(lambda session: session.execute(text(noted)).all())
+        assert [tuple(row) for row in found] == [("signal", 1, 1)]
     engine = make_engine(folder / layout.DATABASE, key)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
