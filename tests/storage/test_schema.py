@@ -127,7 +127,9 @@ def test_a_store_of_every_earlier_version_is_brought_up_to_date(
             " (SELECT rowid FROM note_words WHERE note_words MATCH 'gestruikeld zoe')"
         )
         found = database.read(lambda session: session.execute(text(noted)).all())
-        assert [tuple(row) for row in found] == [("signal", 1, 1)]
+        # from 0005 on the program itself writes what is found by
+        filled = [("signal", 1, 1)] if version < "0005" else []
+        assert [tuple(row) for row in found] == filled
     engine = make_engine(folder / layout.DATABASE, key)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
