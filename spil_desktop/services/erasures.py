@@ -72,7 +72,7 @@ WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Signal: ("note", "reported_by", "consulted_with", "consultation", "outcome"),
     Referral: ("question", "feedback"),
     Match: ("note", "end_label", "rule_override", "participant_expects", "volunteer_expects"),
-    Ride: ("destination", "note"),
+    Ride: ("pickup", "destination", "note"),
     Job: ("note", "kind", "material", "said"),
 }
 """What is written in words, by table; codes and days beside it are counted and stay."""
