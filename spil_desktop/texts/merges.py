@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from spil_desktop.language import _
 from spil_desktop.rules.merging import MergeField, Side
@@ -90,5 +90,5 @@ def _one(value: Any) -> str:
     if isinstance(value, date):
         return dates.short_date(value)
     if isinstance(value, (tuple, list)):
-        return ", ".join(map(_one, value))
+        return ", ".join(map(_one, cast("list[Any]", value)))
     return str(value)

@@ -1,4 +1,5 @@
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from spil_desktop.errors import ChangeProblem, SpilError
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import changes
 from spil_desktop.storage import store
+from spil_desktop.storage.database import Database
 from tests.services import everyday
 from tests.services.everyday import ACTS, EXEMPT, Everyday
 from tests.services.states import state
@@ -26,7 +28,7 @@ def filled(new_store: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def open_again(filled: Filled, tmp_path: Path):  # type: ignore[no-untyped-def]
+def open_again(filled: Filled, tmp_path: Path) -> Callable[[], Database]:
     """Return a way to open this test's own copy, each time anew."""
     own = shutil.copytree(filled[0], tmp_path / "own")
     return lambda: store.open_with_recovery_key(own, filled[1])
@@ -40,8 +42,8 @@ def test_every_act_is_done_here_or_said_why_not():
 
 @pytest.mark.parametrize("act", list(ACTS), ids=str)
 def test_undo_and_redo_of_every_act_also_after_closing_the_store(
-    act: Act, filled: Filled, open_again
-):  # type: ignore[no-untyped-def]
+    act: Act, filled: Filled, open_again: Callable[[], Database]
+) -> None:
     world = filled[2]
 
     def do(session: Session) -> None:
@@ -70,7 +72,9 @@ def test_undo_and_redo_of_every_act_also_after_closing_the_store(
         assert database.read(state) == after
 
 
-def test_acts_of_a_day_are_taken_back_one_after_the_other(filled: Filled, open_again):  # type: ignore[no-untyped-def]
+def test_acts_of_a_day_are_taken_back_one_after_the_other(
+    filled: Filled, open_again: Callable[[], Database]
+) -> None:
     world = filled[2]
     day = [
         Act.EDIT_PERSON,
