@@ -124,7 +124,9 @@ def _facts(
     participant = records.fetch(session, Participant, participant_id)
     person = records.fetch(session, Person, participant.person_id)
     shared = tuple(one for one in ORDER if one in known.shared)
-    answer = referrals.agreed(session, person.id, organisation.name) if shared else None
+    answer = referrals.agreed(session, person.id, organisation.name)
+    if not shared or not referrals.covers(answer, shared):
+        answer = None
     colleague = None if colleague_id is None else session.get(OrganisationPerson, colleague_id)
     theme = None if need_id is None else records.fetch(session, Need, need_id).theme
     asked = SharedField.QUESTION in shared

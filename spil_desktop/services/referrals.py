@@ -277,7 +277,7 @@ def check_consent(
     """Raise `SHARE_WITHOUT_CONSENT` or `HEALTH_WITHOUT_CONSENT` unless all may go along."""
     if not shared:
         return
-    if not _covers(agreed(session, person_id, recipient), shared):
+    if not covers(agreed(session, person_id, recipient), shared):
         raise SpilError(InputProblem.SHARE_WITHOUT_CONSENT, field="shared")
     if allowed(session, person_id, recipient, shared) != shared:
         raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field="shared")
@@ -287,10 +287,10 @@ def may_go(session: Session, participant_id: int, new: Outgoing) -> bool:
     """Whether she allows now that all that `new` shares goes along, apart from health itself."""
     person_id = records.fetch(session, Participant, participant_id).person_id
     name = records.fetch(session, Organisation, new.organisation_id).name
-    return _covers(agreed(session, person_id, name), new.shared)
+    return covers(agreed(session, person_id, name), new.shared)
 
 
-def _covers(said: ConsentFields | None, shared: tuple[SharedField, ...]) -> bool:
+def covers(said: ConsentFields | None, shared: tuple[SharedField, ...]) -> bool:
     """Whether a yes is about all these fields; one without fields is about everything."""
     return said is not None and (not said.shared or set(shared) <= set(said.shared))
 
@@ -322,7 +322,7 @@ def allowed(
         return ()
     health = permissions.allows(session, person_id, Purpose.HEALTH)
     return tuple(
-        one for one in shared if (health or one is not SharedField.HEALTH) and _covers(said, (one,))
+        one for one in shared if (health or one is not SharedField.HEALTH) and covers(said, (one,))
     )
 
 

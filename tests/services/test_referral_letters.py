@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import combinations
 
@@ -115,6 +115,16 @@ def test_what_was_sent_holds_who_writes_to_whom_and_when_she_allowed_it(
 def test_the_draft_tells_of_no_consent_while_there_is_none(session: Session, annie: int) -> None:
     facts = referral_letters.draft(session, annie, new(session, annie, SharedField.NAME))
     assert (facts.consent_on, facts.feedback_due_on) == (None, date(2026, 6, 17))
+
+
+def test_the_draft_tells_of_consent_only_for_all_that_it_holds(
+    session: Session, annie: int
+) -> None:
+    outgoing = new(session, annie, SharedField.NAME)
+    referrals.refer(session, annie, outgoing, today=TODAY, oral_consent=True)
+    assert referral_letters.draft(session, annie, outgoing).consent_on == TODAY
+    more = replace(outgoing, shared=(SharedField.NAME, SharedField.PHONE))
+    assert referral_letters.draft(session, annie, more).consent_on is None
 
 
 def test_who_has_nobody_and_no_health_kept_has_neither_in_the_letter(

@@ -9,6 +9,7 @@ from spil_desktop.services.needs import NeedRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
+from spil_desktop.ui.referrals.dialogs import About, ReferDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
@@ -59,6 +60,7 @@ class NeedDetail(QWidget):
         flow = FlowLayout()
         wanted = (
             (_("Zoek wie past"), "links-line", self._match, need.is_open),
+            (_("Verwijzen"), "share-forward-line", self._refer, need.is_open),
             (_("Afsluiten"), "check-line", self._close, need.is_open),
             (_("Weer openen"), "arrow-go-back-line", self._reopen, not need.is_open),
             (_("Wijzigen"), "edit-line", self._edit, True),
@@ -74,6 +76,12 @@ class NeedDetail(QWidget):
     def _match(self) -> None:
         if self.need is not None:
             self.work.go("matching", self.need.id)
+
+    def _refer(self) -> None:
+        need = self.need
+        if need is not None:
+            about = About(need.participant_id, need.area_id, need.id, need.fields.note or "")
+            ReferDialog(self.work, self, about).open()
 
     def _go_to_person(self) -> None:
         if self.need is not None:

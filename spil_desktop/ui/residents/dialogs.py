@@ -28,7 +28,7 @@ from spil_desktop.rules.vocabulary import (
     SelfRatedHealth,
     Tenure,
 )
-from spil_desktop.services import consents, follow_ups, participants, people
+from spil_desktop.services import consents, follow_ups, organisations, participants, people
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.participants import HealthFields
@@ -42,6 +42,7 @@ from spil_desktop.ui.shared.fields import (
     CodeChips,
     DateLine,
     Line,
+    Suggested,
     Text,
     Tick,
 )
@@ -324,9 +325,11 @@ class ConsentDialog(FormDialog):
         """Ask with whom, or of a volunteer what she may know: sharing is never more than said."""
         if purpose is Purpose.SHARE_VOLUNTEER:
             label, hint = _("Wat mag het maatje weten?"), _("voornaam, straat, telefoon")
+            known: list[str] = []
         else:
             label, hint = _("Met wie?"), _("Leeg: met elke professional die haar helpt")
-        self.recipient = self.form.add("recipient", label, Line(hint))
+            known = [name for _key, name in self.work.read(organisations.choices)]
+        self.recipient = self.form.add("recipient", label, Suggested(known, hint))
 
 
 class FollowUpDialog(FormDialog):

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.rules.vocabulary import (
     ConsentState,
@@ -19,6 +20,7 @@ from spil_desktop.services import cards, needs, organisations, referral_lists, r
 from spil_desktop.services.organisations import ColleagueFields, OrganisationFields
 from spil_desktop.services.referrals import Outgoing
 from spil_desktop.ui.directory.page import DirectoryPage
+from spil_desktop.ui.needs.detail import NeedDetail
 from spil_desktop.ui.organisations.dialogs import OrganisationDialog
 from spil_desktop.ui.referrals.dialogs import ReceiveDialog, ReferDialog
 from spil_desktop.ui.referrals.letter import LetterDialog
@@ -190,6 +192,23 @@ def test_feedback_and_the_question_whether_they_met(section, around, work, qtbot
     assert section.table.row().state is ReferralState.ARRIVED
     found = work.read(lambda session: needs.card(session, need, today=TODAY))
     assert found.status is NeedStatus.HANDED_OVER
+
+
+def test_a_need_is_handed_on_from_its_own_page(around, work, qtbot):
+    number = asked(around)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    detail = NeedDetail(work, parent)
+    parent.show()
+    detail.show_need(work.read(lambda session: needs.card(session, number, today=TODAY)))
+    filled.button(detail, "Verwijzen").click()
+    dialog = filled.opened(ReferDialog)
+    assert dialog.need.value() == number
+    dialog.organisation.set_state(around.wmo)
+    dialog.shared.set_value((SharedField.NAME, SharedField.PHONE))
+    dialog.oral_consent.setChecked(True)
+    dialog.save_button.click()
+    assert [row.need_id for row in rows(work, around)] == [number]
 
 
 def test_a_referral_is_changed(section, around, work, qtbot):
