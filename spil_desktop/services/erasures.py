@@ -81,6 +81,7 @@ _CHOICES: Final[Mapping[type[Record], tuple[str, ...]]] = {
     HealthProfile: ("aids",),
     Need: ("interests", "wished"),
     Match: ("agreed",),
+    Ride: ("aids",),
     Referral: ("shared",),
 }
 """What was chosen and is not counted."""
