@@ -10,7 +10,9 @@ from sqlalchemy import select
 from spil_desktop.model import Participant
 from spil_desktop.rules.vocabulary import (
     ConsentState,
+    ContactForm,
     ContactFrequency,
+    ContactResult,
     Nearness,
     NeedTheme,
     OrganisationKind,
@@ -27,6 +29,7 @@ from spil_desktop.rules.vocabulary import (
     Urgency,
 )
 from spil_desktop.services import (
+    contacts,
     organisations,
     permissions,
     records,
@@ -34,6 +37,7 @@ from spil_desktop.services import (
     relations,
     signals,
 )
+from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.demo_people import Inventor
 from spil_desktop.services.organisations import ColleagueFields, OrganisationFields
@@ -79,12 +83,15 @@ def add(scene: Scene, seed: int) -> None:
 
     It draws from a chance of its own, so that the figures of the pilot stay as they were.
     """
-    inventor = Inventor(random.Random(f"{seed}|{scene.place.name}"))  # noqa: S311 - no secret
+    pick = random.Random(f"{seed}|{scene.place.name}")  # noqa: S311 - no secret
+    inventor = scene.inventor.beside(pick)
     services = tuple(_services(scene, inventor))
     active = _active(scene)
     for participant_id in active:
         if inventor.chance(60):
             _relations(scene, inventor, participant_id)
+        if inventor.chance(45):
+            _talk(scene, inventor, participant_id)
         if inventor.chance(15):
             _refer(scene, inventor, participant_id, services)
     noticed = inventor.pick.sample(active, min(len(active), len(_LATELY)))
@@ -92,6 +99,17 @@ def add(scene: Scene, seed: int) -> None:
         seen_on = scene.today - timedelta(days)
         signal = SignalFields(seen_on, kind, SignalSource.VOLUNTEER, urgency)
         signals.note(scene.session, participant_id, signal, today=scene.today)
+
+
+def _talk(scene: Scene, inventor: Inventor, participant_id: int) -> None:
+    """Log a contact of this month or the one before."""
+    contact = ContactFields(
+        scene.today - timedelta(inventor.pick.randint(1, 50)),
+        inventor.weighted({ContactForm.PHONE: 55, ContactForm.HOME_VISIT: 45}),
+        inventor.weighted({ContactResult.REACHED: 85, ContactResult.NOT_HOME: 15}),
+        minutes=inventor.pick.choice((5, 10, 20, 45)),
+    )
+    contacts.log(scene.session, participant_id, contact, today=scene.today)
 
 
 def _active(scene: Scene) -> list[int]:
@@ -180,12 +198,10 @@ def _refer(scene: Scene, inventor: Inventor, participant_id: int, services: Sequ
         answered_on = sent_on + timedelta(inventor.pick.randint(4, 20))
         outcome = Outcome(inventor.weighted(_RESULTS), answered_on)
         referrals.record_outcome(scene.session, referral_id, outcome, today=scene.today)
-        if inventor.chance(80):
-            arrived_on = min(answered_on + timedelta(14), scene.today)
-            referrals.record_arrival(
-                scene.session,
-                referral_id,
-                arrived=inventor.chance(85),
-                on=arrived_on,
-                today=scene.today,
-            )
+        referrals.record_arrival(
+            scene.session,
+            referral_id,
+            arrived=inventor.chance(85),
+            on=min(answered_on + timedelta(14), scene.today),
+            today=scene.today,
+        )

@@ -53,6 +53,7 @@ _SOURCES: Final = {
 }
 _ANSWERS: Final = tuple(LonelinessAnswer)
 _LATE: Final = timedelta(days=6)
+_LONG_AGO: Final = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _signal(scene: Scene, file: File) -> None:
         seen_on, inventor.weighted(_SIGNALS), inventor.weighted(_SOURCES), urgency
     )
     signal_id = signals.note(scene.session, file.participant_id, fields, today=scene.today)
-    if inventor.chance(85):
+    if inventor.chance(85) or seen_on < scene.today - _LONG_AGO:
         closed_on = min(seen_on + timedelta(days=inventor.pick.randint(1, 18)), scene.today)
         closing = SignalClosing(closed_on, inventor.weighted(_OUTCOMES))
         signals.close(scene.session, signal_id, closing, today=scene.today)

@@ -70,6 +70,12 @@ class Inventor:
         self._numbers: Iterator[int] = count(1)
         self._decks: dict[str, list[object]] = {}
 
+    def beside(self, pick: random.Random) -> "Inventor":
+        """Return another one with a chance of its own, who gives nobody a number of this one's."""
+        other = Inventor(pick)
+        other._numbers = self._numbers
+        return other
+
     def older_person(self, place: "Place", year: int) -> InventedPerson:
         """Invent someone of seventy or older: mostly women, most of them over eighty."""
         age = self.dealt("age", {72: 13, 77: 16, 82: 22, 87: 28, 92: 21}) + self.pick.randint(-2, 2)
