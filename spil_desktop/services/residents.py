@@ -168,6 +168,8 @@ def _conditions(session: Session, wanted: ResidentFilter, today: date) -> list[C
         conditions.append(Participant.area_id == wanted.area_id)
     if wanted.statuses:
         conditions.append(Participant.status.in_(wanted.statuses))
+    else:  # of whom the content is erased nothing is left to look at, only to count
+        conditions.append(Participant.content_erased_on.is_(None))
     return conditions
 
 

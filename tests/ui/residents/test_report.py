@@ -90,6 +90,10 @@ def test_erasing_asks_once_and_cannot_be_undone(work, page, reported):
     row = work.read(lambda session: session.get_one(Participant, reported))
     assert row.content_erased_on == work.today()
     assert told == ["De inhoud is gewist. De telling blijft."]
+    assert page.table.rows() == []
+    page.status.set_value(ParticipantStatus.DECLINED)
+    page.status.edited.emit()
+    assert [one.list_name for one in page.table.rows()] == ["–"]
     assert "Alleen de telling is er nog" in said(page)
     assert "Gemeldma" not in said(page)
     refused: list[object] = []
