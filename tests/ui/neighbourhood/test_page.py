@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from spil_desktop.model import Door
@@ -679,3 +680,45 @@ def test_a_round_that_was_forgotten_says_so(page, work, wierde, qtbot):
     form = filled.opened(RoundDialog)
     form.done(0)
     assert work.read(lambda session: doors.going_on(session, wierde[0])).results
+
+
+def test_a_street_and_its_round_by_keyboard_alone(window, work, qtbot):
+    def keyboard():
+        QApplication.processEvents()
+        place = QApplication.activeModalWidget() or window
+        place.activateWindow()
+        return place.focusWidget() or place
+
+    def press_key(key, modifier=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(keyboard().window().windowHandle(), key, modifier)
+        QApplication.processEvents()
+
+    def type_in(text):
+        qtbot.keyClicks(keyboard(), text)
+
+    window.activateWindow()
+    qtbot.waitActive(window)
+    window.go("neighbourhood")
+    press_key(Qt.Key.Key_N, CTRL)
+    type_in("Wierdestraat")
+    press_key(ENTER, CTRL)
+    press_key(Qt.Key.Key_D, CTRL)
+    type_in("1-9 oneven")
+    press_key(ENTER)
+    type_in("nggfx")
+    for _press in range(20):
+        if getattr(keyboard(), "text", str)() == "Ronde afronden":
+            break
+        press_key(Qt.Key.Key_Tab)
+    press_key(Qt.Key.Key_Space)
+    assert filled.opened(RoundDialog).numbers["addresses"].value() == 5
+    press_key(ENTER, CTRL)
+    (row,) = work.read(outreach.rows)
+    assert (row.round.addresses, row.round.opened, row.round.talked) == (5, 4, 2)
+    press_key(Qt.Key.Key_2, CTRL)
+    press_key(ENTER)
+    page = window.stack.page()
+    assert page.tabs.currentWidget() is page.streets
+    window.go("today")
+    window.go("neighbourhood", page.streets.table.key())
+    assert lines(work)["Wierdestraat"].status is StreetStatus.EXPLORED
