@@ -45,6 +45,7 @@ class Window(QMainWindow):
         super().__init__()
         self.work = work
         self._commands: list[QAction] = []
+        self._list_commands: list[QAction] = []
         self._states: dict[str, object] = {}
         self._name = first
         self._counter = QTimer(self)
@@ -88,6 +89,8 @@ class Window(QMainWindow):
         self.search.clear()
         self.search.leave()
         self.messages.hide()
+        self.navigation.set_lists(())
+        self._offer_lists(())
         for action in self._commands:
             action.setEnabled(False)
         self.lock_view.explain(reason, minutes)
@@ -113,13 +116,15 @@ class Window(QMainWindow):
             return
         for name, count in pages.counts(self.work).items():
             self.navigation.buttons[name].set_count(count)
-        self.navigation.set_lists(pages.lists(self.work))
+        lists = pages.lists(self.work)
+        self.navigation.set_lists(lists)
+        self._offer_lists(lists)
 
     def actions_here(self) -> list[QAction]:
         """Return every action that can be done now: the window's and the visible page's."""
         page = self.stack.page()
         own = page.actions() if page is not None else []
-        return [*own, *self._commands]
+        return [*own, *self._commands, *self._list_commands]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.idle.stop()
@@ -276,6 +281,22 @@ class Window(QMainWindow):
     def _focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    def _offer_lists(self, lists: Sequence[tuple[int, str, int | None]]) -> None:
+        """Let the palette open each of the user's own lists."""
+        for action in self._list_commands:
+            action.deleteLater()
+        self._list_commands = []
+        for number, name, _count in lists:
+            action = QAction(_("Open lijst: {name}").format(name=name), self)
+            action.setData(number)
+            action.triggered.connect(self._open_named)
+            self._list_commands.append(action)
+
+    def _open_named(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._open_list(int(action.data()))
 
     def _open_list(self, number: int) -> None:
         self.go(pages.page_of_list(self.work, number), ["list", number])

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.queries import Role
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import lists
+from spil_desktop.ui import icons
 from spil_desktop.ui.lists.bulk import BulkDialog
 from spil_desktop.ui.lists.dialogs import ColumnsDialog, ListDialog
 from spil_desktop.ui.residents import columns
@@ -35,28 +36,34 @@ class ListBar(QWidget):
         self.compose_button = blocks.button(_("Lijst samenstellen"), "filter-3-line", "quiet")
         self.columns_button = blocks.button(_("Kolommen"), "layout-column-line", "quiet")
         self.many_button = blocks.button(_("Voor meer tegelijk"), "checkbox-multiple-line", "quiet")
-        self.up_button = blocks.button(_("Omhoog"), "arrow-up-line", "quiet")
-        self.down_button = blocks.button(_("Omlaag"), "arrow-down-line", "quiet")
-        self.remove_button = blocks.button(_("Lijst weghalen"), "delete-bin-line", "quiet")
+        self.list_button = blocks.button(_("Deze lijst"), "list-check", "quiet")
+        self.list_button.setMenu(self._make_menu())
         self.close_button = blocks.button(_("Alle bewoners"), "close-line", "quiet")
-        self.name = blocks.heading("")
+        self.name = blocks.label("", "heading", wrap=False)
         flow = FlowLayout()
+        flow.addWidget(self.name)
         for button, do in (
             (self.compose_button, self.compose),
             (self.columns_button, self.choose_columns),
             (self.many_button, self.act),
-            (self.up_button, self._up),
-            (self.down_button, self._down),
-            (self.remove_button, self._remove),
             (self.close_button, self._close),
         ):
             button.clicked.connect(do)
             flow.addWidget(button)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.name)
-        inside.addLayout(flow)
+        flow.addWidget(self.list_button)
+        self.setLayout(flow)
         self.refresh()
+
+    def _make_menu(self) -> QMenu:
+        """Return what can be done with an open list itself."""
+        menu = QMenu(self)
+        self.up = menu.addAction(icons.icon("arrow-up-line"), _("Omhoog"))
+        self.down = menu.addAction(icons.icon("arrow-down-line"), _("Omlaag"))
+        self.away = menu.addAction(icons.icon("delete-bin-line"), _("Lijst weghalen"))
+        self.up.triggered.connect(self._up)
+        self.down.triggered.connect(self._down)
+        self.away.triggered.connect(self._remove)
+        return menu
 
     @property
     def number(self) -> int | None:
@@ -73,7 +80,7 @@ class ListBar(QWidget):
         self.name.setText(known.fields.name if known else "")
         self.name.setVisible(known is not None)
         self.compose_button.setText(_("Lijst wijzigen") if known else _("Lijst samenstellen"))
-        for button in (self.up_button, self.down_button, self.remove_button, self.close_button):
+        for button in (self.list_button, self.close_button):
             button.setVisible(known is not None)
 
     def open(self, number: object) -> None:

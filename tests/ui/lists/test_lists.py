@@ -115,10 +115,14 @@ def test_a_list_is_kept_opened_changed_moved_and_removed(qtbot, work, window, th
     qtbot.mouseClick(window.navigation.lists()[1], LEFT)
     assert page.lists.name.text() == "Nieuw"
     assert names(page) == ["Gemeld"]
-    qtbot.mouseClick(page.lists.up_button, LEFT)
+    page.lists.up.trigger()
     window.count()
     assert [button.name for button in window.navigation.lists()] == ["Nieuw", "Mijn mensen"]
-    qtbot.mouseClick(page.lists.down_button, LEFT)
+    (command,) = [one for one in window.actions_here() if one.text() == "Open lijst: Mijn mensen"]
+    command.trigger()
+    assert page.lists.name.text() == "Mijn mensen"
+    qtbot.mouseClick(window.navigation.lists()[0], LEFT)
+    page.lists.down.trigger()
 
     qtbot.mouseClick(page.lists.columns_button, LEFT)
     columns = dialog_of(page, ColumnsDialog)
@@ -139,7 +143,7 @@ def test_a_list_is_kept_opened_changed_moved_and_removed(qtbot, work, window, th
     dialog.accept()
     assert page.lists.name.text() == "Net gemeld"
     assert page.remember()["list"] == number
-    qtbot.mouseClick(page.lists.remove_button, LEFT)
+    page.lists.away.trigger()
     assert page.lists.number is None
     assert names(page) == ["Actief", "Gemeld", "Zwaan"]
     work.undo()
@@ -168,7 +172,6 @@ def test_a_list_of_volunteers_opens_on_their_page(qtbot, work, window, three):
 
 
 def test_one_act_for_many_with_a_preview_and_one_undo(qtbot, work, page):
-    page.act_on_many = page.lists.act
     qtbot.mouseClick(page.lists.many_button, LEFT)
     dialog = dialog_of(page, BulkDialog)
     said = [dialog.preview.records.columns[1].text(row) for row in dialog.preview.rows()]
