@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import Need, Participant
 from spil_desktop.rules import working_days
 from spil_desktop.rules.vocabulary import OPEN_NEEDS, TodayKind
-from spil_desktop.services import settings, signals, today_people, today_queries
-from spil_desktop.services.today_items import TodayItem, item, occasion, put_off
+from spil_desktop.services import settings, signals, today_items, today_people, today_queries
+from spil_desktop.services.today_items import TodayItem, occasion, put_off
 from spil_desktop.services.today_queries import Query, in_area
 
 FIRST_CONTACT_WITHIN: Final = 5
@@ -50,18 +50,35 @@ def attention(
     session: Session, *, today: date, area_id: int | None = None, limit: int = 50
 ) -> Today:
     """Return what asks attention in an area, or in all; of each kind at most `limit` items."""
+    return together(
+        at_once(session, today=today, area_id=area_id, limit=limit),
+        besides(session, today=today, area_id=area_id, limit=limit),
+    )
+
+
+def at_once(session: Session, *, today: date, area_id: int | None = None, limit: int = 50) -> Today:
+    """Return the part of it that the store answers at once, with all that is pressing."""
     counts: dict[TodayKind, int] = {}
     items: list[TodayItem] = []
     for kind, wanted in today_queries.queries(today, area_id).items():
         lines = session.execute(wanted.limit(limit)).all()
         counts[kind] = len(lines) if len(lines) < limit else _count(session, wanted)
         items += [_item(kind, line) for line in lines]
-    for kind, found in today_people.found(session, today, area_id, limit).items():
-        counts[kind] = found.count
-        items += found.items
-    order = {kind: place for place, kind in enumerate(TodayKind)}
-    items.sort(key=lambda one: order[one.kind])
     return Today(counts, tuple(items))
+
+
+def besides(session: Session, *, today: date, area_id: int | None = None, limit: int = 50) -> Today:
+    """Return the other part, that needs a rule for everyone: silence, birthdays and the like."""
+    found = today_people.found(session, today, area_id, limit)
+    counts = {kind: lines.count for kind, lines in found.items()}
+    return Today(counts, tuple(item for lines in found.values() for item in lines.items))
+
+
+def together(first: Today, second: Today) -> Today:
+    """Return both parts as one list, in the order in which the Spil sees it."""
+    order = {kind: place for place, kind in enumerate(TodayKind)}
+    items = sorted((*first.items, *second.items), key=lambda one: order[one.kind])
+    return Today({**first.counts, **second.counts}, tuple(items))
 
 
 def badges(session: Session, *, today: date, area_id: int | None = None) -> Badges:
@@ -92,5 +109,5 @@ def _count(session: Session, query: Query) -> int:
 def _item(kind: TodayKind, line: Any) -> TodayItem:
     """Make an item of a line; a new participant should be contacted within some working days."""
     if kind is TodayKind.FIRST_CONTACT and line.due is None:
-        return item(kind, line, due=working_days.add(line.since, FIRST_CONTACT_WITHIN))
-    return item(kind, line)
+        return today_items.item(kind, line, due=working_days.add(line.since, FIRST_CONTACT_WITHIN))
+    return today_items.item(kind, line)

@@ -5,6 +5,7 @@ they open.
 """
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -69,7 +70,8 @@ class TodayPage(Page):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self._found = Today({}, ())
-        self._months: Job | None = None
+        self._whole = False
+        self._jobs: list[Job] = []
         self._shown: Counter[TodayKind] = Counter()
         self.day = blocks.label("", "quiet", wrap=False)
         self.area = RecordBox(_("Alle wijken en dorpen"))
@@ -107,19 +109,36 @@ class TodayPage(Page):
         self.area.setVisible(len(known) > 1)
         area_id = self.area.value()
         self.day.setText(f"{dates.weekday(day.weekday())} {dates.short_date(day)}")
-        self._found = self.work.read(
-            lambda session: today.attention(session, today=day, area_id=area_id)
-        )
+        read = today.attention if self._whole else today.at_once
+        self._found = self.work.read(lambda session: read(session, today=day, area_id=area_id))
         overview = self.work.read(lambda session: overviews.read(session, area_id=area_id))
         self.neighbourhood.show_overview(overview)
-        if self._months is not None:
-            self._months.cancel()
-        self._months = self.work.in_background(
-            lambda session, _job: months.compare(session, today=day, area_id=area_id),
-            self.month.show_months,
-        )
+        self._read_on(day, area_id)
         self.places.setCurrentIndex(0 if overview.reported or overview.volunteers else 1)
         self._show(at)
+
+    def _read_on(self, day: date, area_id: int | None) -> None:
+        """Read in the background what takes longer, at the first sight of the page the most."""
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = [
+            self.work.in_background(
+                lambda session, _job: months.compare(session, today=day, area_id=area_id),
+                self.month.show_months,
+            )
+        ]
+        if not self._whole:
+            more = self.work.in_background(
+                lambda session, _job: today.besides(session, today=day, area_id=area_id),
+                self._add,
+            )
+            self._jobs.insert(0, more)
+
+    def _add(self, more: Today) -> None:
+        """Show the rest of the list; from now on it is read as one."""
+        self._whole = True
+        self._found = today.together(self._found, more)
+        self._show(self.table.currentIndex().row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list all the width when there is little, as at large text."""
@@ -143,7 +162,7 @@ class TodayPage(Page):
         """Show the lines; when the chosen one is gone, the next takes its place."""
         self._shown = Counter()
         rows: list[TodayItem] = []
-        for item in sorted(self._found.items, key=lambda item: tuple(TodayKind).index(item.kind)):
+        for item in self._found.items:
             if item.kind in _DATED or self._shown[item.kind] < _SHOWN:
                 self._shown[item.kind] += 1
                 rows.append(item)

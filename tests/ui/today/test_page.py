@@ -47,6 +47,7 @@ from spil_desktop.ui.signals.dialogs import CloseSignalDialog
 from spil_desktop.ui.today.dialogs import PostponeDialog
 from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.volunteers.dialogs import VogDialog
+from tests.conftest import PASSPHRASE
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -76,6 +77,7 @@ def page(work, qtbot):
     work.changed.connect(made.reload)
     made.show()
     made.reload()
+    qtbot.waitUntil(lambda: made._whole)
     yield made
     made.close()
 
@@ -481,3 +483,15 @@ def test_headings_go_when_someone_sorts(page, around, work):
 
     assert page.table.records.heading(0) == ""
     assert page.table.rowHeight(0) == page.table.rowHeight(1)
+
+
+def test_the_lock_comes_while_the_rest_is_still_read(window, work, qtbot):
+    window.go("today")
+    window.lock()
+    assert window.is_locked()
+    work.unlock(PASSPHRASE)
+    window._unlocked()
+    window.go("today")
+    page = window.stack.page()
+    qtbot.waitUntil(lambda: page._whole)
+    assert page.table.rows() == []
