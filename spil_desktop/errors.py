@@ -51,6 +51,7 @@ class InputProblem(Problem):
     HEALTH_WITHOUT_CONSENT = "health_without_consent"
     NO_FILE_CONSENT = "no_file_consent"
     SHARE_WITHOUT_CONSENT = "share_without_consent"
+    HAS_DIED = "has_died"
     STAGE_NEEDS_CONSENT = "stage_needs_consent"
     STAGE_NOT_NEXT = "stage_not_next"
     CONTENT_ERASED = "content_erased"

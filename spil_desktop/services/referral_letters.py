@@ -34,11 +34,13 @@ ORDER: Final = tuple(SharedField)
 def of(session: Session, referral_id: int, *, today: date) -> LetterFacts:
     """Return what stands in the letter of a referral that was sent, or in the answer to one.
 
-    What she does not allow any more is left out, whatever went along before.
+    What she does not allow any more is left out, whatever went along before. Raises
+    `InputProblem.HAS_DIED`.
     """
     row = records.fetch(session, Referral, referral_id)
     organisation = records.fetch(session, Organisation, row.organisation_id)
     person_id = records.fetch(session, Participant, row.participant_id).person_id
+    referrals.lives(session, person_id)
     shared = referrals.allowed(session, person_id, organisation.name, row.shared)
     incoming = row.direction is ReferralDirection.INCOMING
     return _facts(

@@ -109,12 +109,16 @@ class ReferralCounts:
 
 
 def rows(session: Session, wanted: ReferralFilter, *, today: date) -> tuple[ReferralRow, ...]:
-    """Return the referrals that `wanted` describes: what is late first, then by date."""
+    """Return the referrals that `wanted` describes: what is late first, then by date.
+
+    Of who died nothing is waited for any more: of her only what was done is listed.
+    """
     found = _rows()
     if wanted.area_id is not None:
         found = found.where(Participant.area_id == wanted.area_id)
-    read = (_row(line, today) for line in session.execute(found))
-    kept = (row for row in read if _fits(row, wanted))
+    lines = session.execute(found).all()
+    read = ((line.deceased_on, _row(line, today)) for line in lines)
+    kept = (row for died, row in read if _fits(row, wanted) and (row.is_done or not died))
     return tuple(
         sorted(kept, key=lambda row: (_ORDER[row.state], row.feedback_due_on or row.sent_on))
     )
@@ -207,6 +211,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Participant.person_id,
             Participant.area_id,
             Person.sort_name,
+            Person.deceased_on,
             Organisation.name.label("organisation"),
             Organisation.kind.label("organisation_kind"),
             OrganisationPerson.name.label("colleague"),

@@ -19,6 +19,7 @@ from spil_desktop.model import (
     Organisation,
     OrganisationPerson,
     Participant,
+    Person,
     Referral,
 )
 from spil_desktop.rules import referral_steps
@@ -107,9 +108,11 @@ def refer(
     `oral_consent` records that she says yes now to sharing with this organisation. Feedback, or
     the question whether they met, is planned; a new need is in progress from now on. Raises
     `InputProblem.DATE_IN_FUTURE`, `SHARE_WITHOUT_CONSENT`, `HEALTH_WITHOUT_CONSENT`, `REQUIRED`
-    when a warm hand-over holds no name, and `NOT_IN_LIST` for a need or person of another.
+    when a warm hand-over holds no name, `NOT_IN_LIST` for a need or person of another, and
+    `HAS_DIED`.
     """
     participant = records.fetch(session, Participant, participant_id)
+    lives(session, participant.person_id)
     organisation = records.fetch(session, Organisation, new.organisation_id)
     records.not_after(new.sent_on, today, "sent_on")
     row = Referral(participant_id=participant_id, direction=ReferralDirection.OUTGOING)
@@ -269,6 +272,12 @@ def answer(
     for follow_up in _open(session, row.id, FollowUpKind.REFERRAL_ANSWER):
         follow_up.done_on = today
     session.flush()
+
+
+def lives(session: Session, person_id: int) -> None:
+    """Raise `InputProblem.HAS_DIED` for someone about whom nothing may be sent any more."""
+    if records.fetch(session, Person, person_id).deceased_on is not None:
+        raise SpilError(InputProblem.HAS_DIED)
 
 
 def check_consent(

@@ -191,6 +191,8 @@ def _input(problem: InputProblem) -> str:
                 "Deze code hoort niet bij dit dossier. Vraag je collega om de code nog eens voor "
                 "te lezen."
             )
+        case InputProblem.HAS_DIED:
+            return _("Deze bewoner is overleden. Er gaat geen brief of verwijzing meer uit.")
         case InputProblem.SHARE_WITHOUT_CONSENT:
             return _(
                 "De bewoner heeft nog geen ja gezegd op het delen met deze organisatie. Vraag het "

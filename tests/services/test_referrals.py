@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import FollowUp, Need, Participant
+from spil_desktop.model import FollowUp, Need, Participant, Person
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import (
     ConsentState,
@@ -21,7 +21,13 @@ from spil_desktop.rules.vocabulary import (
     ReferralState,
     SharedField,
 )
-from spil_desktop.services import needs, permissions, referral_lists, referrals
+from spil_desktop.services import (
+    needs,
+    permissions,
+    referral_letters,
+    referral_lists,
+    referrals,
+)
 from spil_desktop.services.needs import NeedFields
 from spil_desktop.services.referral_lists import ReferralCounts, ReferralFilter, ReferralRow
 from spil_desktop.services.referrals import Answer, Incoming, Outcome, Outgoing
@@ -402,3 +408,26 @@ def test_what_arrived_is_counted_besides_what_was_sent(
         sent=3, warm=2, with_feedback=2, arrived=1, information=1, incoming=1
     )
     assert referral_lists.counts(session, Period(2026, 1, 1)).sent == 0
+
+
+def test_about_who_died_nothing_is_sent_or_waited_for(
+    session: Session, asker: int, wmo: int
+) -> None:
+    done, waits = (
+        referrals.refer(session, asker, warm(wmo), today=TODAY, oral_consent=True)
+        for _each in range(2)
+    )
+    outcome = Outcome(ReferralResult.IN_CARE, TODAY)
+    referrals.record_outcome(session, done, outcome, today=TODAY)
+    person = session.get_one(Person, session.get_one(Participant, asker).person_id)
+    person.deceased_on = TODAY
+    session.flush()
+
+    with pytest.raises(SpilError, match="has_died"):
+        referrals.refer(session, asker, warm(wmo), today=TODAY)
+    with pytest.raises(SpilError, match="has_died"):
+        referral_letters.of(session, waits, today=TODAY)
+    rows = referral_lists.rows(session, ReferralFilter(), today=TODAY)
+    assert [row.id for row in rows] == [done]
+    quarter = Period(2026, 2, 1)
+    assert referral_lists.counts(session, quarter).sent == 2  # what was done stays counted

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, ReferralDirection, ReferralState
-from spil_desktop.services import referrals
+from spil_desktop.services import referral_letters, referrals
 from spil_desktop.services.referral_lists import ReferralRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
@@ -49,8 +50,16 @@ class ReferralDetail(QWidget):
         """Show the letter, to keep it as PDF."""
         from spil_desktop.ui.referrals.letter import LetterDialog  # noqa: PLC0415 - likewise
 
-        if self.referral is not None:
-            LetterDialog(self.work, self, self.referral).open()
+        row = self.referral
+        if row is None:
+            return
+        key, today = row.id, self.work.today()
+        try:
+            facts = self.work.read(lambda session: referral_letters.of(session, key, today=today))
+        except SpilError as error:
+            self.work.failed.emit(error)
+            return
+        LetterDialog(self.work, self, row, facts).open()
 
     def _card(self, row: ReferralRow) -> QWidget:
         card = blocks.Card(row.organisation)

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
+from spil_desktop.rules.letters import LetterFacts
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import audit, referral_letters
+from spil_desktop.services import audit
 from spil_desktop.services.referral_lists import ReferralRow
 from spil_desktop.texts import letters, problems
 from spil_desktop.ui import theme
@@ -35,11 +36,11 @@ class LetterDialog(Dialog):
     What she does not allow any more is left out. The file's name holds no name of a person.
     """
 
-    def __init__(self, work: Work, parent: QWidget, referral: ReferralRow) -> None:
+    def __init__(
+        self, work: Work, parent: QWidget, referral: ReferralRow, facts: LetterFacts
+    ) -> None:
         super().__init__(work, _("Brief"), parent)
-        today, key = work.today(), referral.id
-        self._key = key
-        facts = work.read(lambda session: referral_letters.of(session, key, today=today))
+        self._key = referral.id
         self._made_on = facts.on
         self.letter = letters.referral(facts)
         self.setMinimumWidth(theme.px(560))

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from spil_desktop.errors import InputProblem
 from spil_desktop.rules.vocabulary import (
     ConsentState,
     NeedStatus,
@@ -29,6 +30,7 @@ from spil_desktop.ui.referrals.section import ReferralsSection
 from spil_desktop.ui.referrals.steps import step_of
 from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.work import Work
+from tests.services import made
 from tests.services import referring_made as m
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
@@ -346,3 +348,18 @@ def test_the_next_step_opens_its_own_form(around, work, feedback, expected):
         around.do(lambda session: referrals.record_outcome(session, number, outcome, today=TODAY))
     row = work.read(lambda session: referral_lists.card(session, number, today=TODAY))
     assert step_of(row) is expected
+
+
+def test_about_who_died_no_letter_goes_out(section, around, work, qtbot):
+    referred(around)
+
+    def dies(session):
+        session.get_one(made.Person, around.person_of(around.asker)).deceased_on = TODAY
+
+    around.do(dies)
+    told = []
+    work.failed.connect(told.append)
+
+    filled.button(section.detail, "Brief").click()
+
+    assert [error.problem for error in told] == [InputProblem.HAS_DIED]
