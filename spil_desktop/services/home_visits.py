@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import ContactMoment, HomeVisit, Participant
-from spil_desktop.rules import visit_guide
+from spil_desktop.rules import bsn, visit_guide
 from spil_desktop.rules.visit_guide import VisitQuestion
 from spil_desktop.rules.vocabulary import (
     ContactForm,
@@ -48,17 +48,32 @@ class VisitRow:
     fields: VisitFields
 
 
-def record(session: Session, participant_id: int, new: VisitFields, *, today: date) -> int:
+def record(
+    session: Session,
+    participant_id: int,
+    new: VisitFields,
+    *,
+    today: date,
+    user_id: int | None = None,
+) -> int:
     """Keep a visit and return its number; it is logged as a contact in which she was reached.
 
-    Who was only reported is getting acquainted from now on. Raises `InputProblem.DATE_IN_FUTURE`,
-    `NO_FILE_CONSENT` when something was written down without her consent to a file,
-    `HEALTH_WITHOUT_CONSENT` for an answer about health, `NOT_A_NUMBER` (minutes).
+    A visit of that day that was in the contact log already is that one. Who was only reported is
+    getting acquainted from now on. Raises `InputProblem.DATE_IN_FUTURE`, `NO_FILE_CONSENT` when
+    something was written down without her consent to a file, `HEALTH_WITHOUT_CONSENT` for an
+    answer about health, `BSN_IN_TEXT`, `NOT_A_NUMBER` (minutes).
     """
     participant = records.fetch(session, Participant, participant_id)
     row = HomeVisit(participant_id=participant_id)
     _fill(session, row, participant, new, today)
-    row.contact_moment_id = contacts.log(session, participant_id, _contact(new), today=today)
+    known = _logged(session, participant_id, new.on)
+    if known is None:
+        row.contact_moment_id = contacts.log(
+            session, participant_id, _contact(new, None), today=today, user_id=user_id
+        )
+    else:
+        row.contact_moment_id = known.id
+        contacts.edit(session, known.id, _contact(new, known), today=today)
     if participant.status is ParticipantStatus.REPORTED:
         stages.change(session, participant_id, ParticipantStatus.GETTING_ACQUAINTED, today=today)
     session.add(row)
@@ -79,7 +94,8 @@ def edit(
     participant = records.fetch(session, Participant, row.participant_id)
     _fill(session, row, participant, fields, today)
     if row.contact_moment_id is not None:
-        contacts.edit(session, row.contact_moment_id, _contact(fields), today=today)
+        known = records.fetch(session, ContactMoment, row.contact_moment_id)
+        contacts.edit(session, known.id, _contact(fields, known), today=today)
     session.flush()
 
 
@@ -111,6 +127,9 @@ def _fill(
     person_id = participant.person_id
     if (answers or note) and not permissions.allows(session, person_id, Purpose.FILE):
         raise SpilError(InputProblem.NO_FILE_CONSENT, field=next(iter(answers), "note"))
+    for place, said in [*answers.items(), ("note", note or "")]:
+        if bsn.found_in(said):
+            raise SpilError(InputProblem.BSN_IN_TEXT, field=str(place))
     health = [question for question in answers if question in visit_guide.ABOUT_HEALTH]
     if health and not permissions.allows(session, person_id, Purpose.HEALTH):
         raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=health[0].value)
@@ -121,8 +140,25 @@ def _fill(
         participant.offers = fields.offers
 
 
-def _contact(fields: VisitFields) -> ContactFields:
+def _contact(fields: VisitFields, known: ContactMoment | None) -> ContactFields:
     """Return the contact of a visit; what was said stays with the visit."""
     return ContactFields(
-        fields.on, ContactForm.HOME_VISIT, ContactResult.REACHED, minutes=fields.minutes
+        fields.on,
+        ContactForm.HOME_VISIT,
+        known.result if known else ContactResult.REACHED,
+        minutes=fields.minutes,
+        note=known.note if known else None,
     )
+
+
+def _logged(session: Session, participant_id: int, on: date) -> ContactMoment | None:
+    """Return the visit of that day in the contact log that no visit was told of yet."""
+    told = exists().where(HomeVisit.contact_moment_id == ContactMoment.id)
+    wanted = select(ContactMoment).where(
+        ContactMoment.participant_id == participant_id,
+        ContactMoment.on == on,
+        ContactMoment.form == ContactForm.HOME_VISIT,
+        ContactMoment.result.in_(contacts.REACHED),
+        ~told,
+    )
+    return session.scalars(wanted.order_by(ContactMoment.id)).first()

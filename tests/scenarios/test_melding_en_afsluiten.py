@@ -346,10 +346,9 @@ class Hands:
         log.outcome.set_value(ContactResult.NO_CONTACT_WANTED)
         self.accept(log)
         self.button("told").click()
-        self.button("Fase wijzigen").click()
+        self.button("decline").click()
         dialog = filled.opened(StageDialog)
-        dialog.status.set_value(ParticipantStatus.DECLINED)
-        dialog.status.edited.emit()
+        assert dialog.status.value() is ParticipantStatus.DECLINED
         assert "Geen belangstelling" in dialog.explained.words.text()
         self.accept(dialog)
 

@@ -15,7 +15,8 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     Purpose,
 )
-from spil_desktop.services import changes, home_visits, search
+from spil_desktop.services import changes, contacts, home_visits, search
+from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.home_visits import VisitFields
 from tests.services import made
 from tests.services.states import state
@@ -111,6 +112,24 @@ def test_a_visit_can_be_corrected_with_its_contact(session: Session, froukje: in
     with pytest.raises(SpilError) as refused:
         visit(session, froukje, on=date(2026, 4, 15))
     assert refused.value.problem is InputProblem.DATE_IN_FUTURE
+
+
+def test_a_visit_that_was_logged_already_is_that_one(session: Session, froukje: int):
+    logged = ContactFields(DAY, ContactForm.HOME_VISIT, ContactResult.APPOINTMENT, 20, "kort")
+    contacts.log(session, froukje, logged, today=TODAY)
+    visit(session, froukje, minutes=60)
+    (contact,) = session.query(ContactMoment)
+    assert (contact.minutes, contact.note) == (60, "kort")
+    assert contact.result is ContactResult.APPOINTMENT
+    visit(session, froukje, minutes=30)
+    assert session.query(ContactMoment).count() == 2
+
+
+def test_no_citizen_service_number_in_what_was_said(session: Session, froukje: int):
+    with pytest.raises(SpilError) as refused:
+        visit(session, froukje, answers={VisitQuestion.POST: "bsn 111222333"})
+    assert refused.value.problem is InputProblem.BSN_IN_TEXT
+    assert refused.value.values["field"] == "post"
 
 
 def test_a_visit_is_undone_whole(session: Session, froukje: int):

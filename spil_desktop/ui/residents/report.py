@@ -4,13 +4,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
-from spil_desktop.rules import retention
-from spil_desktop.rules.vocabulary import Act, ClosingReason, FollowUpKind, Urgency
+from spil_desktop.rules import retention, stages
+from spil_desktop.rules.vocabulary import (
+    Act,
+    ClosingReason,
+    ContactResult,
+    FollowUpKind,
+    ParticipantStatus,
+    Urgency,
+)
 from spil_desktop.services import erasures, registrations
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.residents.hand_over import ReceiptDialog
+from spil_desktop.ui.residents.stages import StageDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import Question
@@ -33,6 +41,7 @@ class ReportNotes(QWidget):
             return
         self._say_seen()
         self._say_untold()
+        self._say_unwanted()
         self._say_erasing()
         self._say_closed()
         self._say_handed_over()
@@ -45,6 +54,10 @@ class ReportNotes(QWidget):
             lambda session: registrations.inform(session, number, today, today=today),
             _("Vastgelegd: zij weet van de melding."),
         )
+
+    def decline(self) -> None:
+        """Open the dialog for the stage of who wants no contact."""
+        StageDialog(self.work, self, self._part, ParticipantStatus.DECLINED).open()
 
     def ask_to_erase(self) -> None:
         """Ask once, naming what goes, before the content is erased ahead of its day."""
@@ -112,6 +125,20 @@ class ReportNotes(QWidget):
             "zij geen hulp wil."
         )
         self._body.addWidget(blocks.Note(text.format(date=by), Tone.WARNING, told))
+
+    def _say_unwanted(self) -> None:
+        """Offer the stage that follows when she said that she wants no contact."""
+        last = next(iter(self._part.contacts), None)
+        unwanted = last is not None and last.fields.result is ContactResult.NO_CONTACT_WANTED
+        if not unwanted or not stages.may_follow(self._part.status, ParticipantStatus.DECLINED):
+            return
+        if self._part.status is ParticipantStatus.DECLINED:
+            return
+        decline = blocks.button(_("Geen belangstelling"), "close-line")
+        decline.setObjectName("decline")
+        decline.clicked.connect(self.decline)
+        text = _("Bij het laatste contact wilde zij geen contact. Leg dat vast.")
+        self._body.addWidget(blocks.Note(text, Tone.ACCENT, decline))
 
     def _say_erasing(self) -> None:
         on = self._due(FollowUpKind.ERASE_CONTENT)

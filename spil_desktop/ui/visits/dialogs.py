@@ -80,7 +80,9 @@ class VisitDialog(FormDialog):
         number = self._part.id
         return self.work.write(
             Act.RECORD_HOME_VISIT,
-            lambda session: home_visits.record(session, number, fields, today=today),
+            lambda session: home_visits.record(
+                session, number, fields, today=today, user_id=self.work.user_id
+            ),
             _("Het huisbezoek is vastgelegd."),
         )
 
