@@ -17,6 +17,7 @@ _VOG_YEARS: Final = range(1, 11)
 _CONTACT_DAYS: Final = range(7, 366)
 _TRIAL_WEEKS: Final = range(1, 27)
 _FEEDBACK_WEEKS: Final = range(1, 27)
+_RIDE_LEAD_DAYS: Final = range(11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class StoreSettings:
     `feedback_weeks` after a referral feedback is expected, `wmo_feedback_weeks` when it went to a
     Wmo desk.
     After `contact_days` without contact someone asks attention again, after `contact_days_urgent`
-    when a signal is open or a need is urgent.
+    when a signal is open or a need is urgent. A ride is asked `ride_lead_days` working days
+    ahead; one that is asked later says so.
     """
 
     organisation: str = ""
@@ -39,6 +41,7 @@ class StoreSettings:
     wmo_feedback_weeks: int = 6
     contact_days: int = 42
     contact_days_urgent: int = 14
+    ride_lead_days: int = 2
 
 
 def read(session: Session) -> StoreSettings:
@@ -58,6 +61,7 @@ def change(session: Session, new: StoreSettings) -> None:
         ("trial_weeks", new.trial_weeks, _TRIAL_WEEKS),
         ("feedback_weeks", new.feedback_weeks, _FEEDBACK_WEEKS),
         ("wmo_feedback_weeks", new.wmo_feedback_weeks, _FEEDBACK_WEEKS),
+        ("ride_lead_days", new.ride_lead_days, _RIDE_LEAD_DAYS),
     ):
         if value not in limits:
             raise SpilError(

@@ -10,17 +10,21 @@ from spil_desktop.errors import (
     Problem,
     QueryProblem,
     ReleaseProblem,
+    RideProblem,
     SpilError,
     StoreProblem,
     UserProblem,
 )
 from spil_desktop.language import _
+from spil_desktop.texts import rides
 
 
 def sentence(error: SpilError) -> str:
     """Return what went wrong and what to do; a file that is named in the error comes first."""
     if isinstance(error.problem, QueryProblem):
         return _query(error.problem).format(**{"key": "", "keys": "", "words": ""} | error.values)
+    if error.problem is RideProblem.CANNOT_DRIVE:
+        return rides.cannot(error)
     text = _sentence_of(error.problem)
     file = error.values.get("file")
     return f"{file}: {text}" if file else text
@@ -34,6 +38,8 @@ def _sentence_of(problem: Problem) -> str:
             return _input(problem)
         case MatchProblem():
             return _match(problem)
+        case RideProblem():
+            return _ride(problem)
         case ChangeProblem():
             return _change(problem)
         case FileProblem():
@@ -259,6 +265,29 @@ def _match(problem: MatchProblem) -> str:
             return _("Deze stap past niet bij waar de koppeling nu staat. Ververs de lijst.")
         case MatchProblem.NEED_CLOSED:
             return _("Deze hulpvraag is al afgesloten. Open hem weer als er toch iets nodig is.")
+        case _:
+            assert_never(problem)
+
+
+def _ride(problem: RideProblem) -> str:
+    match problem:
+        case RideProblem.CANNOT_DRIVE:
+            return _("Deze chauffeur kan deze rit niet rijden. Kies een ander.")
+        case RideProblem.WRONG_STATUS:
+            return _("Deze stap past niet bij waar de rit nu staat. Ververs de lijst.")
+        case RideProblem.RETURN_TOO_EARLY:
+            return _("De terugrit is eerder dan de heenrit. Kijk de tijden nog eens na.")
+        case RideProblem.ARRIVAL_TOO_EARLY:
+            return _("Deze tijd is voor het ophalen. Kijk de tijden nog eens na.")
+        case RideProblem.BOUND_TO_ACTIVITY:
+            return _(
+                "Deze rit gaat naar een activiteit van die dag. Haal in de aanvraag eerst de "
+                "activiteit weg."
+            )
+        case RideProblem.OTHER_DAY:
+            return _("Deze activiteit is op een andere dag. Kies de dag van de activiteit.")
+        case RideProblem.NOT_YET_DRIVEN:
+            return _("Deze rit moet nog komen. Rond hem af als hij is gereden.")
         case _:
             assert_never(problem)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from spil_desktop.model import (
     Organisation,
     Participant,
     Referral,
+    Ride,
     Signal,
     Street,
     User,
@@ -50,6 +51,7 @@ from spil_desktop.rules.vocabulary import (
     ReferralResult,
     Relation,
     ReportSource,
+    RidePurpose,
     SharedField,
     SignalKind,
     SignalOutcome,
@@ -89,6 +91,7 @@ from spil_desktop.services import (
     refusals,
     registrations,
     relations,
+    rides,
     safety,
     search,
     settings,
@@ -116,6 +119,7 @@ from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.services.referrals import Outcome, Outgoing
 from spil_desktop.services.registrations import AskedNeed, NewRegistration
 from spil_desktop.services.relations import NameAndPhone, RelationFields
+from spil_desktop.services.rides import RideFields
 from spil_desktop.services.safety import SafetyFields
 from spil_desktop.services.settings import StoreSettings
 from spil_desktop.services.signals import SignalClosing, SignalFields
@@ -155,6 +159,7 @@ class Everyday:
     referral: int
     street: int
     key_figure: int
+    ride: int
 
 
 def _add(session: Session, row: Record) -> int:
@@ -279,6 +284,17 @@ def fill(session: Session) -> Everyday:
             Street(area_id=area, name="Tjalk", status=StreetStatus.EXPLORED, explored_on=BEFORE),
         ),
         key_figure=_add(session, KeyFigure(person_id=bep_person, area_id=area, since=BEFORE)),
+        ride=_add(
+            session,
+            Ride(
+                participant_id=annie,
+                asked_on=BEFORE,
+                on=TODAY + timedelta(days=1),
+                leaves_at=time(10, 15),
+                purpose=RidePurpose.DOCTOR,
+                destination="Ziekenhuis",
+            ),
+        ),
     )
     search.rebuild(session)
     note_index.rebuild(session)
@@ -469,6 +485,15 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         ),
         Act.EDIT_JOB: lambda s, w: jobs.request(
             s, w.annie, JobFields("lamp ophangen"), today=TODAY
+        ),
+        Act.ASK_RIDE: lambda s, w: rides.ask(
+            s,
+            w.bep,
+            RideFields(TODAY, time(9, 30), RidePurpose.SHOPPING, "Winkels"),
+            today=TODAY,
+        ),
+        Act.MOVE_RIDE: lambda s, w: rides.move(
+            s, w.ride, TODAY + timedelta(days=2), None, today=TODAY
         ),
         Act.EDIT_STREET: lambda s, w: streets.edit(
             s, w.street, StreetDetails("Tjalkstraat", 40, "veel flats")

@@ -153,6 +153,12 @@ class OrganisationCard(Card):
             _("Dagen als er een signaal open staat of een vraag dringend is"),
             Number(7, 365, optional=False),
         )
+        self.ride_lead_days = self.form.add(
+            "ride_lead_days",
+            _("Werkdagen vooraf waarop een rit wordt gevraagd"),
+            Number(0, 10, optional=False),
+            help_text=_("Later vragen mag; Spil zegt er dan bij dat het kort dag is."),
+        )
         self.lock_minutes = self.form.add(
             "lock_minutes",
             _("Vergrendelen na zoveel minuten niets doen"),
@@ -171,6 +177,7 @@ class OrganisationCard(Card):
         self.trial_weeks.set_state(kept.trial_weeks)
         self.contact_days.set_state(kept.contact_days)
         self.contact_days_urgent.set_state(kept.contact_days_urgent)
+        self.ride_lead_days.set_state(kept.ride_lead_days)
         self.lock_minutes.set_state(kept.lock_minutes)
         self.feedback_weeks.set_state(kept.feedback_weeks)
         self.wmo_feedback_weeks.set_state(kept.wmo_feedback_weeks)
@@ -181,6 +188,7 @@ class OrganisationCard(Card):
             organisation=self.organisation.text(),
             contact_days=self.contact_days.value(),
             contact_days_urgent=self.contact_days_urgent.value(),
+            ride_lead_days=self.ride_lead_days.value(),
             lock_minutes=self.lock_minutes.value(),
             vog_years=self.vog_years.value(),
             trial_weeks=self.trial_weeks.value(),
