@@ -39,7 +39,9 @@ def postpone(
 
 
 def finish(session: Session, item: TodayItem, *, today: date) -> None:
-    """Take `item` off the list for good: a follow-up or ride is done, else for this occasion.
+    """Take `item` off the list for good: what can be done is, else for this occasion.
+
+    A follow-up is done, and a ride that had a driver.
 
     Raises `InputProblem.REQUIRED` for a signal, which is closed with an outcome.
     """
@@ -47,7 +49,7 @@ def finish(session: Session, item: TodayItem, *, today: date) -> None:
         raise SpilError(InputProblem.REQUIRED, field="outcome")
     if item.kind in FOLLOW_UPS:
         follow_ups.finish(session, item.follow_up_id or 0, today=today)
-    elif item.kind is TodayKind.RIDE_TODAY:
+    elif item.kind is TodayKind.RIDE_TODAY and item.volunteer_id is not None:
         records.fetch(session, Ride, item.ride_id).status = RideStatus.DONE
         session.flush()
     else:

@@ -153,6 +153,7 @@ def _rides(today: date) -> Query:
             Ride.on.label("due"),
             Ride.leaves_at.label("at"),
             Ride.destination.label("note"),
+            Ride.driver_id.label("volunteer_id"),
             *names.COLUMNS,
         )
         .join(Participant, Participant.id == Ride.participant_id)

@@ -66,6 +66,17 @@ def make_ride(session, area):
     session.flush()
 
 
+def test_a_ride_with_a_driver_is_done(session, area):
+    make_ride(session, area)
+    ride = session.query(Ride).one()
+    ride.driver_id, ride.status = made.volunteer(session, area), RideStatus.PLANNED
+    session.flush()
+    (item,) = lines(session, TodayKind.RIDE_TODAY)
+    postponements.finish(session, item, today=TODAY)
+    assert ride.status is RideStatus.DONE
+    assert lines(session, TodayKind.RIDE_TODAY) == []
+
+
 def make_proposal(session, area):
     match = Match(
         participant_id=made.participant(session, area, first_contact_on=TODAY),
@@ -128,10 +139,7 @@ def test_a_line_can_be_done_for_good(session, area, kind, make):
     postponements.finish(session, item, today=TODAY)
     assert lines(session, kind) == []
     assert lines(session, kind, LATER) == []
-    if kind is TodayKind.RIDE_TODAY:
-        assert session.query(Ride).one().status is RideStatus.DONE
-    else:
-        assert session.query(Postponement).one().until is None
+    assert session.query(Postponement).one().until is None
 
 
 def test_putting_one_need_off_leaves_the_others(session, area):

@@ -59,7 +59,9 @@ def _signal(item: TodayItem) -> str:
 
 
 def _ride(item: TodayItem) -> str:
-    return _parts(labels.title(item.purpose) if item.purpose else "", item.note or "")
+    purpose = labels.title(item.purpose) if item.purpose else ""
+    alone = _("nog geen chauffeur") if item.volunteer_id is None else ""
+    return _parts(purpose, item.note or "", alone)
 
 
 def _reported(item: TodayItem) -> str:

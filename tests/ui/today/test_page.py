@@ -304,7 +304,7 @@ def test_one_key_does_a_birthday_a_ride_and_a_measurement(page, around, work, qt
 
     work.write(Act.EDIT_PERSON, fill)
     assert [kind for kind, _name in lines(page)] == [TodayKind.RIDE_TODAY, TodayKind.BIRTHDAY]
-    assert "Arts/ziekenhuis · Bethesda" in spoken(page, 0)
+    assert "Arts/ziekenhuis · Bethesda · nog geen chauffeur" in spoken(page, 0)
     assert page.table.records.data(page.table.records.index(0, 1)) == "10.15 uur"
     assert "Wordt 85 jaar" in spoken(page, 1)
 
