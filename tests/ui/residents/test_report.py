@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from spil_desktop.model import FollowUp, Participant
@@ -11,6 +12,7 @@ from spil_desktop.rules.vocabulary import (
     ClosingReason,
     FollowUpKind,
     Knows,
+    Moment,
     ParticipantStatus,
     ReportSource,
     Urgency,
@@ -18,12 +20,23 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import follow_ups, stages
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.stages import Closing
+from spil_desktop.ui.residents.caseload import CaseloadDialog
+from spil_desktop.ui.residents.hand_over import (
+    HandOverDialog,
+    PassphraseDialog,
+    ReadBackDialog,
+    ReceiptDialog,
+    ReceiveDialog,
+)
 from spil_desktop.ui.residents.page import ResidentsPage
 from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.residents.stages import StageDialog
 from spil_desktop.ui.shared.dialogs import Question
+from spil_desktop.ui.visits.dialogs import VisitDialog
+from spil_desktop.ui.visits.measuring import MeasurementDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
+from tests.ui.test_accessible import nameless
 
 
 @pytest.fixture
@@ -165,3 +178,28 @@ def test_what_was_seen_is_enough_to_register(page, qtbot):
     dialog.accept()
     (row,) = page.table.rows()
     assert row.status is ParticipantStatus.REPORTED
+
+
+def test_every_input_of_these_dialogs_has_a_name_and_escape_closes(work, page, reported, qtbot):
+    card = page.card.card
+    part = card.participant
+    made_dialogs = (
+        StageDialog(work, page, part),
+        StageDialog(work, page, part, ParticipantStatus.CLOSED),
+        VisitDialog(work, page, card, part),
+        MeasurementDialog(work, page, card, part, Moment.T0),
+        HandOverDialog(work, page, card, part),
+        PassphraseDialog(work, page, "bestand", "7KQF"),
+        ReceiveDialog(work, page),
+        ReceiptDialog(work, page, part.id),
+        ReadBackDialog(work, page, "7KQF"),
+        CaseloadDialog(work, page),
+    )
+    for dialog in made_dialogs:
+        dialog.open()
+        assert nameless(dialog) == [], type(dialog).__name__
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible(), type(dialog).__name__
+    page.card.tabs.choose("visits")
+    QApplication.processEvents()
+    assert nameless(page) == []
