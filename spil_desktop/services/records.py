@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model.base import Record
+from spil_desktop.rules import bsn
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -38,6 +39,13 @@ def required(text: str | None, field: str) -> str:
 def optional(text: str | None) -> str | None:
     """Return `text` without spaces around it, None when nothing is left."""
     return (text or "").strip() or None
+
+
+def free_text(text: str | None, field: str) -> str | None:
+    """Return what was written, None when it is empty; raise `InputProblem.BSN_IN_TEXT`."""
+    if bsn.found_in(text or ""):
+        raise SpilError(InputProblem.BSN_IN_TEXT, field=field)
+    return optional(text)
 
 
 def not_after(day: date, today: date, field: str) -> None:

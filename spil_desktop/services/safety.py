@@ -95,7 +95,7 @@ def open_file(
 ) -> int:
     """Keep a suspicion and return its number; mapping the signals is its first step.
 
-    Raises `InputProblem.DATE_IN_FUTURE`, `END_BEFORE_START`.
+    Raises `InputProblem.DATE_IN_FUTURE`, `END_BEFORE_START`, `BSN_IN_TEXT`.
     """
     _allow(session, user_id)
     records.fetch(session, Participant, participant_id)
@@ -128,7 +128,7 @@ def take_step(
     """Keep a step of the reporting code and return its number; a step may be taken again.
 
     Raises `InputProblem.REQUIRED` for a consultation with nobody, `DATE_IN_FUTURE`,
-    `END_BEFORE_START`.
+    `END_BEFORE_START`, `BSN_IN_TEXT`.
     """
     file = _fetch(session, file_id, user_id)
     entry = SafetyEntry(safety_file_id=file.id)
@@ -284,7 +284,7 @@ def _fill(file: SafetyFile, fields: SafetyFields, today: date) -> None:
     records.in_order(fields.opened_on, fields.destroy_on, "destroy_on")
     file.opened_on = fields.opened_on
     file.forms = fields.forms
-    file.note = records.optional(fields.note)
+    file.note = records.free_text(fields.note, "note")
     file.destroy_on = fields.destroy_on or fields.opened_on + KEPT_FOR
 
 
@@ -296,7 +296,7 @@ def _fill_step(entry: SafetyEntry, fields: StepFields, file: SafetyFile, today: 
     entry.step = fields.step
     entry.on = fields.on
     entry.consulted = records.optional(fields.consulted)
-    entry.note = records.optional(fields.note)
+    entry.note = records.free_text(fields.note, "note")
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import FollowUp, Participant, Person, Signal, User
+from spil_desktop.model import ContactMoment, FollowUp, Participant, Person, Signal, User
 from spil_desktop.rules.names import NameForm, display_name
 from spil_desktop.rules.signal_terms import SignalState, due_day, in_term, state
 from spil_desktop.rules.vocabulary import (
@@ -128,11 +128,12 @@ def note(
 ) -> int:
     """Keep a signal and return its number; who notes it looks after it when nobody else does.
 
-    Raises `InputProblem.DATE_IN_FUTURE`, and `BELONGS_TO_SAFETY` for a suspicion of abuse.
+    Raises `InputProblem.DATE_IN_FUTURE`, `BSN_IN_TEXT`, `BELONGS_TO_SAFETY` for a suspicion of
+    abuse, and `NOT_IN_LIST` for a contact moment of another.
     """
     records.fetch(session, Participant, participant_id)
     row = Signal(participant_id=participant_id)
-    _fill(row, new, today)
+    _fill(session, row, new, today)
     row.owner_id = new.owner_id or user_id
     session.add(row)
     session.flush()
@@ -150,7 +151,7 @@ def edit(
 ) -> None:
     """Change what was noticed; raises what `note` raises, and what `records.fetch` does."""
     row = _fetch(session, signal_id, user_id, version)
-    _fill(row, fields, today)
+    _fill(session, row, fields, today)
     row.owner_id = fields.owner_id or row.owner_id
     session.flush()
 
@@ -194,7 +195,7 @@ def consult(
     """
     row = _fetch(session, signal_id, user_id)
     row.consulted_with = records.required(consultation.consulted, "consulted")
-    row.consultation = records.required(consultation.advice, "advice")
+    row.consultation = records.free_text(records.required(consultation.advice, "advice"), "advice")
     row.consulted_on = consultation.on
     row.route = SignalRoute.CONSULT
     act_on(session, signal_id, consultation.on, today=today, user_id=user_id)
@@ -225,7 +226,7 @@ def close(
     row.acted_on = row.acted_on or closing.closed_on
     row.closed_on = closing.closed_on
     row.outcome_kind = closing.outcome_kind
-    row.outcome = records.optional(closing.outcome)
+    row.outcome = records.free_text(closing.outcome, "outcome")
     session.flush()
     session.execute(
         update(FollowUp)
@@ -319,7 +320,7 @@ def figures(
     return SignalFigures(len(lines), kept.count(True), late, kept.count(False) - late)
 
 
-def _fill(row: Signal, fields: SignalFields, today: date) -> None:
+def _fill(session: Session, row: Signal, fields: SignalFields, today: date) -> None:
     if fields.kind is SignalKind.ABUSE:
         raise SpilError(InputProblem.BELONGS_TO_SAFETY, field="kind")
     records.not_after(fields.seen_on, today, "seen_on")
@@ -329,10 +330,18 @@ def _fill(row: Signal, fields: SignalFields, today: date) -> None:
     row.source = fields.source
     row.urgency = fields.urgency
     row.route = fields.route
-    row.note = records.optional(fields.note)
+    row.note = records.free_text(fields.note, "note")
     row.reported_by = records.optional(fields.reported_by)
-    row.contact_moment_id = fields.contact_moment_id
+    row.contact_moment_id = _contact_of(session, row.participant_id, fields.contact_moment_id)
     row.due_on = due_day(fields.urgency, fields.seen_on, fields.due_on)
+
+
+def _contact_of(session: Session, participant_id: int, contact_id: int | None) -> int | None:
+    if contact_id is None:
+        return None
+    if records.fetch(session, ContactMoment, contact_id).participant_id != participant_id:
+        raise SpilError(InputProblem.NOT_IN_LIST, field="contact_moment_id")
+    return contact_id
 
 
 def _fetch(

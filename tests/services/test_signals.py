@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,13 +10,16 @@ from spil_desktop.model import Signal
 from spil_desktop.rules.note_words import NoteKind
 from spil_desktop.rules.signal_terms import SignalState
 from spil_desktop.rules.vocabulary import (
+    ContactForm,
+    ContactResult,
     SignalKind,
     SignalOutcome,
     SignalRoute,
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import follow_ups, note_index, notes, signals, users
+from spil_desktop.services import contacts, follow_ups, note_index, notes, signals, users
+from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.signals import (
     Consultation,
     SignalClosing,
@@ -234,3 +238,31 @@ def test_a_suspicion_from_before_is_seen_only_with_the_permission(
         lambda: signals.get(session, 999, today=TODAY, user_id=colleague),
     ):
         refused(InputProblem.UNKNOWN_RECORD, act)
+
+
+def test_a_signal_comes_from_a_contact_with_the_same_resident(
+    session: Session, someone: int, area: int
+) -> None:
+    call = ContactFields(SEEN, ContactForm.PHONE, ContactResult.REACHED)
+    hers = contacts.log(session, someone, call, today=TODAY)
+    other = contacts.log(session, made.participant(session, area, "Ander"), call, today=TODAY)
+    new = replace(FALL, contact_moment_id=hers)
+
+    signals.note(session, someone, new, today=TODAY)
+
+    assert one(session).fields.contact_moment_id == hers
+    wrong = replace(FALL, contact_moment_id=other)
+    refused(InputProblem.NOT_IN_LIST, lambda: signals.note(session, someone, wrong, today=TODAY))
+
+
+def test_a_bsn_is_never_written_down(session: Session, someone: int) -> None:
+    number = signals.note(session, someone, FALL, today=TODAY)
+    bsn = "BSN 111222333"
+    for act in (
+        lambda: signals.note(session, someone, replace(FALL, note=bsn), today=TODAY),
+        lambda: signals.consult(session, number, Consultation(SEEN, "POH", bsn), today=TODAY),
+        lambda: signals.close(
+            session, number, SignalClosing(SEEN, SignalOutcome.REFERRED, bsn), today=TODAY
+        ),
+    ):
+        refused(InputProblem.BSN_IN_TEXT, act)

@@ -14,7 +14,7 @@ from spil_desktop.rules.vocabulary import (
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import drafts, people, safety, signals, users
+from spil_desktop.services import contacts, drafts, people, safety, signals, users
 from spil_desktop.services.signals import (
     OUTCOMES,
     Consultation,
@@ -22,7 +22,7 @@ from spil_desktop.services.signals import (
     SignalFields,
     SignalRow,
 )
-from spil_desktop.texts import labels
+from spil_desktop.texts import dates, labels
 from spil_desktop.texts import signals as words
 from spil_desktop.ui.safety.dialogs import SafetyDialog
 from spil_desktop.ui.shared.blocks import Note, Tone
@@ -40,6 +40,8 @@ from spil_desktop.ui.work import Work
 
 _ORDINARY = ("note", "seen_on", "source", "reported_by", "urgency", "due_on", "route", "owner_id")
 """The inputs of a signal that is no suspicion of abuse."""
+
+_CONTACTS_OFFERED = 10
 
 
 class SignalDialog(FormDialog):
@@ -63,6 +65,7 @@ class SignalDialog(FormDialog):
         self._participant_id = participant_id
         self._signal = signal
         self._sees_safety = work.sees_safety()
+        self._has_contacts = False
         self.who: PickList | None = None
         if participant_id is None:
             self.who = self.form.add(
@@ -70,6 +73,7 @@ class SignalDialog(FormDialog):
             )
             self.who.set_records(work.read(people.participant_names))
         self._add_what(work.today())
+        self._add_contacts(participant_id)
         self._add_follow_up(work)
         if signal is not None:
             self._fill(signal.fields)
@@ -154,6 +158,25 @@ class SignalDialog(FormDialog):
             Line(_("bijvoorbeeld klusser, buurvrouw, kapper")),
         )
 
+    def _add_contacts(self, participant_id: int | None) -> None:
+        """Offer the last contacts of a known resident, to say in which one it came up."""
+        self.contact: RecordBox = self.form.add(
+            "contact_moment_id", _("Bij welk contact?"), RecordBox("–")
+        )
+        if participant_id is None:
+            return
+        found = self.work.read(
+            lambda session: contacts.of_participant(session, participant_id, _CONTACTS_OFFERED)
+        )
+        self.contact.set_records(
+            (
+                row.id,
+                f"{dates.short_date(row.fields.on)} · {labels.label(row.fields.form)}",
+            )
+            for row in found
+        )
+        self._has_contacts = bool(found)
+
     def _add_follow_up(self, work: Work) -> None:
         today = work.today()
         self.urgency = self.form.add(
@@ -189,6 +212,7 @@ class SignalDialog(FormDialog):
         self.seen_on.set_value(fields.seen_on)
         self.source.set_value(fields.source)
         self.reported_by.set_state(fields.reported_by or "")
+        self.contact.set_state(fields.contact_moment_id)
         self.urgency.set_value(fields.urgency)
         self.due_on.set_value(fields.due_on)
         self.route.set_value(fields.route)
@@ -207,7 +231,7 @@ class SignalDialog(FormDialog):
             reported_by=values["reported_by"],
             due_on=values["due_on"] if urgency is Urgency.FOLLOW else None,
             owner_id=values["owner_id"],
-            contact_moment_id=self._signal.fields.contact_moment_id if self._signal else None,
+            contact_moment_id=values["contact_moment_id"],
         )
 
     def _about(self) -> int | None:
@@ -222,6 +246,7 @@ class SignalDialog(FormDialog):
             self.form.show_row(name, shown=not suspicion)
         if not suspicion:
             self.form.show_row("due_on", shown=self.urgency.value() is Urgency.FOLLOW)
+        self.form.show_row("contact_moment_id", shown=self._has_contacts and not suspicion)
         self.suspicion.setVisible(suspicion)
         self.save_button.setVisible(not suspicion or self._sees_safety)
         self.save_button.setText(_("Verder in Veiligheid") if suspicion else _("Opslaan"))

@@ -29,7 +29,12 @@ class SignalsPage(Page):
         add.clicked.connect(self.add)
         self.set_head(_("Signalen"), add)
         self.act(_("Signaal vastleggen"), "add-line", "Ctrl+N").triggered.connect(self.add)
-        self.act(_("Signaal afsluiten"), "check-line").triggered.connect(self.end)
+        for text, icon, act in (
+            (_("Signaal opgepakt"), "play-line", self.act_on),
+            (_("Overleg over dit signaal vastleggen"), "chat-3-line", self.consult),
+            (_("Signaal afsluiten"), "check-line", self.end),
+        ):
+            self.act(text, icon).triggered.connect(act)
         self.wanted = WantedBox()
         self.wanted.setAccessibleName(_("Welke signalen"))
         self.wanted.edited.connect(self.reload)
@@ -81,10 +86,19 @@ class SignalsPage(Page):
         dialog.saved.connect(self._added)
         dialog.open()
 
+    def act_on(self) -> None:
+        """Ask when something was done about the chosen signal."""
+        if self._card is not None and self._card.row.closed_on is None:
+            self._card.act_on()
+
+    def consult(self) -> None:
+        """Ask with whom the chosen signal was talked over."""
+        if self._card is not None and self._card.row.closed_on is None:
+            self._card.consult()
+
     def end(self) -> None:
         """Ask what came of the chosen signal."""
-        row = self.table.row()
-        if self._card is not None and row is not None and row.closed_on is None:
+        if self._card is not None and self._card.row.closed_on is None:
             self._card.end()
 
     def _added(self, key: object) -> None:

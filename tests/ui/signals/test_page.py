@@ -7,13 +7,16 @@ from sqlalchemy.orm import Session
 from spil_desktop.rules.signal_terms import SignalState
 from spil_desktop.rules.vocabulary import (
     Act,
+    ContactForm,
+    ContactResult,
     SignalKind,
     SignalOutcome,
     SignalRoute,
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import drafts, follow_ups, safety, signals, users
+from spil_desktop.services import contacts, drafts, follow_ups, safety, signals, users
+from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.signals import SignalFields, SignalRow, Wanted
 from spil_desktop.services.users import UserFields
 from spil_desktop.ui.residents.card import ResidentCard
@@ -110,7 +113,7 @@ def test_a_signal_is_taken_up_talked_over_and_closed(
     noted(work, someone, route)
     page.table.choose_first()
     assert page._card is not None
-    page._card.act_on()
+    page.act_on()
     act = page.findChild(ActDialog)
     assert act is not None
     act.next_on.set_value(date(2026, 4, 2))
@@ -125,7 +128,7 @@ def test_a_signal_is_taken_up_talked_over_and_closed(
     close.outcome_kind.set_value(SignalOutcome.CARE_STARTED)
     close.accept()
     assert close._problem.isVisible()
-    page._card.consult()
+    page.consult()
     talk = page.findChild(ConsultDialog)
     assert talk is not None
     talk.consulted.set_state("S1-wijkverpleegkundige")
@@ -160,10 +163,14 @@ def test_a_signal_is_changed_and_shown_in_the_file(
     first = window.findChild(SignalDialog)
     assert first is not None
     first.reject()
+    call = ContactFields(TODAY, ContactForm.PHONE, ContactResult.REACHED)
+    work.write(Act.LOG_CONTACT, lambda session: contacts.log(session, someone, call, today=TODAY))
     dialog = SignalDialog(work, window, someone, stored(work))
+    dialog.contact.setCurrentIndex(1)
     dialog.note.set_state("beschimmeld eten")
     dialog.accept()
     assert stored(work).fields.note == "beschimmeld eten"
+    assert stored(work).fields.contact_moment_id == 1
 
 
 def test_abuse_goes_on_in_the_safety_compartment(
