@@ -76,6 +76,9 @@ class MergePlan:
                 result[name] = value
             elif name not in grouped and isinstance(value, list):
                 result[name] = merging.both(result[name], cast("list[Any]", value))
+        for key in table.foreign_keys:
+            if key.column.table is table and result[key.parent.name] in (first["id"], second["id"]):
+                result[key.parent.name] = None  # nobody is together with herself
         if table.name == "person":
             result["sort_name"] = sort_name(name_of(result))
         return result
@@ -83,7 +86,8 @@ class MergePlan:
     def _absorb(self, table: Table, kept: int, other: int) -> None:
         for child, key in _references(table):
             for row_id in self._pointing(child, key.parent, other):
-                self._move(child, row_id, key.parent.name, kept)
+                if child is not table or row_id != kept:
+                    self._move(child, row_id, key.parent.name, kept)
         if table.name in _CANDIDATES:
             self._move_refusals(_CANDIDATES[table.name], kept, other)
 

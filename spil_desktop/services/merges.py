@@ -301,11 +301,11 @@ class _Back:
         )
 
     def _will_be(self, target: str, key: int) -> bool:
-        change = self._done.get(target)
-        if change is not None and any(
-            one == key and before is not None for one, before, _ in change.rows
-        ):
-            return True
+        """Whether a row will be there: it comes back itself, or it is there still."""
+        rows = self._done[target].rows if target in self._done else ()
+        for one, before, after in rows:
+            if one == key and before is not None and after is None:
+                return self._row(target, key, before, after) is not None
         table = images.TABLES.get(target)
         if table is None:
             return True

@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import ChangeProblem, SpilError
@@ -63,7 +63,7 @@ TODAY = date(2026, 4, 14)
 NOT_CHOSEN = {
     "person": {"id", "version", "created_at", "updated_at", "sort_name"},
     "participant": {"id", "version", "created_at", "updated_at", "person_id"},
-    "volunteer": {"id", "version", "created_at", "updated_at", "person_id"},
+    "volunteer": {"id", "version", "created_at", "updated_at", "person_id", "together_with_id"},
     "key_figure": {"id", "version", "created_at", "updated_at", "person_id"},
 }
 
@@ -439,6 +439,60 @@ def test_a_role_that_only_the_other_has_comes_along(session: Session, area: int)
     assert count(session, Contact) == 0
 
 
+def test_two_who_help_together_and_are_one(session: Session, area: int):
+    helpers = [made.volunteer(session, area, name, note=name) for name in ("Een", "Twee", "Drie")]
+    first, second, third = (session.get_one(Volunteer, key) for key in helpers)
+    first.together_with_id, second.together_with_id = helpers[1], helpers[0]
+    third.together_with_id = helpers[1]
+    session.flush()
+    before = everything(session)
+
+    merge_id = merges.merge(session, first.person_id, second.person_id, {}, today=TODAY)
+
+    session.expire_all()
+    assert (first.together_with_id, third.together_with_id) == (None, helpers[0])
+    assert first.note == "Een\nTwee"
+    merges.unmerge(session, merge_id, today=TODAY)
+    assert everything(session) == before
+
+
+def test_what_is_gone_since_stays_gone(session: Session, two: Two):
+    own = session.scalars(select(Match).where(Match.other_participant_id.is_not(None))).one()
+    (need, *_) = session.scalars(select(Need).where(Need.participant_id == two.other))
+    own.need_id = need.id
+    session.flush()
+    number = need.id
+    merge_id = merge(session, two)
+    for match in session.scalars(select(Match).where(Match.need_id == number)):
+        match.need_id = None
+    session.flush()
+    session.delete(session.get_one(Need, number))
+    session.delete(session.scalars(select(Occurrence)).one())
+    session.flush()
+
+    unmerge(session, merge_id)
+
+    assert count(session, Attendance) == 0
+    assert count(session, Need, participant_id=two.other) == 0
+    assert count(session, Match, other_participant_id=two.other, need_id=None) == 1
+
+
+def test_who_else_could_be_the_same(session: Session, two: Two):
+    kept, other = two.kept_person, two.other_person
+    for key in (kept, other):
+        person = session.get_one(Person, key)
+        person.street, person.house_number, person.birth_year = "Tjalk", 4, 1940
+    session.execute(delete(Distinction))
+    session.flush()
+    search.rebuild(session)
+
+    assert [double.person_id for double in merges.likely(session, kept)] == [other]
+    names = dict(merges.others(session, kept))
+    assert names[other] == "Dykstra, Annie · Tjalk 4"
+    assert kept not in names
+    assert merges.columns_of(MergeField.EMAIL) == ("email",)
+
+
 def test_merges_are_taken_apart_in_reverse(session: Session, two: Two):
     first = merge(session, two)
     second = changes.perform(
@@ -452,6 +506,19 @@ def test_merges_are_taken_apart_in_reverse(session: Session, two: Two):
     unmerge(session, second)
     unmerge(session, first)
     assert session.get(Person, two.other_person) is not None
+
+
+def test_the_last_of_two_merges_into_one_file_goes_first(session: Session, two: Two):
+    before = everything(session)
+    first = merge(session, two)
+    second = merges.merge(session, two.kept_person, two.third_person, {}, today=TODAY)
+    with pytest.raises(SpilError) as caught:
+        unmerge(session, first)
+    assert caught.value.problem is ChangeProblem.MERGED_SINCE
+
+    unmerge(session, second)
+    unmerge(session, first)
+    assert everything(session) == before
 
 
 def test_nobody_is_merged_with_herself(session: Session, two: Two):
