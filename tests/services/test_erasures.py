@@ -15,6 +15,7 @@ from spil_desktop.model import (
     Contact,
     ContactMoment,
     FollowUp,
+    HandOver,
     HealthProfile,
     HomeVisit,
     Job,
@@ -56,7 +57,17 @@ from spil_desktop.rules.vocabulary import (
     TodayKind,
     Urgency,
 )
-from spil_desktop.services import changes, drafts, erasures, search, stages, statistics
+from spil_desktop.services import (
+    changes,
+    drafts,
+    erasures,
+    follow_ups,
+    hand_overs,
+    search,
+    stages,
+    statistics,
+)
+from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.stages import Closing
 from tests.services import made
 
@@ -119,6 +130,15 @@ def someone(session: Session, area: int, **known: Any) -> int:
             FollowUp(
                 participant_id=number, kind=FollowUpKind.CALL, due_on=day, note=SECRET, done_on=day
             ),
+            FollowUp(
+                participant_id=number,
+                match_id=match.id,
+                kind=FollowUpKind.MATCH_REVIEW,
+                due_on=day,
+                note=SECRET,
+                done_on=day,
+            ),
+            HandOver(participant_id=number, made_on=day, recipient=SECRET, file_code="x"),
             Signal(
                 participant_id=number,
                 seen_on=day,
@@ -206,6 +226,9 @@ def test_nothing_is_left_of_her_and_the_figures_stay(session: Session, area: int
     before = statistics.exact(session, year, area)
     assert len(traces(session)) > 12
 
+    plan = FollowUpFields(FollowUpKind.HAND_OVER_RECEIPT, TODAY, note=SECRET)
+    follow_ups.plan(session, number, plan)
+
     erasures.erase(session, number, today=TODAY)
 
     assert traces(session) == {}
@@ -236,6 +259,12 @@ def test_what_is_erased_does_not_come_back(session: Session, area: int):
     with pytest.raises(SpilError) as again:
         erasures.erase(session, number, today=TODAY)
     assert again.value.problem is InputProblem.CONTENT_ERASED
+    with pytest.raises(SpilError) as closed:
+        close(session, number)
+    assert closed.value.problem is InputProblem.CONTENT_ERASED
+    with pytest.raises(SpilError) as handed:
+        hand_overs.prepare(session, number, "collega", "x", today=TODAY)
+    assert handed.value.problem is InputProblem.CONTENT_ERASED
     with pytest.raises(SpilError) as opened:
         stages.change(session, number, ParticipantStatus.REPORTED, today=TODAY)
     assert opened.value.problem is InputProblem.CONTENT_ERASED
