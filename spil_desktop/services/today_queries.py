@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from spil_desktop.model import (
@@ -52,9 +52,11 @@ _DAY: Final = timedelta(days=1)
 def queries(today: date, area_id: int | None) -> Mapping[TodayKind, Query]:
     """Return the query of every kind of line about participants that the store can answer."""
     found = {
-        TodayKind.SIGNAL_OVERDUE: _signals(TodayKind.SIGNAL_OVERDUE, today, Signal.due_on < today),
+        TodayKind.SIGNAL_OVERDUE: _signals(
+            TodayKind.SIGNAL_OVERDUE, today, Signal.acted_on.is_(None) & (Signal.due_on < today)
+        ),
         TodayKind.FOLLOW_UP_OVERDUE: _follow_ups(FollowUp.due_on < today),
-        TodayKind.SIGNAL_DUE: _signals(TodayKind.SIGNAL_DUE, today, Signal.due_on >= today),
+        TodayKind.SIGNAL_DUE: _signals(TodayKind.SIGNAL_DUE, today, _to_do(today) | _left_open()),
         TodayKind.FOLLOW_UP_TODAY: _follow_ups(FollowUp.due_on == today),
         TodayKind.RIDE_TODAY: _rides(today),
         TodayKind.FIRST_CONTACT: _first_contact(today),
@@ -92,11 +94,21 @@ def planned(
     return select(of).where(FollowUp.done_on.is_(None), of.is_not(None), *conditions)
 
 
-def _signals(kind: TodayKind, today: date, *conditions: ColumnElement[bool]) -> Query:
-    """Return signals with a term on which nothing was done; what was planned since has its own day.
+def _to_do(today: date) -> ColumnElement[bool]:
+    return Signal.acted_on.is_(None) & (Signal.due_on >= today)
+
+
+def _left_open() -> ColumnElement[bool]:
+    """Return that something was done about a signal, and nothing was planned since."""
+    return Signal.acted_on.is_not(None) & Signal.id.not_in(planned(FollowUp.signal_id))
+
+
+def _signals(kind: TodayKind, today: date, condition: ColumnElement[bool]) -> Query:
+    """Return open signals; one about which something was done in time has no term any more.
 
     Suspicions of abuse are kept elsewhere and never here.
     """
+    due = case((Signal.acted_on.is_(None), Signal.due_on), else_=None)
     return (
         select(
             Participant.person_id,
@@ -104,18 +116,17 @@ def _signals(kind: TodayKind, today: date, *conditions: ColumnElement[bool]) -> 
             Signal.id.label("signal_id"),
             Signal.kind.label("signal"),
             Signal.urgency,
-            Signal.seen_on.label("since"),
-            Signal.due_on.label("due"),
+            Signal.acted_on.label("since"),
+            due.label("due"),
             *names.COLUMNS,
         )
         .join(Participant, Participant.id == Signal.participant_id)
         .join(Person, Person.id == Participant.person_id)
         .where(
             Signal.closed_on.is_(None),
-            Signal.acted_on.is_(None),
             Signal.kind != SignalKind.ABUSE,
-            waits_not(kind, Signal.id, Signal.due_on, today),
-            *conditions,
+            waits_not(kind, Signal.id, due, today),
+            condition,
         )
         .order_by(Signal.due_on, Signal.id)
     )

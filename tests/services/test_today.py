@@ -33,6 +33,7 @@ from spil_desktop.services import (
     follow_ups,
     measurements,
     needs,
+    postponements,
     settings,
     today,
 )
@@ -217,6 +218,23 @@ def test_signals_have_a_term_and_escalate_when_it_is_over(session, someone):
     assert (overdue.signal_id, overdue.due) == (late, date(2026, 4, 13))
     assert today.badges(session, today=TODAY).today == 1
     assert today.attention(session, today=TODAY).items[0] == overdue
+
+
+def test_a_signal_that_was_acted_on_is_not_forgotten_nor_late(session, someone):
+    row = a_signal(session, someone, date(2026, 4, 10))
+    row.acted_on = date(2026, 4, 9)
+    session.flush()
+    assert items(session, TodayKind.SIGNAL_OVERDUE) == []
+    (item,) = items(session, TodayKind.SIGNAL_DUE)
+    assert (item.due, item.since) == (None, date(2026, 4, 9))
+
+    again = FollowUpFields(FollowUpKind.OTHER, date(2026, 4, 20), signal_id=row.id)
+    planned = follow_ups.plan(session, someone, again)
+    assert items(session, TodayKind.SIGNAL_DUE) == []
+    follow_ups.finish(session, planned, today=TODAY)
+    (item,) = items(session, TodayKind.SIGNAL_DUE)
+    postponements.postpone(session, item, date(2026, 4, 20), "wacht op wijkteam", today=TODAY)
+    assert items(session, TodayKind.SIGNAL_DUE) == []
 
 
 def test_rides_of_today_stand_in_order_of_time(session, someone):

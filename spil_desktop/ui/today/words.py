@@ -52,9 +52,10 @@ def _follow_up(item: TodayItem) -> str:
 
 
 def _signal(item: TodayItem) -> str:
+    acted = _("opgepakt op {date}").format(date=dates.short_date(item.since))
+    urgency = labels.label(item.urgency) if item.urgency else ""
     return _parts(
-        labels.title(item.signal) if item.signal else "",
-        labels.label(item.urgency) if item.urgency else "",
+        labels.title(item.signal) if item.signal else "", acted if item.since else urgency
     )
 
 
