@@ -542,6 +542,8 @@ EXEMPT: Mapping[Act, str] = MappingProxyType(
         Act.HAND_OVER_CASELOAD: "prints sheets; writes nothing but its line in the audit log",
         Act.ERASE_CONTENT: "final: what must be gone may not come back (`services.erasures`)",
         Act.RELEASE: "published figures cannot be taken back; the ledger must remember them",
+        Act.MOVE_VOLUNTEER: "nothing does it yet; whoever builds it moves it to ACTS",
+        Act.EDIT_EVENT: "nothing does it yet; whoever builds it moves it to ACTS",
         Act.UNDO: "it is the undo itself",
         Act.REDO: "it is the redo itself",
     }
