@@ -153,8 +153,11 @@ def make_match(scene: Scene, need_id: int, asked_on: date, last: date) -> bool:
         _end(scene, match_id, active, MatchEndReason.NO_CLICK)
         return True
     matches.activate(session, match_id, on=active, today=active)
-    marks = (inventor.pick.choice(scale) for scale in ((3, 4, 5), (6, 7, 8, 9)) * 2)
-    match_reviews.record(session, match_id, ReviewFields(active, *marks), today=scene.today)
+    hers, mark, his, his_mark = (
+        inventor.pick.choice(scale) for scale in ((3, 4, 5), (6, 7, 8, 9)) * 2
+    )
+    review = ReviewFields(active, hers, mark, his, his_mark)
+    match_reviews.record(session, match_id, review, today=scene.today)
     if inventor.chance(14):
         reasons = (
             MatchEndReason.GOAL_REACHED,

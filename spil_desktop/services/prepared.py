@@ -93,7 +93,7 @@ def _connection(session: Session) -> Connection:
 
 def _row_type(names: tuple[str, ...]) -> Callable[..., Any]:
     """Return what makes a tuple with these names of a line; no checker can know them."""
-    made = collections.namedtuple("row", names)  # noqa: PYI024  # pyright: ignore[reportUntypedNamedTuple]
+    made = cast("Any", collections.namedtuple("row", names))  # noqa: PYI024  # type: ignore[misc]  # pyright: ignore[reportUntypedNamedTuple]
     return cast("Callable[..., Any]", made._make)
 
 

@@ -1,5 +1,7 @@
 """No sequence of steps brings a file further than she consented to."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +41,7 @@ def test_every_stage_has_a_way_on_and_can_be_reached():
 
 
 def test_the_main_line_is_the_usual_way():
-    for now, then in zip(MAIN_LINE, MAIN_LINE[1:], strict=False):
+    for now, then in pairwise(MAIN_LINE):
         assert stages.may_follow(now, then)
     assert stages.usual_next(ParticipantStatus.GETTING_ACQUAINTED) is ParticipantStatus.ACTIVE
     assert not stages.may_follow(
