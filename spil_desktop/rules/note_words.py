@@ -64,6 +64,8 @@ def _cut(line: str, at: int) -> str:
     start = max(at - _BEFORE, 0)
     if start:
         start = line.find(" ", start, at) + 1 or at
-    end = start + _LONG
-    piece = line[start:end].rstrip()
-    return f"{'… ' if start else ''}{piece}{' …' if end < len(line) else ''}"
+    end = len(line)
+    if end > start + _LONG:
+        end = line.rfind(" ", at, start + _LONG)
+        end = end if end > 0 else start + _LONG
+    return f"{'… ' if start else ''}{line[start:end].rstrip()}{' …' if end < len(line) else ''}"

@@ -111,7 +111,9 @@ class _Everyone:
 
     def _in_area(self, name: str) -> Condition:
         areas = self.session.execute(select(Area.id, Area.name))
-        return self.area_id.in_([key for key, called in areas if fold(name) in fold(called)])
+        keys = [key for key, called in areas if fold(name) in fold(called)]
+        found: Condition = self.area_id.in_(keys)
+        return found
 
     def _in_street(self, name: str) -> Condition:
         known = self.session.scalars(select(Person.street).distinct())
@@ -122,7 +124,8 @@ class _Everyone:
     def _known_since(self, since: queries.Since) -> Condition:
         if {Without.CONTACT, Without.VISIT} & set(self.query.values(Key.WITHOUT)):
             return true()  # it says since when there was no contact
-        return self.since >= queries.day_of(since, self.today)
+        found: Condition = self.since >= queries.day_of(since, self.today)
+        return found
 
     def _speaks(self, language: Value) -> Condition:
         return cast(Person.languages, String).contains(f'"{language}"')

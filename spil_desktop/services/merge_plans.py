@@ -4,7 +4,7 @@ The references are read from the tables themselves, so that a new table is never
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
@@ -75,7 +75,7 @@ class MergePlan:
             if name not in grouped | _KEPT_APART and result[name] is None:
                 result[name] = value
             elif name not in grouped and isinstance(value, list):
-                result[name] = merging.both(result[name], cast("list[Any]", value))
+                result[name] = merging.both(result[name], value)
         for key in table.foreign_keys:
             if key.column.table is table and result[key.parent.name] in (first["id"], second["id"]):
                 result[key.parent.name] = None  # nobody is together with herself
@@ -131,9 +131,9 @@ class MergePlan:
     def _is_about_itself(self, child: Table, image: Image) -> bool:
         """Whether a row would bind someone to herself."""
         if child.name in PAIRS:
-            return image["person_id"] == image["other_person_id"]
+            return bool(image["person_id"] == image["other_person_id"])
         if child.name == Match.__tablename__:
-            return image["participant_id"] == image["other_participant_id"]
+            return bool(image["participant_id"] == image["other_participant_id"])
         if child.name == Contact.__tablename__:
             participant = self._image(
                 images.TABLES[Participant.__tablename__], image["participant_id"]
@@ -156,7 +156,7 @@ class MergePlan:
                 if image is not None and all(
                     image[column.name] == moved[column.name] for column in rule.columns
                 ):
-                    return key
+                    return int(key)
         return None
 
     def _pointing(self, child: Table, column: Column[Any], other: int) -> list[int]:

@@ -324,7 +324,7 @@ def _values(session: Session, name: str, person: Person) -> Mapping[str, Any] | 
     if name == "person":
         row: Any = person
     else:
-        kind = _ROLES[name]
+        kind: Any = _ROLES[name]
         row = session.scalars(select(kind).where(kind.person_id == person.id)).one_or_none()
     if row is None:
         return None

@@ -1,0 +1,71 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spil_desktop.rules import merging
+from spil_desktop.rules.merging import PARTS, TOGETHER, MergeField, Side
+
+LISTS = st.lists(st.sampled_from(["cards", "chess", "music"]), unique=True)
+
+
+@pytest.mark.parametrize(
+    ("field", "kept", "other", "side"),
+    [
+        (MergeField.EMAIL, {"email": None}, {"email": "a@example.nl"}, Side.OTHER),
+        (MergeField.EMAIL, {"email": "b@example.nl"}, {"email": "a@example.nl"}, Side.KEPT),
+        (MergeField.EMAIL, {"email": "b@example.nl"}, {"email": None}, Side.KEPT),
+        (MergeField.GENDER, {"gender": "unknown"}, {"gender": "woman"}, Side.OTHER),
+        (MergeField.GENDER, {"gender": "man"}, {"gender": "unknown"}, Side.KEPT),
+        (MergeField.NOTES, {"notes": "een"}, {"notes": "twee"}, Side.BOTH),
+        (
+            MergeField.BIRTH,
+            {"birth_date": None, "birth_year": 1940},
+            {"birth_date": "1941-02-03", "birth_year": 1941},
+            Side.OTHER,
+        ),
+        (
+            MergeField.BIRTH,
+            {"birth_date": None, "birth_year": 1940},
+            {"birth_date": None, "birth_year": 1941},
+            Side.KEPT,
+        ),
+    ],
+)
+def test_the_usual_choice(
+    field: MergeField, kept: dict[str, Any], other: dict[str, Any], side: Side
+):
+    assert merging.usual(field, kept, other) is side
+
+
+def test_what_can_be_chosen():
+    for field in MergeField:
+        assert (Side.BOTH in merging.sides(field)) is (field in TOGETHER)
+    assert all(len(PARTS[field][1]) == 1 for field in TOGETHER)
+
+
+@given(st.none() | st.text(), st.none() | st.text())
+def test_two_texts_below_each_other_lose_nothing(first: str | None, second: str | None):
+    both = merging.both(first, second)
+
+    assert (both is None) is (not first and not second)
+    assert (first or "") in (both or "")
+    assert (second or "") in (both or "")
+
+
+@given(LISTS, LISTS)
+def test_two_lists_together_hold_each_value_once(first: list[str], second: list[str]):
+    both = merging.both(first, second)
+
+    assert set(both) == {*first, *second}
+    assert len(both) == len(set(both))
+
+
+@given(st.sampled_from(Side), LISTS, LISTS)
+def test_what_stays_was_in_one_of_the_files(side: Side, first: list[str], second: list[str]):
+    kept, other = {"interests": first}, {"interests": second}
+
+    found = merging.chosen(MergeField.INTERESTS, side, kept, other)["interests"]
+
+    assert set(found) <= {*first, *second}
