@@ -55,6 +55,7 @@ class InputProblem(Problem):
     STAGE_NEEDS_CONSENT = "stage_needs_consent"
     STAGE_NOT_NEXT = "stage_not_next"
     CONTENT_ERASED = "content_erased"
+    ERASES_ITSELF = "erases_itself"
     WRONG_RECEIPT = "wrong_receipt"
     ALREADY_EXISTS = "already_exists"
     CHANGED_MEANWHILE = "changed_meanwhile"

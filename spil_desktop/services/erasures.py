@@ -98,6 +98,8 @@ OWN_WORDS: Final = (
     "has_pets",
     "smokes",
 )
+_LEFT_IN_PEACE: Final = (ParticipantStatus.DECLINED, ParticipantStatus.CLOSED)
+
 _ABOUT_HER: Final = (
     TodayKind.FIRST_CONTACT,
     TodayKind.NOT_VISITED,
@@ -145,6 +147,7 @@ def planned(session: Session) -> tuple[DueErasure, ...]:
             FollowUp.kind == FollowUpKind.ERASE_CONTENT,
             FollowUp.done_on.is_(None),
             Participant.content_erased_on.is_(None),
+            Participant.status.in_(_LEFT_IN_PEACE),
         )
         .order_by(FollowUp.due_on, FollowUp.id)
     )
@@ -181,7 +184,7 @@ def erase(
     participant = records.fetch(session, Participant, participant_id)
     if participant.content_erased_on is not None:
         raise SpilError(InputProblem.CONTENT_ERASED, field="status")
-    if participant.status not in {ParticipantStatus.DECLINED, ParticipantStatus.CLOSED}:
+    if participant.status not in _LEFT_IN_PEACE:
         raise SpilError(InputProblem.STAGE_NOT_NEXT, field="status")
     person_id = participant.person_id
     with journal.Journal(session) as watch:

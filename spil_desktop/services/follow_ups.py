@@ -7,12 +7,28 @@ from typing import Any, Final
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import FollowUp, Match, Need, Participant, Person, Referral, Signal
 from spil_desktop.model.base import Record
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import FollowUpKind, Knows, MatchStatus
 from spil_desktop.services import names, records
 from spil_desktop.services.prepared import Prepared
+
+BY_HAND: Final = tuple(
+    kind
+    for kind in FollowUpKind
+    if kind
+    not in {
+        FollowUpKind.ERASE_CONTENT,
+        FollowUpKind.MATCH_EVALUATION,
+        FollowUpKind.CALL_VOLUNTEER,
+        FollowUpKind.REFERRAL_ARRIVED,
+        FollowUpKind.REFERRAL_ANSWER,
+        FollowUpKind.HAND_OVER_RECEIPT,
+    }
+)
+"""Kinds that someone plans herself; the others follow from what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,7 @@ def postpone(session: Session, follow_up_id: int, due_on: date, reason: str | No
     The first meeting of a match is planned anew by it.
     """
     row = records.fetch(session, FollowUp, follow_up_id)
+    _refuse_automatic(row)
     row.due_on = due_on
     if row.kind is FollowUpKind.INTRODUCTION and row.match_id is not None:
         match = records.fetch(session, Match, row.match_id)
@@ -101,9 +118,11 @@ def finish(session: Session, follow_up_id: int, *, today: date) -> None:
     """Mark a follow-up as done; finishing it again keeps the first day.
 
     Who was to be told of a report about her, knows of it from then on. Two who were to be
-    introduced to each other have met.
+    introduced to each other have met. Raises `InputProblem.ERASES_ITSELF` for erasing the content
+    of a file, which the program does on its day and nobody else.
     """
     row = records.fetch(session, FollowUp, follow_up_id)
+    _refuse_automatic(row)
     row.done_on = row.done_on or today
     if row.kind is FollowUpKind.INFORM_OF_REPORT:
         participant = records.fetch(session, Participant, row.participant_id)
@@ -130,6 +149,11 @@ def reopen(session: Session, follow_up_id: int) -> None:
     """Take back that a follow-up was done."""
     records.fetch(session, FollowUp, follow_up_id).done_on = None
     session.flush()
+
+
+def _refuse_automatic(row: FollowUp) -> None:
+    if row.kind is FollowUpKind.ERASE_CONTENT:
+        raise SpilError(InputProblem.ERASES_ITSELF, field="due_on")
 
 
 def _introduced(session: Session, row: FollowUp) -> None:

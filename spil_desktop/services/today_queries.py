@@ -149,7 +149,11 @@ def _follow_ups(*conditions: ColumnElement[bool]) -> Query:
         )
         .join(Participant, Participant.id == FollowUp.participant_id)
         .join(Person, Person.id == Participant.person_id)
-        .where(FollowUp.done_on.is_(None), *conditions)
+        .where(
+            FollowUp.done_on.is_(None),
+            FollowUp.kind != FollowUpKind.ERASE_CONTENT,  # the program does that by itself
+            *conditions,
+        )
         .order_by(FollowUp.due_on, FollowUp.id)
     )
 

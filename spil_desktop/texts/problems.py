@@ -192,6 +192,11 @@ def _input(problem: InputProblem) -> str:
             return _("Deze fase kan niet volgen op de fase van nu. Kies een van de stappen.")
         case InputProblem.CONTENT_ERASED:
             return _("De inhoud van dit dossier is gewist. Meld de bewoner opnieuw aan.")
+        case InputProblem.ERASES_ITSELF:
+            return _(
+                "Dit doet het programma zelf op de dag die er staat. Wil de bewoner toch hulp? "
+                "Geef het dossier dan een andere fase."
+            )
         case InputProblem.WRONG_RECEIPT:
             return _(
                 "Deze code hoort niet bij dit dossier. Vraag je collega om de code nog eens voor "

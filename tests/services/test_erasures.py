@@ -66,6 +66,7 @@ from spil_desktop.services import (
     search,
     stages,
     statistics,
+    today,
 )
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.stages import Closing
@@ -283,6 +284,19 @@ def test_only_what_is_due_goes(session: Session, area: int):
 
     assert [one.participant_id for one in erasures.planned(session)] == [number, other]
     assert erasures.due(session, today=date(2026, 6, 4)) == ()
+    helped = made.participant(session, area, "Actiefma")
+    planned = FollowUpFields(FollowUpKind.ERASE_CONTENT, date(2026, 6, 1))
+    task = follow_ups.plan(session, helped, planned)
+    for touch in (
+        lambda: follow_ups.finish(session, task, today=TODAY),
+        lambda: follow_ups.postpone(session, task, date(2027, 1, 1)),
+    ):
+        with pytest.raises(SpilError) as refused:
+            touch()
+        assert refused.value.problem is InputProblem.ERASES_ITSELF
+    found = today.attention(session, today=TODAY)
+    assert FollowUpKind.ERASE_CONTENT not in {item.follow_up for item in found.items}
+
     assert erasures.erase_due(session, today=TODAY) == 1
     assert erasures.erase_due(session, today=TODAY) == 0
     assert session.get_one(Participant, other).content_erased_on is None

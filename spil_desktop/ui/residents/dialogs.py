@@ -339,7 +339,7 @@ class FollowUpDialog(FormDialog):
         super().__init__(work, _("Opvolging plannen"), parent)
         self._participant_id = participant_id
         self.kind = self.form.add(
-            "kind", _("Wat?"), CodeBox(FollowUpKind, labels.title), required=True
+            "kind", _("Wat?"), CodeBox(follow_ups.BY_HAND, labels.title), required=True
         )
         self.kind.set_value(FollowUpKind.CALL)
         self.due_on = self.form.add(
