@@ -1,5 +1,6 @@
 """The times that activities are held: planned ahead, cancelled, and who came."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -13,7 +14,7 @@ from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Pe
 from spil_desktop.rules import recurrences
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import Presence
-from spil_desktop.services import activities, names, records
+from spil_desktop.services import activities, attendances, names, records
 from spil_desktop.services.activities import ActivityFields
 
 
@@ -21,7 +22,8 @@ from spil_desktop.services.activities import ActivityFields
 class OccurrenceRow:
     """One time that an activity was or will be held.
 
-    `visitors` is the head count, `named` how many of them are known by name.
+    `visitors` is the head count, `named` how many of them are known by name; `first_visitors`
+    came for the first time. `invited` and `waiting` are counted by name.
     """
 
     id: int
@@ -30,6 +32,9 @@ class OccurrenceRow:
     visitors: int | None
     named: int
     cancelled: bool
+    first_visitors: int | None = None
+    invited: int = 0
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +117,13 @@ def record_attendance(
     presences: Mapping[int, Presence],
     *,
     visitors: int | None = None,
+    first_visitors: int | None = None,
 ) -> None:
     """Keep who came, by participant, and the head count; whoever is not named is taken off.
 
-    Without a head count the participants who were present are counted. Raises
-    `InputProblem.FEWER_THAN_NAMED` when fewer were counted than are named as present.
+    Without a head count the participants who were present are counted, and those among them who
+    never came before. Raises `InputProblem.FEWER_THAN_NAMED` when fewer were counted than are
+    named as present, `MORE_THAN_WHOLE` when more came for the first time than came.
     """
     occurrence = records.fetch(session, Occurrence, occurrence_id)
     present = sum(presence is Presence.PRESENT for presence in presences.values())
@@ -135,29 +142,49 @@ def record_attendance(
                     occurrence_id=occurrence_id, participant_id=participant_id, presence=presence
                 )
             )
-    if visitors is None:
-        visitors = present or None
-    occurrence.visitors = visitors
+    occurrence.visitors = (present or None) if visitors is None else visitors
+    if first_visitors is None and present:
+        first_visitors = _first_visitors(session, occurrence_id, presences)
+    if first_visitors is not None and first_visitors > (occurrence.visitors or 0):
+        raise SpilError(InputProblem.MORE_THAN_WHOLE, field="first_visitors")
+    occurrence.first_visitors = first_visitors
     session.flush()
+
+
+def _first_visitors(session: Session, occurrence_id: int, presences: Mapping[int, Presence]) -> int:
+    present = {who for who, presence in presences.items() if presence is Presence.PRESENT}
+    return len(present - attendances.came_before(session, occurrence_id))
 
 
 def rows(session: Session, activity_id: int) -> tuple[OccurrenceRow, ...]:
     """Return the times of one activity, the latest first, cancelled ones too."""
-    named = (
-        select(Attendance.occurrence_id, func.count().label("named"))
-        .where(Attendance.presence == Presence.PRESENT)
-        .group_by(Attendance.occurrence_id)
-        .subquery()
+    counted: Counter[tuple[int, Presence]] = Counter()
+    by_presence = (
+        select(Attendance.occurrence_id, Attendance.presence, func.count())
+        .join(Occurrence, Occurrence.id == Attendance.occurrence_id)
+        .where(Occurrence.activity_id == activity_id)
+        .group_by(Attendance.occurrence_id, Attendance.presence)
     )
+    for occurrence_id, presence, count in session.execute(by_presence):
+        counted[occurrence_id, presence] = count
     wanted = (
-        select(Occurrence, func.coalesce(named.c.named, 0))
-        .outerjoin(named, named.c.occurrence_id == Occurrence.id)
+        select(Occurrence)
         .where(Occurrence.activity_id == activity_id)
         .order_by(Occurrence.held_on.desc(), Occurrence.id.desc())
     )
     return tuple(
-        OccurrenceRow(row.id, row.held_on, row.starts_at, row.visitors, count, row.cancelled)
-        for row, count in session.execute(wanted)
+        OccurrenceRow(
+            id=row.id,
+            held_on=row.held_on,
+            starts_at=row.starts_at,
+            visitors=row.visitors,
+            named=counted[row.id, Presence.PRESENT],
+            cancelled=row.cancelled,
+            first_visitors=row.first_visitors,
+            invited=counted[row.id, Presence.INVITED],
+            waiting=counted[row.id, Presence.WAITING],
+        )
+        for row in session.scalars(wanted)
     )
 
 

@@ -1,95 +1,18 @@
-"""Who came: one list, ticked with the space bar, and the head count."""
+"""Who came: everyone in one pass by keyboard, or only the head count."""
 
-from collections.abc import Sequence
-from typing import Any
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
-
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import Act, Presence
-from spil_desktop.services import occurrences, people
+from spil_desktop.services import attendances, occurrences, people
 from spil_desktop.services.activities import ActivityRow
 from spil_desktop.services.occurrences import OccurrenceRow
 from spil_desktop.texts import dates
-from spil_desktop.ui import theme
+from spil_desktop.ui.activities.presences import PresenceList
+from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import Line, Number
-from spil_desktop.ui.work import Work
-
-
-class PresenceList(QWidget):
-    """Participants with a tick each; typing in the line shows only who fits. A field of a form."""
-
-    edited = Signal()
-
-    def __init__(self, people_named: Sequence[tuple[int, str]]) -> None:
-        super().__init__()
-        self.line = Line(_("Typ een naam"))
-        self.list = QListView()
-        self._items = QStandardItemModel(self)
-        for participant_id, name in people_named:
-            item = QStandardItem(name)
-            item.setData(participant_id, Qt.ItemDataRole.UserRole)
-            item.setCheckable(True)
-            item.setEditable(False)
-            self._items.appendRow(item)
-        self._found = QSortFilterProxyModel(self)
-        self._found.setSourceModel(self._items)
-        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.list.setModel(self._found)
-        self.list.setMinimumHeight(theme.px(36) * 8)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(theme.px(4))
-        inside.addWidget(self.line)
-        inside.addWidget(self.list)
-        self.setFocusProxy(self.line)
-        self.line.edited.connect(self._search)
-        self.line.returnPressed.connect(self._tick_first)
-        self._items.itemChanged.connect(self.edited)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Name the group, the line and the list."""
-        super().setAccessibleName(name)
-        self.line.setAccessibleName(_("{name}: zoeken").format(name=name))
-        self.list.setAccessibleName(name)
-
-    def value(self) -> tuple[int, ...]:
-        """Return the participants that are ticked."""
-        rows = (self._items.item(at) for at in range(self._items.rowCount()))
-        return tuple(
-            int(item.data(Qt.ItemDataRole.UserRole))
-            for item in rows
-            if item.checkState() is Qt.CheckState.Checked
-        )
-
-    def state(self) -> list[int]:
-        """Return what a draft keeps: the ids."""
-        return list(self.value())
-
-    def set_state(self, state: Any) -> None:
-        """Tick exactly the participants in `state`."""
-        ticked = set(state or ())
-        for at in range(self._items.rowCount()):
-            item = self._items.item(at)
-            here = item.data(Qt.ItemDataRole.UserRole) in ticked
-            item.setCheckState(Qt.CheckState.Checked if here else Qt.CheckState.Unchecked)
-
-    def _search(self) -> None:
-        self._found.setFilterFixedString((self.line.value() or "").strip())
-        if self._found.rowCount():
-            self.list.setCurrentIndex(self._found.index(0, 0))
-
-    def _tick_first(self) -> None:
-        """Tick the first who fits and make the line ready for the next name."""
-        at = self._found.mapToSource(self._found.index(0, 0))
-        item = self._items.itemFromIndex(at) if at.isValid() else None
-        if item is not None and self.line.text().strip():
-            came = item.checkState() is Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if came else Qt.CheckState.Checked)
-            self.line.clear()
+from spil_desktop.ui.shared.fields import Number
+from spil_desktop.ui.work import Session, Work
 
 
 class AttendanceDialog(FormDialog):
@@ -100,49 +23,85 @@ class AttendanceDialog(FormDialog):
     ) -> None:
         title = _("Wie waren er op {date}?").format(date=dates.short_date(occurrence.held_on))
         super().__init__(work, title, parent, draft=f"attendance:{occurrence.id}")
-        self._occurrence = occurrence
-        self.save_button.setDefault(False)  # Enter ticks a name here
-        named = work.read(
-            lambda session: occurrences.regulars_first(
-                session, activity.id, people.participant_names(session)
-            )
-        )
-        known = work.read(lambda session: occurrences.attendance(session, occurrence.id))
-        self._absent = {
-            row.participant_id: row.presence
-            for row in known
-            if row.presence is not Presence.PRESENT
-        }
+        self._activity, self._occurrence = activity, occurrence
+        self.save_button.setDefault(False)  # Enter marks a name here
+        number = occurrence.id
+        known = work.read(lambda session: occurrences.attendance(session, number))
+        self._expected = work.read(lambda session: attendances.expected(session, number))
         self.came = self.form.add(
             "came",
             _("Wie waren er?"),
-            PresenceList(named),
+            PresenceList(
+                self._names(), work.read(lambda session: attendances.came_before(session, number))
+            ),
             help_text=_(
-                "Typ een paar letters en druk op Enter,"
-                " of loop met de pijlen en druk op de spatiebalk."
+                "Typ de eerste letters en druk op Enter: aanwezig. Of ga met de pijl omlaag de "
+                "lijst in: Enter is aanwezig, A afwezig, V afgemeld (verhinderd), U maakt leeg."
             ),
         )
-        self.came.set_state(
-            [row.participant_id for row in known if row.presence is Presence.PRESENT]
-        )
-        self.visitors = self.form.add(
-            "visitors",
-            _("Hoeveel bezoekers in totaal?"),
-            Number(0, 999),
-            help_text=_("Leeg: alleen wie hierboven is aangevinkt telt."),
-        )
-        self.visitors.set_state(occurrence.visitors)
+        self.came.set_value({row.participant_id: row.presence for row in known})
+        self.rest_button = blocks.button(_("Wie vaak komt en nog leeg is: afwezig"))
+        self.rest_button.setAutoDefault(False)
+        self.rest_button.clicked.connect(self._mark_rest)
+        self.form.add_wide(blocks.holder(blocks.row(self.rest_button, 1)))
+        self._ask_head_count()
         self.ready()
 
     def save(self) -> object:
-        """Keep who came; whoever was invited or excused stays so unless ticked."""
-        came, counted, occurrence = self.came.value(), self.visitors.value(), self._occurrence
-        presences = {**self._absent, **dict.fromkeys(came, Presence.PRESENT)}
-        self.work.write(
-            Act.RECORD_ATTENDANCE,
-            lambda session: occurrences.record_attendance(
-                session, occurrence.id, presences, visitors=counted
-            ),
-            _("De aanwezigheid is opgeslagen."),
+        """Keep who came, and plan to call who stayed away three times in a row."""
+        presences, number = self.came.value(), self._occurrence.id
+        visitors, first, today = self.visitors.value(), self.first.value(), self.work.today()
+        reason = _("Drie keer achter elkaar niet geweest bij {activity}.").format(
+            activity=self._activity.fields.name
         )
-        return occurrence.id
+
+        def write(session: Session) -> int:
+            occurrences.record_attendance(
+                session, number, presences, visitors=visitors, first_visitors=first
+            )
+            return len(attendances.call_who_stays_away(session, number, reason, today=today))
+
+        called = self.work.write(Act.RECORD_ATTENDANCE, write, _("De aanwezigheid is opgeslagen."))
+        if called:
+            self.work.say(
+                ngettext(
+                    "Opgeslagen. {count} bewoner was er drie keer niet: bellen staat op Vandaag.",
+                    "Opgeslagen. {count} bewoners waren er drie keer niet: bellen staat op "
+                    "Vandaag.",
+                    called,
+                ).format(count=called)
+            )
+        return number
+
+    def _names(self) -> list[tuple[int, str]]:
+        """Return everyone: who is expected first, then who came most often."""
+        number = self._activity.id
+        named = self.work.read(
+            lambda session: occurrences.regulars_first(
+                session, number, people.participant_names(session)
+            )
+        )
+        return sorted(named, key=lambda one: one[0] not in self._expected)
+
+    def _ask_head_count(self) -> None:
+        self.visitors = self.form.add(
+            "visitors",
+            _("Of alleen het aantal bezoekers"),
+            Number(0, 999),
+            help_text=_("Leeg: alleen wie hierboven aanwezig is, telt."),
+        )
+        self.visitors.set_state(self._occurrence.visitors if self._counts_more() else None)
+        self.first = self.form.add(
+            "first_visitors",
+            _("Van wie voor het eerst"),
+            Number(0, 999),
+            help_text=_("Leeg: het programma telt wie hier nog niet eerder was."),
+        )
+        self.first.set_state(self._occurrence.first_visitors if self._counts_more() else None)
+
+    def _counts_more(self) -> bool:
+        """Whether the head count kept says more than the names do."""
+        return (self._occurrence.visitors or 0) > self._occurrence.named
+
+    def _mark_rest(self) -> None:
+        self.came.mark_open(self._expected, Presence.ABSENT)

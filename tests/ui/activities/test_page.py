@@ -3,7 +3,7 @@ from datetime import time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from spil_desktop.rules.vocabulary import Act, DayPart, RunBy
+from spil_desktop.rules.vocabulary import Act, DayPart, Presence, RunBy
 from spil_desktop.services import activities, occurrences
 from spil_desktop.services.activities import ActivityFields
 from spil_desktop.ui.activities.attendance import AttendanceDialog
@@ -117,7 +117,7 @@ def test_the_last_time_held_is_chosen_and_attendance_goes_by_keyboard(
     qtbot.keyClicks(dialog.came.line, "kwam")
     qtbot.keyClick(dialog.came.line, ENTER)
     assert dialog.isVisible()
-    assert dialog.came.value() == (came,)
+    assert dialog.came.value() == {came: Presence.PRESENT}
     dialog.visitors.setValue(9)
     qtbot.keyClick(dialog, ENTER, CTRL)
 
@@ -133,17 +133,17 @@ def test_the_space_bar_ticks_and_whoever_came_often_stands_first(page, coffee, a
         page.detail.dates.choose(occurrence)
         page.detail._attend()
         dialog = filled.opened(AttendanceDialog)
-        dialog.came.set_state([often])
+        dialog.came.set_value({often: Presence.PRESENT})
         dialog.accept()
 
     page.detail._attend()
     again = filled.opened(AttendanceDialog)
-    assert again.came.state() == [often]
+    assert again.came.state() == [[often, "present"]]
     first = again.came.list.model().index(0, 0)
     assert first.data().startswith("Zuidstra")
     again.came.list.setCurrentIndex(first)
     qtbot.keyClick(again.came.list, SPACE)
-    assert again.came.value() == ()
+    assert again.came.value() == {}
     again.done(0)
 
 
