@@ -21,7 +21,7 @@ from spil_desktop.model import (
     Volunteer,
 )
 from spil_desktop.model.base import Record
-from spil_desktop.services import demo_area, demo_around, demo_files, settings
+from spil_desktop.services import demo_area, demo_around, demo_files, note_index, settings
 from spil_desktop.services.demo_people import PLACES, Inventor, Place
 from spil_desktop.services.settings import StoreSettings
 
@@ -60,6 +60,7 @@ def fill(
         demo_area.add_activities(scene, demo_files.add_participants(scene))
         demo_around.add(scene, seed)
     event.remove(session, "pending_to_persistent", keep)
+    note_index.rebuild(session)  # no act of a user, after which it would follow by itself
     return DemoCounts(
         year=today.year - 1,
         participants=_count(session, Participant),

@@ -16,10 +16,10 @@ from spil_desktop.services.merges import Comparison, FieldPair
 from spil_desktop.texts import dates, labels
 from spil_desktop.texts import merges as words
 from spil_desktop.ui import theme
-from spil_desktop.ui.residents.doubles import DoublesPanel
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
+from spil_desktop.ui.shared.doubles import DoublesPanel
 from spil_desktop.ui.shared.fields import PickList, RecordBox
 from spil_desktop.ui.work import Session, Work
 

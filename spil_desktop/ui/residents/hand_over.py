@@ -19,10 +19,10 @@ from spil_desktop.services.hand_overs import Received
 from spil_desktop.texts import dates
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
-from spil_desktop.ui.residents.doubles import DoublesPanel
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import Dialog, FormDialog
+from spil_desktop.ui.shared.doubles import DoublesPanel
 from spil_desktop.ui.shared.fields import Line, RecordBox, Secret
 from spil_desktop.ui.work import Session, Work
 

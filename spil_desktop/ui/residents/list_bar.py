@@ -1,34 +1,49 @@
 """The bar above the list of residents: which list it is, and what can be done with it."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.queries import Role
-from spil_desktop.rules.vocabulary import Act
+from spil_desktop.rules.vocabulary import Act, ParticipantStatus
 from spil_desktop.services import lists
+from spil_desktop.services.residents import ResidentRow
 from spil_desktop.ui import icons
 from spil_desktop.ui.lists.bulk import BulkDialog
 from spil_desktop.ui.lists.dialogs import ColumnsDialog, ListDialog
 from spil_desktop.ui.residents import columns
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import FlowLayout
+from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line
+from spil_desktop.ui.shared.tables import RecordTable
 
 _NAME: Final = 240
 """Width for the name, at 100 % text."""
 
 if TYPE_CHECKING:
     from spil_desktop.services.lists import ListRow
-    from spil_desktop.ui.residents.page import ResidentsPage
     from spil_desktop.ui.work import Work
+
+
+class ListedPage(Protocol):
+    """The page above whose list the bar stands."""
+
+    text: Line
+    status: CodeBox[ParticipantStatus]
+    table: RecordTable[ResidentRow]
+
+    def reload(self) -> None:
+        """Read again what is asked for."""
+
+    def make_room(self, width: int) -> None:
+        """Give the list at least `width`, at 100 % text."""
 
 
 class ListBar(QWidget):
     """Buttons for lists; the name and the buttons of a kept list only while one is open."""
 
-    def __init__(self, work: "Work", page: "ResidentsPage") -> None:
-        super().__init__(page)
+    def __init__(self, work: "Work", page: ListedPage) -> None:
+        super().__init__()
         self._work = work
         self._page = page
         self._columns: tuple[str, ...] = columns.USUAL

@@ -28,11 +28,11 @@ from spil_desktop.services.registrations import AskedNeed, NewRegistration, Regi
 from spil_desktop.texts import labels
 from spil_desktop.texts import registrations as words
 from spil_desktop.ui import theme
-from spil_desktop.ui.residents.doubles import DoublesPanel
 from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
+from spil_desktop.ui.shared.doubles import DoublesPanel
 from spil_desktop.ui.shared.fields import (
     CodeBox,
     CodeChips,

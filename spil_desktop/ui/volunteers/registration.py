@@ -11,10 +11,10 @@ from spil_desktop.services import areas, doubles, volunteers
 from spil_desktop.services.doubles import LikelyDouble
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.volunteers import VolunteerFields
-from spil_desktop.ui.residents.doubles import DoublesPanel
 from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
+from spil_desktop.ui.shared.doubles import DoublesPanel
 from spil_desktop.ui.shared.fields import Line
 from spil_desktop.ui.volunteers.dialogs import HelpingForm
 from spil_desktop.ui.work import Work
