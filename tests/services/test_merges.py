@@ -55,7 +55,16 @@ from spil_desktop.rules.vocabulary import (
     SafetyStep,
     SelfRatedHealth,
 )
-from spil_desktop.services import changes, consents, merges, note_index, notes, permissions, search
+from spil_desktop.services import (
+    changes,
+    consents,
+    forgetting,
+    merges,
+    note_index,
+    notes,
+    permissions,
+    search,
+)
 from tests.services import made
 from tests.services.states import state
 
@@ -519,6 +528,16 @@ def test_the_last_of_two_merges_into_one_file_goes_first(session: Session, two: 
     unmerge(session, second)
     unmerge(session, first)
     assert everything(session) == before
+
+
+def test_what_is_kept_of_merges_goes_with_whoever_is_erased(session: Session, two: Two):
+    merge(session, two)
+    merges.merge(session, two.third_person, two.kept_person, {}, today=TODAY)
+    assert count(session, Merge) == 2
+
+    forgetting.about(session, two.third_person, two.third, {})
+
+    assert count(session, Merge) == 0
 
 
 def test_nobody_is_merged_with_herself(session: Session, two: Two):
