@@ -10,22 +10,44 @@ from typing import Any, Final, cast
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Change, ChangeSet, Draft, ImportBatch, Merge, Need
+from spil_desktop.model import (
+    Change,
+    ChangeSet,
+    Draft,
+    ImportBatch,
+    Job,
+    Match,
+    Merge,
+    Need,
+    Referral,
+    Ride,
+    Signal,
+)
+from spil_desktop.model.base import Record
 from spil_desktop.services.images import Image, chunks
 
-_OF_PERSON: Final = ("person", "wishes", "health", "consent", "relation")
+_OF_PERSON: Final = ("person", "wishes", "health", "receive")
 _OF_PARTICIPANT: Final = (
     "need",
     "contact",
     "visit",
     "measurement",
-    "closing",
-    "follow_up",
     "signal",
-    "referral",
-    "hand_over",
+    "refer",
+    "relation",
+    "ride",
+    "job",
 )
-"""Kinds of drafts named after a person, or after a participant ("need:12")."""
+_OF_RECORD: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Need: ("need:", "close_need"),
+    Signal: ("signal:", "signal_act", "signal_talk", "signal_close"),
+    Referral: ("outcome", "arrival", "answer"),
+    Match: ("end_match", "expect", "review"),
+    Ride: ("ride:", "finish-ride"),
+    Job: ("plan-job", "finish-job"),
+}
+"""How the names of drafts begin, before the number of a person ("person:12"), of a participant
+("need:12:7") or of a row of hers ("close_need:7"; "need::7" when nobody was chosen)."""
 
 
 def about(
@@ -95,15 +117,15 @@ def _names(image: Image, person_id: int, participant_id: int) -> bool:
 
 def _drop_drafts(session: Session, person_id: int, participant_id: int) -> None:
     """Drop half-filled forms about her, by their names or by whom they have chosen."""
-    named = {f"{kind}:{person_id}" for kind in _OF_PERSON}
-    named |= {f"{kind}:{participant_id}" for kind in _OF_PARTICIPANT}
-    asked = session.scalars(select(Need.id).where(Need.participant_id == participant_id))
-    changed = {f"need::{need_id}" for need_id in asked}
+    names = {f"{kind}:{person_id}" for kind in _OF_PERSON}
+    names |= {f"{kind}:{participant_id}" for kind in _OF_PARTICIPANT}
+    for table, kinds in _OF_RECORD.items():
+        columns: Any = table.__table__.c
+        own = session.scalars(select(columns.id).where(columns.participant_id == participant_id))
+        names |= {f"{kind}:{number}" for number in own for kind in kinds}
     for draft in session.scalars(select(Draft)):
-        whose = ":".join(draft.form.split(":")[:2])
         if (
-            whose in named
-            or draft.form in changed
+            any(draft.form == name or draft.form.startswith(f"{name}:") for name in names)
             or _chooses(draft.fields, "participant_id", participant_id)
             or _chooses(draft.fields, "person_id", person_id)
         ):
