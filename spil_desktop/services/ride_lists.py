@@ -228,20 +228,6 @@ def held_on(session: Session, day: date) -> tuple[tuple[int, str], ...]:
     return tuple((line.id, line.name) for line in session.execute(wanted))
 
 
-def passengers(session: Session) -> tuple[tuple[int, str], ...]:
-    """Return number and name of the participants for whom a ride can be asked, by name."""
-    wanted = (
-        select(Participant.id, *names.COLUMNS)
-        .join(Person, Person.id == Participant.person_id)
-        .where(Participant.closed_on.is_(None), Person.deceased_on.is_(None))
-        .order_by(Person.sort_name, Person.id)
-    )
-    return tuple(
-        (line.id, display_name(names.parts(line), NameForm.LIST))
-        for line in session.execute(wanted)
-    )
-
-
 def _condition(wanted: Wanted, today: date) -> ColumnElement[bool]:
     live = Ride.status.in_((RideStatus.REQUESTED, *ride_steps.WITH_DRIVER))
     monday = today - timedelta(days=today.weekday())

@@ -8,9 +8,9 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Need, Participant
+from spil_desktop.model import Need, Participant, Ride
 from spil_desktop.rules import working_days
-from spil_desktop.rules.vocabulary import OPEN_NEEDS, TodayKind
+from spil_desktop.rules.vocabulary import OPEN_NEEDS, RideStatus, TodayKind
 from spil_desktop.services import settings, signals, today_items, today_people, today_queries
 from spil_desktop.services.today_items import TodayItem, occasion, put_off
 from spil_desktop.services.today_queries import Query, in_area
@@ -43,6 +43,7 @@ class Badges:
     needs: int
     signals: int
     matching: int
+    transport: int
     volunteers: int
 
 
@@ -89,6 +90,8 @@ def badges(session: Session, *, today: date, area_id: int | None = None) -> Badg
         return sum(_count(session, queries[kind]) for kind in kinds)
 
     open_needs = in_area(select(Need.id).join(Participant), Participant.area_id, area_id)
+    without_driver = select(Ride.id).join(Participant).where(Ride.status == RideStatus.REQUESTED)
+    rides = in_area(without_driver, Participant.area_id, area_id)
     waiting = put_off(session, today)
     vogs = today_people.vogs(session, today, area_id, settings.read(session))
     return Badges(
@@ -97,6 +100,7 @@ def badges(session: Session, *, today: date, area_id: int | None = None) -> Badg
         needs=_count(session, open_needs.where(Need.status.in_(OPEN_NEEDS))),
         signals=signals.waiting(session, today=today),
         matching=counted(TodayKind.NEED_WITHOUT_MATCH, TodayKind.MATCH_TO_INTRODUCE),
+        transport=_count(session, rides.where(Ride.on >= today)),
         volunteers=sum(occasion(one) not in waiting for some in vogs.values() for one in some),
     )
 

@@ -33,6 +33,12 @@ def euros(cents: int) -> str:
     return f"€ {whole(whole_euros)}{point}{rest:02}" if rest else f"€ {whole(whole_euros)}"
 
 
+def amount(cents: int) -> str:
+    """Write an amount for a column of amounts: 10,00 or 5,50."""
+    point = "." if language.current() == language.ENGLISH else ","
+    return f"{whole(cents // 100)}{point}{cents % 100:02}"
+
+
 def percent(share: Percent) -> str:
     """Write a share for a table: 45%, < 5%, or 40%* where the group is small."""
     sign = {PercentNote.LESS_THAN: "< ", PercentNote.MORE_THAN: "> ", None: ""}[share.note]

@@ -50,6 +50,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("signals", _("Signalen"), "alarm-warning-line", f"{ui}.signals.page:SignalsPage"),
         Entry("matching", _("Koppelen"), "links-line", f"{ui}.matching.page:MatchingPage"),
         Entry("activities", _("Activiteiten"), "cup-line", f"{ui}.activities.page:ActivitiesPage"),
+        Entry("transport", _("Vervoer"), "car-line", f"{ui}.transport.page:TransportPage"),
         Entry(
             "volunteers",
             _("Vrijwilligers"),

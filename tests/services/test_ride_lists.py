@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, Participant, Person
 from spil_desktop.rules.ride_steps import RideStep
-from spil_desktop.rules.vocabulary import ParticipantStatus, RidePurpose, UnmetReason
+from spil_desktop.rules.vocabulary import RidePurpose, UnmetReason
 from spil_desktop.services import ride_lists, ride_rates, rides
 from spil_desktop.services.ride_lists import UnmetCount, Wanted
 from spil_desktop.services.rides import RideDone, RideFields
@@ -103,9 +103,3 @@ def test_a_drivers_day_and_month(session: Session, area: int):
     with pytest.raises(SpilError):
         ride_lists.month(session, 99, date(2026, 4, 1))
 
-
-def test_passengers_by_name(session: Session, area: int):
-    made.participant(session, area, "Zee")
-    made.participant(session, area, "Aa")
-    made.participant(session, area, "Weg", status=ParticipantStatus.CLOSED, closed_on=TODAY)
-    assert [name for _key, name in ride_lists.passengers(session)] == ["Aa, Annie", "Zee, Annie"]
