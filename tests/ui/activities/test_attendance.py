@@ -86,7 +86,7 @@ def press(qtbot, key):
 def test_twenty_people_by_their_letters_take_three_keystrokes_each(
     work, qtbot, village, open_dialog
 ):
-    number, came, new, days = village
+    number, came, _new, days = village
     dialog = open_dialog(number, days[2])
     keys = Keys()
     QApplication.instance().installEventFilter(keys)
@@ -106,7 +106,7 @@ def test_twenty_people_by_their_letters_take_three_keystrokes_each(
 def test_the_list_takes_one_keystroke_each_with_absent_and_excused(
     work, qtbot, village, open_dialog
 ):
-    number, came, new, days = village
+    number, came, _new, days = village
     dialog = open_dialog(number, days[2])
     keys = Keys()
     QApplication.instance().installEventFilter(keys)
