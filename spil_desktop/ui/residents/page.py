@@ -32,6 +32,8 @@ from spil_desktop.ui.work import Work
 
 _SHOWN = 500
 """More than anyone scrolls through; who is further on is found by typing."""
+_FILE = 420
+"""Width that a file needs beside the list, at 100 % text."""
 
 
 class ResidentsPage(Page):
@@ -165,7 +167,8 @@ class ResidentsPage(Page):
     def make_room(self, width: int) -> None:
         """Give the list at least `width` (at 100 % text), as far as the file can spare it."""
         total = sum(self.split.sizes())
-        wanted = min(max(theme.px(width), theme.px(480)), total * 2 // 3)
+        spared = max(total - theme.px(_FILE), total * 46 // 100)
+        wanted = min(max(theme.px(width), theme.px(480)), spared)
         self.split.setSizes([wanted, total - wanted])
 
     def merge(self) -> None:
