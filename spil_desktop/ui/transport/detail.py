@@ -161,7 +161,10 @@ class RideCard(blocks.Card):
         others = [one for one in found if not one.proposal.allowed][:_SHOWN]
         self.body.addWidget(blocks.heading(_("Wie kan rijden?")))
         if able:
+            self.why = blocks.label("")
             self.body.addWidget(self._table(able))
+            self.body.addWidget(self.why)
+            self._tell_why()
             button = blocks.button(_("Laat rijden"), "steering-2-line")
             button.clicked.connect(self.plan)
             self.body.addLayout(blocks.row(button, 1))
@@ -187,8 +190,7 @@ class RideCard(blocks.Card):
                 Column[RankedDriver](
                     _("Chauffeur"),
                     lambda one: one.name,
-                    below=lambda one: words.summary(one.proposal),
-                    hint=lambda one: words.summary(one.proposal),
+                    below=lambda one: one.place or "",
                 ),
                 Column[RankedDriver](
                     _("Kost"),
@@ -202,8 +204,14 @@ class RideCard(blocks.Card):
         table.set_rows(able)
         table.setFixedHeight(theme.px(52) * len(able) + theme.px(44))
         table.choose_first()
+        table.chosen.connect(self._tell_why)
         table.opened.connect(self.plan)
         return table
+
+    def _tell_why(self) -> None:
+        """Say in full why the chosen driver fits, and what to mind."""
+        one = self.table.row() if self.table is not None else None
+        self.why.setText("" if one is None else words.summary(one.proposal))
 
 
 def facts(row: RideRow) -> tuple[str, ...]:

@@ -54,7 +54,9 @@ class RideDialog(FormDialog):
         self._about = ride.participant_id if ride else participant_id
         self.who: PickList | None = None
         if self._about is None:
-            self.who = self.form.add("participant_id", _("Voor wie?"), PickList(), required=True)
+            self.who = self.form.add(
+                "participant_id", _("Voor wie?"), PickList(rows=3), required=True
+            )
             self.who.set_records(work.read(people.participant_names))
         self._add_when(work.today())
         self._add_where()

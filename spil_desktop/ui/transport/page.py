@@ -64,7 +64,7 @@ class TransportPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Vervoer"))
         self.tabs.tabBar().setAccessibleName(_("Weergaven van Vervoer"))
-        self.tabs.addTab(split, _("Ritten"))
+        self.tabs.addTab(blocks.holder(blocks.column(None, split)), _("Ritten"))
         self.tabs.addTab(self.week, _("Week per chauffeur"))
         self.tabs.currentChanged.connect(self.reload)
         self.body.addWidget(self.tabs, 1)

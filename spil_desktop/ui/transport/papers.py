@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from spil_desktop.errors import SpilError
 from spil_desktop.files import day_sheet, ride_list
 from spil_desktop.files.day_sheet import SheetWords
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.services import drivers, ride_lists
 from spil_desktop.services.ride_lists import DriverMonth
@@ -93,9 +93,14 @@ class PapersDialog(Dialog):
             if not said.stops:
                 self.preview.body.addWidget(blocks.quiet(_("Op deze dag zijn er geen ritten.")))
         if driven is not None:
-            text = _("{title}: {number} ritten, {far}, {amount}. {note}").format(
+            count = len(driven.lines)
+            text = ngettext(
+                "{title}: {number} rit, {far}, {amount}. {note}",
+                "{title}: {number} ritten, {far}, {amount}. {note}",
+                count,
+            ).format(
                 title=ride_list.title(driven),
-                number=len(driven.lines),
+                number=count,
                 far=words.kilometres(driven.kilometres),
                 amount=numbers.euros(driven.amount),
                 note=ride_list.note(driven),

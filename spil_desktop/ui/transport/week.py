@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
@@ -22,6 +22,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.work import Work
 
 _DAYS: Final = 7
+_EDGE: Final = 20
 _KIND: Final = "application/x-spil-ride"
 _WAYS: Final = {
     Qt.Key.Key_Left: (0, -1),
@@ -43,7 +44,7 @@ class WeekView(QWidget):
         self.monday = today - timedelta(days=today.weekday())
         self.chips: list[RideChip] = []
         self._moved: int | None = None
-        self.title = blocks.heading("")
+        self.title = blocks.label("", "heading", wrap=False)
         self.back = blocks.button(_("Vorige week"), "arrow-left-s-line")
         self.now = blocks.button(_("Deze week"))
         self.on = blocks.button(_("Volgende week"), "arrow-right-s-line")
@@ -200,13 +201,15 @@ class RideChip(QPushButton):
 
     def __init__(self, week: WeekView, row: RideRow, place: tuple[int, int, int]) -> None:
         at = row.fields.leaves_at
-        super().__init__(f"{at:%H.%M}" if at else "?")
+        super().__init__()
         self.week, self.row, self.place = week, row, place
         self._pressed: QPoint | None = None
-        self.setText(f"{self.text()} {row.formal_name}")
+        self._time = f"{at:%H.%M}" if at else "?"
         if row.status is RideStatus.DONE:
-            self.setText(f"✓ {self.text()}")
+            self._time = f"{self._time} ✓"
+        self.setProperty("kind", "ride")
         self.setAutoDefault(False)
+        self._write()
         self.setMinimumWidth(theme.px(40))
         said = _("{time} {name} naar {place}, {status}").format(
             time=dates.clock(at) or _("tijd onbekend"),
@@ -227,6 +230,11 @@ class RideChip(QPushButton):
             self.week.shift(self, *way)
         else:
             self.week.step(self, *way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the name to what fits."""
+        super().resizeEvent(event)
+        self._write()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag could begin."""
@@ -251,6 +259,13 @@ class RideChip(QPushButton):
         drag.setMimeData(carried)
         drag.setPixmap(self.grab())
         return drag
+
+    def _write(self) -> None:
+        room = self.width() - theme.px(_EDGE)
+        fits = self.fontMetrics().elidedText(
+            self.row.formal_name, Qt.TextElideMode.ElideRight, max(room, theme.px(_EDGE))
+        )
+        self.setText(f"{self._time}\n{fits}")
 
     def _open(self) -> None:
         self.week.chosen.emit(self.row.id)

@@ -266,7 +266,7 @@ def test_papers_of_a_driver(page: TransportPage, near: Neighbourhood, qtbot: QtB
     assert dialog.driver.value() == cate
     words = "\n".join(label.text() for label in dialog.preview.findChildren(QLabel))
     assert "10.15 uur: Annie Aal" in words
-    assert "1 ritten, 12,8 km, € 4,48" in dialog.driven.text()
+    assert "1 rit, 12,8 km, € 4,48" in dialog.driven.text()
     dialog.save_day(str(tmp_path / "dag.pdf"))
     dialog.save_month(str(tmp_path / "maand.csv"))
     assert (tmp_path / "dag.pdf").read_bytes().startswith(b"%PDF")
