@@ -1,16 +1,14 @@
 """The forms of an activity: what it is, when it is held next, when it ends."""
 
-from datetime import time
-
 from PySide6.QtWidgets import QWidget
 
-from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import Act, DayPart, Interest, RunBy
 from spil_desktop.services import activities, areas, occurrences
 from spil_desktop.services.activities import ActivityFields, ActivityRow
 from spil_desktop.texts import labels
+from spil_desktop.ui.activities.clocks import read_clock, show_clock
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
     CodeBox,
@@ -91,7 +89,7 @@ class ActivityDialog(FormDialog):
         self.run_by.set_value(fields.run_by)
         self.interests.set_value(fields.interests)
         self.held.set_value(fields.held)
-        self.starts_at.set_state(_clock(fields.starts_at))
+        self.starts_at.set_state(show_clock(fields.starts_at))
         self.capacity.set_state(fields.capacity)
         for name in ("place", "cost", "note"):
             getattr(self, name).set_state(getattr(fields, name) or "")
@@ -157,19 +155,3 @@ class EndActivityDialog(FormDialog):
             _("De activiteit is beëindigd."),
         )
         return activity.id
-
-
-def read_clock(text: str | None, field: str) -> time | None:
-    """Read 10:00, 10.30, 9u15 or 14; raise `NOT_A_TIME` for anything else, None for nothing."""
-    if not text:
-        return None
-    parts = text.strip().replace(".", ":").replace("u", ":").rstrip(":").split(":")
-    try:
-        hours, minutes = (int(part) for part in (*parts, "0")[:2])
-        return time(hours, minutes)
-    except ValueError:
-        raise SpilError(InputProblem.NOT_A_TIME, field=field) from None
-
-
-def _clock(at: time | None) -> str:
-    return "" if at is None else f"{at:%H:%M}"

@@ -12,6 +12,7 @@ from spil_desktop.texts import dates, labels, numbers
 from spil_desktop.ui import theme
 from spil_desktop.ui.activities.detail import ActivityDetail
 from spil_desktop.ui.activities.dialogs import ActivityDialog
+from spil_desktop.ui.activities.meetings import MeetingsDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import Tick
 from spil_desktop.ui.shared.page import Page
@@ -29,8 +30,11 @@ class ActivitiesPage(Page):
         add.clicked.connect(self._add)
         self.ended = Tick(_("Ook beëindigde"))
         self.ended.edited.connect(self.reload)
-        self.set_head(_("Activiteiten"), self.ended, add)
+        meet = blocks.button(_("Meet-and-greet"), "group-line")
+        meet.clicked.connect(self._meet)
+        self.set_head(_("Activiteiten"), self.ended, meet, add)
         self.act(_("Activiteit toevoegen"), "add-line", "Ctrl+N").triggered.connect(self._add)
+        self.act(_("Meet-and-greet"), "group-line").triggered.connect(self._meet)
         self._make_table()
         self.detail = ActivityDetail(work, self)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -99,6 +103,9 @@ class ActivitiesPage(Page):
 
     def _show(self) -> None:
         self.detail.show_activity(self.table.row())
+
+    def _meet(self) -> None:
+        MeetingsDialog(self.work, self).open()
 
     def _add(self) -> None:
         dialog = ActivityDialog(self.work, self)

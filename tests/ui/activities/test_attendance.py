@@ -59,7 +59,7 @@ def village(work):
 def open_dialog(work, qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    yield lambda number, day: shown(work, qtbot, parent, number, day)
+    return lambda number, day: shown(work, qtbot, parent, number, day)
 
 
 def shown(work, qtbot, parent, activity_id, occurrence_id):
