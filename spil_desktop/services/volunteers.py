@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, Match, Person, Volunteer
-from spil_desktop.rules import vog
+from spil_desktop.rules import vog, volunteer_steps
 from spil_desktop.rules.names import display_name, fold
 from spil_desktop.rules.queries import Query
 from spil_desktop.rules.vocabulary import (
@@ -23,12 +23,26 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import doubles, list_queries, names, people, records, settings
 from spil_desktop.services.people import PersonFields
 
+_HAPPENED: Final = (
+    "vog_requested_on",
+    "vog_received_on",
+    "agreement_on",
+    "confidentiality_on",
+    "training_on",
+    "reference_on",
+)
+"""Days of what was done, which cannot be still to come."""
+
 _BEFORE_VOG: Final = frozenset({VolunteerStatus.APPLIED, VolunteerStatus.GETTING_ACQUAINTED})
 
 
 @dataclass(frozen=True, slots=True)
 class VolunteerFields:
-    """What is kept of a volunteer besides who she is; `max_matches` may run at the same time."""
+    """What is kept of a volunteer besides who she is; `max_matches` may run at the same time.
+
+    `together_with_id` is the volunteer with whom she prefers to go, `car_seats` how many people
+    she can take along.
+    """
 
     area_id: int
     roles: tuple[VolunteerRole, ...] = ()
@@ -44,6 +58,13 @@ class VolunteerFields:
     confidentiality_on: date | None = None
     no_pets: bool = False
     no_smokers: bool = False
+    no_stairs: bool = False
+    training_on: date | None = None
+    reference_on: date | None = None
+    together_with_id: int | None = None
+    car_seats: int | None = None
+    car_takes_walker: bool = True
+    car_takes_wheelchair: bool = False
     note: str | None = field(default=None, repr=False)
 
 
@@ -60,6 +81,12 @@ class VolunteerRow:
     fields: VolunteerFields
     load: int
     vog: VogState
+    stopped_on: date | None = None
+
+    @property
+    def steps(self) -> tuple[VolunteerStatus, ...]:
+        """Which stages may follow hers, the usual one first."""
+        return volunteer_steps.steps(self.fields.status, self.fields.roles, self.vog)
 
     @property
     def free(self) -> int:
@@ -134,15 +161,27 @@ def edit(
     today: date,
     version: int | None = None,
 ) -> None:
-    """Change a volunteer; raises what `add` raises, and what `records.fetch` does."""
+    """Change a volunteer; raises what `add` raises, and what `records.fetch` does.
+
+    Raises `InputProblem.NOT_IN_LIST` for someone who would go together with herself.
+    """
     row = records.fetch(session, Volunteer, volunteer_id, version=version)
     _fill(session, row, fields, today)
     session.flush()
 
 
-def change_status(session: Session, volunteer_id: int, status: VolunteerStatus) -> None:
-    """Give a volunteer another status; her running matches stay until someone ends them."""
-    records.fetch(session, Volunteer, volunteer_id).status = status
+def move(session: Session, volunteer_id: int, status: VolunteerStatus, *, today: date) -> None:
+    """Take a step with a volunteer; her running matches stay until someone ends them.
+
+    The day of stopping is kept. Raises `InputProblem.STAGE_NOT_NEXT` for a stage that may not
+    follow the present one (`rules.volunteer_steps`).
+    """
+    row = card(session, volunteer_id, today=today)
+    if status not in row.steps:
+        raise SpilError(InputProblem.STAGE_NOT_NEXT, field="status")
+    volunteer = records.fetch(session, Volunteer, volunteer_id)
+    volunteer.status = status
+    volunteer.stopped_on = today if status is VolunteerStatus.STOPPED else None
     session.flush()
 
 
@@ -245,17 +284,23 @@ def _row(line: Any, vog_years: int, today: date) -> VolunteerRow:
         ),
         load=line.load,
         vog=vog.state(row.vog_requested_on, row.vog_received_on, vog_years, today),
+        stopped_on=row.stopped_on,
     )
 
 
 def _fill(session: Session, row: Volunteer, fields: VolunteerFields, today: date) -> None:
     """Put checked fields into a row."""
     records.fetch(session, Area, fields.area_id)
-    if fields.max_matches < 0:
-        raise SpilError(InputProblem.NOT_A_NUMBER, field="max_matches")
-    for name in ("vog_requested_on", "vog_received_on"):
+    for name in ("max_matches", "car_seats"):
+        if (getattr(fields, name) or 0) < 0:
+            raise SpilError(InputProblem.NOT_A_NUMBER, field=name)
+    if fields.together_with_id is not None:
+        records.fetch(session, Volunteer, fields.together_with_id)
+        if fields.together_with_id == row.id:
+            raise SpilError(InputProblem.NOT_IN_LIST, field="together_with_id")
+    for name in _HAPPENED:
         day: date | None = getattr(fields, name)
         if day is not None:
             records.not_after(day, today, name)
     for name, value in asdict(fields).items():
-        setattr(row, name, records.optional(value) if name == "note" else value)
+        setattr(row, name, records.free_text(value, name) if name == "note" else value)

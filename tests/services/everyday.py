@@ -79,6 +79,7 @@ from spil_desktop.services import (
     lists,
     match_reviews,
     matches,
+    meetings,
     merges,
     needs,
     note_index,
@@ -111,6 +112,7 @@ from spil_desktop.services.key_figures import KeyFigureFields
 from spil_desktop.services.lists import ListFields
 from spil_desktop.services.match_reviews import ReviewFields
 from spil_desktop.services.matches import Ending, Proposal
+from spil_desktop.services.meetings import MeetingFields
 from spil_desktop.services.needs import NeedFields
 from spil_desktop.services.organisations import OrganisationFields
 from spil_desktop.services.outreach import Round
@@ -372,6 +374,15 @@ def _receive_file(session: Session, world: Everyday) -> None:
     hand_overs.receive(session, content, world.area, today=TODAY)
 
 
+def _meet(session: Session, world: Everyday) -> None:
+    meeting = meetings.add(
+        session, MeetingFields("Meet & Greet", TODAY, area_id=world.area, rounds=2)
+    )
+    invited = [(f"Deelnemer {number}", f"Organisatie {number}") for number in range(5)]
+    meetings.add_parties(session, meeting, invited)
+    assert meetings.make_scheme(session, meeting) is None
+
+
 def _refer(session: Session, world: Everyday) -> None:
     new = Outgoing(
         world.organisation, ReferralKind.WARM, TODAY, (SharedField.NAME,), "graag bellen"
@@ -408,6 +419,9 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
             VolunteerFields(w.area, status=VolunteerStatus.PAUSED, note="rust"),
             today=TODAY,
         ),
+        Act.MOVE_VOLUNTEER: lambda s, w: volunteers.move(
+            s, w.volunteer, VolunteerStatus.STOPPED, today=TODAY
+        ),
         Act.ADD_ACTIVITY: lambda s, w: occurrences.start_series(
             s, ActivityFields("Soos", w.area, rule="FREQ=WEEKLY", started_on=TODAY), today=TODAY
         ),
@@ -415,6 +429,7 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         Act.RECORD_ATTENDANCE: lambda s, w: occurrences.record_attendance(
             s, w.occurrence, {w.annie: Presence.PRESENT, w.bep: Presence.EXCUSED}, visitors=9
         ),
+        Act.EDIT_EVENT: _meet,
         Act.PROPOSE_MATCH: lambda s, w: matches.propose(
             s, Proposal(w.open_need, CandidateKind.VOLUNTEER, w.other_volunteer), today=TODAY
         ),
@@ -542,8 +557,6 @@ EXEMPT: Mapping[Act, str] = MappingProxyType(
         Act.HAND_OVER_CASELOAD: "prints sheets; writes nothing but its line in the audit log",
         Act.ERASE_CONTENT: "final: what must be gone may not come back (`services.erasures`)",
         Act.RELEASE: "published figures cannot be taken back; the ledger must remember them",
-        Act.MOVE_VOLUNTEER: "nothing does it yet; whoever builds it moves it to ACTS",
-        Act.EDIT_EVENT: "nothing does it yet; whoever builds it moves it to ACTS",
         Act.UNDO: "it is the undo itself",
         Act.REDO: "it is the redo itself",
     }

@@ -140,7 +140,7 @@ def test_a_renewal_leaves_the_status(session, area):
 def test_filters(session, area, number):
     full = made.volunteer(session, area, "Annema", max_matches=0)
     gone = made.volunteer(session, area, "Bertema")
-    volunteers.change_status(session, gone, VolunteerStatus.STOPPED)
+    volunteers.move(session, gone, VolunteerStatus.STOPPED, today=TODAY)
     for wanted, expected in (
         (VolunteerFilter(), [full, number]),
         (VolunteerFilter(with_stopped=True), [full, gone, number]),
@@ -164,3 +164,27 @@ def test_someone_new_becomes_a_person_and_a_volunteer(session, area, fields, gri
     assert row is not None
     assert (row.name, row.sort_name) == ("Wietske Nieuwma", "nieuwma wietske")
     assert doubles.likely(session, doubles.traits_of(person), person_id=person_id) == ()
+
+
+def test_steps_follow_one_another_and_the_day_of_stopping_is_kept(session, area):
+    number = made.volunteer(
+        session, area, status=VolunteerStatus.APPLIED, roles=(VolunteerRole.BUDDY,)
+    )
+
+    def step(status):
+        volunteers.move(session, number, status, today=TODAY)
+        return volunteers.card(session, number, today=TODAY)
+
+    assert refusal(lambda: step(VolunteerStatus.ACTIVE)) is InputProblem.STAGE_NOT_NEXT
+    row = step(VolunteerStatus.GETTING_ACQUAINTED)
+    assert VolunteerStatus.READY not in row.steps
+    assert step(VolunteerStatus.STOPPED).stopped_on == TODAY
+    assert step(VolunteerStatus.GETTING_ACQUAINTED).stopped_on is None
+
+
+def test_nobody_goes_together_with_herself_or_with_someone_unknown(session, fields, number):
+    def together(other):
+        volunteers.edit(session, number, replace(fields, together_with_id=other), today=TODAY)
+
+    assert refusal(lambda: together(number)) is InputProblem.NOT_IN_LIST
+    assert refusal(lambda: together(number + 99)) is InputProblem.UNKNOWN_RECORD

@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import VogState
-from spil_desktop.services import cards, match_lists, people
+from spil_desktop.rules.vocabulary import VogState, VolunteerStatus
+from spil_desktop.services import absences, cards, companions, match_lists, people
+from spil_desktop.services.absences import AbsenceRow
 from spil_desktop.services.cards import PersonCard
+from spil_desktop.services.companions import Companion
 from spil_desktop.services.match_lists import MatchFilter, MatchRow
 from spil_desktop.services.volunteers import VolunteerRow
 from spil_desktop.texts import dates, labels
@@ -15,8 +17,11 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.volunteers import words
-from spil_desktop.ui.volunteers.dialogs import StatusDialog, VogDialog, VolunteerDialog
+from spil_desktop.ui.volunteers.absences import AbsencesCard
+from spil_desktop.ui.volunteers.dialogs import VogDialog, VolunteerDialog
+from spil_desktop.ui.volunteers.hours import HoursCard
 from spil_desktop.ui.volunteers.matches import MatchesCard
+from spil_desktop.ui.volunteers.steps import Steps
 from spil_desktop.ui.work import Work
 
 
@@ -40,7 +45,10 @@ class VolunteerDetail(QWidget):
             self.person = self._person(volunteer.person_id)
             self._body.addWidget(self._card(volunteer, self.person))
             self._body.addWidget(self._week(volunteer))
+            away = self._absences(volunteer)
+            self._body.addWidget(AbsencesCard(self.work, self, volunteer.id, away))
             self._body.addWidget(MatchesCard(self.work, self._matches(volunteer)))
+            self._body.addWidget(HoursCard(self.work, self, volunteer))
         self._body.addStretch(1)
 
     def edit(self) -> None:
@@ -55,6 +63,13 @@ class VolunteerDetail(QWidget):
     def _matches(self, volunteer: VolunteerRow) -> tuple[MatchRow, ...]:
         today, wanted = self.work.today(), MatchFilter(volunteer_id=volunteer.id)
         return self.work.read(lambda session: match_lists.rows(session, wanted, today=today))
+
+    def _absences(self, volunteer: VolunteerRow) -> tuple[AbsenceRow, ...]:
+        today = self.work.today()
+        return self.work.read(lambda session: absences.coming(session, volunteer.id, today=today))
+
+    def _companions(self, volunteer: VolunteerRow) -> tuple[Companion, ...]:
+        return self.work.read(lambda session: companions.of_volunteer(session, volunteer.id))
 
     def _card(self, row: VolunteerRow, person: PersonCard) -> QWidget:
         card = blocks.Card(row.name)
@@ -72,21 +87,29 @@ class VolunteerDetail(QWidget):
         for word, tone in chips:
             flow.addWidget(blocks.chip(word, tone))
         card.body.addLayout(flow)
-        for line in (words.vog_dates(row), _since(row), row.fields.note or ""):
+        lines = (
+            words.vog_dates(row),
+            words.agreements(row),
+            _since(row),
+            words.together(self._companions(row)),
+            row.fields.note or "",
+        )
+        for line in lines:
             if line:
                 card.body.addWidget(blocks.quiet(line[:1].upper() + line[1:]))
+        card.body.addWidget(Steps(self.work, self, row))
         card.body.addLayout(self._buttons(row))
         return card
 
     def _buttons(self, row: VolunteerRow) -> FlowLayout:
         flow = FlowLayout()
-        waits = row.vog is VogState.REQUESTED
+        asks = row.needs_vog and row.vog is not VogState.REQUESTED
+        is_step = VolunteerStatus.VOG_REQUESTED in row.steps
         wanted = (
             (_("Wijzigen"), "edit-line", self.edit, True),
             (_("Naam en telefoon"), "contacts-line", self._edit_person, True),
-            (_("VOG aangevraagd"), "file-list-3-line", self._request, row.needs_vog and not waits),
+            (_("VOG aangevraagd"), "file-list-3-line", self._request, asks and not is_step),
             (_("VOG ontvangen"), "shield-check-line", self._receive, row.needs_vog),
-            (_("Status wijzigen"), "refresh-line", self._change_status, True),
         )
         for text, icon, act, shown in wanted:
             if shown:
@@ -123,17 +146,14 @@ class VolunteerDetail(QWidget):
         if self.volunteer is not None:
             VogDialog(self.work, self, self.volunteer, received=True).open()
 
-    def _change_status(self) -> None:
-        if self.volunteer is not None:
-            StatusDialog(self.work, self, self.volunteer).open()
-
 
 def _facts(row: VolunteerRow) -> list[str]:
     fields = row.fields
     known = (
-        (fields.has_car, _("heeft een auto")),
+        (fields.has_car, words.car(fields)),
         (fields.no_pets, _("liever geen huisdieren")),
         (fields.no_smokers, _("liever niet bij rokers")),
+        (fields.no_stairs, _("liever geen trappen")),
     )
     return [word for there, word in known if there]
 

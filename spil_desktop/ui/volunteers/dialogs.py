@@ -1,5 +1,6 @@
-"""The forms of a volunteer: what she does and when, her status, and the dates of her VOG."""
+"""The forms of a volunteer: what she does and when, and the dates of her VOG."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,15 +12,13 @@ from spil_desktop.rules.vocabulary import (
     DayPart,
     Interest,
     VolunteerRole,
-    VolunteerStatus,
 )
-from spil_desktop.services import areas, volunteers
+from spil_desktop.services import areas, companions, volunteers
 from spil_desktop.services.volunteers import VolunteerFields, VolunteerRow
 from spil_desktop.texts import labels
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
-    CodeBox,
     CodeChips,
     DateLine,
     Number,
@@ -32,14 +31,21 @@ from spil_desktop.ui.work import Work
 _MOST = 20
 """More matches at once than anyone can carry."""
 
+_SEATS = 8
+"""More people than anyone takes along without a licence for a bus."""
+
 HELPING = (
     "roles",
     "interests",
     "available",
     "max_matches",
     "has_car",
+    "car_seats",
+    "car_takes_walker",
+    "car_takes_wheelchair",
     "no_pets",
     "no_smokers",
+    "no_stairs",
     "note",
 )
 """What both forms ask about the help itself, by name."""
@@ -74,9 +80,30 @@ class HelpingForm(FormDialog):
         )
         self.max_matches.set_state(1)
         self.has_car = self.form.add("has_car", _("Bijzonderheden"), Tick(_("Heeft een auto")))
+        self._add_car()
         self.no_pets = self.form.add("no_pets", "", Tick(_("Liever geen huisdieren")))
         self.no_smokers = self.form.add("no_smokers", "", Tick(_("Liever niet bij rokers")))
+        self.no_stairs = self.form.add("no_stairs", "", Tick(_("Liever geen trappen")))
         self.note = self.form.add("note", _("Wat wil je onthouden?"), Text(2))
+
+    def show_car(self) -> None:
+        """Ask about the car only of who has one."""
+        for name in ("car_seats", "car_takes_walker", "car_takes_wheelchair"):
+            self.form.show_row(name, shown=self.has_car.value())
+
+    def _add_car(self) -> None:
+        self.car_seats = self.form.add(
+            "car_seats", _("Hoeveel mensen kunnen mee?"), Number(0, _SEATS)
+        )
+        self.car_takes_walker = self.form.add(
+            "car_takes_walker", "", Tick(_("Er past een rollator in"))
+        )
+        self.car_takes_walker.set_state(state=True)
+        self.car_takes_wheelchair = self.form.add(
+            "car_takes_wheelchair", "", Tick(_("Er kan een rolstoel mee"))
+        )
+        self.has_car.edited.connect(self.show_car)
+        self.show_car()
 
     def helping(self) -> dict[str, Any]:
         """Return what was filled in about the help."""
@@ -93,6 +120,7 @@ class VolunteerDialog(HelpingForm):
         self._volunteer = volunteer
         self.add_area()
         self.add_helping()
+        self._add_together()
         self._add_dates(work.today())
         self._fill(volunteer.fields)
         self.ready()
@@ -101,15 +129,11 @@ class VolunteerDialog(HelpingForm):
         """Keep the changes."""
         volunteer, today = self._volunteer, self.work.today()
         values = self.form.values()
-        kept = volunteer.fields
-        fields = VolunteerFields(
+        fields = replace(
+            volunteer.fields,
             **self.helping(),
-            status=kept.status,
-            since=values["since"],
-            vog_requested_on=values["vog_requested_on"],
-            vog_received_on=values["vog_received_on"],
-            agreement_on=values["agreement_on"],
-            confidentiality_on=values["confidentiality_on"],
+            together_with_id=values["together_with_id"],
+            **{name: values[name] for name in self.dates},
         )
         self.work.write(
             Act.EDIT_VOLUNTEER,
@@ -119,6 +143,15 @@ class VolunteerDialog(HelpingForm):
             _("De vrijwilliger is gewijzigd."),
         )
         return volunteer.person_id
+
+    def _add_together(self) -> None:
+        number = self._volunteer.id
+        self.together = self.form.add(
+            "together_with_id", _("Gaat liefst samen met"), RecordBox(_("niemand in het bijzonder"))
+        )
+        self.together.set_records(
+            self.work.read(lambda session: companions.choices(session, number))
+        )
 
     def _add_dates(self, today: date) -> None:
         self.form.add_heading(_("Afspraken"))
@@ -130,6 +163,8 @@ class VolunteerDialog(HelpingForm):
                 ("vog_received_on", _("VOG ontvangen op")),
                 ("agreement_on", _("Overeenkomst getekend op")),
                 ("confidentiality_on", _("Geheimhouding getekend op")),
+                ("reference_on", _("Referentie gevraagd op")),
+                ("training_on", _("Scholing gevolgd op")),
             )
         }
 
@@ -138,48 +173,13 @@ class VolunteerDialog(HelpingForm):
         self.roles.set_value(fields.roles)
         self.interests.set_value(fields.interests)
         self.available.set_value(fields.available)
-        for name in ("max_matches", "has_car", "no_pets", "no_smokers"):
+        for name in HELPING[3:-1]:
             getattr(self, name).set_state(getattr(fields, name))
+        self.show_car()
+        self.together.set_state(fields.together_with_id)
         self.note.set_state(fields.note or "")
         for name, line in self.dates.items():
             line.set_value(getattr(fields, name))
-
-
-class StatusDialog(FormDialog):
-    """Asks for the new status of a volunteer."""
-
-    def __init__(self, work: Work, parent: QWidget, volunteer: VolunteerRow) -> None:
-        title = _("Status van {name}").format(name=volunteer.name)
-        super().__init__(work, title, parent)
-        self._volunteer = volunteer
-        self.status = self.form.add(
-            "status",
-            _("Hoe staat het ervoor?"),
-            CodeBox(VolunteerStatus, labels.title),
-            help_text=_("Alleen wie inzetbaar of actief is, wordt bij vragen voorgesteld."),
-            required=True,
-        )
-        self.status.set_value(volunteer.fields.status)
-        if volunteer.load:
-            self.body.insertWidget(
-                1,
-                blocks.Note(
-                    _("Er lopen nog koppelingen. Die blijven staan tot je ze beëindigt."),
-                    blocks.Tone.NEUTRAL,
-                ),
-            )
-        self.ready()
-
-    def save(self) -> object:
-        """Keep the status."""
-        volunteer, status = self._volunteer, self.status.value()
-        assert status is not None  # the list has no empty line
-        self.work.write(
-            Act.EDIT_VOLUNTEER,
-            lambda session: volunteers.change_status(session, volunteer.id, status),
-            _("De status is gewijzigd."),
-        )
-        return volunteer.person_id
 
 
 class VogDialog(FormDialog):
@@ -210,7 +210,7 @@ class VogDialog(FormDialog):
         assert on is not None  # the form asked for it
         keep = volunteers.receive_vog if self._received else volunteers.request_vog
         self.work.write(
-            Act.EDIT_VOLUNTEER,
+            Act.MOVE_VOLUNTEER,
             lambda session: keep(session, volunteer.id, on, today=today),
             _("De VOG is ontvangen.") if self._received else _("De VOG is aangevraagd."),
         )

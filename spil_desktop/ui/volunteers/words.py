@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import DayPart, VogState, VolunteerStatus
-from spil_desktop.services.volunteers import VolunteerRow
+from spil_desktop.services.companions import Companion
+from spil_desktop.services.volunteers import VolunteerFields, VolunteerRow
 from spil_desktop.texts import dates
 from spil_desktop.ui.shared.blocks import Tone
 
@@ -61,6 +62,46 @@ def vog_dates(row: VolunteerRow) -> str:
         else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def agreements(row: VolunteerRow) -> str:
+    """Say what was agreed and done before she began, with the day of each."""
+    fields = row.fields
+    known = (
+        (_("overeenkomst {date}"), fields.agreement_on),
+        (_("geheimhouding {date}"), fields.confidentiality_on),
+        (_("referentie {date}"), fields.reference_on),
+        (_("scholing {date}"), fields.training_on),
+        (_("gestopt {date}"), row.stopped_on),
+    )
+    return ", ".join(text.format(date=dates.short_date(day)) for text, day in known if day)
+
+
+def car(fields: VolunteerFields) -> str:
+    """Say that there is a car and who or what can come along."""
+    more: list[str] = []
+    if fields.car_seats:
+        places = ngettext("{count} plaats", "{count} plaatsen", fields.car_seats)
+        more.append(places.format(count=fields.car_seats))
+    if not fields.car_takes_walker:
+        more.append(_("geen rollator"))
+    if fields.car_takes_wheelchair:
+        more.append(_("rolstoel kan mee"))
+    return ", ".join([_("heeft een auto"), *more])
+
+
+def together(companions: Iterable[Companion]) -> str:
+    """Say with whom she prefers to go, and who prefers to go with her."""
+    said: list[str] = []
+    for one in companions:
+        if one.wished and one.wishes:
+            text = _("{name} en hij of zij gaan liefst samen")
+        elif one.wished:
+            text = _("gaat liefst samen met {name}")
+        else:
+            text = _("{name} gaat liefst samen met hem of haar")
+        said.append(text.format(name=one.name))
+    return ", ".join(said)
 
 
 def status_tone(row: VolunteerRow) -> Tone:

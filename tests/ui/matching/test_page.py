@@ -202,7 +202,10 @@ class TestPerNeed:
         helper = around.buddy("Pauzestra")
         (card,) = page.needs.candidates.cards
         told = filled.said(work)
-        work.keep(lambda session: volunteers.change_status(session, helper, VolunteerStatus.PAUSED))
+        today = work.today()
+        work.keep(
+            lambda session: volunteers.move(session, helper, VolunteerStatus.PAUSED, today=today)
+        )
 
         qtbot.keyClick(card, ENTER)
 
@@ -333,8 +336,8 @@ class TestPlan:
         told = filled.said(work)
         row = planned.table.row()
         work.keep(
-            lambda session: volunteers.change_status(
-                session, row.candidate.id, VolunteerStatus.PAUSED
+            lambda session: volunteers.move(
+                session, row.candidate.id, VolunteerStatus.PAUSED, today=work.today()
             )
         )
 

@@ -1,7 +1,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from spil_desktop.rules.vocabulary import (
     Act,
@@ -16,10 +17,14 @@ from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.matches import Proposal
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.volunteers import VolunteerFilter
+from spil_desktop.texts import dates
 from spil_desktop.ui.residents.dialogs import PersonDialog
-from spil_desktop.ui.volunteers.dialogs import StatusDialog, VogDialog, VolunteerDialog
+from spil_desktop.ui.volunteers.absences import AbsenceDialog, AbsencesCard
+from spil_desktop.ui.volunteers.dialogs import VogDialog, VolunteerDialog
+from spil_desktop.ui.volunteers.hours import HoursCard, HoursDialog
 from spil_desktop.ui.volunteers.page import VolunteersPage
 from spil_desktop.ui.volunteers.registration import NewVolunteerDialog
+from spil_desktop.ui.volunteers.thanks import ThankYouDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -46,6 +51,16 @@ def page(work, qtbot):
 
 def shown(page):
     return [row.name for row in page.table.rows()]
+
+
+def tidied(widget):
+    """The same widget, without what was to be deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return widget
+
+
+def said_in(widget):
+    return [label.text() for label in tidied(widget).findChildren(QLabel)]
 
 
 def kept(work, **wanted):
@@ -180,7 +195,7 @@ def test_a_vog_is_requested_and_comes(page, around, work, qtbot):
     assert "Ontvangen" not in page.detail.volunteer.name
 
 
-def test_the_status_can_be_changed_with_a_word_about_running_matches(page, around, work):
+def test_each_step_is_a_button_with_a_word_about_running_matches(page, around, work):
     helper = around.buddy("Pauzema")
     need = around.company(around.participant("Wachtstra"))
     work.write(
@@ -189,13 +204,109 @@ def test_the_status_can_be_changed_with_a_word_about_running_matches(page, aroun
             session, Proposal(need, CandidateKind.VOLUNTEER, helper), today=work.today()
         ),
     )
+    told = filled.said(work)
 
-    filled.button(page.detail, "Status wijzigen").click()
-    dialog = filled.opened(StatusDialog)
-    dialog.status.set_value(VolunteerStatus.PAUSED)
-    dialog.accept()
+    filled.button(page.detail, "Pauze").click()
 
     assert kept(work)[0].fields.status is VolunteerStatus.PAUSED
+    assert "Er lopen nog koppelingen" in told[-1]
+    work.undo()
+    assert kept(work)[0].fields.status is VolunteerStatus.ACTIVE
+
+
+def test_a_new_volunteer_is_not_deployable_before_her_vog(page, around, work):
+    around.buddy("Nieuwma", vog=False, status=VolunteerStatus.APPLIED)
+
+    filled.button(page.detail, "Kennismaken").click()
+
+    assert kept(work)[0].fields.status is VolunteerStatus.GETTING_ACQUAINTED
+    texts = [button.text() for button in tidied(page.detail).findChildren(QPushButton)]
+    assert texts.count("VOG aangevraagd") == 1
+    assert "Inzetbaar" not in texts
+
+
+def test_absence_is_written_changed_and_taken_away(page, around, work):
+    around.buddy("Wegstra")
+    today = work.today()
+
+    filled.button(page.detail, "Afwezigheid toevoegen").click()
+    dialog = filled.opened(AbsenceDialog)
+    dialog.last.set_value(today - timedelta(days=1))
+    dialog.accept()
+    assert dialog.form.has_problems()
+    dialog.last.set_value(today + timedelta(days=6))
+    dialog.accept()
+    back = dates.short_date(today + timedelta(days=7))
+    assert any(f"is er weer op {back}" in text for text in said_in(page.detail))
+
+    filled.button(tidied(page.detail).findChild(AbsencesCard), "Wijzigen").click()
+    dialog = filled.opened(AbsenceDialog)
+    dialog.last.set_value(None)
+    dialog.accept()
+    assert any("nog niet bekend tot wanneer" in text for text in said_in(page.detail))
+
+    filled.button(tidied(page.detail).findChild(AbsencesCard), "Weghalen").click()
+    assert "Nu niet afwezig, en niets gepland." in said_in(page.detail)
+
+
+def test_hours_are_written_down_and_thanked_for(page, around, work, tmp_path):
+    around.buddy("Urenstra")
+
+    filled.button(page.detail, "Uren opschrijven").click()
+    dialog = filled.opened(HoursDialog)
+    dialog.accept()
+    assert dialog.form.has_problems()
+    dialog.hours.setValue(1)
+    dialog.minutes.setValue(15)
+    dialog.role.set_value(VolunteerRole.HOST)
+    dialog.note.setText("kerstmaal")
+    dialog.accept()
+    assert "1 uur 15 min opgeschreven" in said_in(page.detail)
+
+    filled.button(page.detail, "Bedankpagina").click()
+    thanks = filled.opened(ThankYouDialog)
+    assert "• Je gaf daarnaast 1 uur 15 min van je tijd." in said_in(thanks)
+    thanks.first.set_value(None)
+    assert not thanks.save_button.isEnabled()
+    thanks.save(str(tmp_path / "leeg.pdf"))
+    assert not (tmp_path / "leeg.pdf").exists()
+    thanks.first.set_value(work.today())
+    thanks.save(str(tmp_path / "nergens" / "bedankt.pdf"))
+    assert thanks.problem.isVisibleTo(thanks)
+    thanks.ask_file()
+    filled.opened(QFileDialog).reject()
+    thanks.save(str(tmp_path / "bedankt.pdf"))
+    assert (tmp_path / "bedankt.pdf").read_bytes().startswith(b"%PDF")
+
+    filled.button(tidied(page.detail).findChild(HoursCard), "Weghalen").click()
+    assert not any("opgeschreven" in text for text in said_in(page.detail))
+
+
+def test_wishes_and_the_car_are_kept_and_shown_on_both_sides(page, around, work, qtbot):
+    other = around.buddy("Anderma")
+    around.buddy("Zelfstra")
+    page.show_record(next(row.person_id for row in kept(work) if "Zelf" in row.name))
+
+    qtbot.keyClick(page.table, ENTER)
+    dialog = filled.opened(VolunteerDialog)
+    assert not dialog.car_seats.isVisibleTo(dialog)
+    dialog.has_car.setChecked(True)
+    assert dialog.car_seats.isVisibleTo(dialog)
+    dialog.car_seats.setValue(3)
+    dialog.car_takes_walker.setChecked(False)
+    dialog.car_takes_wheelchair.setChecked(True)
+    dialog.no_stairs.setChecked(True)
+    dialog.together.set_state(other)
+    dialog.dates["training_on"].set_value(work.today())
+    dialog.accept()
+
+    texts = said_in(page.detail)
+    assert "heeft een auto, 3 plaatsen, geen rollator, rolstoel kan mee" in texts
+    assert "liever geen trappen" in texts
+    assert "Gaat liefst samen met Grietje Anderma" in texts
+    assert f"Scholing {dates.short_date(work.today())}" in texts
+    page.show_record(next(row.person_id for row in kept(work) if row.id == other))
+    assert "Grietje Zelfstra gaat liefst samen met hem of haar" in said_in(page.detail)
 
 
 def test_name_and_phone_have_their_own_form(page, around):
