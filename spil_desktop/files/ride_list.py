@@ -6,7 +6,7 @@ As PDF to hand over, as CSV or XLSX for who pays. The program moves no money.
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -84,8 +84,6 @@ def _write_csv(month: DriverMonth, path: Path, _made_on: date) -> None:
 
 
 def _write_xlsx(month: DriverMonth, path: Path, made_on: date) -> None:
-    from datetime import UTC, datetime  # noqa: PLC0415 - beside what only this writer needs
-
     from xlsxwriter import Workbook  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
 
@@ -93,13 +91,13 @@ def _write_xlsx(month: DriverMonth, path: Path, made_on: date) -> None:
     try:
         with Workbook(str(path), options) as book:
             made = datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)
-            book.set_properties({"title": title(month), "author": "", "created": made})
-            _fill(book, month)
+            _fill(book, month, made)
     except FileCreateError as error:
         raise OSError(str(error)) from error
 
 
-def _fill(book: Any, month: DriverMonth) -> None:
+def _fill(book: Any, month: DriverMonth, made: datetime) -> None:
+    book.set_properties({"title": title(month), "author": "", "created": made})
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "dd-mm-yyyy", "align": "left"})
     far = book.add_format({"num_format": "0.0"})
@@ -173,7 +171,7 @@ def _story(month: DriverMonth) -> Iterator[Any]:
         ]
 
     body = [cells(heads(), BOLD), *(cells(_cells(line), REGULAR) for line in month.lines)]
-    looks = [
+    looks: list[Any] = [
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),
         ("LINEBELOW", (0, 1), (-1, -2), 0.35, RULE),
         ("LINEABOVE", (0, -1), (-1, -1), 0.9, ACCENT),

@@ -89,9 +89,12 @@ def check(session: Session, row: Ride, driver_id: int, *, today: date) -> None:
 
 
 def kilometres(session: Session, row: Ride, driver_id: int) -> float | None:
-    """Return the kilometres of a ride from a driver's own door, None while a place is unknown."""
-    places = _points(session, row, [driver_id])
-    return _round_trip(row, places, driver_id)
+    """Return the kilometres of a ride from a driver's own door, None while a place is unknown.
+
+    Who rides along with others to an activity counts only for the way about, so that the rides
+    of one car together are what was driven.
+    """
+    return _round_trip(session, row, _points(session, row, [driver_id]), driver_id)
 
 
 def rows(session: Session) -> tuple[tuple[int, str], ...]:
@@ -241,12 +244,36 @@ def _points(session: Session, row: Ride, driver_ids: Collection[int]) -> _Places
     )
 
 
-def _round_trip(row: Ride, places: _Places, driver_id: int) -> float | None:
+def _round_trip(session: Session, row: Ride, places: _Places, driver_id: int) -> float | None:
     door = places.doors.get(driver_id)
     if door is None or places.pickup is None or places.destination is None:
         return None
     rounds = 2 if trips.goes_home(trip(row)) else 1
-    return fares.round_trip(door, (places.pickup,), places.destination, rounds=rounds)
+    before: list[Point] = []
+    for other in _along(session, row, driver_id):
+        pickup = _points(session, other, ()).pickup
+        if pickup is None:
+            return None
+        before.append(pickup)
+    route = (*before, places.pickup)
+    whole = fares.round_trip(door, route, places.destination, rounds=rounds)
+    if not before:
+        return whole
+    without = fares.round_trip(door, before, places.destination, rounds=rounds)
+    return max(round(whole - without, 1), 0.0)
+
+
+def _along(session: Session, row: Ride, driver_id: int) -> Iterable[Ride]:
+    """Return the other rides of this driver to the same activity."""
+    if row.occurrence_id is None:
+        return ()
+    wanted = select(Ride).where(
+        Ride.occurrence_id == row.occurrence_id,
+        Ride.driver_id == driver_id,
+        Ride.status.in_(WITH_DRIVER),
+        Ride.id != row.id,
+    )
+    return session.scalars(wanted.order_by(Ride.leaves_at, Ride.id)).all()
 
 
 def _ranked(session: Session, row: Ride, order: tuple[Proposal, ...]) -> Iterable[RankedDriver]:
@@ -265,7 +292,7 @@ def _ranked(session: Session, row: Ride, order: tuple[Proposal, ...]) -> Iterabl
         line = called[candidate.person_id]
         far = row.kilometres
         if far is None:
-            far = _round_trip(row, places, candidate.id)
+            far = _round_trip(session, row, places, candidate.id)
         yield RankedDriver(
             id=candidate.id,
             person_id=candidate.person_id,

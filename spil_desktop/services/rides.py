@@ -136,7 +136,7 @@ def plan(
     status = _after(row, RideStep.PLAN)
     drivers.check(session, row, driver_id, today=today)
     if row.driver_id != driver_id:
-        row.called_back_on = None
+        _without_driver(session, row)
     row.driver_id, row.status, row.unmet_reason = driver_id, status, None
     row.rate = ride_rates.on_day(session, row.on)
     if row.kilometres is None:
@@ -148,7 +148,7 @@ def plan(
 def free(session: Session, ride_id: int) -> None:
     """Take the driver off a ride, which then waits for another one."""
     row = _take(session, ride_id, RideStep.FREE)
-    _without_driver(row)
+    _without_driver(session, row)
     session.flush()
 
 
@@ -181,7 +181,7 @@ def cancel(session: Session, ride_id: int) -> None:
     """Say that a ride is not wanted any more; raises `RideProblem.WRONG_STATUS`."""
     row = _take(session, ride_id, RideStep.CANCEL)
     row.unmet_reason = None
-    _without_driver(row)
+    _without_driver(session, row)
     session.flush()
 
 
@@ -189,7 +189,7 @@ def give_up(session: Session, ride_id: int, reason: UnmetReason) -> None:
     """Say why nobody could drive; it counts as an unmet demand of her area."""
     row = _take(session, ride_id, RideStep.GIVE_UP)
     row.unmet_reason = reason
-    _without_driver(row)
+    _without_driver(session, row)
     session.flush()
 
 
@@ -219,7 +219,7 @@ def move(session: Session, ride_id: int, on: date, driver_id: int | None, *, tod
         plan(session, ride_id, driver_id, today=today)
     else:
         row.on, row.status = on, status
-        _without_driver(row)
+        _without_driver(session, row)
     row.called_back_on = None
     session.flush()
 
@@ -287,7 +287,11 @@ def _after(row: Ride, step: RideStep) -> RideStatus:
     return status
 
 
-def _without_driver(row: Ride) -> None:
+def _without_driver(session: Session, row: Ride) -> None:
+    """Forget the driver, and the kilometres that were computed from his door."""
+    if row.driver_id is not None and row.kilometres is not None:
+        computed = drivers.kilometres(session, row, row.driver_id)
+        row.kilometres = None if computed == row.kilometres else row.kilometres
     row.driver_id = row.rate = row.called_back_on = None
 
 

@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import AddressPoint, Person, Ride, Volunteer
+from spil_desktop.model import Activity, AddressPoint, Occurrence, Person, Ride, Volunteer
 from spil_desktop.rules.drivers import RideBreach
 from spil_desktop.rules.vocabulary import RidePurpose, VolunteerRole, VolunteerStatus
 from spil_desktop.services import drivers, ride_rates, rides
@@ -44,7 +44,47 @@ def test_the_nearest_by_road_comes_first_and_costs_least(session: Session, area:
     assert first.price is not None
     rides.plan(session, key, near, today=TODAY)
     assert session.get_one(Ride, key).kilometres == first.kilometres
+    rides.plan(session, key, far, today=TODAY)
+    assert session.get_one(Ride, key).kilometres == second.kilometres
+    rides.free(session, key)
+    assert session.get_one(Ride, key).kilometres is None
     assert first.place == "Dorp"
+
+
+def test_who_rides_along_counts_only_for_the_way_about(session: Session, area: int):
+    cate = driver(session, area)
+    places = {"9203 AA": 53.0, "9203 AB": 53.02, "9203 AC": 53.04, "9204 AA": 53.1}
+    session.add_all(
+        AddressPoint(postcode=code, house_number=1, latitude=latitude, longitude=6.0)
+        for code, latitude in places.items()
+    )
+    activity = Activity(area_id=area, name="Koffie")
+    session.add(activity)
+    session.flush()
+    coffee = Occurrence(activity_id=activity.id, held_on=DAY)
+    session.add(coffee)
+    session.flush()
+    who = [session.get_one(Volunteer, cate).person_id]
+    asking = [made.participant(session, area, name) for name in ("Aal", "Bel", "Cor")]
+    who += [session.get_one(made.Participant, key).person_id for key in asking]
+    for person_id, postcode in zip(who, ["9203 AA", "9203 AB", "9203 AC", None], strict=True):
+        person = session.get_one(Person, person_id)
+        person.postcode, person.house_number = postcode, 1
+    fields = RideFields(
+        DAY, time(10), RidePurpose.ACTIVITY, "Weg 1, 9204 AA", occurrence_id=coffee.id
+    )
+    keys = [rides.ask(session, one, fields, today=TODAY) for one in asking]
+    far = []
+    for key in keys:
+        rides.plan(session, key, cate, today=TODAY)
+        far.append(session.get_one(Ride, key).kilometres)
+    assert far[0] is not None
+    assert far[0] > 28
+    assert far[1:] == [0.0, None]
+    fourth = rides.ask(session, asking[0], fields, today=TODAY)
+    (found,) = drivers.judged(session, fourth, today=TODAY)
+    assert found.kilometres is None
+    assert [one.kind for one in found.proposal.objections] == [RideBreach.TOO_FEW_SEATS]
 
 
 def test_those_who_cannot_come_last_with_the_reason(session: Session, area: int):

@@ -14,7 +14,7 @@ from spil_desktop.services.ride_lists import RideRow
 from spil_desktop.services.rides import RideDone, RideFields
 from spil_desktop.texts import dates, labels, numbers
 from spil_desktop.texts import rides as words
-from spil_desktop.ui.activities.dialogs import read_clock
+from spil_desktop.ui.activities.clocks import read_clock
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import FormDialog

@@ -58,7 +58,8 @@ class WeekView(QWidget):
         self.grid.setSpacing(theme.px(4))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, theme.px(8), 0, 0)
-        inside.addLayout(blocks.row(self.title, 1, self.back, self.now, self.on))
+        inside.addLayout(blocks.row(self.back, self.now, self.on, 1))
+        inside.addWidget(self.title)
         inside.addWidget(self.hint)
         place = blocks.column(blocks.holder(self.grid), 1)
         inside.addWidget(blocks.scrolled(blocks.holder(place)), 1)
@@ -147,7 +148,9 @@ class WeekView(QWidget):
             self.grid.addWidget(head, 0, column + 1)
             self.grid.setColumnStretch(column + 1, 1)
         for line, (driver_id, name) in enumerate(lines):
-            self.grid.addWidget(blocks.label(name), line + 1, 0)
+            who = blocks.label(name)
+            who.setMaximumWidth(theme.px(120))
+            self.grid.addWidget(who, line + 1, 0)
             for column in range(_DAYS):
                 day = self.monday + timedelta(days=column)
                 cell = DayCell(self, day, driver_id)
@@ -205,8 +208,9 @@ class RideChip(QPushButton):
         self.week, self.row, self.place = week, row, place
         self._pressed: QPoint | None = None
         self._time = f"{at:%H.%M}" if at else "?"
+        self._name = row.formal_name
         if row.status is RideStatus.DONE:
-            self._time = f"{self._time} ✓"
+            self._name = f"✓ {self._name}"
         self.setProperty("kind", "ride")
         self.setAutoDefault(False)
         self._write()
@@ -263,7 +267,7 @@ class RideChip(QPushButton):
     def _write(self) -> None:
         room = self.width() - theme.px(_EDGE)
         fits = self.fontMetrics().elidedText(
-            self.row.formal_name, Qt.TextElideMode.ElideRight, max(room, theme.px(_EDGE))
+            self._name, Qt.TextElideMode.ElideRight, max(room, theme.px(_EDGE))
         )
         self.setText(f"{self._time}\n{fits}")
 
