@@ -274,7 +274,9 @@ def _query() -> Select[*tuple[Any, ...]]:
 
 
 def _rows(session: Session, wanted: ColumnElement[bool], order: Any) -> tuple[RideRow, ...]:
-    lines = session.execute(_query().where(wanted).order_by(order, Ride.leaves_at, Ride.id))
+    lines = session.execute(_query().where(wanted).order_by(order, Ride.leaves_at, Ride.id)).all()
+    if not lines:
+        return ()
     rates = ride_rates.rows(session)
     lead = settings.read(session).ride_lead_days
     return tuple(_row(line, rates, lead) for line in lines)

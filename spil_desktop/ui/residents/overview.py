@@ -10,6 +10,7 @@ from spil_desktop.ui.residents.dialogs import FollowUpDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.sections import Section
 from spil_desktop.ui.small_jobs.card import JobsCard
+from spil_desktop.ui.transport.card import RidesCard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -27,6 +28,7 @@ class OverviewSection(Section):
             parts.needs_card(part, self.add_need, self._open_need),
             parts.matches_card(part, self._open_match),
             JobsCard(self.work, part),
+            RidesCard(self.work, part),
             parts.planned_card(part, self.plan),
             parts.contacts_card(part, self.log_contact),
         )
