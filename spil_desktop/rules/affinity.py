@@ -10,6 +10,7 @@ from typing import Final
 
 from spil_desktop.rules.vocabulary import (
     Interest,
+    Language,
     MatchKind,
     NeedTheme,
     Offer,
@@ -18,24 +19,42 @@ from spil_desktop.rules.vocabulary import (
 )
 
 _ALIKE: Final = (
+    # One table, another game: who plays the one sits down for the other when asked.
     (Interest.KLAVERJASSEN, Interest.CARDS),
     (Interest.KLAVERJASSEN, Interest.GAMES),
     (Interest.CARDS, Interest.GAMES),
     (Interest.CHESS, Interest.GAMES),
+    # Out of doors and moving.
     (Interest.WALKING, Interest.CYCLING),
     (Interest.WALKING, Interest.SPORTS),
     (Interest.CYCLING, Interest.SPORTS),
-    (Interest.WALKING, Interest.ANIMALS),
     (Interest.CYCLING, Interest.OUTINGS),
+    # A dog asks a walk; who keeps a garden or animals is out every day.
+    (Interest.WALKING, Interest.ANIMALS),
+    (Interest.GARDENING, Interest.ANIMALS),
+    # From the kitchen garden to the pan, and a table with others.
+    (Interest.GARDENING, Interest.COOKING),
+    (Interest.COFFEE, Interest.COOKING),
+    (Interest.COFFEE, Interest.TALKING),
+    # The past: read, visited, told.
     (Interest.OUTINGS, Interest.HISTORY),
     (Interest.READING, Interest.HISTORY),
+    (Interest.READING, Interest.TALKING),
+    # A choir is music, and often the church's.
     (Interest.MUSIC, Interest.SINGING),
     (Interest.SINGING, Interest.CHURCH_LIFE),
-    (Interest.COFFEE, Interest.TALKING),
-    (Interest.COFFEE, Interest.COOKING),
+    (Interest.CHURCH_LIFE, Interest.TALKING),
+    # With the hands.
     (Interest.HANDICRAFT, Interest.REPAIRING),
 )
-"""Pairs of interests of which people who like the one often enjoy the other."""
+"""Pairs of interests of which people who like the one often enjoy the other.
+
+Every interest is in it at least once, and the likeness goes one step: klaverjassen resembles
+cards and cards games, but what resembles games alone (chess) does not resemble klaverjassen.
+"""
+
+_DIALECTS_ALIKE: Final = ((Language.GRONINGS, Language.DRENTS),)
+"""Dialects whose speakers follow each other: both are Low Saxon. Frisian stands by itself."""
 
 _IMPLIED: Final = {
     SubTheme.WALK: Interest.WALKING,
@@ -177,6 +196,18 @@ def like(interest: Interest) -> frozenset[Interest]:
     """Return the interests that resemble `interest`, without itself."""
     return frozenset(
         other for pair in _ALIKE if interest in pair for other in pair if other is not interest
+    )
+
+
+@cache
+def dialects_like(language: Language) -> frozenset[Language]:
+    """Return the dialects that a speaker of `language` follows, without itself."""
+    return frozenset(
+        other
+        for pair in _DIALECTS_ALIKE
+        if language in pair
+        for other in pair
+        if other is not language
     )
 
 

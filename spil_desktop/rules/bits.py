@@ -4,6 +4,7 @@ Two bits in common are an interest in common; two equal numbers are the same str
 unknown places are negative and differ from each other, so that unknown never equals unknown.
 """
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
@@ -23,12 +24,14 @@ from spil_desktop.rules.vocabulary import (
     Gender,
     Interest,
     Language,
+    NeedTheme,
     Offer,
     VolunteerRole,
 )
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 NO_LIMIT: Final = 1_000_000
 NOT_ASKED, GIVEN, REFUSED = range(3)
@@ -43,7 +46,14 @@ _CONSENTS: Final[dict[ConsentState | None, int]] = {
     ConsentState.WITHDRAWN: REFUSED,
 }
 _FAR: Final = 1_000_000
-_LISTS: Final[tuple[type[Code], ...]] = (Interest, DayPart, Language, Offer, VolunteerRole)
+_LISTS: Final[tuple[type[Code], ...]] = (
+    Interest,
+    DayPart,
+    Language,
+    Offer,
+    VolunteerRole,
+    NeedTheme,
+)
 _BIT: Final[dict[tuple[type[Code], Code], int]] = {
     (kind, member): 1 << place for kind in _LISTS for place, member in enumerate(kind)
 }
@@ -52,6 +62,11 @@ _BIT: Final[dict[tuple[type[Code], Code], int]] = {
 def of(codes: frozenset[Code]) -> int:
     """Return codes of one list as bits, by their place in the list."""
     return _of(type(next(iter(codes))), codes) if codes else 0
+
+
+def parts(chosen: int) -> list[DayPart]:
+    """Return parts of the week by their bits, in order."""
+    return [part for part in DayPart if chosen & _BIT[DayPart, part]] if chosen else []
 
 
 @lru_cache(maxsize=16384)
@@ -69,6 +84,19 @@ def alike(interests: frozenset[Code]) -> int:
             for interest in interests
             if isinstance(interest, Interest)
             for other in affinity.like(interest)
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def akin(languages: frozenset[Code]) -> int:
+    """Return as bits every dialect that someone who speaks these follows as well."""
+    return of(
+        frozenset(
+            other
+            for language in languages
+            if isinstance(language, Language)
+            for other in affinity.dialects_like(language)
         )
     )
 
@@ -95,6 +123,10 @@ class Places:
         """Return the number of the street; streets of the same name in two areas differ."""
         street = (address.street or "").strip().casefold()
         return self._number(address.area_id, street or None)
+
+    def streets(self, area_id: int | None, names: Iterable[str]) -> list[int]:
+        """Return the numbers of streets of one area, by their names in lower case."""
+        return [self._number(area_id, name) for name in names]
 
     def postcode(self, postcode: str | None) -> int:
         """Return the number of a whole postcode (9204 ZK)."""
@@ -127,6 +159,11 @@ class Rows:
         self.postcode = table.mapped("address.postcode", places.postcode)
         self.neighbourhood = table.mapped("address.postcode", places.neighbourhood)
         self.house_number = table.known("address.house_number", _FAR)
+        self.latitude = table.degrees("address.latitude")
+        self.longitude = table.degrees("address.longitude")
+        self.furthest = table.known("furthest", NO_LIMIT)
+        self.themes: Ints = table.mapped("theme", lambda theme: of(frozenset({theme})))
+        self.beside = _beside(seekers, places)
         self.sharing = table.codes("sharing", _CONSENTS)
         self.has_file = table.flags("has_file")
         self.gone = table.flags("gone")
@@ -135,6 +172,7 @@ class Rows:
         self.wheelchair = table.flags("wheelchair")
         self.walker = table.flags("walker")
         self.needs_transport = table.flags("needs_transport")
+        self.has_stairs = table.flags("has_stairs")
 
 
 class Columns:
@@ -153,6 +191,8 @@ class Columns:
         self.parts = table.sets("day_parts")
         self.bookings = table.sets("bookings")
         self.languages = table.sets("languages")
+        self.akin = table.mapped("languages", akin)
+        self.done = table.sets("done")
         self.gender = table.codes("gender", GENDERS)
         self.person = table.known("person_id", -1)
         self.area = table.mapped("address.area_id", places.area)
@@ -160,6 +200,8 @@ class Columns:
         self.postcode = table.mapped("address.postcode", places.postcode)
         self.neighbourhood = table.mapped("address.postcode", places.neighbourhood)
         self.house_number = table.known("address.house_number", -_FAR)
+        self.latitude = table.degrees("address.latitude")
+        self.longitude = table.degrees("address.longitude")
         self.load = table.numbers("load")
         self.places = table.known("places", NO_LIMIT)
         self.free: Ints = np.where(
@@ -172,10 +214,24 @@ class Columns:
         self.has_car = table.flags("has_car")
         self.no_pets = table.flags("no_pets")
         self.no_smokers = table.flags("no_smokers")
+        self.no_stairs = table.flags("no_stairs")
+        self.away = table.flags("away")
+        self.takes_wheelchair = table.flags("takes_wheelchair")
+        self.takes_walker = table.flags("takes_walker")
         self.smokes = table.flags("smokes")
         self.seeks_company = table.flags("seeks_company")
         self.wheelchair = table.flags("wheelchair")
         self.walker = table.flags("walker")
+
+
+def _beside(seekers: Sequence[Seeker], places: Places) -> dict[tuple[int, ...], list[int]]:
+    """Return the rows of seekers by the numbers of the streets beside theirs."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for row, seeker in enumerate(seekers):
+        if seeker.beside:
+            streets = places.streets(seeker.address.area_id, sorted(seeker.beside))
+            found.setdefault(tuple(streets), []).append(row)
+    return found
 
 
 class _Table:
@@ -195,6 +251,12 @@ class _Table:
         """Return a field that holds a number or None, for which `unknown` stands."""
         values = map(attrgetter(name), self._items)
         return self._array(unknown if value is None else value for value in values)
+
+    def degrees(self, name: str) -> Floats:
+        """Return a coordinate in radians, not a number where it is unknown."""
+        values = map(attrgetter(name), self._items)
+        known = (math.nan if value is None else value for value in values)
+        return np.radians(np.fromiter(known, np.float64, len(self._items))).reshape(self._shape)
 
     def flags(self, name: str) -> Bools:
         """Return a field that holds yes or no."""

@@ -60,25 +60,34 @@ class Breach(StrEnum):
     ALREADY_MATCHED = "already_matched"
     DOUBLE_BOOKED = "double_booked"
     NOT_ACCESSIBLE = "not_accessible"
+    AWAY = "away"
+    TOO_FAR = "too_far"
 
 
 class ReasonKind(StrEnum):
     """What speaks for a match, in the order in which it is told."""
 
     ALREADY_KNOWN = "already_known"
+    HELPED_BEFORE = "helped_before"
     SHARED_INTEREST = "shared_interest"
     LIKE_INTEREST = "like_interest"
     CAN_OFFER = "can_offer"
+    SAME_ADDRESS = "same_address"
     NEIGHBOUR = "neighbour"
     SAME_STREET = "same_street"
     SAME_POSTCODE = "same_postcode"
+    NEXT_STREET = "next_street"
+    METRES = "metres"
     SAME_NEIGHBOURHOOD = "same_neighbourhood"
     SAME_AREA = "same_area"
     DAY_PART = "day_part"
     LANGUAGE = "language"
+    LIKE_LANGUAGE = "like_language"
     HAS_CAR = "has_car"
+    TAKES_WHEELCHAIR = "takes_wheelchair"
     FREE_PLACES = "free_places"
     ACCESSIBLE = "accessible"
+    EXPERIENCED = "experienced"
 
 
 class ReservationKind(StrEnum):
@@ -92,6 +101,7 @@ class ReservationKind(StrEnum):
     HAS_PETS = "has_pets"
     SMOKES = "smokes"
     OTHER_SMOKES = "other_smokes"
+    STAIRS = "stairs"
     NO_SHARED_LANGUAGE = "no_shared_language"
     NO_SHARED_DAY_PART = "no_shared_day_part"
     SEEKER_BUSY = "seeker_busy"
@@ -99,18 +109,24 @@ class ReservationKind(StrEnum):
     OTHER_AREA = "other_area"
     NO_CAR = "no_car"
     USES_WHEELCHAIR = "uses_wheelchair"
+    WALKER_NOT_ALONG = "walker_not_along"
     NEEDS_TRANSPORT = "needs_transport"
     WALKER_UNSURE = "walker_unsure"
     NEARLY_FULL = "nearly_full"
 
 
 class Address(NamedTuple):
-    """Where someone lives, as far as known; `street` is compared without regard to case."""
+    """Where someone lives, as far as known; `street` is compared without regard to case.
+
+    `latitude` and `longitude` are degrees, known only when the office brought a list of addresses.
+    """
 
     area_id: int | None = None
     street: str | None = None
     house_number: int | None = None
     postcode: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
     def __repr__(self) -> str:
         return f"<Address in area {self.area_id}>"
@@ -128,7 +144,10 @@ class Seeker:
     to sharing her data with a volunteer, None when it was never asked; `has_file` is False when
     she refused a file, `gone` True when she takes part no more. `excluded` are people never to be
     matched with her, `refused` candidates turned down for this need, `matched` those it already
-    runs with, `known` those who have a running match with her for another need.
+    runs with, `known` those who have a running match with her for another need, `before` those who
+    helped her before and left on good terms. `beside` are the streets that lie beside hers, in
+    lower case; `furthest` is how many metres away a volunteer may live, None for any distance, and
+    `waiting` how many days the need was asked ago.
     """
 
     need_id: int
@@ -151,10 +170,15 @@ class Seeker:
     wheelchair: bool = False
     walker: bool = False
     needs_transport: bool = False
+    has_stairs: bool = False
+    beside: frozenset[str] = frozenset()
+    furthest: int | None = None
+    waiting: int = 0
     excluded: frozenset[int] = frozenset()
     refused: frozenset[CandidateKey] = frozenset()
     matched: frozenset[CandidateKey] = frozenset()
     known: frozenset[CandidateKey] = frozenset()
+    before: frozenset[CandidateKey] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -163,8 +187,9 @@ class Candidate(NamedTuple):
     `load` are running matches (visitors, for an activity) and `places` how many it can have,
     None for no limit. `deployable` says whether the status allows a new match, `held` whether
     the activity still runs. `sharing`, `smokes`, `offers` and `seeks_company` (she has an open
-    need for it herself) are a participant's; `roles`, `vog`, `no_pets` and `no_smokers` a
-    volunteer's; `wheelchair` and `walker` an activity's access.
+    need for it herself) are a participant's; a volunteer's are `roles`, `vog`, `no_pets`,
+    `no_smokers`, `no_stairs`, `away` (absent today), what fits in her car, and `done`: the themes of
+    needs that she answered before. `wheelchair` and `walker` are an activity's access.
     """
 
     kind: CandidateKind
@@ -186,6 +211,11 @@ class Candidate(NamedTuple):
     has_car: bool = False
     no_pets: bool = False
     no_smokers: bool = False
+    no_stairs: bool = False
+    away: bool = False
+    takes_wheelchair: bool = False
+    takes_walker: bool = True
+    done: frozenset[NeedTheme] = frozenset()
     smokes: bool = False
     seeks_company: bool = False
     sharing: ConsentState | None = ConsentState.GIVEN
@@ -211,7 +241,8 @@ class Candidate(NamedTuple):
 class Reason:
     """What speaks for a match; only the field that belongs to `kind` is filled.
 
-    `interest` is the candidate's, `wished` the resembling one of the need.
+    `interest` is the candidate's, `wished` the resembling one of the need; likewise `language` and
+    `spoken`. `number` counts free places or metres.
     """
 
     kind: ReasonKind
@@ -219,6 +250,7 @@ class Reason:
     wished: Interest | None = None
     day_parts: tuple[DayPart, ...] = ()
     language: Language | None = None
+    spoken: Language | None = None
     offer: Offer | None = None
     number: int = 0
 
@@ -244,6 +276,7 @@ class Components:
     language: float
     load: float
     fit: float
+    continuity: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ while someone waits; so everything is a table of needs (rows) by candidates (col
 single need is a table of one row. `matching` turns an interesting cell into reasons.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final, TypeVar
@@ -34,7 +35,8 @@ _PART_BITS: Final = {part: bits.of(frozenset({part})) for part in DayPart}
 class Comparison:
     """What came out, a cell for each need (row) and candidate (column).
 
-    `breaches` and `reservations` hold a bit a member of their enums; `nearness` a level; `route`
+    `breaches` and `reservations` hold a bit a member of their enums; `nearness` a level and
+    `metres` the distance where it is known (None when nowhere); `route`
     the place of the chosen route among `affinity.routes`, or -1; `shared` the free parts of the
     week in common, as bits, and `parts_known` whether both said when they can; `parts` the
     components in the order of `Weights`.
@@ -43,6 +45,7 @@ class Comparison:
     breaches: Ints
     reservations: Ints
     nearness: Ints
+    metres: Floats | None
     route: Ints
     shared: Ints
     parts_known: Bools
@@ -68,6 +71,11 @@ class Comparison:
         if not self.parts_known[row, column]:
             return ()
         return _members(_PART_BITS, int(self.shared[row, column]))
+
+    def metres_of(self, row: int, column: int) -> float | None:
+        """Return how far apart the two live, None when that is not known."""
+        apart = math.nan if self.metres is None else float(self.metres[row, column])
+        return None if math.isnan(apart) else apart
 
     def components_of(self, row: int, column: int) -> Components:
         """Return the parts of the score of a pair."""
@@ -99,6 +107,7 @@ def compare(
         breaches=pairs.breaches,
         reservations=pairs.reservations,
         nearness=pairs.nearness,
+        metres=pairs.metres,
         route=pairs.route,
         shared=pairs.shared,
         parts_known=pairs.parts_known,

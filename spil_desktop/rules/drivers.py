@@ -208,6 +208,8 @@ _PLACES: Final = frozenset(
         ReasonKind.SAME_POSTCODE,
         ReasonKind.SAME_NEIGHBOURHOOD,
         ReasonKind.SAME_AREA,
+        ReasonKind.NEXT_STREET,
+        ReasonKind.METRES,
     }
 )
 

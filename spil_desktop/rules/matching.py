@@ -6,7 +6,7 @@ material for the few pairs that someone looks at.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spil_desktop.rules import affinity
 from spil_desktop.rules.candidates import (
@@ -35,10 +35,21 @@ _NEARNESS = (
     None,
     ReasonKind.SAME_AREA,
     ReasonKind.SAME_NEIGHBOURHOOD,
+    ReasonKind.NEXT_STREET,
     ReasonKind.SAME_POSTCODE,
     ReasonKind.SAME_STREET,
     ReasonKind.NEIGHBOUR,
+    ReasonKind.SAME_ADDRESS,
 )
+"""The reason of each level of nearness of `likeness`."""
+
+_SAME_STREET: Final = frozenset(
+    {ReasonKind.SAME_ADDRESS, ReasonKind.NEIGHBOUR, ReasonKind.SAME_STREET}
+)
+"""Nearness that a connector knows better by the street than in metres."""
+
+_TOLD_IN_METRES: Final = 5000
+"""A measured distance beyond this speaks for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +137,11 @@ def verdict(
         *_acquaintance(seeker, candidate),
         *_interests(seeker, candidate),
         *_offers(seeker, candidate),
-        *_nearness(int(table.nearness[row, column])),
+        *_nearness(int(table.nearness[row, column]), table.metres_of(row, column)),
         *((Reason(ReasonKind.DAY_PART, day_parts=shared),) if shared else ()),
         *_languages(seeker, candidate),
         *_means(seeker, candidate, kind),
+        *_experience(seeker, candidate),
     )
     return Verdict(
         breaches=table.breaches_of(row, column),
@@ -152,7 +164,15 @@ def _match_kind(kind: CandidateKind, by_route: MatchKind | None) -> MatchKind | 
 
 
 def _acquaintance(seeker: Seeker, candidate: Candidate) -> tuple[Reason, ...]:
-    return (Reason(ReasonKind.ALREADY_KNOWN),) if candidate.key in seeker.known else ()
+    if candidate.key in seeker.known:
+        return (Reason(ReasonKind.ALREADY_KNOWN),)
+    return (Reason(ReasonKind.HELPED_BEFORE),) if candidate.key in seeker.before else ()
+
+
+def _experience(seeker: Seeker, candidate: Candidate) -> tuple[Reason, ...]:
+    met = candidate.key in seeker.known | seeker.before
+    done = seeker.theme in candidate.done and not met
+    return (Reason(ReasonKind.EXPERIENCED),) if done else ()
 
 
 def _interests(seeker: Seeker, candidate: Candidate) -> Iterable[Reason]:
@@ -172,8 +192,12 @@ def _offers(seeker: Seeker, candidate: Candidate) -> Iterable[Reason]:
         yield Reason(ReasonKind.CAN_OFFER, offer=offer)
 
 
-def _nearness(level: int) -> tuple[Reason, ...]:
+def _nearness(level: int, metres: float | None) -> tuple[Reason, ...]:
+    """Tell the street when it is the same; else how far it is, when that is known."""
     kind = _NEARNESS[level]
+    if metres is not None and kind not in _SAME_STREET:
+        told = max(100, round(metres / 100) * 100)
+        return (Reason(ReasonKind.METRES, number=told),) if told <= _TOLD_IN_METRES else ()
     return (Reason(kind),) if kind else ()
 
 
@@ -181,6 +205,9 @@ def _languages(seeker: Seeker, candidate: Candidate) -> Iterable[Reason]:
     for language in sorted(seeker.languages & candidate.languages):
         if language is not Language.DUTCH:
             yield Reason(ReasonKind.LANGUAGE, language=language)
+    for spoken in sorted(seeker.languages - candidate.languages):
+        if akin := sorted(affinity.dialects_like(spoken) & candidate.languages - seeker.languages):
+            yield Reason(ReasonKind.LIKE_LANGUAGE, language=akin[0], spoken=spoken)
 
 
 def _means(seeker: Seeker, candidate: Candidate, kind: MatchKind | None) -> Iterable[Reason]:
@@ -188,6 +215,8 @@ def _means(seeker: Seeker, candidate: Candidate, kind: MatchKind | None) -> Iter
     drives = kind is MatchKind.DRIVE or seeker.theme is NeedTheme.TRANSPORT
     if candidate.has_car and drives and candidate.kind is not CandidateKind.ACTIVITY:
         yield Reason(ReasonKind.HAS_CAR)
+        if seeker.wheelchair and candidate.takes_wheelchair:
+            yield Reason(ReasonKind.TAKES_WHEELCHAIR)
     if candidate.kind is not CandidateKind.ACTIVITY:
         return
     if candidate.free:

@@ -41,9 +41,12 @@ _COSTS: Final = {
     ReservationKind.HAS_PETS: 0.3,
     ReservationKind.SMOKES: 0.3,
     ReservationKind.OTHER_SMOKES: 0.2,
+    ReservationKind.STAIRS: 0.6,
     ReservationKind.NO_SHARED_LANGUAGE: 0.3,
     ReservationKind.SEEKER_BUSY: 0.2,
     ReservationKind.NO_CAR: 0.5,
+    ReservationKind.USES_WHEELCHAIR: 0.8,
+    ReservationKind.WALKER_NOT_ALONG: 0.4,
     ReservationKind.NEEDS_TRANSPORT: 0.2,
     ReservationKind.WALKER_UNSURE: 0.2,
 }
@@ -53,6 +56,9 @@ tell something of the need itself that is the same for every candidate."""
 _DRIVING: Final = bits.of(frozenset({Offer.DRIVING}))
 _OUTINGS: Final = bits.of(frozenset({Interest.OUTINGS}))
 _NO_ROUTE: Final = -1
+
+_HELPS_HER, _HELPED_HER, _DID_IT_BEFORE = 1.0, 0.8, 0.4
+"""What the same face scores, a face from before, and somebody who did this for others."""
 
 
 class Pairs:
@@ -73,6 +79,10 @@ class Pairs:
         self.fit: Floats = np.ones(self._shape)
         self.in_common = likeness.interests(self.rows, self.columns)
         self.nearness = likeness.nearness(self.rows, self.columns)
+        self.metres = likeness.metres(self.rows, self.columns)
+        self.continuity: Floats = np.where(
+            self.rows.themes & self.columns.done != 0, _DID_IT_BEFORE, 0.0
+        )
         self.route: Ints = np.full(self._shape, _NO_ROUTE, np.int32)
         self.fits: Bools = np.zeros(self._shape, np.bool_)
         self._apply_routes(seekers)
@@ -100,11 +110,12 @@ class Pairs:
         free: Floats = self.columns.free / np.maximum(self.columns.places, 1)
         return (
             self.in_common,
-            likeness.NEARNESS[self.nearness],
+            likeness.distance(self.nearness, self.metres),
             self.week,
             likeness.language(self.rows, self.columns),
             np.broadcast_to(free, self._shape),
             np.maximum(self.fit, 0.0),
+            self.continuity,
         )
 
     def _apply_routes(self, seekers: Sequence[Seeker]) -> None:
@@ -161,8 +172,12 @@ class Pairs:
         self.reserve(ReservationKind.VOG_OLD, at(alone & (columns.vog == bits.VOGS[Vog.OLD])))
         self.reserve(ReservationKind.HAS_PETS, at(home & columns.no_pets, self.rows.has_pets))
         self.reserve(ReservationKind.SMOKES, at(home & columns.no_smokers, self.rows.smokes))
+        self.reserve(ReservationKind.STAIRS, at(home & columns.no_stairs, self.rows.has_stairs))
         self.reserve(ReservationKind.NO_CAR, at(drive & ~columns.has_car))
-        self.reserve(ReservationKind.USES_WHEELCHAIR, at(drive, self.rows.wheelchair))
+        no_room = drive & ~columns.takes_wheelchair
+        self.reserve(ReservationKind.USES_WHEELCHAIR, at(no_room, self.rows.wheelchair))
+        no_boot = drive & ~columns.takes_walker
+        self.reserve(ReservationKind.WALKER_NOT_ALONG, at(no_boot, self.rows.walker))
 
     def _apply_offers(
         self, theme: NeedTheme, sub_theme: SubTheme | None, rows: NDArray[np.int64]
@@ -211,6 +226,9 @@ class Pairs:
         self.forbid(Breach.SAME_PERSON, rows.person == columns.person)
         self.forbid(Breach.NOT_DEPLOYABLE, ~columns.deployable)
         self.forbid(Breach.NOT_HELD, ~columns.held)
+        self.forbid(Breach.AWAY, columns.away)
+        if self.metres is not None:
+            self.forbid(Breach.TOO_FAR, ~columns.is_activity & (self.metres > rows.furthest))
         self.forbid(Breach.FULL, columns.free <= 0)
         last = (columns.free == 1) & (columns.load > 0) | (columns.load >= _HEAVY_LOAD)
         self.reserve(
@@ -247,6 +265,9 @@ class Pairs:
                 (Breach.ALREADY_MATCHED, seeker.matched),
             ):
                 self._forbid_cells(breach, row, [by_key[key] for key in keys if key in by_key])
+            for score, keys in ((_HELPED_HER, seeker.before), (_HELPS_HER, seeker.known)):
+                seen = [by_key[key] for key in keys if key in by_key]
+                self.continuity[row, seen] = score
 
     def _forbid_cells(self, breach: Breach, row: int, columns: Sequence[int]) -> None:
         for column in columns:
@@ -261,11 +282,7 @@ class Pairs:
             asked & (rows.gender_wish != columns.gender) & ~columns.is_activity,
         )
         self.reserve(ReservationKind.OTHER_SMOKES, columns.smokes & ~rows.smokes)
-        spoken = (rows.languages != 0) & (columns.languages != 0)
-        self.reserve(
-            ReservationKind.NO_SHARED_LANGUAGE,
-            spoken & (rows.languages & columns.languages == 0),
-        )
+        self.reserve(ReservationKind.NO_SHARED_LANGUAGE, likeness.speechless(rows, columns))
 
     def _apply_access(self) -> None:
         rows, columns = self.rows, self.columns

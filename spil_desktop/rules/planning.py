@@ -1,7 +1,8 @@
 """A plan for all open needs at once: the best for the whole area, not need by need.
 
 The needs are rows, the free places of candidates columns; the Hungarian method (scipy) finds the
-assignment with the highest total score. A pair that breaks a hard rule is worth nothing and is
+assignment with the highest total score. Needs that wait longer than the office allows go before
+all others: as many of them are answered as can be, and only then the total counts. A pair that breaks a hard rule is worth nothing and is
 never in the plan; a need may stay open, and then the plan says why.
 
 One thing an assignment does not see: somebody with two places must not get two needs that both
@@ -9,7 +10,7 @@ fit only her Tuesday afternoon. Where that happens her places become the parts o
 the plan is made again; the result is still the best of all plans in which nobody is booked twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 
     from spil_desktop.rules.comparison import Comparison
 
-_WORTH_OF_KEEPING_FREE: Final = 2.0
-"""Value of a row that keeps a part of someone's week free: more than any need can gain by it."""
+_CELLS_AT_ONCE: Final = 1_000_000
+"""Pairs that are compared at a time: the tables in between stay small, and a user can stop."""
+
+Progress = Callable[[int, int], None]
+"""Hears how many needs of how many are compared; stops the plan by raising an exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +80,105 @@ def make(
     seekers: Sequence[Seeker],
     candidates: Sequence[Candidate],
     weights: WeightsByTheme = WEIGHTS,
+    *,
+    longest_wait: int | None = None,
+    progress: Progress | None = None,
 ) -> Plan:
-    """Plan all needs at once; the order of the input makes no difference."""
-    from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
+    """Plan all needs at once; the order of the input makes no difference.
 
+    Needs that wait more than `longest_wait` days go first; None lets the total decide alone.
+    """
     asked = sorted(seekers, key=lambda seeker: seeker.need_id)
     known = matching.in_order(candidates)
-    table = compare(asked, known, weights)
-    allowed = table.allowed
-    _keep_one_direction(asked, known, table, allowed)
-    chosen = _assign(table, allowed, known)
-    lines = tuple(
+    board = _compared(asked, known, weights, progress)
+    board.bonus = _bonus(asked, longest_wait)
+    dropped = _keep_one_direction(asked, known, board)
+    chosen = _assign(board, known)
+    _fill_up(board, asked, known, chosen, dropped)
+    lines = _lines(asked, known, weights, chosen)
+    left = tuple(
+        OpenNeed(seeker, board.whys[row]) for row, seeker in enumerate(asked) if row not in chosen
+    )
+    return Plan(lines, left, sum(line.verdict.score for line in lines))
+
+
+@dataclass(slots=True)
+class _Board:
+    """What the plan needs of all pairs, a row for each need and a column for each candidate.
+
+    `shared` holds the free parts of the week in common, as bits; 0 where one of the two did not
+    say when. `bonus` is what a row is worth more because it waits too long.
+    """
+
+    allowed: "NDArray[np.bool_]"
+    score: "NDArray[np.float64]"
+    shared: "NDArray[np.int32]"
+    whys: list[WhyOpen]
+    bonus: "NDArray[np.float64]"
+
+    def shared_of(self, row: int, column: int) -> list[DayPart]:
+        """Return the free parts of the week in common."""
+        return bits.parts(int(self.shared[row, column]))
+
+
+def _compared(
+    asked: Sequence[Seeker],
+    known: Sequence[Candidate],
+    weights: WeightsByTheme,
+    progress: Progress | None,
+) -> _Board:
+    """Judge all pairs, some rows at a time."""
+    import numpy as np  # noqa: PLC0415  numpy takes long to load
+
+    from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
+
+    shape = (len(asked), len(known))
+    board = _Board(
+        np.zeros(shape, np.bool_),
+        np.zeros(shape),
+        np.zeros(shape, np.int32),
+        [],
+        np.zeros(len(asked)),
+    )
+    at_once = max(1, _CELLS_AT_ONCE // max(1, len(known)))
+    for first in range(0, len(asked), at_once):
+        if progress is not None:
+            progress(first, len(asked))
+        rows = slice(first, first + at_once)
+        table = compare(asked[rows], known, weights)
+        board.allowed[rows] = table.allowed
+        board.score[rows] = table.score
+        board.shared[rows] = np.where(table.parts_known, table.shared, 0)
+        board.whys += [why_open(table, row, seeker) for row, seeker in enumerate(asked[rows])]
+    return board
+
+
+def _bonus(asked: Sequence[Seeker], longest_wait: int | None) -> "NDArray[np.float64]":
+    """Return what each need is worth more: for one that waits too long, more than all the rest.
+
+    Among those, who waits longest goes first when not all can be answered.
+    """
+    import numpy as np  # noqa: PLC0415  numpy takes long to load
+
+    if longest_wait is None:
+        return np.zeros(len(asked))
+    late = np.array([max(seeker.waiting - longest_wait, 0) for seeker in asked], np.float64)
+    above_all = 2.0 * len(asked) + 2.0
+    return np.where(late > 0, above_all + late / max(late.max(initial=0.0), 1.0), 0.0)
+
+
+def _lines(
+    asked: Sequence[Seeker],
+    known: Sequence[Candidate],
+    weights: WeightsByTheme,
+    chosen: Mapping[int, tuple[int, DayPart | None]],
+) -> tuple[PlanLine, ...]:
+    return tuple(
         PlanLine(
-            asked[row],
-            known[column],
-            matching.verdict(table, row, column, asked[row], known[column]),
-            part,
+            asked[row], known[column], matching.judge(asked[row], known[column], weights), part
         )
         for row, (column, part) in sorted(chosen.items())
     )
-    left = tuple(
-        OpenNeed(seeker, why_open(table, row, seeker))
-        for row, seeker in enumerate(asked)
-        if row not in chosen
-    )
-    return Plan(lines, left, sum(line.verdict.score for line in lines))
 
 
 def why_nobody(seeker: Seeker, candidates: Sequence[Candidate]) -> WhyOpen:
@@ -123,12 +201,13 @@ def why_open(table: "Comparison", row: int, seeker: Seeker) -> WhyOpen:
 
 
 def _keep_one_direction(
-    seekers: Sequence[Seeker],
-    candidates: Sequence[Candidate],
-    table: "Comparison",
-    allowed: "NDArray[np.bool_]",
-) -> None:
-    """Let two participants who could help each other be a pair once, in the better direction."""
+    seekers: Sequence[Seeker], candidates: Sequence[Candidate], board: _Board
+) -> list[tuple[int, int]]:
+    """Let two participants who could help each other be a pair once, in the better direction.
+
+    Returns the cells that were dropped.
+    """
+    allowed = board.allowed
     rows: dict[int, list[int]] = {}
     for row, seeker in enumerate(seekers):
         rows.setdefault(seeker.participant_id, []).append(row)
@@ -141,31 +220,58 @@ def _keep_one_direction(
     for helper, column in columns.items():
         for row in (int(place) for place in allowed[:, column].nonzero()[0]):
             cells.setdefault((seekers[row].participant_id, helper), []).append((row, column))
+    dropped: list[tuple[int, int]] = []
     for (asker, helper), here in cells.items():
         back = cells.get((helper, asker))
-        if back and (_best(table, back), helper) > (_best(table, here), asker):
-            for row, column in here:
-                allowed[row, column] = False
+        if back and (_best(board, back), helper) > (_best(board, here), asker):
+            dropped += here
+    for cell in dropped:
+        allowed[cell] = False
+    return dropped
 
 
-def _best(table: "Comparison", cells: Sequence[tuple[int, int]]) -> float:
-    return max(float(table.score[cell]) for cell in cells)
+def _best(board: _Board, cells: Sequence[tuple[int, int]]) -> float:
+    return max(float(board.score[cell] + board.bonus[cell[0]]) for cell in cells)
+
+
+def _fill_up(
+    board: _Board,
+    seekers: Sequence[Seeker],
+    candidates: Sequence[Candidate],
+    chosen: dict[int, tuple[int, DayPart | None]],
+    dropped: Sequence[tuple[int, int]],
+) -> None:
+    """Answer needs that are left by the other direction of a pair that was not made after all."""
+    made = {
+        (seekers[row].participant_id, candidates[column].key)
+        for row, (column, _part) in chosen.items()
+    }
+    for row, column in sorted(dropped, key=lambda cell: (-board.bonus[cell[0]], cell)):
+        helper, asker = candidates[column], seekers[row].participant_id
+        if row in chosen or (helper.id, (CandidateKind.PARTICIPANT, asker)) in made:
+            continue
+        rows = [other for other, (taken, _part) in chosen.items() if taken == column] + [row]
+        fits = helper.free is None or len(rows) <= helper.free
+        parts = _spread(board, rows, column, helper) if fits else None
+        if parts is not None:
+            chosen.update({other: (column, part) for other, part in parts.items()})
+            made.add((asker, helper.key))
 
 
 def _assign(
-    table: "Comparison", allowed: "NDArray[np.bool_]", candidates: Sequence[Candidate]
+    board: _Board, candidates: Sequence[Candidate]
 ) -> dict[int, tuple[int, DayPart | None]]:
     """Return for each answered row its column and the part of the week, nobody booked twice."""
     by_part: set[int] = set()
     while True:
-        pairs = _solve(table, allowed, candidates, by_part)
+        pairs = _solve(board, candidates, by_part)
         rows_of: dict[int, list[int]] = {}
         for row, column in pairs:
             rows_of.setdefault(column, []).append(row)
         chosen: dict[int, tuple[int, DayPart | None]] = {}
         clashing: set[int] = set()
         for column, rows in rows_of.items():
-            parts = _spread(table, rows, column, candidates[column])
+            parts = _spread(board, rows, column, candidates[column])
             if parts is None:
                 clashing.add(column)
             else:
@@ -176,13 +282,13 @@ def _assign(
 
 
 def _spread(
-    table: "Comparison", rows: Sequence[int], column: int, candidate: Candidate
+    board: _Board, rows: Sequence[int], column: int, candidate: Candidate
 ) -> dict[int, DayPart | None] | None:
     """Give each need of one candidate a part of the week of its own; None when that can't be.
 
     A need without a shared part takes none. Everyone may come to an activity at the same time.
     """
-    shared = {row: table.shared_of(row, column) for row in rows}
+    shared = {row: board.shared_of(row, column) for row in rows}
     if candidate.kind is CandidateKind.ACTIVITY:
         return {row: parts[0] if parts else None for row, parts in shared.items()}
     taken: dict[DayPart, int] = {}
@@ -249,26 +355,26 @@ def _slots(candidates: Sequence[Candidate], wanted: Sequence[int], by_part: set[
 
 
 def _solve(
-    table: "Comparison",
-    allowed: "NDArray[np.bool_]",
-    candidates: Sequence[Candidate],
-    by_part: set[int],
+    board: _Board, candidates: Sequence[Candidate], by_part: set[int]
 ) -> list[tuple[int, int]]:
     """Return the pairs of the best assignment, with the week of `by_part` columns respected."""
     import numpy as np  # noqa: PLC0415  numpy takes long to load
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  scipy takes long to load
 
-    slots = _slots(candidates, allowed.sum(axis=0).tolist(), by_part)
-    worth = np.where(allowed, table.score, 0.0)[:, slots.columns]
+    slots = _slots(candidates, board.allowed.sum(axis=0).tolist(), by_part)
+    value = board.score + board.bonus[:, None]
+    worth = np.where(board.allowed, value, 0.0)[:, slots.columns]
     for place, parts in enumerate(slots.parts):
         if parts != bits.ALL_PARTS:
             column = slots.columns[place]
-            asks_part = table.parts_known[:, column] & (table.shared[:, column] != 0)
-            worth[asks_part & (table.shared[:, column] & parts == 0), place] = 0.0
+            shared = board.shared[:, column]
+            worth[(shared != 0) & (shared & parts == 0), place] = 0.0
+    # Keeping a part of someone's week free must be worth more than any need can gain by it.
+    kept_free = 2.0 * worth.max(initial=1.0)
     keeping = np.zeros((sum(count for _, count in slots.keep), worth.shape[1]))
     row = 0
     for places, count in slots.keep:
-        keeping[row : row + count, places] = _WORTH_OF_KEEPING_FREE
+        keeping[row : row + count, places] = kept_free
         row += count
     rows, taken = linear_sum_assignment(np.vstack((worth, keeping)), maximize=True)
     return [

@@ -14,7 +14,10 @@ from spil_desktop.rules.vocabulary import NeedTheme
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points for what two have in common; `load` for free places, `fit` for few reservations."""
+    """Points for what two have in common; `load` for free places, `fit` for few reservations.
+
+    `continuity` is for the same face first: who helps her, who did, who did this for others.
+    """
 
     interest: float
     distance: float
@@ -22,26 +25,37 @@ class Weights:
     language: float
     load: float
     fit: float
+    continuity: float
 
     @property
     def total(self) -> float:
         """The sum, by which a score is divided."""
-        return self.interest + self.distance + self.day_parts + self.language + self.load + self.fit
+        return sum(getattr(self, field.name) for field in fields(self))
 
 
-_COMPANY: Final = Weights(interest=42, distance=18, day_parts=15, language=10, load=5, fit=10)
+_COMPANY: Final = Weights(
+    interest=38, distance=16, day_parts=14, language=10, load=5, fit=9, continuity=8
+)
 """Company lasts when two like the same things; a kilometre more is no hindrance then."""
 
-_RIDE: Final = Weights(interest=4, distance=38, day_parts=26, language=4, load=14, fit=14)
+_RIDE: Final = Weights(
+    interest=3, distance=32, day_parts=24, language=3, load=10, fit=20, continuity=8
+)
 """A driver's kilometres count from his own door, and the time of an appointment is fixed."""
 
-_JOB: Final = Weights(interest=8, distance=26, day_parts=26, language=4, load=22, fit=14)
+_JOB: Final = Weights(
+    interest=6, distance=25, day_parts=25, language=4, load=20, fit=12, continuity=8
+)
 """A small job wants someone nearby who has time and has not done all the others too."""
 
-_TRUST: Final = Weights(interest=6, distance=18, day_parts=22, language=22, load=12, fit=20)
+_TRUST: Final = Weights(
+    interest=5, distance=15, day_parts=20, language=20, load=10, fit=18, continuity=12
+)
 """With someone's papers and worries it matters most that the two understand each other."""
 
-_ERRAND: Final = Weights(interest=10, distance=32, day_parts=24, language=8, load=14, fit=12)
+_ERRAND: Final = Weights(
+    interest=8, distance=29, day_parts=23, language=8, load=12, fit=10, continuity=10
+)
 """Shopping is weekly and short: near and at a fixed time, and pleasant if they get on."""
 
 WeightsByTheme = Mapping[NeedTheme, Weights]

@@ -1,12 +1,15 @@
 """The words inside the sentences of the matching: what someone likes, offers and is."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import DayPart, Interest, Offer, VolunteerRole
+from spil_desktop.texts import numbers
 from spil_desktop.texts.labels import label
 
 _PARTS_SHOWN = 3
+_IN_KILOMETRES = 2000
 
 
 def likes_too(interest: Interest) -> str:
@@ -70,6 +73,13 @@ def _somebody(role: VolunteerRole) -> str:
         VolunteerRole.ADMINISTRATION: _("hulp bij administratie"),
         VolunteerRole.ACTIVITY_GUIDE: _("begeleider"),
     }[role]
+
+
+def distance(metres: int) -> str:
+    """Say how far: "900 m", from two kilometres "2,3 km"."""
+    if metres < _IN_KILOMETRES:
+        return _("{number} m").format(number=metres)
+    return _("{number} km").format(number=numbers.decimal(Decimal(metres) / 1000))
 
 
 def parts_of_week(parts: Sequence[DayPart]) -> str:

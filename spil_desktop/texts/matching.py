@@ -44,6 +44,8 @@ def reason(one: Reason, kind: CandidateKind) -> str:  # noqa: C901, PLR0911, PLR
     match one.kind:
         case ReasonKind.ALREADY_KNOWN:
             return _("komt daar al") if activity else _("kennen elkaar al")
+        case ReasonKind.HELPED_BEFORE:
+            return _("kwam daar eerder") if activity else _("hielp hier al eerder")
         case ReasonKind.SHARED_INTEREST:
             return _shared_interest(one, activity=activity)
         case ReasonKind.LIKE_INTEREST:
@@ -51,12 +53,18 @@ def reason(one: Reason, kind: CandidateKind) -> str:  # noqa: C901, PLR0911, PLR
         case ReasonKind.CAN_OFFER:
             assert one.offer is not None  # this kind of reason always names it
             return match_words.offers(one.offer)
+        case ReasonKind.SAME_ADDRESS:
+            return _("zelfde adres")
         case ReasonKind.NEIGHBOUR:
             return _("zelfde straat, vlakbij")
         case ReasonKind.SAME_STREET:
             return _("zelfde straat")
         case ReasonKind.SAME_POSTCODE:
             return _("zelfde postcode")
+        case ReasonKind.NEXT_STREET:
+            return _("een straat verderop")
+        case ReasonKind.METRES:
+            return _("op {distance}").format(distance=match_words.distance(one.number))
         case ReasonKind.SAME_NEIGHBOURHOOD:
             return _("in de buurt")
         case ReasonKind.SAME_AREA:
@@ -67,13 +75,19 @@ def reason(one: Reason, kind: CandidateKind) -> str:  # noqa: C901, PLR0911, PLR
         case ReasonKind.LANGUAGE:
             assert one.language is not None  # this kind of reason always names it
             return _("spreekt ook {language}").format(language=label(one.language))
+        case ReasonKind.LIKE_LANGUAGE:
+            return _like_language(one)
         case ReasonKind.HAS_CAR:
             return _("heeft een auto")
+        case ReasonKind.TAKES_WHEELCHAIR:
+            return _("de rolstoel kan mee")
         case ReasonKind.FREE_PLACES:
             text = ngettext("nog {number} plek vrij", "nog {number} plekken vrij", one.number)
             return text.format(number=one.number)
         case ReasonKind.ACCESSIBLE:
             return _("toegankelijk met rolstoel of rollator")
+        case ReasonKind.EXPERIENCED:
+            return _("heeft dit al eerder gedaan")
         case _:
             assert_never(one.kind)
 
@@ -90,6 +104,14 @@ def _like_interest(one: Reason) -> str:
     assert one.wished is not None
     return _("{interest} lijkt op {wished}").format(
         interest=label(one.interest), wished=label(one.wished)
+    )
+
+
+def _like_language(one: Reason) -> str:
+    assert one.language is not None  # this kind of reason names both
+    assert one.spoken is not None
+    return _("{language} lijkt op {spoken}").format(
+        language=label(one.language), spoken=label(one.spoken)
     )
 
 
@@ -112,6 +134,8 @@ def reservation(one: Reservation, kind: CandidateKind) -> str:  # noqa: C901, PL
             return _("komt liever niet waar gerookt wordt")
         case ReservationKind.OTHER_SMOKES:
             return _("rookt")
+        case ReservationKind.STAIRS:
+            return _("loopt geen trappen, en die zijn daar")
         case ReservationKind.NO_SHARED_LANGUAGE:
             return _("geen taal gemeen")
         case ReservationKind.NO_SHARED_DAY_PART:
@@ -126,6 +150,8 @@ def reservation(one: Reservation, kind: CandidateKind) -> str:  # noqa: C901, PL
             return _("heeft zelf geen auto")
         case ReservationKind.USES_WHEELCHAIR:
             return _("de rolstoel moet mee")
+        case ReservationKind.WALKER_NOT_ALONG:
+            return _("de rollator past niet in de auto")
         case ReservationKind.NEEDS_TRANSPORT:
             return _("vervoer erheen nodig")
         case ReservationKind.WALKER_UNSURE:
@@ -192,6 +218,10 @@ def breach(  # noqa: C901, PLR0911, PLR0912 - one case a rule
             return _("is bezet op het enige dagdeel dat past")
         case Breach.NOT_ACCESSIBLE:
             return _("is niet toegankelijk met een rolstoel")
+        case Breach.AWAY:
+            return _("is nu afwezig")
+        case Breach.TOO_FAR:
+            return _("woont te ver weg")
         case _:
             assert_never(one)
 

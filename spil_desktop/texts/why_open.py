@@ -86,6 +86,10 @@ def _form(breach: Breach, number: int) -> str:  # noqa: C901, PLR0911 - one case
             return ngettext(
                 "{number} is niet toegankelijk", "{number} zijn niet toegankelijk", number
             )
+        case Breach.AWAY:
+            return ngettext("{number} is nu afwezig", "{number} zijn nu afwezig", number)
+        case Breach.TOO_FAR:
+            return ngettext("{number} woont te ver weg", "{number} wonen te ver weg", number)
         case Breach.ROLE | Breach.SAME_PERSON | Breach.SEEKER_GONE:
             return ngettext("{number} past niet", "{number} passen niet", number)
         case _:

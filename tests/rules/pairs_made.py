@@ -89,6 +89,8 @@ ADDRESSES = st.builds(
     st.sampled_from([None, "Spantweg", "spantweg ", "Nokweg"]),
     st.sampled_from([None, 1, 8, 40]),
     st.sampled_from([None, "9204 ZK", "9204 ZA", "9561 ZX"]),
+    st.sampled_from([None, 53.10, 53.11, 53.20]),
+    st.just(6.1),
 )
 KEYS = st.frozensets(st.tuples(st.sampled_from(list(CandidateKind)), PEOPLE), max_size=2)
 ASKED = st.sampled_from(
@@ -123,10 +125,15 @@ def seekers(draw: st.DrawFn, number: int | None = None) -> Seeker:
         wheelchair=draw(flag),
         walker=draw(flag),
         needs_transport=draw(flag),
+        has_stairs=draw(flag),
+        beside=draw(st.sampled_from([frozenset(), frozenset({"nokweg"})])),
+        furthest=draw(st.sampled_from([None, 2000])),
+        waiting=draw(st.integers(0, 90)),
         excluded=draw(st.frozensets(PEOPLE, max_size=1)),
         refused=draw(KEYS),
         matched=draw(KEYS),
         known=draw(KEYS),
+        before=draw(KEYS),
     )
 
 
@@ -154,6 +161,11 @@ def candidates(draw: st.DrawFn, key: tuple[CandidateKind, int] | None = None) ->
         has_car=draw(flag),
         no_pets=draw(flag),
         no_smokers=draw(flag),
+        no_stairs=draw(flag),
+        away=draw(st.sampled_from([False, False, True])),
+        takes_wheelchair=draw(flag),
+        takes_walker=draw(flag),
+        done=draw(some(NeedTheme)),
         smokes=draw(flag),
         seeks_company=draw(flag),
         sharing=draw(CONSENTS),

@@ -65,9 +65,18 @@ def broken(asked: Seeker, one: Candidate) -> set[Breach]:
         Breach.FULL: one.places is not None and one.load >= one.places,
         Breach.NOT_DEPLOYABLE: not one.deployable,
         Breach.NOT_HELD: not one.held,
+        Breach.AWAY: one.away,
     }
     found = {breach for breach, is_broken in rules.items() if is_broken}
-    return found | _by_kind(asked, one) | _by_week(asked, one)
+    return found | _by_kind(asked, one) | _by_week(asked, one) | _by_distance(asked, one)
+
+
+def _by_distance(asked: Seeker, one: Candidate) -> set[Breach]:
+    """Degrees of latitude along one meridian: 111 km each."""
+    here, there = asked.address.latitude, one.address.latitude
+    if one.kind is CandidateKind.ACTIVITY or asked.furthest is None or None in (here, there):
+        return set()
+    return {Breach.TOO_FAR} if abs(here - there) * 111_195 > asked.furthest else set()
 
 
 def _by_week(asked: Seeker, one: Candidate) -> set[Breach]:
@@ -166,7 +175,7 @@ def test_a_table_of_many_needs_says_what_is_said_of_one(
 def test_a_score_is_the_weighed_mean_of_its_parts(asked: Seeker, one: Candidate) -> None:
     verdict = judge(asked, one)
     weights, parts = WEIGHTS[asked.theme], verdict.components
-    names = ("interest", "distance", "day_parts", "language", "load", "fit")
+    names = ("interest", "distance", "day_parts", "language", "load", "fit", "continuity")
     points = sum(getattr(weights, name) * getattr(parts, name) for name in names)
     assert all(0 <= getattr(parts, name) <= 1 for name in names)
     assert verdict.score == pytest.approx(points / weights.total)
@@ -243,7 +252,7 @@ def test_for_transport_distance_goes_before_interest() -> None:
     like_minded = volunteer(2, roles=DRIVER, address=FAR, interests=CARDS, has_car=True)
     assert first(asked, like_minded, near) == (
         key(1),
-        "zelfde straat, vlakbij; heeft een auto · let op: dagdelen nog niet bekend",
+        "zelfde adres; heeft een auto · let op: dagdelen nog niet bekend",
     )
 
 
@@ -293,7 +302,7 @@ def test_a_neighbour_with_a_car_answers_a_wish_for_outings() -> None:
     )
     assert first(asked, other) == (
         key(5, CandidateKind.PARTICIPANT),
-        "zelfde straat, vlakbij · let op: rookt; dagdelen nog niet bekend",
+        "zelfde adres · let op: rookt; dagdelen nog niet bekend",
     )
 
 
@@ -360,7 +369,7 @@ def test_pets_smoke_and_the_wish_for_a_woman_weigh_and_are_told() -> None:
     ranked = rank(asked, [man, woman])
     assert [one.candidate.id for one in ranked] == [2, 1]
     assert summary(ranked[1].verdict, CandidateKind.VOLUNTEER) == (
-        "zelfde straat, vlakbij; beiden dinsdagmiddag · let op: vraagt liever een vrouw; "
+        "zelfde adres; beiden dinsdagmiddag · let op: vraagt liever een vrouw; "
         "komt liever niet waar huisdieren zijn; komt liever niet waar gerookt wordt"
     )
 

@@ -43,6 +43,7 @@ def full(kind: ReasonKind) -> Reason:
         wished=Interest.KLAVERJASSEN,
         day_parts=(DayPart.TUESDAY_AFTERNOON,),
         language=Language.FRISIAN,
+        spoken=Language.GRONINGS,
         offer=Offer.COMPANY,
         number=3,
     )
