@@ -26,9 +26,17 @@ def is_readable(rule: str) -> bool:
 
 
 def days(
-    held: Iterable[DayPart], rule: str | None, start: date, first: date, last: date
+    held: Iterable[DayPart],
+    rule: str | None,
+    start: date,
+    first: date,
+    last: date,
+    *,
+    in_holidays: bool = False,
 ) -> tuple[date, ...]:
-    """Return the days from `first` to `last` that `held` and `rule` name, without holidays.
+    """Return the days from `first` to `last` that `held` and `rule` name.
+
+    Holidays are passed over unless it goes on then (`in_holidays`).
 
     Without a rule every weekday of `held` counts; with one, its days that fall on those weekdays
     (all of its days when `held` is empty). A rule counts from `start`.
@@ -45,7 +53,7 @@ def days(
         day
         for day in found
         if (not weekdays or day.weekday() in weekdays)
-        and day not in working_days.holidays(day.year)
+        and (in_holidays or day not in working_days.holidays(day.year))
     )
 
 

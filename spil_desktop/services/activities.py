@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Activity, Area, Attendance, Occurrence
+from spil_desktop.model import Activity, Area, Attendance, KeyFigure, Occurrence
 from spil_desktop.rules import recurrences
 from spil_desktop.rules.vocabulary import DayPart, Interest, RunBy
 from spil_desktop.services import records
@@ -26,6 +26,7 @@ class ActivityFields:
 
     `held` are the parts of the week in which it takes place; `rule` is an iCalendar recurrence
     when that is not every week ("FREQ=WEEKLY;INTERVAL=2"). `capacity` is None without a limit.
+    Holidays are passed over unless `in_holidays`; `key_figure_id` is who runs it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class ActivityFields:
     place: str | None = None
     held: tuple[DayPart, ...] = ()
     starts_at: time | None = None
+    ends_at: time | None = None
     rule: str | None = None
     capacity: int | None = None
     cost: str | None = None
@@ -41,6 +43,9 @@ class ActivityFields:
     walker: bool = False
     toilet: bool = False
     hearing_loop: bool = False
+    lift: bool = False
+    in_holidays: bool = False
+    key_figure_id: int | None = None
     run_by: RunBy = RunBy.WELFARE
     started_on: date | None = None
     note: str | None = field(default=None, repr=False)
@@ -191,6 +196,7 @@ def _fields(row: Activity) -> ActivityFields:
         place=row.place,
         held=row.held,
         starts_at=row.starts_at,
+        ends_at=row.ends_at,
         rule=row.rule,
         capacity=row.capacity,
         cost=row.cost,
@@ -199,6 +205,9 @@ def _fields(row: Activity) -> ActivityFields:
         walker=row.walker,
         toilet=row.toilet,
         hearing_loop=row.hearing_loop,
+        lift=row.lift,
+        in_holidays=row.in_holidays,
+        key_figure_id=row.key_figure_id,
         run_by=row.run_by,
         started_on=row.started_on,
         note=row.note,
@@ -208,6 +217,10 @@ def _fields(row: Activity) -> ActivityFields:
 def _fill(session: Session, row: Activity, fields: ActivityFields) -> None:
     """Put checked fields into a row."""
     records.fetch(session, Area, fields.area_id)
+    if fields.key_figure_id is not None:
+        records.fetch(session, KeyFigure, fields.key_figure_id)
+    if fields.starts_at and fields.ends_at and fields.ends_at <= fields.starts_at:
+        raise SpilError(InputProblem.END_BEFORE_START, field="ends_at")
     if fields.capacity is not None and fields.capacity < 1:
         raise SpilError(InputProblem.NOT_A_NUMBER, field="capacity")
     if fields.rule is not None and not recurrences.is_readable(fields.rule):

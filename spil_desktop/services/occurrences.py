@@ -35,6 +35,19 @@ class OccurrenceRow:
     first_visitors: int | None = None
     invited: int = 0
     waiting: int = 0
+    planned_on: date | None = None
+    ends_at: time | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceFields:
+    """What may differ from the series at one time; None where it does not."""
+
+    held_on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +95,22 @@ def add(session: Session, activity_id: int, held_on: date, *, starts_at: time | 
 def plan_ahead(session: Session, activity_id: int, first: date, last: date) -> tuple[date, ...]:
     """Plan every time from `first` to `last` that the activity's weekdays and rule name.
 
-    Holidays are passed over, days already planned stay as they are. Returns the new days.
+    Days already planned stay as they are, and a day that was moved is not planned again. Returns
+    the new days.
     """
     activity = records.fetch(session, Activity, activity_id)
     if activity.ended_on is not None:
         last = min(last, activity.ended_on)
-    planned = set(
-        session.scalars(
-            select(Occurrence.held_on).where(
-                Occurrence.activity_id == activity_id, Occurrence.held_on.between(first, last)
-            )
-        )
-    )
+    planned = _planned_days(session, activity_id)
     start = activity.started_on or first
-    named = recurrences.days(activity.held, activity.rule, start, max(first, start), last)
+    named = recurrences.days(
+        activity.held,
+        activity.rule,
+        start,
+        max(first, start),
+        last,
+        in_holidays=activity.in_holidays,
+    )
     days = tuple(day for day in named if day not in planned)
     session.add_all(
         Occurrence(activity_id=activity_id, held_on=day, starts_at=activity.starts_at)
@@ -103,6 +118,78 @@ def plan_ahead(session: Session, activity_id: int, first: date, last: date) -> t
     )
     session.flush()
     return days
+
+
+def plan_further(session: Session, activity_id: int, *, today: date) -> tuple[date, ...]:
+    """Plan a series that goes on until twelve weeks from today; a series with no rhythm stays."""
+    return plan_ahead(session, activity_id, today + timedelta(days=1), today + PLANNED_AHEAD)
+
+
+def _planned_days(session: Session, activity_id: int) -> set[date]:
+    wanted = select(Occurrence.held_on, Occurrence.planned_on).where(
+        Occurrence.activity_id == activity_id
+    )
+    return {day for pair in session.execute(wanted) for day in pair if day is not None}
+
+
+def change_series(
+    session: Session,
+    activity_id: int,
+    fields: ActivityFields,
+    *,
+    version: int | None = None,
+    today: date,
+) -> None:
+    """Change an activity; when its rhythm changes, the coming times follow.
+
+    A coming time that was changed by hand, cancelled, or has someone named, stays. What was
+    held stays as it was. Raises what `activities.edit` raises.
+    """
+    row = records.fetch(session, Activity, activity_id)
+    before = _rhythm(row)
+    activities.edit(session, activity_id, fields, version=version)
+    if _rhythm(row) == before:
+        return
+    named = select(Attendance.occurrence_id)
+    coming = select(Occurrence).where(
+        Occurrence.activity_id == activity_id,
+        Occurrence.held_on > today,
+        Occurrence.visitors.is_(None),
+        Occurrence.planned_on.is_(None),
+        Occurrence.place.is_(None),
+        Occurrence.cancelled.is_(False),
+        Occurrence.id.not_in(named),
+    )
+    for occurrence in session.scalars(coming):
+        session.delete(occurrence)
+    session.flush()
+    plan_further(session, activity_id, today=today)
+
+
+def _rhythm(row: Activity) -> tuple[object, ...]:
+    return row.held, row.rule, row.in_holidays, row.starts_at, row.started_on
+
+
+def change(session: Session, occurrence_id: int, new: OccurrenceFields) -> None:
+    """Change one time of a series: its day, hours or place; the rest of the series stays.
+
+    Raises `InputProblem.ALREADY_EXISTS` when the activity is held on that day already, and
+    `END_BEFORE_START`.
+    """
+    row = records.fetch(session, Occurrence, occurrence_id)
+    if new.starts_at and new.ends_at and new.ends_at <= new.starts_at:
+        raise SpilError(InputProblem.END_BEFORE_START, field="ends_at")
+    if new.held_on != row.held_on:
+        other = select(Occurrence.id).where(
+            Occurrence.activity_id == row.activity_id, Occurrence.held_on == new.held_on
+        )
+        if session.scalars(other.limit(1)).first() is not None:
+            raise SpilError(InputProblem.ALREADY_EXISTS, field="held_on")
+        row.planned_on = row.planned_on or row.held_on
+        row.held_on = new.held_on
+    row.starts_at, row.ends_at = new.starts_at, new.ends_at
+    row.place = records.optional(new.place)
+    session.flush()
 
 
 def cancel(session: Session, occurrence_id: int, *, cancelled: bool = True) -> None:
@@ -183,6 +270,9 @@ def rows(session: Session, activity_id: int) -> tuple[OccurrenceRow, ...]:
             first_visitors=row.first_visitors,
             invited=counted[row.id, Presence.INVITED],
             waiting=counted[row.id, Presence.WAITING],
+            planned_on=row.planned_on,
+            ends_at=row.ends_at,
+            place=row.place,
         )
         for row in session.scalars(wanted)
     )

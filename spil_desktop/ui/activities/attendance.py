@@ -50,6 +50,7 @@ class AttendanceDialog(FormDialog):
     def save(self) -> object:
         """Keep who came, and plan to call who stayed away three times in a row."""
         presences, number = self.came.value(), self._occurrence.id
+        activity_id = self._activity.id
         visitors, first, today = self.visitors.value(), self.first.value(), self.work.today()
         reason = _("Drie keer achter elkaar niet geweest bij {activity}.").format(
             activity=self._activity.fields.name
@@ -59,6 +60,7 @@ class AttendanceDialog(FormDialog):
             occurrences.record_attendance(
                 session, number, presences, visitors=visitors, first_visitors=first
             )
+            occurrences.plan_further(session, activity_id, today=today)
             return len(attendances.call_who_stays_away(session, number, reason, today=today))
 
         called = self.work.write(Act.RECORD_ATTENDANCE, write, _("De aanwezigheid is opgeslagen."))

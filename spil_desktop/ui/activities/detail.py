@@ -3,15 +3,17 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules.series import needs_weekday, rhythm_of
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import occurrences
 from spil_desktop.services.activities import ActivityRow
 from spil_desktop.services.occurrences import OccurrenceRow
-from spil_desktop.texts import dates, labels
+from spil_desktop.texts import dates, labels, series
 from spil_desktop.ui import theme
 from spil_desktop.ui.activities.attendance import AttendanceDialog
 from spil_desktop.ui.activities.dialogs import (
     ActivityDialog,
+    ChangeOccurrenceDialog,
     EndActivityDialog,
     OccurrenceDialog,
 )
@@ -79,11 +81,20 @@ class ActivityDetail(QWidget):
             (
                 Column[OccurrenceRow](
                     _("Datum"),
-                    lambda row: dates.day_and_date(row.held_on),
+                    _day,
                     sort=lambda row: row.held_on,
                 ),
                 Column[OccurrenceRow](
                     _("Bezoekers"), _counted, sort=lambda row: row.visitors, width=110, right=True
+                ),
+                Column[OccurrenceRow](
+                    _("Nieuw"),
+                    lambda row: str(row.first_visitors) if row.first_visitors else "",
+                    sort=lambda row: row.first_visitors,
+                    width=84,
+                    right=True,
+                    quiet=True,
+                    hint=lambda _row: _("Wie er voor het eerst waren"),
                 ),
                 Column[OccurrenceRow](
                     _("Bij naam"),
@@ -108,6 +119,7 @@ class ActivityDetail(QWidget):
         acts = (
             (_("Wie waren er?"), "user-follow-line", self._attend),
             (_("Datum toevoegen"), "calendar-line", self._add_date),
+            (_("Deze keer wijzigen"), "edit-line", self._change),
             (_("Gaat niet door"), "close-circle-line", self._cancel),
         )
         for text, icon, act in acts:
@@ -126,6 +138,10 @@ class ActivityDetail(QWidget):
         occurrence = self.dates.row()
         if self.activity is not None and occurrence is not None:
             AttendanceDialog(self.work, self, self.activity, occurrence).open()
+
+    def _change(self) -> None:
+        if (occurrence := self.dates.row()) is not None:
+            ChangeOccurrenceDialog(self.work, self, occurrence).open()
 
     def _cancel(self) -> None:
         occurrence = self.dates.row()
@@ -153,8 +169,12 @@ class ActivityDetail(QWidget):
 
 def _chips(activity: ActivityRow) -> list[str]:
     fields = activity.fields
+    rhythm = rhythm_of(fields.rule)
     words = [labels.short_day_part(part) for part in fields.held]
-    words += [dates.clock(fields.starts_at)] if fields.starts_at else []
+    if fields.held or not needs_weekday(rhythm):
+        words.append(series.sentence(rhythm, fields.held, fields.started_on).rstrip("."))
+    hours = [dates.clock(at) for at in (fields.starts_at, fields.ends_at) if at]
+    words += [" – ".join(hours)] if hours else []
     words.append(labels.label(fields.run_by))
     words += [labels.label(interest) for interest in fields.interests]
     if fields.capacity is not None:
@@ -163,12 +183,24 @@ def _chips(activity: ActivityRow) -> list[str]:
         (fields.wheelchair, _("rolstoel")),
         (fields.walker, _("rollator")),
         (fields.toilet, _("aangepast toilet")),
+        (fields.lift, _("lift of gelijkvloers")),
         (fields.hearing_loop, _("ringleiding")),
     )
     words += [word for there, word in access if there]
     if fields.cost:
         words.append(fields.cost)
     return words
+
+
+def _day(row: OccurrenceRow) -> str:
+    """Write the day, and what is different from the series."""
+    moved = row.planned_on is not None and row.planned_on != row.held_on
+    parts = (
+        dates.day_and_date(row.held_on),
+        _("in plaats van {date}").format(date=dates.short_date(row.planned_on)) if moved else "",
+        row.place,
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _counted(row: OccurrenceRow) -> str:

@@ -235,7 +235,7 @@ class MeetingsDialog(Dialog):
         )
 
 
-def _yes_no(known: bool | None) -> str:
+def _yes_no(known: bool | None) -> str:  # noqa: FBT001 - it is the answer itself
     return "" if known is None else _("ja") if known else _("nee")
 
 
