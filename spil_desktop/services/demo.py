@@ -21,7 +21,14 @@ from spil_desktop.model import (
     Volunteer,
 )
 from spil_desktop.model.base import Record
-from spil_desktop.services import demo_area, demo_around, demo_files, note_index, settings
+from spil_desktop.services import (
+    demo_area,
+    demo_around,
+    demo_files,
+    demo_rides,
+    note_index,
+    settings,
+)
 from spil_desktop.services.demo_people import PLACES, Inventor, Place
 from spil_desktop.services.settings import StoreSettings
 
@@ -59,6 +66,7 @@ def fill(
         demo_area.add_key_figures(scene)
         demo_area.add_activities(scene, demo_files.add_participants(scene))
         demo_around.add(scene, seed)
+        demo_rides.add(scene, seed)
     event.remove(session, "pending_to_persistent", keep)
     note_index.rebuild(session)  # no act of a user, after which it would follow by itself
     return DemoCounts(
