@@ -48,7 +48,8 @@ class WhyOpen:
 
     `suited` are candidates with a fitting role. Of these `counts` says what stopped them (one can
     be stopped by more than one rule), and `taken` how many were free to answer but have their
-    places filled by other needs of the plan. `roles` are the roles that were looked for, `wished`
+    places filled by other needs of the plan. `within_km` is how far someone may live, None for any
+    distance. `roles` are the roles that were looked for, `wished`
     when she can.
     """
 
@@ -57,6 +58,7 @@ class WhyOpen:
     suited: int
     counts: tuple[tuple[Breach, int], ...]
     taken: int
+    within_km: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ def why_open(table: "Comparison", row: int, seeker: Seeker) -> WhyOpen:
         suited=int(suited.sum()),
         counts=tuple(table.counted(row, suited).items()),
         taken=int(table.allowed[row].sum()),
+        within_km=seeker.furthest and seeker.furthest // 1000,
     )
 
 

@@ -12,7 +12,7 @@ from typing import assert_never
 from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Activity, Need, Participant, Person, Volunteer
+from spil_desktop.model import Activity, Need, Participant, Person, Volunteer, VolunteerAbsence
 from spil_desktop.rules import affinity, vog
 from spil_desktop.rules.candidates import (
     PARTICIPANT_PLACES,
@@ -36,7 +36,7 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import activities, match_history, stored_codes
+from spil_desktop.services import activities, match_history, nearby, stored_codes
 from spil_desktop.services import settings as store_settings
 from spil_desktop.services.match_history import Running
 
@@ -114,6 +114,8 @@ def _volunteers(
     session: Session, running: Running, wanted: ColumnElement[bool], *, today: date
 ) -> Iterator[Candidate]:
     old = vog.renewed_before(today, store_settings.read(session).vog_years)
+    around = nearby.Around({}, nearby.points(session))
+    away = _away(session, today)
     rows = session.execute(
         select(
             Volunteer.id,
@@ -124,6 +126,9 @@ def _volunteers(
             Volunteer.vog_received_on,
             Volunteer.no_pets,
             Volunteer.no_smokers,
+            Volunteer.no_stairs,
+            Volunteer.car_takes_wheelchair,
+            Volunteer.car_takes_walker,
             Person.deceased_on,
             stored_codes.text(Volunteer.roles).label("roles"),
             stored_codes.text(Volunteer.interests).label("interests"),
@@ -142,6 +147,9 @@ def _volunteers(
         vog_received_on,
         no_pets,
         no_smokers,
+        no_stairs,
+        takes_wheelchair,
+        takes_walker,
         deceased_on,
         roles,
         interests,
@@ -164,7 +172,7 @@ def _volunteers(
             bookings=running.booked.get(key, frozenset()),
             languages=stored_codes.read(Language, languages),
             gender=_GENDERS[gender],
-            address=Address(area_id, street, house_number, postcode),
+            address=around.address(Address(area_id, street, house_number, postcode)),
             load=running.load[key],
             places=places,
             deployable=status in _READY and deceased_on is None,
@@ -172,6 +180,11 @@ def _volunteers(
             has_car=has_car,
             no_pets=no_pets,
             no_smokers=no_smokers,
+            no_stairs=no_stairs,
+            away=number in away,
+            takes_wheelchair=takes_wheelchair,
+            takes_walker=takes_walker,
+            done=running.done.get(key, frozenset()),
         )
 
 
@@ -195,6 +208,7 @@ def _participants(
         .join(Person, Person.id == Participant.person_id)
         .where(wanted)
     ).all()
+    around = nearby.Around({}, nearby.points(session))
     consents = match_history.consents(session, {row.person_id for row in rows})
     for row in rows:
         key = CandidateKind.PARTICIPANT, row.id
@@ -208,7 +222,9 @@ def _participants(
             bookings=running.booked_by.get(row.id, frozenset()),
             languages=stored_codes.read(Language, row.languages),
             gender=_GENDERS[row.gender],
-            address=Address(row.area_id, row.street, row.house_number, row.postcode),
+            address=around.address(
+                Address(row.area_id, row.street, row.house_number, row.postcode)
+            ),
             load=running.load[key],
             places=PARTICIPANT_PLACES,
             deployable=takes_part(row.status) and row.deceased_on is None,
@@ -242,6 +258,13 @@ def _activities(
             wheelchair=row.wheelchair,
             walker=row.walker,
         )
+
+
+def _away(session: Session, today: date) -> set[int]:
+    """Return the numbers of the volunteers who are absent today."""
+    still = or_(VolunteerAbsence.last_day.is_(None), VolunteerAbsence.last_day >= today)
+    wanted = select(VolunteerAbsence.volunteer_id).where(VolunteerAbsence.first_day <= today, still)
+    return set(session.scalars(wanted))
 
 
 def _can_answer(seeker: Seeker) -> ColumnElement[bool]:

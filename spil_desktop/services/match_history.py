@@ -7,18 +7,27 @@ from dataclasses import dataclass, field
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Consent, Exclusion, Match, RefusedProposal
+from spil_desktop.model import Consent, Exclusion, Match, Need, RefusedProposal
 from spil_desktop.rules.candidates import CandidateKey
 from spil_desktop.rules.vocabulary import (
     RUNNING_MATCHES,
     CandidateKind,
     ConsentState,
     DayPart,
+    MatchEndReason,
+    MatchStatus,
+    NeedTheme,
     Purpose,
 )
 
 Keys = dict[int, set[CandidateKey]]
 Parts = frozenset[DayPart]
+
+_ON_BAD_TERMS = (
+    MatchEndReason.NO_CLICK,
+    MatchEndReason.INCIDENT,
+    MatchEndReason.TOO_HEAVY,
+)
 
 
 @dataclass(slots=True)
@@ -26,7 +35,8 @@ class Running:
     """Running matches, counted.
 
     `load` and `booked` are per candidate, `booked_by` and `known` per participant, `matched` per
-    need.
+    need. Of matches that ended on good terms, `before` holds per participant who helped her, and
+    `done` per candidate the themes that it answered.
     """
 
     load: Counter[CandidateKey] = field(default_factory=Counter[CandidateKey])
@@ -34,6 +44,10 @@ class Running:
     booked_by: dict[int, Parts] = field(default_factory=dict[int, Parts])
     known: Keys = field(default_factory=dict[int, set[CandidateKey]])
     matched: Keys = field(default_factory=dict[int, set[CandidateKey]])
+    before: Keys = field(default_factory=dict[int, set[CandidateKey]])
+    done: dict[CandidateKey, frozenset[NeedTheme]] = field(
+        default_factory=dict[CandidateKey, frozenset[NeedTheme]]
+    )
 
     def add(self, match: Match) -> None:
         """Count one match."""
@@ -78,7 +92,25 @@ def running(session: Session, *, without: int | None = None) -> Running:
     wanted = select(Match).where(Match.status.in_(RUNNING_MATCHES), Match.id != (without or 0))
     for match in session.scalars(wanted):
         found.add(match)
+    _add_past(session, found)
     return found
+
+
+def _add_past(session: Session, found: Running) -> None:
+    """Add what ended on good terms: not for want of a click, nor after an incident."""
+    wanted = (
+        select(Match, Need.theme)
+        .outerjoin(Need, Need.id == Match.need_id)
+        .where(
+            Match.status == MatchStatus.ENDED,
+            or_(Match.end_reason.is_(None), Match.end_reason.not_in(_ON_BAD_TERMS)),
+        )
+    )
+    for match, theme in session.execute(wanted):
+        key = candidate_key(match)
+        found.before.setdefault(match.participant_id, set()).add(key)
+        if theme is not None:
+            found.done[key] = found.done.get(key, frozenset()) | {theme}
 
 
 def refusals(session: Session, need_ids: Iterable[int]) -> Keys:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Activity, Need, Participant, Person
+from spil_desktop.model import Activity, Area, Need, Participant, Person
 from spil_desktop.rules import matching, planning, weights
 from spil_desktop.rules.candidates import Breach, Candidate, CandidateKey, Seeker, Verdict
 from spil_desktop.rules.names import display_name
@@ -57,6 +57,7 @@ class AskedNeed:
     theme: NeedTheme
     sub_theme: SubTheme | None
     urgency: Urgency
+    area: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,16 @@ class OpenNeed:
 
 @dataclass(frozen=True, slots=True)
 class AreaPlan:
-    """The best plan for all open needs together: the most urgent first, then the oldest."""
+    """The best plan for all open needs together: the most urgent first, then the oldest.
+
+    `late` are the needs that wait longer than `longest_wait_weeks`, and went first.
+    """
 
     lines: tuple[PlannedMatch, ...]
     left: tuple[OpenNeed, ...]
     total: float
+    late: frozenset[int] = frozenset()
+    longest_wait_weeks: int = 0
 
 
 def candidates(
@@ -94,7 +100,7 @@ def candidates(
     """
     seeker, found = _around(session, need_id, today=today)
     ranked = matching.rank(seeker, found, match_weights(session), top)
-    return _with_names(session, [(one.candidate, one.verdict) for one in ranked])
+    return with_names(session, [(one.candidate, one.verdict) for one in ranked])
 
 
 def awaiting_vog(
@@ -106,7 +112,7 @@ def awaiting_vog(
     """
     seeker, found = _around(session, need_id, today=today)
     ranked = matching.rank_blocked(seeker, found, Breach.NO_VOG, match_weights(session), top)
-    return _with_names(session, [(one.candidate, one.verdict) for one in ranked])
+    return with_names(session, [(one.candidate, one.verdict) for one in ranked])
 
 
 def consider(
@@ -117,12 +123,12 @@ def consider(
     Raises `InputProblem.UNKNOWN_RECORD` when the need or the candidate is not there.
     """
     running = match_history.running(session, without=without)
-    seeker = _seeker(session, need_id, running)
+    seeker = _seeker(session, need_id, running, today=today)
     candidate = sources.one(session, key, running, today=today)
     if candidate is None:
         raise SpilError(InputProblem.UNKNOWN_RECORD, record=key[0].value)
     verdict = matching.judge(seeker, candidate, match_weights(session))
-    return _with_names(session, [(candidate, verdict)])[0]
+    return with_names(session, [(candidate, verdict)])[0]
 
 
 def why_none(session: Session, need_id: int, *, today: date) -> WhyOpen:
@@ -131,14 +137,27 @@ def why_none(session: Session, need_id: int, *, today: date) -> WhyOpen:
     return planning.why_nobody(seeker, found)
 
 
-def plan(session: Session, *, today: date, area_id: int | None = None) -> AreaPlan:
-    """Plan all open needs without a running match at once, of an area or of all areas."""
+def plan(
+    session: Session,
+    *,
+    today: date,
+    area_id: int | None = None,
+    progress: planning.Progress | None = None,
+) -> AreaPlan:
+    """Plan all open needs without a running match at once, of an area or of all areas.
+
+    Needs that wait longer than the office's setting go first. `progress` hears how many needs of
+    how many are compared, and may stop the plan by raising an exception.
+    """
     running = match_history.running(session)
-    asked = seekers.unanswered(session, running, area_id)
+    asked = seekers.unanswered(session, running, area_id, today=today)
     found = sources.for_all(session, running, area_id, today=today)
-    made = planning.make(asked, found, match_weights(session))
-    needs = _asked(session, [seeker.need_id for seeker in asked])
-    named = _with_names(session, [(line.candidate, line.verdict) for line in made.lines])
+    weeks = store_settings.read(session).longest_wait_weeks
+    made = planning.make(
+        asked, found, match_weights(session), longest_wait=7 * weeks, progress=progress
+    )
+    needs = asked_needs(session, [seeker.need_id for seeker in asked])
+    named = with_names(session, [(line.candidate, line.verdict) for line in made.lines])
     lines = [
         PlannedMatch(needs[line.seeker.need_id], candidate, line.day_part)
         for line, candidate in zip(made.lines, named, strict=True)
@@ -148,6 +167,8 @@ def plan(session: Session, *, today: date, area_id: int | None = None) -> AreaPl
         lines=tuple(sorted(lines, key=lambda line: _hurry(line.need))),
         left=tuple(sorted(left, key=lambda one: _hurry(one.need))),
         total=made.total,
+        late=frozenset(one.need_id for one in asked if one.waiting > 7 * weeks),
+        longest_wait_weeks=weeks,
     )
 
 
@@ -158,18 +179,19 @@ def match_weights(session: Session) -> weights.WeightsByTheme:
 
 def _around(session: Session, need_id: int, *, today: date) -> tuple[Seeker, list[Candidate]]:
     running = match_history.running(session)
-    seeker = _seeker(session, need_id, running)
+    seeker = _seeker(session, need_id, running, today=today)
     return seeker, sources.for_need(session, seeker, running, today=today)
 
 
-def _seeker(session: Session, need_id: int, running: Running) -> Seeker:
-    seeker = seekers.of_need(session, need_id, running)
+def _seeker(session: Session, need_id: int, running: Running, *, today: date) -> Seeker:
+    seeker = seekers.of_need(session, need_id, running, today=today)
     if seeker is None:
         raise SpilError(InputProblem.UNKNOWN_RECORD, record=Need.__tablename__)
     return seeker
 
 
-def _asked(session: Session, need_ids: Sequence[int]) -> dict[int, AskedNeed]:
+def asked_needs(session: Session, need_ids: Sequence[int]) -> dict[int, AskedNeed]:
+    """Return needs by number, with who asks them."""
     rows = session.execute(
         select(
             Need.id,
@@ -177,10 +199,12 @@ def _asked(session: Session, need_ids: Sequence[int]) -> dict[int, AskedNeed]:
             Need.theme,
             Need.sub_theme,
             Need.urgency,
+            Area.name.label("area"),
             *names.COLUMNS,
         )
         .join(Participant, Participant.id == Need.participant_id)
         .join(Person, Person.id == Participant.person_id)
+        .join(Area, Area.id == Participant.area_id)
         .where(Need.id.in_(need_ids))
     )
     return {
@@ -191,14 +215,16 @@ def _asked(session: Session, need_ids: Sequence[int]) -> dict[int, AskedNeed]:
             theme=row.theme,
             sub_theme=row.sub_theme,
             urgency=row.urgency,
+            area=row.area,
         )
         for row in rows
     }
 
 
-def _with_names(
+def with_names(
     session: Session, found: Sequence[tuple[Candidate, Verdict]]
 ) -> tuple[RankedCandidate, ...]:
+    """Put the names to candidates, in the order in which they came."""
     people = [one.person_id for one, _ in found if one.person_id is not None]
     called = names.of(session, people)
     meeting = [one.id for one, _ in found if one.kind is CandidateKind.ACTIVITY]

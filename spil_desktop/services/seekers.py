@@ -1,5 +1,6 @@
 """Needs as the matching sees them: each with what matters of the participant who has it."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -17,19 +18,22 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     Purpose,
 )
-from spil_desktop.services import match_history, needs
+from spil_desktop.services import match_history, nearby, needs
+from spil_desktop.services import settings as store_settings
 from spil_desktop.services.match_history import Running
 
 _NOT_SOUGHT_FOR = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
 
 
-def of_need(session: Session, need_id: int, running: Running) -> Seeker | None:
+def of_need(session: Session, need_id: int, running: Running, *, today: date) -> Seeker | None:
     """Return one need, open or closed; None when it does not exist."""
-    found = _seekers(session, Need.id == need_id, running, one_person=True)
+    found = _seekers(session, Need.id == need_id, running, today=today, one_person=True)
     return found[0] if found else None
 
 
-def unanswered(session: Session, running: Running, area_id: int | None) -> list[Seeker]:
+def unanswered(
+    session: Session, running: Running, area_id: int | None, *, today: date
+) -> list[Seeker]:
     """Return the open needs without a running match, of an area or of all areas."""
     wanted = (
         Need.status.in_(OPEN_NEEDS)
@@ -39,11 +43,16 @@ def unanswered(session: Session, running: Running, area_id: int | None) -> list[
     )
     if area_id is not None:
         wanted = wanted & (Participant.area_id == area_id)
-    return _seekers(session, wanted, running)
+    return _seekers(session, wanted, running, today=today)
 
 
 def _seekers(
-    session: Session, wanted: ColumnElement[bool], running: Running, *, one_person: bool = False
+    session: Session,
+    wanted: ColumnElement[bool],
+    running: Running,
+    *,
+    today: date,
+    one_person: bool = False,
 ) -> list[Seeker]:
     rows = session.execute(
         select(Need, Participant, Person, HealthProfile)
@@ -56,6 +65,11 @@ def _seekers(
     refused = match_history.refusals(session, [row.Need.id for row in rows])
     excluded = match_history.exclusions(session, rows[0].Person.id if rows and one_person else None)
     consents = match_history.consents(session, {row.Person.id for row in rows})
+    around = nearby.Around(
+        beside=nearby.beside(session),
+        points=nearby.points(session, {row.Person.postcode for row in rows}),
+    )
+    furthest = store_settings.read(session).furthest_km * 1000 or None
     return [
         _seeker(
             row,
@@ -63,6 +77,9 @@ def _seekers(
             refused=frozenset(refused.get(row.Need.id, ())),
             excluded=frozenset(excluded.get(row.Person.id, ())),
             answers=consents.get(row.Person.id, {}),
+            around=around,
+            furthest=furthest,
+            today=today,
         )
         for row in rows
     ]
@@ -75,6 +92,9 @@ def _seeker(
     refused: frozenset[Any],
     excluded: frozenset[int],
     answers: dict[Purpose, ConsentState],
+    around: nearby.Around,
+    furthest: int | None,
+    today: date,
 ) -> Seeker:
     need: Need = row.Need
     participant: Participant = row.Participant
@@ -96,7 +116,13 @@ def _seeker(
         bookings=running.booked_by.get(participant.id, frozenset()),
         languages=frozenset(person.languages),
         gender_wish=participant.gender_wish,
-        address=Address(participant.area_id, person.street, person.house_number, person.postcode),
+        address=around.address(
+            Address(participant.area_id, person.street, person.house_number, person.postcode)
+        ),
+        has_stairs=bool(participant.has_stairs),
+        beside=around.beside_of(participant.area_id, person.street),
+        furthest=furthest,
+        waiting=(today - need.asked_on).days,
         has_file=answers.get(Purpose.FILE, ConsentState.GIVEN) is ConsentState.GIVEN,
         gone=is_gone(participant.status) or person.deceased_on is not None,
         sharing=answers.get(Purpose.SHARE_VOLUNTEER),
@@ -109,4 +135,5 @@ def _seeker(
         refused=refused,
         matched=known_participants | running.matched.get(need.id, set()),
         known=known,
+        before=frozenset(running.before.get(participant.id, ())),
     )

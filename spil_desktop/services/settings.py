@@ -18,6 +18,8 @@ _CONTACT_DAYS: Final = range(7, 366)
 _TRIAL_WEEKS: Final = range(1, 27)
 _FEEDBACK_WEEKS: Final = range(1, 27)
 _RIDE_LEAD_DAYS: Final = range(11)
+_LONGEST_WAIT_WEEKS: Final = range(1, 53)
+_FURTHEST_KM: Final = range(101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class StoreSettings:
     Wmo desk.
     After `contact_days` without contact someone asks attention again, after `contact_days_urgent`
     when a signal is open or a need is urgent. A ride is asked `ride_lead_days` working days
-    ahead; one that is asked later says so.
+    ahead; one that is asked later says so. In the plan for all needs, those that wait longer than
+    `longest_wait_weeks` go first; nobody farther than `furthest_km` is proposed, 0 for no limit.
     """
 
     organisation: str = ""
@@ -42,6 +45,8 @@ class StoreSettings:
     contact_days: int = 42
     contact_days_urgent: int = 14
     ride_lead_days: int = 2
+    longest_wait_weeks: int = 6
+    furthest_km: int = 0
 
 
 def read(session: Session) -> StoreSettings:
@@ -62,6 +67,8 @@ def change(session: Session, new: StoreSettings) -> None:
         ("feedback_weeks", new.feedback_weeks, _FEEDBACK_WEEKS),
         ("wmo_feedback_weeks", new.wmo_feedback_weeks, _FEEDBACK_WEEKS),
         ("ride_lead_days", new.ride_lead_days, _RIDE_LEAD_DAYS),
+        ("longest_wait_weeks", new.longest_wait_weeks, _LONGEST_WAIT_WEEKS),
+        ("furthest_km", new.furthest_km, _FURTHEST_KM),
     ):
         if value not in limits:
             raise SpilError(

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.candidates import Breach
+from spil_desktop.rules.open_reasons import OpenReason
 from spil_desktop.rules.planning import WhyOpen
 from spil_desktop.texts import match_words
 
@@ -35,13 +36,51 @@ def sentence(why: WhyOpen) -> str:
     return _("{nobody}: {reasons}").format(nobody=_nobody(why, who), reasons=told)
 
 
+def counted(reason: OpenReason) -> str:  # noqa: C901, PLR0911 - one case a reason
+    """Name the reason by which open needs are counted."""
+    match reason:
+        case OpenReason.NOBODY:
+            return _("niemand bekend die dit doet")
+        case OpenReason.ALL_TAKEN:
+            return _("wie kan, is nodig voor een andere vraag")
+        case OpenReason.NO_PLACE:
+            return _("iedereen zit vol")
+        case OpenReason.NO_TIME:
+            return _("niemand vrij op dat dagdeel")
+        case OpenReason.TOO_FAR:
+            return _("niemand dichtbij genoeg")
+        case OpenReason.NO_VOG:
+            return _("nog geen VOG")
+        case OpenReason.NOT_THERE:
+            return _("afwezig of niet inzetbaar")
+        case OpenReason.NO_CONSENT:
+            return _("geen toestemming om te delen")
+        case OpenReason.TRIED:
+            return _("wie kon, is al geprobeerd")
+        case OpenReason.PROFESSIONAL:
+            return _("hier past een professional bij")
+        case _:
+            assert_never(reason)
+
+
 def _nobody(why: WhyOpen, who: str) -> str:
+    if why.within_km and any(breach is Breach.TOO_FAR for breach, _number in why.counts):
+        return _near(why, who, why.within_km)
     if not any(breach in _OF_THE_WEEK for breach, _number in why.counts):
         return _("geen {who} die kan").format(who=who)
     if not why.wished:
         return _("geen {who} met plek").format(who=who)
     when = match_words.parts_of_week(why.wished)
     return _("geen {who} met plek op {when}").format(who=who, when=when)
+
+
+def _near(why: WhyOpen, who: str, kilometres: int) -> str:
+    if not why.wished:
+        return _("geen {who} binnen {kilometres} km").format(who=who, kilometres=kilometres)
+    when = match_words.parts_of_week(why.wished)
+    return _("geen {who} op {when} binnen {kilometres} km").format(
+        who=who, when=when, kilometres=kilometres
+    )
 
 
 def _of_the_need(breach: Breach) -> str:

@@ -8,6 +8,8 @@ from spil_desktop.language import _
 from spil_desktop.ui.matching.needs import NeedsView
 from spil_desktop.ui.matching.plan import PlanView
 from spil_desktop.ui.matching.running import RunningView
+from spil_desktop.ui.matching.weights import WeightsDialog
+from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
@@ -21,7 +23,9 @@ class MatchingPage(Page):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
-        self.set_head(_("Koppelen"))
+        weigh = blocks.button(_("Wat telt mee?"), "scales-line")
+        weigh.clicked.connect(self._weigh)
+        self.set_head(_("Koppelen"), weigh)
         self.needs = NeedsView(work)
         self.plan = PlanView(work)
         self.running = RunningView(work)
@@ -40,6 +44,7 @@ class MatchingPage(Page):
             (_("Lopende koppelingen"), "team-line", "Ctrl+3", self._to_running),
         ):
             self.act(text, icon, keys).triggered.connect(do)
+        self.act(_("Wat telt mee bij koppelen?"), "scales-line").triggered.connect(self._weigh)
         self.plan.wanted.connect(self.show_record)
 
     def reload(self) -> None:
@@ -80,6 +85,9 @@ class MatchingPage(Page):
         self.tabs.setCurrentIndex(int(known.get("tab") or 0))
         self.needs.table.choose(known.get("need"))
         self.running.table.choose(known.get("match"))
+
+    def _weigh(self) -> None:
+        WeightsDialog(self.work, self).open()
 
     def _to_needs(self) -> None:
         self._to(_NEEDS)

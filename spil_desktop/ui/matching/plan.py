@@ -19,6 +19,7 @@ from spil_desktop.texts import matching as texts
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.matching.dialogs import RefuseDialog
+from spil_desktop.ui.matching.open_reasons import OpenReasonsDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import RecordBox
 from spil_desktop.ui.shared.tables import Column, RecordTable
@@ -87,10 +88,10 @@ class PlanView(QWidget):
         today, area_id = self.work.today(), self.area.value()
 
         def plan(session: Session, job: Job) -> AreaPlan:
-            job(0, 0)
-            return matching.plan(session, today=today, area_id=area_id)
+            return matching.plan(session, today=today, area_id=area_id, progress=job)
 
-        self._job = self.work.in_background(plan, self._made, self._failed)
+        self.bar.setRange(0, 0)
+        self._job = self.work.in_background(plan, self._made, self._failed, self._progress)
         self.views.setCurrentIndex(_BUSY)
 
     def _make_start(self) -> QWidget:
@@ -108,7 +109,7 @@ class PlanView(QWidget):
         return blocks.holder(blocks.column(blocks.row(self.area, 1), self.start))
 
     def _make_busy(self) -> QWidget:
-        bar = QProgressBar()
+        self.bar = bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setAccessibleName(_("Het plan wordt gemaakt"))
@@ -149,9 +150,11 @@ class PlanView(QWidget):
         self.accept_all.clicked.connect(self._accept_ticked)
         again = blocks.button(_("Opnieuw plannen"), "refresh-line")
         again.clicked.connect(self.make)
+        self.reasons = blocks.button(_("Waarom open?"), "bar-chart-line", "quiet")
+        self.reasons.clicked.connect(self._count_reasons)
         self.counted = blocks.quiet("")
         self.chosen = blocks.Card()
-        head = blocks.row(self.counted, again, self.accept_all)
+        head = blocks.row(self.counted, self.reasons, again, self.accept_all)
         head.setStretch(0, 1)
         content = blocks.column(head, self.table, self.chosen, gap=12)
         content.setStretch(1, 1)
@@ -165,6 +168,14 @@ class PlanView(QWidget):
         self.views.setCurrentIndex(_MADE)
         self._show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _count_reasons(self) -> None:
+        if self._plan is not None:
+            OpenReasonsDialog(self.work, self, self._plan).open()
 
     def _failed(self, error: SpilError) -> None:
         self._job = None
@@ -201,11 +212,11 @@ class PlanView(QWidget):
             ).format(number=ticked)
         )
         self.accept_all.setEnabled(ticked > 0)
-        self.counted.setText(
-            _("{lines} voorstellen, {left} vragen blijven open. Spatiebalk: aan of uit.").format(
-                lines=len(open_lines), left=len(rows) - len(open_lines)
-            )
+        told = _("{lines} voorstellen, {left} vragen blijven open. Spatiebalk: aan of uit.").format(
+            lines=len(open_lines), left=len(rows) - len(open_lines)
         )
+        self.counted.setText(" ".join(filter(None, (told, self._late()))))
+        self.reasons.setVisible(len(rows) > len(open_lines))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -228,6 +239,18 @@ class PlanView(QWidget):
         accept.clicked.connect(self._accept_chosen)
         refuse.clicked.connect(self._refuse)
         self.chosen.body.addLayout(blocks.row(accept, refuse, 1))
+
+    def _late(self) -> str:
+        """Say how many needs went first because they wait too long."""
+        plan = self._plan
+        if plan is None or not plan.late:
+            return ""
+        text = ngettext(
+            "{number} vraag wacht langer dan {weeks} weken en ging voor.",
+            "{number} vragen wachten langer dan {weeks} weken en gingen voor.",
+            len(plan.late),
+        )
+        return text.format(number=len(plan.late), weeks=plan.longest_wait_weeks)
 
     def _group(self, row: PlanRow) -> str:
         return _("Voorgesteld") if row.candidate is not None else _("Blijft nog open")

@@ -159,6 +159,18 @@ class OrganisationCard(Card):
             Number(0, 10, optional=False),
             help_text=_("Later vragen mag; Spil zegt er dan bij dat het kort dag is."),
         )
+        self.longest_wait_weeks = self.form.add(
+            "longest_wait_weeks",
+            _("Weken die een hulpvraag hoogstens wacht"),
+            Number(1, 52, optional=False),
+            help_text=_("Daarna gaat zij voor in het plan van Koppelen."),
+        )
+        self.furthest_km = self.form.add(
+            "furthest_km",
+            _("Kilometers die een vrijwilliger hoogstens ver woont"),
+            Number(0, 100, optional=False),
+            help_text=_("0 is geen grens. Telt alleen waar Spil weet waar de adressen liggen."),
+        )
         self.lock_minutes = self.form.add(
             "lock_minutes",
             _("Vergrendelen na zoveel minuten niets doen"),
@@ -178,6 +190,8 @@ class OrganisationCard(Card):
         self.contact_days.set_state(kept.contact_days)
         self.contact_days_urgent.set_state(kept.contact_days_urgent)
         self.ride_lead_days.set_state(kept.ride_lead_days)
+        self.longest_wait_weeks.set_state(kept.longest_wait_weeks)
+        self.furthest_km.set_state(kept.furthest_km)
         self.lock_minutes.set_state(kept.lock_minutes)
         self.feedback_weeks.set_state(kept.feedback_weeks)
         self.wmo_feedback_weeks.set_state(kept.wmo_feedback_weeks)
@@ -189,6 +203,8 @@ class OrganisationCard(Card):
             contact_days=self.contact_days.value(),
             contact_days_urgent=self.contact_days_urgent.value(),
             ride_lead_days=self.ride_lead_days.value(),
+            longest_wait_weeks=self.longest_wait_weeks.value(),
+            furthest_km=self.furthest_km.value(),
             lock_minutes=self.lock_minutes.value(),
             vog_years=self.vog_years.value(),
             trial_weeks=self.trial_weeks.value(),

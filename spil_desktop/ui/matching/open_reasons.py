@@ -1,0 +1,48 @@
+"""Why needs stay open in the plan, counted: a small table for who plans the supply."""
+
+from PySide6.QtWidgets import QWidget
+
+from spil_desktop.language import _
+from spil_desktop.services import why_open
+from spil_desktop.services.matching import AreaPlan
+from spil_desktop.services.why_open import OpenCount
+from spil_desktop.texts import labels
+from spil_desktop.texts import why_open as texts
+from spil_desktop.ui import theme
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.dialogs import Dialog
+from spil_desktop.ui.shared.tables import Column, RecordTable
+from spil_desktop.ui.work import Work
+
+
+class OpenReasonsDialog(Dialog):
+    """Counts without names: per area the kind of need, why it stays open, and how often."""
+
+    def __init__(self, work: Work, parent: QWidget, plan: AreaPlan) -> None:
+        super().__init__(work, _("Waarom blijven vragen open?"), parent)
+        rows = why_open.counted(plan)
+        self.body.addWidget(
+            blocks.quiet(_("Elke open vraag telt één keer, bij wat haar het meest tegenhoudt."))
+        )
+        self.table: RecordTable[OpenCount] = RecordTable(
+            _("Waarom blijven vragen open?"),
+            (
+                Column[OpenCount](_("Wijk of dorp"), lambda row: row.area, width=150),
+                Column[OpenCount](_("Soort vraag"), lambda row: labels.title(row.theme), width=170),
+                Column[OpenCount](_("Waarom"), lambda row: texts.counted(row.reason)),
+                Column[OpenCount](
+                    _("Aantal"),
+                    lambda row: str(row.needs),
+                    sort=lambda row: row.needs,
+                    width=80,
+                    right=True,
+                ),
+            ),
+            key=lambda row: (row.area, row.theme, row.reason),
+        )
+        self.table.set_rows(rows)
+        self.table.setMinimumSize(theme.px(640), theme.px(36) * 6)
+        self.body.addWidget(self.table, 1)
+        close = blocks.button(_("Sluiten"))
+        close.clicked.connect(self.accept)
+        self.body.addLayout(blocks.row(1, close))
