@@ -68,11 +68,13 @@ class RideCard(blocks.Card):
         if found is None:
             return
         key, driver, today = self.row.id, found.id, self.work.today()
-        self.work.attempt(
+        planned = self.work.attempt(
             Act.MOVE_RIDE,
             lambda session: rides.plan(session, key, driver, today=today),
             _("{name} rijdt. Bel nu terug.").format(name=found.name),
         )
+        if planned:  # the list may show only rides without a driver
+            self.work.go("transport", key)
 
     def call_back(self) -> None:
         """Keep that she was told."""

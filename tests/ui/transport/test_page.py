@@ -3,8 +3,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -228,6 +228,33 @@ def test_the_week_by_keyboard_and_by_mouse(page: TransportPage, near: Neighbourh
     week.chips[0].click()
     assert page.tabs.currentIndex() == 0
     assert page.table.key() is not None
+
+
+def test_a_cell_takes_rides_only_and_a_small_move_is_no_drag(
+    page: TransportPage, near: Neighbourhood, qtbot: QtBot
+):
+    ask(near, near.participant("Aal"), days=0)
+    page.tabs.setCurrentIndex(1)
+    (chip,) = page.week.chips
+    cell = page.week.grid.itemAtPosition(1, 1).widget()
+    for kind, taken in (("application/x-spil-ride", True), ("text/plain", False)):
+        carried = QMimeData()
+        carried.setData(kind, b"1")
+        entering = QDragEnterEvent(
+            QPoint(1, 1),
+            Qt.DropAction.MoveAction,
+            carried,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        entering.ignore()
+        cell.dragEnterEvent(entering)
+        assert entering.isAccepted() is taken
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    qtbot.mouseMove(chip, QPoint(6, 6))
+    assert chip.isDown()
+    qtbot.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))
+    assert page.tabs.currentIndex() == 0
 
 
 def drop(week: Any, key: int, line: int, column: int) -> None:
