@@ -958,6 +958,7 @@ class Act(Code):
     HAND_OVER_FILE = "hand_over_file"
     RECEIVE_FILE = "receive_file"
     HAND_OVER_CASELOAD = "hand_over_caseload"
+    SHARE_CALENDAR = "share_calendar"
     EDIT_LIST = "edit_list"
     CHANGE_MANY = "change_many"
     MERGE = "merge"

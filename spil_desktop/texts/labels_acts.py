@@ -83,6 +83,7 @@ def _act() -> Mapping[Code, str]:
         Act.HAND_OVER_FILE: _("dossier overdragen"),
         Act.RECEIVE_FILE: _("dossier ontvangen"),
         Act.HAND_OVER_CASELOAD: _("caseload overdragen"),
+        Act.SHARE_CALENDAR: _("agenda met namen gemaakt"),
         Act.EDIT_LIST: _("lijst wijzigen"),
         Act.CHANGE_MANY: _("meerdere tegelijk wijzigen"),
         Act.MERGE: _("twee dossiers samenvoegen"),

@@ -69,6 +69,7 @@ def entries() -> tuple[Entry, ...]:
             "community-line",
             f"{ui}.neighbourhood.page:NeighbourhoodPage",
         ),
+        Entry("calendar", _("Agenda"), "calendar-line", f"{ui}.calendar.page:CalendarPage"),
         Entry("reports", _("Rapportage"), "bar-chart-line", f"{ui}.reports.page:ReportsPage"),
         Entry(
             "settings",

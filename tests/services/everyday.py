@@ -554,6 +554,7 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
 EXEMPT: Mapping[Act, str] = MappingProxyType(
     {
         Act.ERASE_PERSON: "final by law; erasing the content of a file is done by ERASE_CONTENT",
+        Act.SHARE_CALENDAR: "writes a file; in the store nothing but its line in the audit log",
         Act.HAND_OVER_CASELOAD: "prints sheets; writes nothing but its line in the audit log",
         Act.ERASE_CONTENT: "final: what must be gone may not come back (`services.erasures`)",
         Act.RELEASE: "published figures cannot be taken back; the ledger must remember them",

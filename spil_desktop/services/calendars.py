@@ -1,0 +1,139 @@
+"""What is planned on which day: visits, activities and rides, for a calendar on paper or screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import Activity, FollowUp, Occurrence, Participant, Person, Ride
+from spil_desktop.rules.names import display_name
+from spil_desktop.rules.vocabulary import Act, FollowUpKind, RideStatus
+from spil_desktop.services import audit, names
+
+_DRIVEN = (RideStatus.REQUESTED, RideStatus.PLANNED, RideStatus.DONE)
+
+
+class PlannedKind(StrEnum):
+    """What is planned: a visit at home, an activity, a ride."""
+
+    VISIT = "visit"
+    ACTIVITY = "activity"
+    RIDE = "ride"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Something on a day; without a time it is for the whole day.
+
+    `id` is that of the follow-up, the occurrence or the ride, `record` what a page opens: the
+    person, the activity or the ride. `name` is whom it is for, or the activity. `rule` is the
+    recurrence of the activity. `own_time` says that this time differs from its series.
+    """
+
+    kind: PlannedKind
+    id: int
+    record: int
+    on: date
+    name: str = field(repr=False)
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str | None = field(default=None, repr=False)
+    rule: str | None = None
+    own_time: bool = False
+
+
+def planned(
+    session: Session, first: date, last: date, *, area_id: int | None = None
+) -> tuple[Planned, ...]:
+    """Return what is planned from `first` to `last`, by day and time; the whole-day ones first."""
+    found = (
+        *_visits(session, first, last, area_id),
+        *_activities(session, first, last, area_id),
+        *_rides(session, first, last, area_id),
+    )
+    return tuple(sorted(found, key=lambda one: (one.on, one.starts_at or time(), one.kind, one.id)))
+
+
+def note_shared(session: Session, count: int, *, user_id: int | None = None) -> None:
+    """Note in the audit log that a calendar with names went out, with so many lines."""
+    audit.append(session, Act.SHARE_CALENDAR, None, None, {"lines": count}, user_id=user_id)
+
+
+def _visits(session: Session, first: date, last: date, area_id: int | None) -> Iterator[Planned]:
+    wanted = (
+        select(FollowUp.id, FollowUp.due_on, Participant.person_id, *names.COLUMNS)
+        .join(Participant, Participant.id == FollowUp.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            FollowUp.kind == FollowUpKind.VISIT,
+            FollowUp.done_on.is_(None),
+            FollowUp.due_on.between(first, last),
+        )
+    )
+    if area_id is not None:
+        wanted = wanted.where(Participant.area_id == area_id)
+    for line in session.execute(wanted):
+        name = display_name(names.parts(line))
+        yield Planned(PlannedKind.VISIT, line.id, line.person_id, line.due_on, name)
+
+
+def _activities(
+    session: Session, first: date, last: date, area_id: int | None
+) -> Iterator[Planned]:
+    wanted = (
+        select(Occurrence, Activity)
+        .join(Activity, Activity.id == Occurrence.activity_id)
+        .where(Occurrence.held_on.between(first, last), Occurrence.cancelled.is_(False))
+    )
+    if area_id is not None:
+        wanted = wanted.where(Activity.area_id == area_id)
+    for once, activity in session.execute(wanted):
+        starts_at = once.starts_at or activity.starts_at
+        ends_at = once.ends_at or activity.ends_at
+        place = once.place or activity.place
+        yield Planned(
+            PlannedKind.ACTIVITY,
+            once.id,
+            activity.id,
+            once.held_on,
+            activity.name,
+            starts_at,
+            ends_at,
+            place,
+            rule=activity.rule,
+            own_time=(starts_at, ends_at, place)
+            != (activity.starts_at, activity.ends_at, activity.place),
+        )
+
+
+def _rides(session: Session, first: date, last: date, area_id: int | None) -> Iterator[Planned]:
+    wanted = (
+        select(
+            Ride.id,
+            Ride.on,
+            Ride.leaves_at,
+            Ride.arrives_at,
+            Ride.returns_at,
+            Ride.destination,
+            *names.COLUMNS,
+        )
+        .join(Participant, Participant.id == Ride.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Ride.on.between(first, last), Ride.status.in_(_DRIVEN))
+    )
+    if area_id is not None:
+        wanted = wanted.where(Participant.area_id == area_id)
+    for line in session.execute(wanted):
+        yield Planned(
+            PlannedKind.RIDE,
+            line.id,
+            line.id,
+            line.on,
+            display_name(names.parts(line)),
+            line.leaves_at,
+            line.returns_at or line.arrives_at,
+            line.destination,
+        )

@@ -1,0 +1,1 @@
+"""The calendar: visits, activities and rides by week or month, and a file for other calendars."""

@@ -1,0 +1,45 @@
+"""What is said of something planned, and which page opens it."""
+
+from typing import assert_never
+
+from spil_desktop.language import _
+from spil_desktop.services.calendars import Planned, PlannedKind
+from spil_desktop.texts import dates
+
+
+def kind(of: PlannedKind) -> str:
+    """Name what is planned in one word."""
+    match of:
+        case PlannedKind.VISIT:
+            return _("bezoek")
+        case PlannedKind.ACTIVITY:
+            return _("activiteit")
+        case PlannedKind.RIDE:
+            return _("rit")
+        case _:
+            assert_never(of)
+
+
+def page(of: PlannedKind) -> str:
+    """Return the name of the page that shows it."""
+    match of:
+        case PlannedKind.VISIT:
+            return "residents"
+        case PlannedKind.ACTIVITY:
+            return "activities"
+        case PlannedKind.RIDE:
+            return "transport"
+        case _:
+            assert_never(of)
+
+
+def when(one: Planned) -> str:
+    """Write its time shortly, and what it is: 9.30 rit."""
+    time = f"{one.starts_at.hour}.{one.starts_at:%M} " if one.starts_at else ""
+    return f"{time}{kind(one.kind)}"
+
+
+def spoken(one: Planned) -> str:
+    """Say all of it, for a screen reader and for who points at it."""
+    parts = (dates.clock(one.starts_at), kind(one.kind), one.name, one.place or "")
+    return f"{dates.day_and_date(one.on)}: {', '.join(part for part in parts if part)}"
