@@ -4,9 +4,12 @@ from datetime import date, time, timedelta
 import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.rules.periods import quarter_of
+from spil_desktop.rules.report_tables import Subject
 from spil_desktop.rules.vocabulary import DayPart, Interest, Presence, RunBy
-from spil_desktop.services import activities, occurrences
+from spil_desktop.services import activities, occurrences, tallies
 from spil_desktop.services.activities import ActivityFields
+from spil_desktop.services.occurrences import OccurrenceFields
 from tests.services import made
 from tests.services.made import TODAY
 
@@ -155,4 +158,73 @@ def test_an_ended_activity_leaves_the_list_and_its_empty_days(session, area, num
     assert (
         refusal(lambda: activities.end(session, number, date(2026, 1, 1)))
         is InputProblem.END_BEFORE_START
+    )
+
+
+def test_one_time_of_a_series_is_moved_and_not_planned_again(session, number):
+    occurrences.plan_ahead(session, number, TUESDAYS[0], TUESDAYS[1])
+    later, first = occurrences.rows(session, number)
+    new = OccurrenceFields(date(2026, 4, 16), time(14), time(16), "Bibliotheek")
+    occurrences.change(session, first.id, new)
+    assert occurrences.plan_ahead(session, number, TUESDAYS[0], TUESDAYS[1]) == ()
+    row = occurrences.rows(session, number)[1]
+    assert (row.held_on, row.planned_on, row.place) == (
+        date(2026, 4, 16),
+        TUESDAYS[0],
+        "Bibliotheek",
+    )
+    assert (row.starts_at, row.ends_at) == (time(14), time(16))
+    taken = OccurrenceFields(later.held_on)
+    assert refusal(lambda: occurrences.change(session, first.id, taken)) is (
+        InputProblem.ALREADY_EXISTS
+    )
+    backwards = OccurrenceFields(TODAY, time(16), time(14))
+    assert refusal(lambda: occurrences.change(session, first.id, backwards)) is (
+        InputProblem.END_BEFORE_START
+    )
+
+
+def test_another_rhythm_replans_what_is_to_come_but_keeps_what_was_changed(session, area, coffee):
+    number = occurrences.start_series(session, coffee, today=TODAY)
+    past = occurrences.add(session, number, date(2026, 4, 7))
+    coming = {row.held_on: row.id for row in occurrences.rows(session, number)}
+    cancelled, named = coming[date(2026, 4, 21)], coming[date(2026, 4, 28)]
+    occurrences.cancel(session, cancelled)
+    someone = made.participant(session, area)
+    occurrences.record_attendance(session, named, {someone: Presence.INVITED})
+    monthly = replace(coffee, rule="FREQ=MONTHLY;BYDAY=2TU", in_holidays=True, lift=True)
+    occurrences.change_series(session, number, monthly, today=TODAY)
+    days = {row.held_on: row.id for row in occurrences.rows(session, number)}
+    assert days[date(2026, 4, 7)] == past
+    assert (days[date(2026, 4, 21)], days[date(2026, 4, 28)]) == (cancelled, named)
+    assert sorted(days)[-2:] == [date(2026, 5, 12), date(2026, 6, 9)]
+    assert len(days) == 6
+    renamed = replace(monthly, name="Thee")
+    occurrences.change_series(session, number, renamed, today=TODAY)
+    assert {row.held_on for row in occurrences.rows(session, number)} == set(days)
+
+
+def test_a_series_that_ended_stays_in_past_figures(session, area, number):
+    day = occurrences.add(session, number, date(2026, 3, 3))
+    occurrences.record_attendance(session, day, {}, visitors=9)
+    quarter = quarter_of(date(2026, 3, 3))
+    before = tallies.count(session, quarter, [area], b"secret")
+    activities.end(session, number, date(2026, 3, 31))
+    assert tallies.count(session, quarter, [area], b"secret").counts == before.counts
+    visits = [held for (name, _block), held in before.counts.items() if name == Subject.VISITS]
+    assert visits == [9]
+
+
+def test_a_series_may_go_on_in_holidays(session, coffee):
+    fields = replace(coffee, in_holidays=True)
+    number = activities.add(session, fields)
+    planned = occurrences.plan_ahead(session, number, date(2026, 5, 1), date(2026, 5, 6))
+    assert planned == (date(2026, 5, 5),)
+    assert (
+        refusal(lambda: activities.add(session, replace(coffee, ends_at=time(9))))
+        is InputProblem.END_BEFORE_START
+    )
+    assert (
+        refusal(lambda: activities.add(session, replace(coffee, key_figure_id=99)))
+        is InputProblem.UNKNOWN_RECORD
     )

@@ -17,6 +17,7 @@ from spil_desktop.ui.activities.dialogs import (
     EndActivityDialog,
     OccurrenceDialog,
 )
+from spil_desktop.ui.activities.sign_ups import SignUpDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
@@ -85,7 +86,7 @@ class ActivityDetail(QWidget):
                     sort=lambda row: row.held_on,
                 ),
                 Column[OccurrenceRow](
-                    _("Bezoekers"), _counted, sort=lambda row: row.visitors, width=110, right=True
+                    _("Bezoekers"), _counted, sort=lambda row: row.visitors, width=150, right=True
                 ),
                 Column[OccurrenceRow](
                     _("Nieuw"),
@@ -118,6 +119,7 @@ class ActivityDetail(QWidget):
         flow = FlowLayout()
         acts = (
             (_("Wie waren er?"), "user-follow-line", self._attend),
+            (_("Aanmelden"), "user-add-line", self._sign_up),
             (_("Datum toevoegen"), "calendar-line", self._add_date),
             (_("Deze keer wijzigen"), "edit-line", self._change),
             (_("Gaat niet door"), "close-circle-line", self._cancel),
@@ -138,6 +140,10 @@ class ActivityDetail(QWidget):
         occurrence = self.dates.row()
         if self.activity is not None and occurrence is not None:
             AttendanceDialog(self.work, self, self.activity, occurrence).open()
+
+    def _sign_up(self) -> None:
+        if (occurrence := self.dates.row()) is not None:
+            SignUpDialog(self.work, self, occurrence).open()
 
     def _change(self) -> None:
         if (occurrence := self.dates.row()) is not None:
@@ -206,4 +212,8 @@ def _day(row: OccurrenceRow) -> str:
 def _counted(row: OccurrenceRow) -> str:
     if row.cancelled:
         return _("gaat niet door")
-    return "" if row.visitors is None else str(row.visitors)
+    if row.visitors is not None:
+        return str(row.visitors)
+    said = [_("{count} aangemeld").format(count=row.invited)] if row.invited else []
+    said += [_("{count} wacht").format(count=row.waiting)] if row.waiting else []
+    return ", ".join(said)

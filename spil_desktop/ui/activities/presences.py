@@ -106,9 +106,10 @@ class PresenceList(QWidget):
         self.set_value({int(who): Presence(mark) for who, mark in state or ()})
 
     def mark_open(self, people: Collection[int], presence: Presence) -> None:
-        """Mark those of `people` who have no mark yet."""
+        """Mark those of `people` who have no mark yet, or were only invited."""
         for item in self._all():
-            if item.data(_PERSON) in people and not item.data(_PRESENCE):
+            is_open = item.data(_PRESENCE) in {"", None, Presence.INVITED.value}
+            if is_open and item.data(_PERSON) in people:
                 self._mark(item, presence)
         self._changed()
 

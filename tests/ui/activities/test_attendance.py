@@ -29,7 +29,7 @@ class Keys(QObject):
         super().__init__()
         self.count = 0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         pressed = event.type() is QEvent.Type.KeyPress and not isinstance(watched, QWindow)
         if pressed and watched is QApplication.focusWidget():
             self.count += 1
