@@ -135,7 +135,23 @@ def judge(
 
     Who can usually not at that part of the week comes after those who can.
     """
-    found = [_judged(trip, seeker, driver, weights) for driver in drivers]
+    from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
+
+    known = list(drivers)
+    if not known:
+        return ()
+    # A ride is no match: a driver is never full by her matches, and may be bound to one already.
+    candidates = [
+        one.candidate._replace(
+            places=RIDES_A_MONTH, load=min(one.load, RIDES_A_MONTH - 1), bookings=frozenset()
+        )
+        for one in known
+    ]
+    table = compare([seeker], candidates, weights)
+    found = [
+        _judged(trip, driver, matching.verdict(table, 0, column, seeker, candidate), weights)
+        for column, (driver, candidate) in enumerate(zip(known, candidates, strict=True))
+    ]
     return tuple(sorted(found, key=_order))
 
 
@@ -181,12 +197,7 @@ def _others(trip: Trip, driver: Driver) -> Sequence[Trip]:
     return [one for one in driver.booked if one.ride_id != trip.ride_id]
 
 
-def _judged(trip: Trip, seeker: Seeker, driver: Driver, weights: WeightsByTheme) -> Proposal:
-    # A ride is no match: a driver is never full by her matches, and may be bound to one already.
-    candidate = driver.candidate._replace(
-        places=RIDES_A_MONTH, load=min(driver.load, RIDES_A_MONTH - 1), bookings=frozenset()
-    )
-    verdict = matching.judge(seeker, candidate, weights)
+def _judged(trip: Trip, driver: Driver, verdict: Verdict, weights: WeightsByTheme) -> Proposal:
     return Proposal(
         driver=driver,
         score=_score(verdict, driver.kilometres, weights),
