@@ -1,6 +1,7 @@
 """`make bench`: every budget as a ratio to a floor measured in the same run.
 
-Words after the command run only those: start, search, candidates, release, plan, import, growth.
+Words after the command run only those: start, search, candidates, release, plan, plan-large,
+import, growth.
 Ends with status 1 when a budget is exceeded.
 """
 
@@ -54,6 +55,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "candidates": _candidates,
     "release": _release,
     "plan": lambda: matchmaking.plan(TODAY),
+    "plan-large": lambda: matchmaking.plan_large(TODAY),
     "import": lambda: importing.lines(PEOPLE, TODAY),
     "growth": lambda: searching.growth(TODAY),
 }

@@ -12,6 +12,8 @@ from tests.benchmarks.big_store import big_store
 from tests.benchmarks.measure import Line, best
 
 NEEDS, VOLUNTEERS = 500, 1_000
+LARGE, LARGE_ENDS_IN = 7_500, 180_000
+"""So many people that some 5,000 needs are open; milliseconds."""
 
 
 def one_need(database: Database, today: date) -> Iterator[Line]:
@@ -38,4 +40,23 @@ def plan(today: date) -> Iterator[Line]:
     floor = best(lambda: linear_sum_assignment(matrix), times=3)
     yield Line.of(
         "plan for 500 needs × 1,000 volunteers", planned, at_most=1.5 * floor.clock + 1000
+    )
+
+
+def plan_large(today: date) -> Iterator[Line]:
+    """Plan 5,000 needs among 5,000 volunteers: it must end, and tell how far it is meanwhile."""
+    told: list[int] = []
+    with big_store(LARGE, contacts=0, volunteers=LARGE) as database:
+
+        def whole() -> object:
+            return database.read(
+                lambda session: matching.plan(
+                    session, today=today, progress=lambda done, _total: told.append(done)
+                )
+            )
+
+        planned = best(whole, times=1)
+    assert len(told) > 1
+    yield Line.of(
+        f"plan for {told[-1]}+ needs × {LARGE} volunteers", planned, at_most=LARGE_ENDS_IN
     )

@@ -10,6 +10,7 @@ from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import areas, settings
 from spil_desktop.services.areas import AreaRow
 from spil_desktop.ui import theme
+from spil_desktop.ui.settings.address_points import AddressPointsCard
 from spil_desktop.ui.settings.appearance import AppearanceCard
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.safety import SafetyCard
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         self.areas_card = AreasCard(work)
         self.organisation_card = OrganisationCard(work)
         self.safety_card = SafetyCard(work)
+        self.distances_card = AddressPointsCard(work)
         self.users_card = UsersCard(work)
         self.appearance_card = AppearanceCard(work)
         content = QWidget()
@@ -44,7 +46,7 @@ class SettingsPage(Page):
         columns.setSpacing(theme.px(16))
         for cards in (
             (self.areas_card, self.users_card, self.organisation_card),
-            (self.appearance_card, self.safety_card),
+            (self.appearance_card, self.safety_card, self.distances_card),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))
@@ -58,6 +60,7 @@ class SettingsPage(Page):
         self.areas_card.reload()
         self.users_card.reload()
         self.organisation_card.reload()
+        self.distances_card.reload()
 
     def first_focus(self) -> QWidget | None:
         return self.areas_card.table
