@@ -17,6 +17,7 @@ from spil_desktop.ui.activities.dialogs import (
     EndActivityDialog,
     OccurrenceDialog,
 )
+from spil_desktop.ui.activities.invitations import InvitationsDialog
 from spil_desktop.ui.activities.sign_ups import SignUpDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
@@ -120,6 +121,7 @@ class ActivityDetail(QWidget):
         acts = (
             (_("Wie waren er?"), "user-follow-line", self._attend),
             (_("Aanmelden"), "user-add-line", self._sign_up),
+            (_("Uitnodigen per brief"), "mail-line", self._invite),
             (_("Datum toevoegen"), "calendar-line", self._add_date),
             (_("Deze keer wijzigen"), "edit-line", self._change),
             (_("Gaat niet door"), "close-circle-line", self._cancel),
@@ -144,6 +146,10 @@ class ActivityDetail(QWidget):
     def _sign_up(self) -> None:
         if (occurrence := self.dates.row()) is not None:
             SignUpDialog(self.work, self, occurrence).open()
+
+    def _invite(self) -> None:
+        if (occurrence := self.dates.row()) is not None:
+            InvitationsDialog(self.work, self, occurrence).open()
 
     def _change(self) -> None:
         if (occurrence := self.dates.row()) is not None:

@@ -2,6 +2,7 @@ from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from spil_desktop.rules.vocabulary import Act, DayPart, Presence, RunBy
 from spil_desktop.services import activities, occurrences
@@ -9,10 +10,14 @@ from spil_desktop.services.activities import ActivityFields
 from spil_desktop.ui.activities.attendance import AttendanceDialog
 from spil_desktop.ui.activities.dialogs import (
     ActivityDialog,
+    ChangeOccurrenceDialog,
     EndActivityDialog,
     OccurrenceDialog,
 )
+from spil_desktop.ui.activities.invitations import InvitationsDialog
+from spil_desktop.ui.activities.meetings import MeetingsDialog
 from spil_desktop.ui.activities.page import ActivitiesPage
+from spil_desktop.ui.activities.sign_ups import SignUpDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -175,3 +180,71 @@ def test_an_ended_activity_leaves_the_list_and_can_be_looked_up(page, coffee, wo
 
     assert page.remember() == coffee
     assert page.first_focus() is page.table
+
+
+def test_the_form_says_the_rhythm_in_words_and_keeps_it(page, work, around):
+    page.actions()[0].trigger()
+    dialog = filled.opened(ActivityDialog)
+    assert dialog.said.text() == "Kies hierboven wanneer in de week."
+    dialog.name.setText("Zang")
+    dialog.held.set_value((DayPart.TUESDAY_MORNING,))
+    dialog.rhythm.set_state("second")
+    assert dialog.said.text() == "Elke tweede dinsdag van de maand."
+    dialog.starts_at.setText("10:00")
+    dialog.ends_at.setText("12:00")
+    dialog.lift.setChecked(True)
+    dialog.accept()
+
+    (row,) = kept(work)
+    assert (row.fields.rule, row.fields.lift) == ("FREQ=MONTHLY;BYDAY=2TU", True)
+    assert 2 <= len(held(work, row.id)) <= 3
+    words = [one.text() for one in page.detail.findChildren(QLabel)]
+    assert "Elke tweede dinsdag van de maand" in words
+    assert "10.00 uur – 12.00 uur" in words
+    assert not any("FREQ" in word for word in words)
+
+    filled.button(page.detail, "Wijzigen").click()
+    again = filled.opened(ActivityDialog)
+    assert (again.rhythm.value(), again.ends_at.text()) == ("second", "12:00")
+    again.rhythm.set_state("weekly")
+    again.accept()
+    assert len(held(work, row.id)) >= 10
+
+
+def test_a_rule_from_elsewhere_stays(page, work, around):
+    fields = ActivityFields("Zang", around.area, rule="FREQ=DAILY;INTERVAL=10")
+    work.write(Act.ADD_ACTIVITY, lambda session: activities.add(session, fields))
+    filled.button(page.detail, "Wijzigen").click()
+    dialog = filled.opened(ActivityDialog)
+    dialog.name.setText("Koor")
+    dialog.accept()
+    (row,) = kept(work)
+    assert (row.fields.name, row.fields.rule) == ("Koor", "FREQ=DAILY;INTERVAL=10")
+
+
+def test_one_time_can_be_moved_to_another_day_and_place(page, coffee, work):
+    filled.button(page.detail, "Deze keer wijzigen").click()
+    dialog = filled.opened(ChangeOccurrenceDialog)
+    dialog.held_on.setText("+2")
+    dialog.place.setText("Bibliotheek")
+    dialog.accept()
+    row = page.detail.dates.row()
+    assert (row.held_on, row.place) == (work.today() + timedelta(days=2), "Bibliotheek")
+    at = page.detail.dates.currentIndex().row()
+    shown = page.detail.dates.model().index(at, 0).data()
+    assert "in plaats van" in shown
+    assert shown.endswith("Bibliotheek")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Aanmelden", SignUpDialog), ("Uitnodigen per brief", InvitationsDialog)],
+)
+def test_a_time_has_a_list_and_letters(page, coffee, text, kind):
+    filled.button(page.detail, text).click()
+    filled.opened(kind).done(0)
+
+
+def test_meetings_stand_beside_activities(page):
+    filled.button(page, "Meet-and-greet").click()
+    filled.opened(MeetingsDialog).done(0)
