@@ -16,14 +16,15 @@ from spil_desktop.errors import (
     UserProblem,
 )
 from spil_desktop.language import _
-from spil_desktop.texts import rides
 
 
 def sentence(error: SpilError) -> str:
     """Return what went wrong and what to do; a file that is named in the error comes first."""
     if isinstance(error.problem, QueryProblem):
         return _query(error.problem).format(**{"key": "", "keys": "", "words": ""} | error.values)
-    if error.problem is RideProblem.CANNOT_DRIVE:
+    if error.problem is RideProblem.CANNOT_DRIVE and "breaches" in error.values:
+        from spil_desktop.texts import rides  # noqa: PLC0415 - seldom, and no start waits for it
+
         return rides.cannot(error)
     text = _sentence_of(error.problem)
     file = error.values.get("file")

@@ -14,7 +14,7 @@ Functionaliteit: Signalen en veiligheid
     En mevrouw mondeling toestemming geeft om te delen met S1 en de huisarts
     En de Spil haar warm overdraagt aan de S1-wijkverpleegkundige
     Dan wordt de terugkoppeling verwacht op 02-04-2026
-    En staat het signaal op 21-03-2026 niet meer op Vandaag
+    En staat het signaal op 21-03-2026 niet meer als te laat op Vandaag
     Als op 02-04-2026 de terugkoppeling komt: wijkverpleging gestart
     En de Spil het signaal sluit
     Dan was het signaal 16 dagen open

@@ -161,8 +161,13 @@ class Keyboard:
 
     def to_page(self, name: str) -> None:
         names = [entry.name for entry in pages.entries()]
-        digit = pages.shortcut(names.index(name) + 1)[-1]
-        self.press(Qt.Key(ord(digit)), ALT)
+        keys = pages.shortcut(names.index(name) + 1)
+        if keys:
+            self.press(Qt.Key(ord(keys[-1])), ALT)
+        else:
+            self.press(Qt.Key.Key_P, CTRL)
+            self.type(pages.entries()[names.index(name)].label)
+            self.press(ENTER)
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.on(), text)
