@@ -145,12 +145,12 @@ class ActivityDialog(FormDialog):
         kept = self._activity.fields.rule if self._activity is not None else None
         rhythm = Rhythm(values.pop("rhythm"))
         started_on = values.pop("started_on") or self.work.today()
+        starts_at = read_clock(values.pop("starts_at"), "starts_at")
+        ends_at = read_clock(values.pop("ends_at"), "ends_at")
         return ActivityFields(
-            **{
-                **values,
-                "starts_at": read_clock(values["starts_at"], "starts_at"),
-                "ends_at": read_clock(values["ends_at"], "ends_at"),
-            },
+            **values,
+            starts_at=starts_at,
+            ends_at=ends_at,
             rule=kept if rhythm is Rhythm.OTHER else rule_of(rhythm, values["held"]),
             started_on=started_on,
         )

@@ -37,7 +37,7 @@ class InvitationsDialog(Dialog):
             )
             self.body.addWidget(blocks.Note(words.format(count=missing), Tone.WARNING))
         self.form = Form()
-        self.sender = self.form.add("sender", _("Wie ondertekent?"), Line(), required=True)
+        self.signed_by = self.form.add("signed_by", _("Wie ondertekent?"), Line(), required=True)
         self.phone = self.form.add("phone", _("Welk nummer bellen ze?"), Line())
         self.body.addWidget(self.form)
         self.body.addWidget(
@@ -60,7 +60,7 @@ class InvitationsDialog(Dialog):
         if not self.form.check():
             return
         invitation, today = self.invitation, self.work.today()
-        sender, phone = self.sender.value() or "", self.phone.value() or ""
+        sender, phone = self.signed_by.value() or "", self.phone.value() or ""
 
         def write(path: Path) -> None:
             papers.write_letters(invitation, path, today, sender=sender, phone=phone)

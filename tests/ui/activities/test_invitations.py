@@ -39,7 +39,7 @@ def test_letters_and_labels_for_who_is_signed_up(work, qtbot, tmp_path):
     assert dialog.invitation.without_address == 1
     dialog.letters_button.click()
     assert dialog.form.has_problems()
-    dialog.sender.setText("De Spil")
+    dialog.signed_by.setText("De Spil")
     said = filled.said(work)
     for button, name in ((dialog.letters_button, "a.pdf"), (dialog.labels_button, "b.pdf")):
         button.click()
