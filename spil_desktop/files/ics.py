@@ -54,7 +54,8 @@ def content(planned: Iterable[Planned], *, made_at: datetime, with_names: bool =
     )
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _events(

@@ -49,6 +49,8 @@ class CalendarGrid(QWidget):
         """Show `planned` on the days of `weeks`; days outside `month` (0: none) are quiet."""
         blocks.clear(self._grid)
         self.entries = []
+        for line in range(1, self._grid.rowCount()):
+            self._grid.setRowStretch(line, 0)  # a month had more lines than a week has
         for column, day in enumerate(weeks[0]):
             head = blocks.label(dates.weekday(day.weekday()), wrap=False)
             head.setMinimumWidth(0)
@@ -60,7 +62,7 @@ class CalendarGrid(QWidget):
                 mine = [one for one in planned if one.on == day]
                 quiet = bool(month) and day.month != month
                 cell = DayCell(self, day, is_today=day == today, quiet=quiet)
-                cell.fill(mine, _IN_MONTH if month else len(mine), both_lines=not month)
+                cell.fill(mine, _IN_MONTH if month else len(mine))
                 self._grid.addWidget(cell, line, column)
 
     def step(self, entry: "EntryButton", way: int, *, by_day: bool) -> None:
@@ -95,10 +97,10 @@ class DayCell(QFrame):
             blocks.label(number, "heading" if is_today else "quiet" if quiet else "label")
         )
 
-    def fill(self, planned: Sequence[Planned], most: int, *, both_lines: bool) -> None:
+    def fill(self, planned: Sequence[Planned], most: int) -> None:
         """Show at most so many things of the day."""
         for one in planned[:most]:
-            entry = EntryButton(self.grid, one, both_lines=both_lines)
+            entry = EntryButton(self.grid, one)
             self.grid.entries.append(entry)
             self._inside.addWidget(entry)
         more = len(planned) - most
@@ -117,10 +119,9 @@ class DayCell(QFrame):
 class EntryButton(QPushButton):
     """Something planned, as short as its day is wide; Enter and a click open it."""
 
-    def __init__(self, grid: CalendarGrid, planned: Planned, *, both_lines: bool) -> None:
+    def __init__(self, grid: CalendarGrid, planned: Planned) -> None:
         super().__init__()
         self.grid, self.planned, self.when = grid, planned, planned.on
-        self._between = "\n" if both_lines else " "
         self.setProperty("kind", "ride")
         self.setAutoDefault(False)
         self.setMinimumWidth(theme.px(40))
@@ -146,10 +147,9 @@ class EntryButton(QPushButton):
 
     def _write(self) -> None:
         room = max(self.width() - theme.px(_EDGE), theme.px(_EDGE))
-        said = f"{words.when(self.planned)}{self._between}{self.planned.name}"
         lines = (
             self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-            for line in said.split("\n")
+            for line in (words.when(self.planned), self.planned.name)
         )
         self.setText("\n".join(lines))
 

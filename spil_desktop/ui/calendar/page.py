@@ -49,9 +49,8 @@ class CalendarPage(Page):
         self.on.clicked.connect(self.go_on)
         self.grid.opened.connect(self._open)
         self.grid.day_opened.connect(self._open_day)
-        self.body.addLayout(
-            blocks.row(self.back, self.now, self.on, self.span, 1, self.view, self.area)
-        )
+        self.body.addLayout(blocks.row(self.back, self.now, self.on, 1, self.view, self.area))
+        self.body.addWidget(self.span)
         self.body.addWidget(self.empty)
         self.body.addWidget(blocks.scrolled(self.grid), 1)
         for text, icon, key, do in (
@@ -111,7 +110,7 @@ class CalendarPage(Page):
         self.reload()
 
     def _is_month(self) -> bool:
-        return self.view.value() == "month"
+        return bool(self.view.value() == "month")
 
     def _span(self, first: date, last: date) -> str:
         if self._is_month():

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from spil_desktop.errors import SpilError
 from spil_desktop.files import ics
 from spil_desktop.language import _
+from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.services import calendars
 from spil_desktop.texts import problems
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import Dialog
-from spil_desktop.ui.shared.fields import DateLine, Tick, Toward
+from spil_desktop.ui.shared.fields import DateLine, Tick
 from spil_desktop.ui.shared.forms import Form
 from spil_desktop.ui.work import Work
 

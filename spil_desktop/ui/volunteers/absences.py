@@ -3,13 +3,14 @@
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import absences
 from spil_desktop.services.absences import AbsenceFields, AbsenceRow
 from spil_desktop.texts import dates
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import DateLine, Line, Toward
+from spil_desktop.ui.shared.fields import DateLine, Line
 from spil_desktop.ui.work import Work
 
 
