@@ -69,7 +69,7 @@ def call_who_stays_away(
     return tuple(called)
 
 
-def _earlier(session: Session, occurrence_id: int) -> Select[tuple[Occurrence]]:
+def _earlier(session: Session, occurrence_id: int) -> Select[Occurrence]:
     this = records.fetch(session, Occurrence, occurrence_id)
     return select(Occurrence).where(
         Occurrence.activity_id == this.activity_id,

@@ -121,7 +121,16 @@ def plan_ahead(session: Session, activity_id: int, first: date, last: date) -> t
 
 
 def plan_further(session: Session, activity_id: int, *, today: date) -> tuple[date, ...]:
-    """Plan a series that goes on until twelve weeks from today; a series with no rhythm stays."""
+    """Plan a series until twelve weeks from today, and return the new days.
+
+    Only of a series of which times to come are planned: of an activity that was imported, nobody
+    said how often it is held.
+    """
+    coming = select(Occurrence.id).where(
+        Occurrence.activity_id == activity_id, Occurrence.held_on > today
+    )
+    if session.scalars(coming.limit(1)).first() is None:
+        return ()
     return plan_ahead(session, activity_id, today + timedelta(days=1), today + PLANNED_AHEAD)
 
 

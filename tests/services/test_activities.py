@@ -228,3 +228,10 @@ def test_a_series_may_go_on_in_holidays(session, coffee):
         refusal(lambda: activities.add(session, replace(coffee, key_figure_id=99)))
         is InputProblem.UNKNOWN_RECORD
     )
+
+
+def test_a_series_is_planned_further_unless_nobody_planned_it(session, number):
+    assert occurrences.plan_further(session, number, today=TODAY) == ()
+    occurrences.add(session, number, date(2026, 4, 21))
+    planned = occurrences.plan_further(session, number, today=TODAY)
+    assert (planned[0], planned[-1]) == (date(2026, 4, 28), TODAY + timedelta(weeks=12))
