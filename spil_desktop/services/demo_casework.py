@@ -165,11 +165,15 @@ def _signal(scene: Scene, file: File) -> None:
 
 
 def clear(scene: Scene, participant_id: int, *, left_alone: bool) -> None:
-    """Mark as done what lies behind, but for the last days, and give some people a next day."""
+    """Mark as done what lies behind, but for the last days, and give some people a next day.
+
+    The content of who declined is erased by the program itself, when the store is opened.
+    """
     inventor = scene.inventor
     for row in follow_ups.of_participant(scene.session, participant_id):
         past = row.fields.due_on < scene.today - _LATE
-        if row.done_on is None and (past or left_alone):
+        by_itself = row.fields.kind is FollowUpKind.ERASE_CONTENT
+        if row.done_on is None and (past or left_alone) and not by_itself:
             follow_ups.finish(scene.session, row.id, today=min(row.fields.due_on, scene.today))
     if not left_alone and inventor.chance(12):
         due_on = scene.today + timedelta(days=inventor.pick.randint(-4, 12))
