@@ -33,7 +33,7 @@ def write_letters(
 
     title = _("Uitnodiging {activity}").format(activity=invitation.activity)
     story = _story(invitation, made_on, sender, phone)
-    prints.write(path, title, made_on, story, foot=title, size=SIZE)
+    prints.write(path, title, made_on, story, foot="", size=SIZE, numbered=False)
 
 
 def write_labels(invitation: Invitation, path: Path, made_on: date) -> None:

@@ -103,10 +103,17 @@ class WritingLines(Flowable):
         canvas.end()
 
 
-def write(
-    path: Path, title: str, made_on: date, story: Iterable[Flowable], *, foot: str, size: float
+def write(  # noqa: PLR0913 - what is written, where, and what stands below it
+    path: Path,
+    title: str,
+    made_on: date,
+    story: Iterable[Flowable],
+    *,
+    foot: str,
+    size: float,
+    numbered: bool = True,
 ) -> None:
-    """Write `story` to `path` with `foot` and the page's number below every page.
+    """Write `story` to `path` with `foot` and, if `numbered`, the page's number below every page.
 
     Raises `FileProblem.CANNOT_WRITE` when the place cannot be written.
     """
@@ -129,7 +136,8 @@ def write(
         canvas.setFont(REGULAR, size)
         canvas.setFillColor(QUIET)
         number = _("pagina {page} van {pages}").format(page=page, pages=pages)
-        canvas.drawRightString(_LEFT + ROOM, 12 * mm, number)
+        if numbered:  # letters for many in one file have no number of their own
+            canvas.drawRightString(_LEFT + ROOM, 12 * mm, number)
         canvas.drawString(_LEFT, 12 * mm, foot)
         canvas.end()
 

@@ -172,7 +172,7 @@ def change_series(
     for occurrence in session.scalars(coming):
         session.delete(occurrence)
     session.flush()
-    plan_further(session, activity_id, today=today)
+    plan_ahead(session, activity_id, today + timedelta(days=1), today + PLANNED_AHEAD)
 
 
 def _rhythm(row: Activity) -> tuple[object, ...]:

@@ -53,6 +53,7 @@ def test_everyone_gets_a_page_with_what_she_wants_to_know(tmp_path):
         "De Spil",
     ):
         assert words in pages[0]
+    assert "pagina" not in pages[0]
 
 
 def test_what_is_not_known_is_not_said(tmp_path):
