@@ -38,9 +38,9 @@ class Read:
 
 def read(sheet: Sheet) -> Read:
     """Read a list; line 1 holds the names of the columns. Without these columns it is empty."""
-    named = {fold(name): name for name in sheet.columns}
+    places = {fold(name): place for place, name in enumerate(sheet.columns)}
     found = {
-        key: next((named[name] for name in names if name in named), None)
+        key: next((places[name] for name in names if name in places), None)
         for key, names in _COLUMNS.items()
     }
     if None in found.values():
@@ -48,7 +48,12 @@ def read(sheet: Sheet) -> Read:
     points: dict[tuple[str, int], Point] = {}
     unread: list[int] = []
     for number, row in enumerate(sheet.rows, 2):
-        point = _point({key: row.get(str(name)) for key, name in found.items()})
+        cells = {
+            key: row[place] if place < len(row) else None
+            for key, place in found.items()
+            if place is not None
+        }
+        point = _point(cells)
         if point is None:
             unread.append(number)
         else:

@@ -188,8 +188,8 @@ class Candidate(NamedTuple):
     None for no limit. `deployable` says whether the status allows a new match, `held` whether
     the activity still runs. `sharing`, `smokes`, `offers` and `seeks_company` (she has an open
     need for it herself) are a participant's; a volunteer's are `roles`, `vog`, `no_pets`,
-    `no_smokers`, `no_stairs`, `away` (absent today), what fits in her car, and `done`: the themes of
-    needs that she answered before. `wheelchair` and `walker` are an activity's access.
+    `no_smokers`, `no_stairs`, `away` (absent today), what fits in her car, and `done`: the themes
+    of needs that she answered before. `wheelchair` and `walker` are an activity's access.
     """
 
     kind: CandidateKind

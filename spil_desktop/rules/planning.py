@@ -1,13 +1,14 @@
 """A plan for all open needs at once: the best for the whole area, not need by need.
 
 The needs are rows, the free places of candidates columns; the Hungarian method (scipy) finds the
-assignment with the highest total score. Needs that wait longer than the office allows go before
-all others: as many of them are answered as can be, and only then the total counts. A pair that breaks a hard rule is worth nothing and is
-never in the plan; a need may stay open, and then the plan says why.
+assignment with the highest total score. Needs that wait longer than the office allows go before all
+others: as many of them are answered as can be, and only then the total counts. A pair that breaks a
+hard rule is worth nothing and is never in the plan; a need may stay open, and then the plan says
+why.
 
-One thing an assignment does not see: somebody with two places must not get two needs that both
-fit only her Tuesday afternoon. Where that happens her places become the parts of her week, and
-the plan is made again; the result is still the best of all plans in which nobody is booked twice.
+One thing an assignment does not see: somebody with two places must not get two needs that both fit
+only her Tuesday afternoon. Where that happens her places become the parts of her week, and the plan
+is made again; the result is still the best of all plans in which nobody is booked twice.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -12,7 +12,6 @@ from spil_desktop.services import matches, records, rides
 from spil_desktop.services.matches import Proposal
 from spil_desktop.services.rides import RideFields
 
-
 _AHEAD = timedelta(minutes=30)
 """So long before the activity she is fetched, until somebody says otherwise."""
 

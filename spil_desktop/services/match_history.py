@@ -109,7 +109,7 @@ def _add_past(session: Session, found: Running) -> None:
     for match, theme in session.execute(wanted):
         key = candidate_key(match)
         found.before.setdefault(match.participant_id, set()).add(key)
-        if theme is not None:
+        if match.need_id is not None:
             found.done[key] = found.done.get(key, frozenset()) | {theme}
 
 

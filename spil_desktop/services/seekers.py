@@ -85,7 +85,7 @@ def _seekers(
     ]
 
 
-def _seeker(
+def _seeker(  # noqa: PLR0913 - what was read for all needs at once
     row: Any,
     running: Running,
     *,

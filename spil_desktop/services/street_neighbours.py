@@ -60,6 +60,6 @@ def put_names(session: Session, street_id: int, text: str) -> None:
     put(session, street_id, [known[name] for name in asked])
 
 
-def _of(street_id: int) -> Select[tuple[StreetNeighbour]]:
+def _of(street_id: int) -> Select[StreetNeighbour]:
     mine = or_(StreetNeighbour.street_id == street_id, StreetNeighbour.other_street_id == street_id)
     return select(StreetNeighbour).where(mine)

@@ -2,11 +2,11 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from spil_desktop.rules import matching, weights
-from spil_desktop.rules.candidates import Candidate, Verdict
 from spil_desktop.rules.vocabulary import NeedTheme
 from spil_desktop.rules.weights import Weights, WeightsByTheme
 from spil_desktop.services import candidates as sources
@@ -14,6 +14,9 @@ from spil_desktop.services import match_history, seekers
 from spil_desktop.services import matching as matched
 from spil_desktop.services import settings as store_settings
 from spil_desktop.services.matching import AskedNeed, RankedCandidate
+
+if TYPE_CHECKING:
+    from spil_desktop.rules.candidates import Candidate, Verdict
 
 
 @dataclass(frozen=True, slots=True)

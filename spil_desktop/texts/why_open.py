@@ -36,7 +36,7 @@ def sentence(why: WhyOpen) -> str:
     return _("{nobody}: {reasons}").format(nobody=_nobody(why, who), reasons=told)
 
 
-def counted(reason: OpenReason) -> str:  # noqa: C901, PLR0911 - one case a reason
+def counted(reason: OpenReason) -> str:  # noqa: C901, PLR0911 - a case a reason
     """Name the reason by which open needs are counted."""
     match reason:
         case OpenReason.NOBODY:
@@ -93,7 +93,7 @@ def _counted(breach: Breach, number: int) -> str:
     return _form(breach, number).format(number=number)
 
 
-def _form(breach: Breach, number: int) -> str:  # noqa: C901, PLR0911 - one case a rule
+def _form(breach: Breach, number: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a case a rule
     match breach:
         case Breach.FULL:
             return ngettext("{number} zit vol", "{number} zitten vol", number)

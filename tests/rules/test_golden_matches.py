@@ -353,7 +353,8 @@ CASES = (
         seeker(**RIDE, walker=True),
         {"small": driver(1, takes_walker=False)},
         "small",
-        "in de buurt; beiden dinsdagmiddag; heeft een auto · let op: de rollator past niet in de auto",
+        "in de buurt; beiden dinsdagmiddag; heeft een auto "
+        "· let op: de rollator past niet in de auto",
     ),
     Case(
         "no activity up a stair for a wheelchair",
@@ -363,7 +364,8 @@ CASES = (
             "level": activity(2, day_parts=some(TUE)),
         },
         "level",
-        "zelfde wijk of dorp; op dinsdagmiddag; nog 15 plekken vrij; toegankelijk met rolstoel of rollator",
+        "zelfde wijk of dorp; op dinsdagmiddag; nog 15 plekken vrij; "
+        "toegankelijk met rolstoel of rollator",
         refused={"upstairs": Breach.NOT_ACCESSIBLE},
     ),
     # Continuity

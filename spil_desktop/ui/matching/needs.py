@@ -1,6 +1,7 @@
 """One need at a time: the open needs at the left, and at the right who or what fits."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -10,7 +11,6 @@ from spil_desktop.language import _
 from spil_desktop.rules.planning import WhyOpen
 from spil_desktop.rules.vocabulary import Act, Urgency
 from spil_desktop.services import areas, joining, matches, matching, needs
-from spil_desktop.services.joining import Joined
 from spil_desktop.services.matches import Proposal
 from spil_desktop.services.matching import RankedCandidate
 from spil_desktop.services.needs import NeedFilter, NeedOrder, NeedRow
@@ -23,6 +23,9 @@ from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout, Line, RecordBox, Tick
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Session, Work
+
+if TYPE_CHECKING:
+    from spil_desktop.services.joining import Joined
 
 _TOP = 5
 _MORE = 20

@@ -99,7 +99,7 @@ class WeightsDialog(FormDialog):
         self._forget()
 
     def _forget(self) -> None:
-        """What was computed for other points says nothing any more."""
+        """Take away what was computed for other points."""
         self.told.setText("")
         self.table.hide()
 

@@ -1,6 +1,7 @@
 """Reading a list of addresses with coordinates: look at what it brings first, then keep it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -8,7 +9,6 @@ from spil_desktop.errors import SpilError
 from spil_desktop.files import workbooks
 from spil_desktop.language import _
 from spil_desktop.rules import address_points as rules
-from spil_desktop.rules.address_points import Point
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import address_points
 from spil_desktop.texts import numbers, problems
@@ -17,6 +17,9 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card, Tone
 from spil_desktop.ui.shared.dialogs import Dialog
 from spil_desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from spil_desktop.rules.address_points import Point
 
 
 class AddressPointsCard(Card):
