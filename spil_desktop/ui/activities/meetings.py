@@ -48,7 +48,7 @@ class MeetingsDialog(Dialog):
         close = blocks.button(_("Sluiten"))
         close.clicked.connect(self.reject)
         self.body.addLayout(blocks.row(1, close))
-        self.resize(theme.px(960), theme.px(620))
+        self.resize(theme.px(980), theme.px(690))
         work.changed.connect(self.reload)
         self.reload()
 
@@ -104,6 +104,7 @@ class MeetingsDialog(Dialog):
 
     def _right(self) -> QVBoxLayout:
         self.said = blocks.Note("", Tone.NEUTRAL)
+        self.said.setMinimumHeight(theme.px(64))  # two lines, as a refusal needs
         self.found = blocks.label("")
         first, second = FlowLayout(), FlowLayout()
         for flow, acts in (
