@@ -102,4 +102,3 @@ def test_a_drivers_day_and_month(session: Session, area: int):
     assert month.driver == sheet.driver == "Grietje Cate"
     with pytest.raises(SpilError):
         ride_lists.month(session, 99, date(2026, 4, 1))
-
