@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CELLS_AT_ONCE: Final = 1_000_000
 """Pairs that are compared at a time: the tables in between stay small, and a user can stop."""
 
+_LINES_AT_ONCE: Final = 64
+
 Progress = Callable[[int, int], None]
 """Hears how many needs of how many are compared; stops the plan by raising an exception."""
 
@@ -176,12 +178,26 @@ def _lines(
     weights: WeightsByTheme,
     chosen: Mapping[int, tuple[int, DayPart | None]],
 ) -> tuple[PlanLine, ...]:
-    return tuple(
-        PlanLine(
-            asked[row], known[column], matching.judge(asked[row], known[column], weights), part
-        )
-        for row, (column, part) in sorted(chosen.items())
-    )
+    """Say why each pair was chosen, some at a time: one by one takes longer than the plan."""
+    from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
+
+    lines: list[PlanLine] = []
+    pairs = sorted(chosen.items())
+    for first in range(0, len(pairs), _LINES_AT_ONCE):
+        some = pairs[first : first + _LINES_AT_ONCE]
+        seekers = [asked[row] for row, _taken in some]
+        candidates = [known[column] for _row, (column, _part) in some]
+        table = compare(seekers, candidates, weights)
+        lines += [
+            PlanLine(
+                seekers[at],
+                candidates[at],
+                matching.verdict(table, at, at, seekers[at], candidates[at]),
+                part,
+            )
+            for at, (_row, (_column, part)) in enumerate(some)
+        ]
+    return tuple(lines)
 
 
 def why_nobody(seeker: Seeker, candidates: Sequence[Candidate]) -> WhyOpen:

@@ -11,7 +11,7 @@ Functionaliteit: Een maatje, van kennismaking tot afscheid
   Abstract Scenario: Maatje koppelen
     Gegeven vrijwilliger Grietje Postma, 58, die wandelt, Fries spreekt, op woensdagmiddag kan, met een VOG van 02-02-2026
     Als de Spil op 14-04-2026 <manier> zoekt wie past
-    Dan staat Grietje Postma bovenaan, want zij wandelt ook graag en spreekt ook Fries
+    Dan staat Grietje Postma bovenaan, want zij woont op 900 m, wandelt ook graag en spreekt ook Fries
     Als de Spil haar voorstelt en kennismaakt op 14-04-2026
     Dan staat de kennismaking die dag op Vandaag
     Als de proefperiode begint op 14-04-2026

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import MatchProblem, SpilError
 from spil_desktop.model import AuditEntry, Match, Need, Participant, Person, Volunteer
+from spil_desktop.rules.address_points import Point
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     Act,
@@ -33,6 +34,7 @@ from spil_desktop.rules.vocabulary import (
     SubTheme,
 )
 from spil_desktop.services import (
+    address_points,
     areas,
     consents,
     continuity,
@@ -303,6 +305,9 @@ def _(story: Story) -> None:
         person.birth_year = 1944
         person.street, person.house_number, person.postcode = "Spantweg", 31, "9204 ZK"
         person.town, person.languages = "Drachten", (Language.DUTCH, Language.FRISIAN)
+        address_points.keep(
+            own, [Point("9204 ZK", 31, 53.1050, 6.1), Point("9204 ZA", 4, 53.1131, 6.1)]
+        )
         return number
 
     story.participant_id = story.work.write(Act.REGISTER, add)
@@ -358,7 +363,7 @@ def add_volunteer(
         number = m.buddy(own, area, last, vog_received_on=vog, **known)
         person = own.get_one(Person, own.get_one(Volunteer, number).person_id)
         person.given_name, person.birth_year, person.languages = first, born, spoken
-        person.postcode, person.town = "9204 ZA", "Drachten"
+        person.postcode, person.town, person.house_number = "9204 ZA", "Drachten", 4
         return number
 
     story.volunteers[name] = story.work.write(Act.ADD_VOLUNTEER, add)
@@ -394,11 +399,13 @@ def _(story: Story, on: str, manner: str) -> None:
     story.work_by(manner)
 
 
-@then("staat Grietje Postma bovenaan, want zij wandelt ook graag en spreekt ook Fries")
+@then(
+    "staat Grietje Postma bovenaan, want zij woont op 900 m, wandelt ook graag en spreekt ook Fries"
+)
 def _(story: Story) -> None:
     name, why = story.hands.best()
     assert name == "Grietje Postma"
-    assert why == "wandelt ook graag; in de buurt; beiden woensdagmiddag; spreekt ook Fries"
+    assert why == "wandelt ook graag; op 900 m; beiden woensdagmiddag; spreekt ook Fries"
 
 
 @when(parsers.parse("de Spil haar voorstelt en kennismaakt op {on}"))
