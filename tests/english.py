@@ -25,4 +25,5 @@ def dutch_words(text: str) -> set[str]:
     """Return the words in `text` that only Dutch has; what is Dutch on purpose does not count."""
     for quoted in _DUTCH_ON_PURPOSE:
         text = text.replace(quoted, " ")
+    text = re.sub(r"`[^`]*`|\b[a-z]+:\w+", " ", text)  # query words are Dutch in every language
     return set(re.findall(r"[a-zà-ÿ]+", text.casefold())) & set(_ONLY_DUTCH.split())

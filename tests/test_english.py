@@ -93,7 +93,7 @@ def test_shares_are_said_as_english_speakers_do(points: int, words: str) -> None
         ),
         (
             Statement(StatementKind.NEEDS_SOLVED, "R7", Percent(75)),
-            "Three quarters of the requests for help (75%) have been fully or partly solved.",
+            "Three quarters of the needs (75%) have been fully or partly solved.",
         ),
         (
             Statement(StatementKind.STREETS_REACHED, "R14", Percent(95, PercentNote.MORE_THAN)),

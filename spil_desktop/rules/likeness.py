@@ -132,4 +132,5 @@ def language(rows: Rows, columns: Columns) -> Floats:
 def speechless(rows: Rows, columns: Columns) -> Bools:
     """Tell which two have no language in common, nor dialects that resemble each other."""
     known: Bools = (rows.languages != 0) & (columns.languages != 0)
-    return known & (rows.languages & (columns.languages | columns.akin) == 0)
+    none: Bools = rows.languages & (columns.languages | columns.akin) == 0
+    return known & none

@@ -30,7 +30,7 @@ class Weights:
     @property
     def total(self) -> float:
         """The sum, by which a score is divided."""
-        return sum(getattr(self, field.name) for field in fields(self))
+        return sum((float(getattr(self, field.name)) for field in fields(self)), 0.0)
 
 
 _COMPANY: Final = Weights(

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.series import needs_weekday, rhythm_of
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import occurrences
@@ -221,5 +221,8 @@ def _counted(row: OccurrenceRow) -> str:
     if row.visitors is not None:
         return str(row.visitors)
     said = [_("{count} aangemeld").format(count=row.invited)] if row.invited else []
-    said += [_("{count} wacht").format(count=row.waiting)] if row.waiting else []
+    if row.waiting:
+        said += [
+            ngettext("{count} wacht", "{count} wachten", row.waiting).format(count=row.waiting)
+        ]
     return ", ".join(said)
