@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Attendance, Occurrence, Participant, Person
@@ -13,7 +13,7 @@ from spil_desktop.rules import stages as steps
 from spil_desktop.rules.names import NameForm, display_name
 from spil_desktop.rules.skipping import Skipped
 from spil_desktop.rules.vocabulary import ParticipantStatus, Presence, Purpose
-from spil_desktop.services import follow_ups, names, permissions, records, stages
+from spil_desktop.services import follow_ups, names, permissions, records, sign_ups, stages
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.images import chunks
 from spil_desktop.services.stages import Closing
@@ -194,11 +194,4 @@ def _room(session: Session, action: Action) -> int | None:
     """Return how many can still be invited; None when there is no limit."""
     if not isinstance(action, Invite):
         return None
-    capacity = session.get_one(Occurrence, action.occurrence_id).capacity
-    if capacity is None:
-        return None
-    coming = select(func.count(Attendance.id)).where(
-        Attendance.occurrence_id == action.occurrence_id,
-        Attendance.presence.in_((Presence.INVITED, Presence.PRESENT)),
-    )
-    return capacity - (session.scalar(coming) or 0)
+    return sign_ups.free_places(session, action.occurrence_id)

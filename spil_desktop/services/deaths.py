@@ -73,11 +73,13 @@ def running(session: Session, participant_id: int) -> list[Match]:
 
 
 def _end(session: Session, match: Match, on: date, today: date) -> None:
-    ending = Ending(on, MatchEndReason.DIED)
+    """End a match; one that began after the death, before it was known, ends as it began."""
+    day = max(on, *(began for began in (match.active_from, match.trial_from) if began), on)
     if match_steps.may_follow(match.status, MatchStatus.ENDED):
-        matches.end(session, match.id, ending, today=today)
+        ending = Ending(day, MatchEndReason.DIED)
+        matches.end(session, match.id, ending, today=max(today, day))
     else:
-        matches.not_made(session, match.id, ending, today=today)
+        matches.not_made(session, match.id, Ending(on, MatchEndReason.DIED), today=today)
 
 
 def _cancel_visits(session: Session, participant_id: int, on: date) -> set[int]:
@@ -97,8 +99,11 @@ def _cancel_visits(session: Session, participant_id: int, on: date) -> set[int]:
 
 
 def _planned(session: Session, participant_id: int) -> list[FollowUp]:
+    """Return what was planned, but for erasing and receipts, which go on after a death."""
     wanted = select(FollowUp).where(
-        FollowUp.participant_id == participant_id, FollowUp.done_on.is_(None)
+        FollowUp.participant_id == participant_id,
+        FollowUp.done_on.is_(None),
+        FollowUp.kind.not_in((FollowUpKind.ERASE_CONTENT, FollowUpKind.HAND_OVER_RECEIPT)),
     )
     return list(session.scalars(wanted))
 
@@ -109,7 +114,7 @@ def _withdraw_invitations(session: Session, participant_id: int, on: date) -> No
         .join(Occurrence, Occurrence.id == Attendance.occurrence_id)
         .where(
             Attendance.participant_id == participant_id,
-            Attendance.presence == Presence.INVITED,
+            Attendance.presence.in_((Presence.INVITED, Presence.WAITING)),
             Occurrence.held_on >= on,
         )
     )

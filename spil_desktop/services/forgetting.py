@@ -121,7 +121,10 @@ def _drop_drafts(session: Session, person_id: int, participant_id: int) -> None:
     names |= {f"{kind}:{participant_id}" for kind in _OF_PARTICIPANT}
     for table, kinds in _OF_RECORD.items():
         columns: Any = table.__table__.c
-        own = session.scalars(select(columns.id).where(columns.participant_id == participant_id))
+        hers = columns.participant_id == participant_id
+        if "other_participant_id" in columns:
+            hers |= columns.other_participant_id == participant_id
+        own = session.scalars(select(columns.id).where(hers))
         names |= {f"{kind}:{number}" for number in own for kind in kinds}
     for draft in session.scalars(select(Draft)):
         if (

@@ -41,6 +41,7 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     Purpose,
     ReportSource,
+    SharedField,
     SignalKind,
 )
 from spil_desktop.services import (
@@ -50,6 +51,7 @@ from spil_desktop.services import (
     people,
     permissions,
     records,
+    referrals,
     search,
 )
 from spil_desktop.services.follow_ups import FollowUpFields
@@ -101,6 +103,16 @@ _GO_ALONG: Final = (
 )
 """Planned things that the colleague can take over."""
 
+_NAMES: Final = frozenset(
+    {
+        *("initials", "given_name", "prefix", "family_name", "partner_prefix"),
+        *("partner_family_name", "name_use", "sort_name", "gender"),
+    }
+)
+"""What goes along of who is called in an emergency, beside her phones."""
+_CALLED: Final = frozenset({"relation", "is_emergency", "has_key", "may_know", "nearness"})
+"""What goes along of how she is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class HandOverRow:
@@ -127,14 +139,14 @@ def prepare(
     """Return what goes along with someone; writes nothing.
 
     Raises `InputProblem.REQUIRED` without a recipient, `SHARE_WITHOUT_CONSENT` unless she allows
-    sharing with this colleague or with professionals in general, `CONTENT_ERASED`.
+    sharing everything with this colleague or with professionals in general, `CONTENT_ERASED`.
     """
     whom = records.required(recipient, "recipient")
     participant = records.fetch(session, Participant, participant_id)
     if participant.content_erased_on is not None:
         raise SpilError(InputProblem.CONTENT_ERASED, field="recipient")
     person_id = participant.person_id
-    if not permissions.allows(session, person_id, Purpose.SHARE_PROFESSIONAL, recipient=whom):
+    if not referrals.covers(referrals.agreed(session, person_id, whom), tuple(SharedField)):
         raise SpilError(InputProblem.SHARE_WITHOUT_CONSENT, field="recipient")
     health = permissions.allows(session, person_id, Purpose.HEALTH)
     area = records.fetch(session, Area, participant.area_id)
@@ -281,12 +293,17 @@ def _around(session: Session, participant_id: int) -> Iterable[dict[str, list[Im
     )
     for contact_id, person_id in session.execute(wanted).all():
         yield {
-            "person": _taken(
-                session, Person, Person.id == person_id, frozenset({"notes", "contact_hints"})
-            ),
+            "person": _taken(session, Person, Person.id == person_id, _all_but(Person, _NAMES)),
             "phone": _taken(session, Phone, Phone.person_id == person_id),
-            "contact": _taken(session, Contact, Contact.id == contact_id),
+            "contact": _taken(
+                session, Contact, Contact.id == contact_id, _all_but(Contact, _CALLED)
+            ),
         }
+
+
+def _all_but(table: type[Record], kept: frozenset[str]) -> frozenset[str]:
+    stored: Table = table.__table__  # type: ignore[assignment]  # mapped classes have tables
+    return frozenset(stored.c.keys()) - kept
 
 
 def _made_row(table: type[Record], values: Mapping[str, Any], **more: Any) -> Any:

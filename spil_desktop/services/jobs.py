@@ -82,9 +82,10 @@ def request(session: Session, participant_id: int, new: JobFields, *, today: dat
     """Keep that a job is asked for and return its number.
 
     Raises `InputProblem.REQUIRED` when nobody says what, `DATE_IN_FUTURE`, `NOT_A_NUMBER` for
-    time or money below zero, `NOT_IN_LIST` for a need of another.
+    time or money below zero, `NOT_IN_LIST` for a need of another, `HAS_DIED`.
     """
-    records.fetch(session, Participant, participant_id)
+    participant = records.fetch(session, Participant, participant_id)
+    referrals.lives(session, participant.person_id)
     row = Job(participant_id=participant_id, status=JobStatus.REQUESTED)
     _fill(session, row, new, today)
     session.add(row)

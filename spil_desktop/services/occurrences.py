@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Person
+from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Person, Ride
 from spil_desktop.rules import recurrences
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import Presence
@@ -151,8 +151,8 @@ def change_series(
 ) -> None:
     """Change an activity; when its rhythm changes, the coming times follow.
 
-    A coming time that was changed by hand, cancelled, or has someone named, stays. What was
-    held stays as it was. Raises what `activities.edit` raises.
+    A coming time that was changed by hand, cancelled, has someone named or a ride to it, stays.
+    What was held stays as it was. Raises what `activities.edit` raises.
     """
     row = records.fetch(session, Activity, activity_id)
     before = _rhythm(row)
@@ -160,6 +160,7 @@ def change_series(
     if _rhythm(row) == before:
         return
     named = select(Attendance.occurrence_id)
+    driven = select(Ride.occurrence_id).where(Ride.occurrence_id.is_not(None))
     coming = select(Occurrence).where(
         Occurrence.activity_id == activity_id,
         Occurrence.held_on > today,
@@ -168,6 +169,7 @@ def change_series(
         Occurrence.place.is_(None),
         Occurrence.cancelled.is_(False),
         Occurrence.id.not_in(named),
+        Occurrence.id.not_in(driven),
     )
     for occurrence in session.scalars(coming):
         session.delete(occurrence)

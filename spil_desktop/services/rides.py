@@ -93,9 +93,12 @@ def ask(session: Session, participant_id: int, new: RideFields, *, today: date) 
     A ride that is asked too late is kept all the same (`RideRow.is_late` says so). Raises
     `InputProblem.REQUIRED` for a ride without time or destination, `DATE_IN_FUTURE`,
     `NOT_A_NUMBER`, `NOT_IN_LIST` for a need of another, and `RideProblem.RETURN_TOO_EARLY`,
-    `ARRIVAL_TOO_EARLY` or `OTHER_DAY` (the activity is held on another day).
+    `ARRIVAL_TOO_EARLY` or `OTHER_DAY` (the activity is held on another day). Nobody drives for
+    someone who died: `HAS_DIED`.
     """
-    records.fetch(session, Participant, participant_id)
+    participant = records.fetch(session, Participant, participant_id)
+    if records.fetch(session, Person, participant.person_id).deceased_on is not None:
+        raise SpilError(InputProblem.HAS_DIED)
     row = Ride(participant_id=participant_id)
     _fill(session, row, new, today)
     session.add(row)

@@ -1,5 +1,7 @@
 """Who puts her name down for one time of an activity, and who waits for a place."""
 
+from typing import Final
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,10 @@ def free_places(session: Session, occurrence_id: int) -> int | None:
     return max(places - (session.scalar(taken) or 0), 0)
 
 
+_LEFT: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
+"""Who is not helped any more, or wants no contact."""
+
+
 def sign_up(session: Session, occurrence_id: int, participant_id: int) -> Presence:
     """Put someone on the list; when it is full, or others wait, on the waiting list.
 
@@ -33,7 +39,7 @@ def sign_up(session: Session, occurrence_id: int, participant_id: int) -> Presen
     participant = records.fetch(session, Participant, participant_id)
     if records.fetch(session, Person, participant.person_id).deceased_on is not None:
         raise SpilError(InputProblem.HAS_DIED)
-    if participant.status is ParticipantStatus.CLOSED:
+    if participant.status in _LEFT:
         raise SpilError(InputProblem.UNKNOWN_RECORD, record=Participant.__tablename__)
     full = free_places(session, occurrence_id) == 0 or first_waiting(session, occurrence_id)
     row = _row(session, occurrence_id, participant_id)
@@ -78,6 +84,7 @@ def first_waiting(session: Session, occurrence_id: int) -> int | None:
             Attendance.occurrence_id == occurrence_id,
             Attendance.presence == Presence.WAITING,
             Person.deceased_on.is_(None),
+            Participant.status.not_in(_LEFT),
         )
         .order_by(Attendance.id)
     )

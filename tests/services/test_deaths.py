@@ -116,3 +116,27 @@ def test_a_death_is_undone_whole(session: Session, area: int):
     assert session.get_one(Participant, number).closing_reason is ClosingReason.DIED
     changes.undo(session)
     assert state(session) == before
+
+
+def test_a_match_that_began_before_the_death_was_known_ends_as_it_began(
+    session: Session, area: int
+):
+    number = made.participant(session, area, "Laatma")
+    match = Match(
+        participant_id=number,
+        volunteer_id=made.volunteer(session, area, "Proefma"),
+        kind=MatchKind.VISIT_BUDDY,
+        status=MatchStatus.TRIAL,
+        trial_from=date(2026, 11, 5),
+    )
+    erasing = FollowUp(
+        participant_id=number, kind=FollowUpKind.ERASE_CONTENT, due_on=date(2026, 12, 1)
+    )
+    session.add_all([match, erasing])
+    session.flush()
+
+    died = Closing(ClosingReason.DIED, date(2026, 11, 3))
+    stages.close(session, number, died, today=TODAY)
+
+    assert (match.status, match.ended_on) == (MatchStatus.ENDED, date(2026, 11, 5))
+    assert erasing in session  # what must be erased is erased, also after a death

@@ -2,11 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import FileProblem, InputProblem, SpilError
@@ -46,11 +46,13 @@ from spil_desktop.rules.vocabulary import (
     Purpose,
     Relation,
     SelfRatedHealth,
+    SharedField,
     SignalKind,
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import changes, doubles, hand_overs, search
+from spil_desktop.services import changes, consents, doubles, hand_overs, search
+from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.storage import store
 from tests.services import made
 from tests.services.states import state
@@ -304,3 +306,42 @@ def test_receiving_is_undone_whole(session: Session, froukje: int, there: Sessio
     )
     changes.undo(there)
     assert state(there) == before
+
+
+def test_a_yes_to_some_fields_or_before_a_later_no_is_not_enough(session: Session, froukje: int):
+    person = session.get_one(Participant, froukje).person_id
+    session.execute(delete(Consent).where(Consent.person_id == person))
+    part = ConsentFields(
+        Purpose.SHARE_PROFESSIONAL,
+        ConsentState.GIVEN,
+        DAY,
+        recipient=COLLEAGUE,
+        shared=(SharedField.NAME,),
+    )
+    consents.record(session, person, part, today=TODAY)
+    with pytest.raises(SpilError) as refused:
+        hand_overs.prepare(session, froukje, COLLEAGUE, CODE, today=TODAY)
+    assert refused.value.problem is InputProblem.SHARE_WITHOUT_CONSENT
+
+    say(session, person, Purpose.SHARE_PROFESSIONAL, on=DAY, recipient=COLLEAGUE)
+    assert hand_overs.prepare(session, froukje, COLLEAGUE, CODE, today=TODAY)
+    later = DAY + timedelta(days=8)
+    say(session, person, Purpose.SHARE_PROFESSIONAL, ConsentState.WITHDRAWN, on=later)
+    with pytest.raises(SpilError):
+        hand_overs.prepare(session, froukje, COLLEAGUE, CODE, today=TODAY)
+
+
+def test_of_who_is_called_only_name_and_phone_go_along(session: Session, froukje: int):
+    daughter = session.scalars(select(Contact).where(Contact.is_emergency)).one()
+    daughter.note, daughter.is_overburdened = "drinkt", True
+    known = session.get_one(Person, daughter.person_id)
+    known.birth_year, known.street, known.email = 1970, "Elders", "x@voorbeeld.invalid"
+    session.flush()
+    say(session, session.get_one(Participant, froukje).person_id, Purpose.SHARE_PROFESSIONAL)
+
+    (around,) = hand_overs.prepare(session, froukje, COLLEAGUE, CODE, today=TODAY).around
+
+    assert around["person"][0]["family_name"] == "Dochterma"
+    assert around["phone"][0]["number"] == "+31612345678"
+    assert {"birth_year", "street", "email", "notes"}.isdisjoint(around["person"][0])
+    assert {"note", "is_overburdened", "strength"}.isdisjoint(around["contact"][0])

@@ -70,3 +70,14 @@ def test_what_cannot_be_is_refused(session, area, people):
     assert problem(lambda: sign_ups.sign_up(session, day, closed)) is unknown
     assert problem(lambda: sign_ups.sign_off(session, day, stranger)) is unknown
     assert problem(lambda: sign_ups.give_place(session, day, stranger)) is unknown
+
+
+def test_who_wants_no_contact_any_more_is_not_proposed_for_a_place(session, area, people):
+    day = planned(session, area, 1)
+    for who in people:
+        sign_ups.sign_up(session, day, who)
+    session.get_one(Participant, people[1]).status = ParticipantStatus.DECLINED
+    session.flush()
+    assert sign_ups.first_waiting(session, day) == people[2]
+    refused = problem(lambda: sign_ups.sign_up(session, day, people[1]))
+    assert refused is InputProblem.UNKNOWN_RECORD
