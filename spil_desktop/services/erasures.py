@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -125,6 +125,18 @@ NAMES: Final = (
     "contact_hints",
     "notes",
 )
+_HELPERS: Final = (Volunteer, KeyFigure)
+_NOT_OF_A_CONTACT: Final = (
+    "birth_date",
+    "birth_year",
+    "street",
+    "house_number",
+    "house_addition",
+    "postcode",
+    "town",
+    "email",
+)
+"""What is kept of a participant and is not needed to reach her as someone's contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +240,9 @@ def _empty(session: Session, participant: Participant, today: date) -> None:
     _clear(participant, OWN_WORDS, ("offers", "interests", "available"))
     participant.has_car = False
     participant.content_erased_on = today
-    if not _has_other_role(session, participant.person_id):
+    if _has_other_role(session, participant.person_id):
+        _empty_beside_role(session, participant.person_id)
+    else:
         _empty_person(session, participant.person_id)
     session.flush()
 
@@ -299,10 +313,29 @@ def _empty_network(session: Session, participant_id: int) -> None:
 
 def _has_other_role(session: Session, person_id: int) -> bool:
     """Whether someone is a volunteer, a key figure or around another participant as well."""
+    return _has_role(session, person_id, (*_HELPERS, Contact))
+
+
+def _has_role(session: Session, person_id: int, roles: tuple[Any, ...]) -> bool:
     return any(
-        session.scalar(select(exists().where(role.person_id == person_id)))
-        for role in (Volunteer, KeyFigure, Contact)
+        session.scalar(select(exists().where(role.person_id == person_id))) for role in roles
     )
+
+
+def _empty_beside_role(session: Session, person_id: int) -> None:
+    """Take away what only her own file needed; what her other role needs of her stays.
+
+    Who is around another participant is kept with that file by name and phone, and nothing else.
+    """
+    person = records.fetch(session, Person, person_id)
+    _clear(person, ("contact_hints", "notes"), ())
+    session.execute(
+        update(Exclusion)
+        .where((Exclusion.person_id == person_id) | (Exclusion.other_person_id == person_id))
+        .values(reason=None)
+    )
+    if not _has_role(session, person_id, _HELPERS):
+        _clear(person, _NOT_OF_A_CONTACT, ("languages",))
 
 
 def _empty_person(session: Session, person_id: int) -> None:

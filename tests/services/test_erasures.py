@@ -14,6 +14,7 @@ from spil_desktop.model import (
     Consent,
     Contact,
     ContactMoment,
+    Exclusion,
     FollowUp,
     HandOver,
     HealthProfile,
@@ -41,6 +42,7 @@ from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
+    Language,
     Limitation,
     MatchKind,
     MatchStatus,
@@ -317,9 +319,36 @@ def test_who_has_another_role_keeps_her_name(session: Session, area: int):
 
     erasures.erase(session, number, today=TODAY)
 
-    assert session.get_one(Person, person_id).family_name == f"{SECRET}ma"
+    person = session.get_one(Person, person_id)
+    assert (person.family_name, person.birth_year) == (f"{SECRET}ma", 1940)
+    assert (person.notes, person.contact_hints) == (None, None)
     assert [hit.person_id for hit in search.search(session, f"{SECRET}ma")] == [person_id]
     assert session.scalars(select(Need.note)).all() == [None]
+
+
+def test_who_is_someones_contact_keeps_only_what_reaches_her(session: Session, area: int):
+    number = someone(session, area)
+    person_id = session.get_one(Participant, number).person_id
+    other = made.participant(session, area, "Anderma")
+    excluded = made.person(session, area, "Ruziema")
+    session.add_all(
+        [
+            Contact(participant_id=other, person_id=person_id, relation=Relation.NEIGHBOUR),
+            Exclusion(person_id=person_id, other_person_id=excluded, reason=SECRET),
+        ]
+    )
+    person = session.get_one(Person, person_id)
+    person.languages = (Language.FRISIAN,)
+    close(session, number)
+
+    erasures.erase(session, number, today=TODAY)
+
+    session.expire_all()
+    assert (person.family_name, person.given_name) == (f"{SECRET}ma", "Annie")
+    assert session.scalars(select(Phone.number)).all() == ["+31612345678"]
+    assert (person.notes, person.contact_hints, person.email, person.street) == (None,) * 4
+    assert (person.birth_date, person.birth_year, person.languages) == (None, None, ())
+    assert session.scalars(select(Exclusion.reason)).all() == [None]
 
 
 def test_not_while_she_is_helped_and_never_within_an_act(session: Session, area: int):
