@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import (
     Consent,
+    FollowUp,
     HealthProfile,
     HomeVisit,
     Measurement,
@@ -18,6 +19,7 @@ from spil_desktop.rules.vocabulary import (
     ClosingReason,
     ConsentForm,
     ConsentState,
+    FollowUpKind,
     ParticipantStatus,
     Purpose,
 )
@@ -42,9 +44,9 @@ def record(
 
     A no works at once, and can be undone: without consent to keep health, all that is kept of her
     health is removed; without consent to a file, the file is closed (or she counts as declined
-    when it never began), her health goes too and erasing the rest is planned. An answer that is
-    older than the newest one about the same changes nothing but the history. Raises
-    `InputProblem.DATE_IN_FUTURE`.
+    when it never began), her health goes too and erasing the rest is planned, also of a file that
+    was closed before. An answer that is older than the newest one about the same changes nothing
+    but the history. Raises `InputProblem.DATE_IN_FUTURE`.
     """
     records.fetch(session, Person, person_id)
     records.not_after(new.decided_on, today, "decided_on")
@@ -116,3 +118,15 @@ def _end_file(session: Session, participant: Participant, today: date) -> None:
         stages.close(session, participant.id, closing, today=today)
     elif participant.status is not ParticipantStatus.CLOSED:
         stages.change(session, participant.id, ParticipantStatus.DECLINED, today=today)
+    elif participant.content_erased_on is None and not _is_erasing_planned(session, participant.id):
+        stages.leave_in_peace(session, participant, today)
+
+
+def _is_erasing_planned(session: Session, participant_id: int) -> bool:
+    """Whether the content goes already; saying no again does not put that off."""
+    planned = select(FollowUp.id).where(
+        FollowUp.participant_id == participant_id,
+        FollowUp.kind == FollowUpKind.ERASE_CONTENT,
+        FollowUp.done_on.is_(None),
+    )
+    return session.scalars(planned).first() is not None

@@ -118,7 +118,7 @@ def change(
     participant.closed_on = participant.closing_reason = participant.closing_label = None
     participant.handed_to = None
     if status is ParticipantStatus.DECLINED:
-        _leave_in_peace(session, participant, today)
+        leave_in_peace(session, participant, today)
     else:
         _remove_follow_ups(session, participant_id, only=FollowUpKind.ERASE_CONTENT)
     session.flush()
@@ -156,7 +156,7 @@ def close(
         _withdraw_needs(session, participant_id, closing.closed_on)
         deaths.record(session, participant, closing.closed_on, today=today)
     elif closing.reason is ClosingReason.CONSENT_WITHDRAWN:
-        _leave_in_peace(session, participant, today)
+        leave_in_peace(session, participant, today)
     else:
         _remove_follow_ups(session, participant_id)
     if closing.aftercare_on is not None and closing.reason not in NO_AFTERCARE:
@@ -174,17 +174,18 @@ def left_open(session: Session, participant_id: int) -> LeftOpen:
     return LeftOpen(session.scalar(needs) or 0, len(deaths.running(session, participant_id)))
 
 
-def _refuse_erased(participant: Participant) -> None:
-    if participant.content_erased_on is not None:
-        raise SpilError(InputProblem.CONTENT_ERASED, field="status")
-
-
-def _leave_in_peace(session: Session, participant: Participant, today: date) -> None:
+def leave_in_peace(session: Session, participant: Participant, today: date) -> None:
+    """Withdraw her open needs and plan nothing any more but erasing the content of her file."""
     _withdraw_needs(session, participant.id, today)
     _remove_follow_ups(session, participant.id)
     _remove_follow_ups(session, participant.id, only=FollowUpKind.ERASE_CONTENT)
     due_on = retention.erase_on(today)
     follow_ups.plan(session, participant.id, FollowUpFields(FollowUpKind.ERASE_CONTENT, due_on))
+
+
+def _refuse_erased(participant: Participant) -> None:
+    if participant.content_erased_on is not None:
+        raise SpilError(InputProblem.CONTENT_ERASED, field="status")
 
 
 def _withdraw_needs(session: Session, participant_id: int, on: date) -> None:

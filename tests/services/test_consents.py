@@ -169,6 +169,25 @@ def test_a_closed_file_stays_as_it_was_closed(session: Session, annie: registrat
     assert participant.closing_reason is ClosingReason.MOVED_AWAY
 
 
+def test_the_content_of_a_file_closed_before_goes_in_the_usual_term(
+    session: Session, annie: registrations.Registered
+):
+    with_health(session, annie)
+    closing = stages.Closing(ClosingReason.MOVED_AWAY, TODAY, aftercare_on=date(2026, 6, 1))
+    stages.close(session, annie.participant_id, closing, today=TODAY)
+
+    consents.withdraw(session, annie.person_id, Purpose.FILE, today=TODAY)
+    consents.withdraw(session, annie.person_id, Purpose.FILE, today=date(2026, 3, 30))
+
+    (planned,) = session.scalars(select(FollowUp).where(FollowUp.done_on.is_(None))).all()
+    assert (planned.kind, planned.due_on) == (FollowUpKind.ERASE_CONTENT, date(2026, 4, 10))
+    assert session.scalars(select(Need.status)).all() == [NeedStatus.WITHDRAWN]
+    session.get_one(Participant, annie.participant_id).content_erased_on = TODAY
+    session.delete(planned)
+    consents.withdraw(session, annie.person_id, Purpose.FILE, today=TODAY)
+    assert session.scalars(select(FollowUp).where(FollowUp.done_on.is_(None))).all() == []
+
+
 def test_withdrawing_the_evaluation_leaves_the_file(
     session: Session, annie: registrations.Registered
 ):
