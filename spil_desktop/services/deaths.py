@@ -32,8 +32,9 @@ from spil_desktop.rules.vocabulary import (
     Presence,
     RideStatus,
     SignalOutcome,
+    VolunteerStatus,
 )
-from spil_desktop.services import follow_ups, matches, names, records
+from spil_desktop.services import follow_ups, matches, names, records, rides
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.matches import Ending
 
@@ -47,7 +48,8 @@ def record(session: Session, participant: Participant, on: date, *, today: date)
     Her running matches end, coming rides and jobs are cancelled, invitations are withdrawn,
     signals are closed and nothing stays planned; then calling each volunteer who came to her is
     planned for today, and calling the other of two participants. Who was only proposed, inside
-    the office, knows of nothing and is not called.
+    the office, knows of nothing and is not called. What she would have done herself for others
+    waits for someone else.
     """
     records.fetch(session, Person, participant.person_id).deceased_on = on
     everything = running(session, participant.id)
@@ -55,6 +57,7 @@ def record(session: Session, participant: Participant, on: date, *, today: date)
     callers = _cancel_visits(session, participant.id, on)
     for match in everything:
         _end(session, match, on, today)
+    _stop_helping(session, participant.person_id, on, today)
     for row in _planned(session, participant.id):
         session.delete(row)
     _withdraw_invitations(session, participant.id, on)
@@ -96,6 +99,40 @@ def _cancel_visits(session: Session, participant_id: int, on: date) -> set[int]:
         job.status = JobStatus.CANCELLED
         callers.add(job.volunteer_id)
     return {number for number in callers if number is not None}
+
+
+def _stop_helping(session: Session, person_id: int, on: date, today: date) -> None:
+    """End what she did as a volunteer; others still want the rides and jobs that were ahead."""
+    volunteer = session.scalars(
+        select(Volunteer).where(Volunteer.person_id == person_id)
+    ).one_or_none()
+    if volunteer is None:
+        return
+    helped = select(Match).where(
+        Match.volunteer_id == volunteer.id, Match.status.in_(RUNNING_MATCHES)
+    )
+    for match in session.scalars(helped).all():
+        _end(session, match, on, today)
+    _free_visits(session, volunteer.id, on)
+    if volunteer.status is not VolunteerStatus.STOPPED:
+        volunteer.status, volunteer.stopped_on = VolunteerStatus.STOPPED, on
+
+
+def _free_visits(session: Session, volunteer_id: int, on: date) -> None:
+    """Let what she would have driven or done from `on` wait for someone else."""
+    driven = select(Ride.id).where(
+        Ride.driver_id == volunteer_id, Ride.status == RideStatus.PLANNED, Ride.on >= on
+    )
+    for ride_id in session.scalars(driven).all():
+        rides.free(session, ride_id)
+    planned = select(Job).where(
+        Job.volunteer_id == volunteer_id,
+        Job.status == JobStatus.PLANNED,
+        or_(Job.on.is_(None), Job.on >= on),
+    )
+    for job in session.scalars(planned):
+        job.status = JobStatus.REQUESTED
+        job.volunteer_id = job.on = None
 
 
 def _planned(session: Session, participant_id: int) -> list[FollowUp]:

@@ -5,12 +5,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import FollowUp, Job, Match, Participant, Person, Ride, Signal
+from spil_desktop.model import FollowUp, Job, Match, Participant, Person, Ride, Signal, Volunteer
 from spil_desktop.rules.vocabulary import (
     Act,
     ClosingReason,
     FollowUpKind,
     JobStatus,
+    MatchEndReason,
     MatchKind,
     MatchStatus,
     RidePurpose,
@@ -19,6 +20,7 @@ from spil_desktop.rules.vocabulary import (
     SignalOutcome,
     SignalSource,
     Urgency,
+    VolunteerStatus,
 )
 from spil_desktop.services import changes, search, stages
 from spil_desktop.services.stages import Closing
@@ -140,3 +142,40 @@ def test_a_match_that_began_before_the_death_was_known_ends_as_it_began(
 
     assert (match.status, match.ended_on) == (MatchStatus.ENDED, date(2026, 11, 5))
     assert erasing in session  # what must be erased is erased, also after a death
+
+
+def test_what_she_did_for_others_waits_for_someone_else(session: Session, area: int):
+    number, other = someone(session, area)
+    person_id = session.get_one(Participant, number).person_id
+    helper = made.volunteer(session, area, person_id=person_id)
+    match = Match(
+        participant_id=other,
+        volunteer_id=helper,
+        kind=MatchKind.DRIVE,
+        status=MatchStatus.ACTIVE,
+        active_from=date(2026, 9, 1),
+    )
+    behind, ahead = (
+        Ride(
+            participant_id=other,
+            driver_id=helper,
+            on=day,
+            purpose=RidePurpose.DOCTOR,
+            status=RideStatus.PLANNED,
+            called_back_on=date(2026, 11, 1),
+        )
+        for day in (date(2026, 11, 7), TODAY)
+    )
+    job = Job(participant_id=other, volunteer_id=helper, on=TODAY, status=JobStatus.PLANNED)
+    session.add_all([match, behind, ahead, job])
+    session.flush()
+
+    close(session, number)
+
+    assert (match.status, match.end_reason) == (MatchStatus.ENDED, MatchEndReason.DIED)
+    assert (behind.status, behind.driver_id) == (RideStatus.PLANNED, helper)
+    assert ahead.status is RideStatus.REQUESTED
+    assert (ahead.driver_id, ahead.called_back_on) == (None, None)
+    assert (job.status, job.volunteer_id) == (JobStatus.REQUESTED, None)
+    volunteer = session.get_one(Volunteer, helper)
+    assert (volunteer.status, volunteer.stopped_on) == (VolunteerStatus.STOPPED, TODAY)
