@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from spil_desktop.rules.vocabulary import NameUse, ParticipantStatus
+from spil_desktop.rules.vocabulary import ClosingReason, NameUse, ParticipantStatus
 
 
 class Side(StrEnum):
@@ -191,9 +191,9 @@ def sides(field: MergeField) -> tuple[Side, ...]:
 def usual(field: MergeField, kept: Values, other: Values) -> Side:
     """Return the usual choice for the values of two files.
 
-    Texts and lists go together; the file that goes on furthest gives the stage, the first report
-    the report, a birth date goes before a year; else what stays is what the kept file says, unless
-    it says nothing.
+    Texts and lists go together; the file that goes on furthest gives the stage, unless one of
+    them says that she died; the first report gives the report, a birth date goes before a year;
+    else what stays is what the kept file says, unless it says nothing.
     """
     columns = PARTS[field][1]
     if not any(map(_says, (other[name] for name in columns))):
@@ -208,12 +208,18 @@ def usual(field: MergeField, kept: Values, other: Values) -> Side:
 def _goes_before(field: MergeField, kept: Values, other: Values) -> bool:
     """Whether what the other file says is worth more."""
     if field is MergeField.STAGE:
-        return _OPEN.index(other["status"]) < _OPEN.index(kept["status"])
+        return _stage(other) < _stage(kept)
     if field is MergeField.REPORT:
         return bool(other["reported_on"] < kept["reported_on"])
     return (
         field is MergeField.BIRTH and kept["birth_date"] is None and other["birth_date"] is not None
     )
+
+
+def _stage(values: Values) -> int:
+    """Return how little the stage of a file counts; nobody is helped again after her death."""
+    died = values["closing_reason"] == ClosingReason.DIED
+    return -1 if died else _OPEN.index(values["status"])
 
 
 def chosen(field: MergeField, side: Side, kept: Values, other: Values) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def record(session: Session, participant: Participant, on: date, *, today: date)
         _end(session, match, on, today)
     _stop_helping(session, participant.person_id, on, today)
     for row in _planned(session, participant.id):
-        session.delete(row)
+        if row.kind is not FollowUpKind.CALL_VOLUNTEER:  # planned when this was recorded before
+            session.delete(row)
     _withdraw_invitations(session, participant.id, on)
     _close_signals(session, participant.id, on)
     session.flush()

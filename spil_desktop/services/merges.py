@@ -18,7 +18,7 @@ from spil_desktop.model import KeyFigure, Merge, Participant, Person, Volunteer
 from spil_desktop.rules import merging
 from spil_desktop.rules.merging import PARTS, MergeField, Side
 from spil_desktop.rules.names import NameForm, display_name
-from spil_desktop.rules.vocabulary import ConsentState
+from spil_desktop.rules.vocabulary import ClosingReason, ConsentState
 from spil_desktop.services import (
     consents,
     doubles,
@@ -29,6 +29,7 @@ from spil_desktop.services import (
     permissions,
     records,
     restoring,
+    stages,
 )
 from spil_desktop.services.doubles import LikelyDouble
 from spil_desktop.services.images import Image
@@ -144,8 +145,9 @@ def merge(
 ) -> int:
     """Put two files together and return the number of the merge; without a choice the usual one.
 
-    Of consents the strictest newest answer holds, with what follows from a no. Raises what
-    `compare` raises.
+    Of consents the strictest newest answer holds, with what follows from a no; when one of the
+    files says that she died, nothing that the other had planned goes on. Raises what `compare`
+    raises.
     """
     _both(session, kept_id, other_id)
     strict = _strictest(session, kept_id, other_id)
@@ -157,6 +159,7 @@ def merge(
         _write(session, watch, plan.rows())
         for answer in strict:
             consents.record(session, kept_id, answer, today=today, user_id=user_id)
+        _stop_after_death(session, kept_id, today)
         done = watch.changes()
     row = Merge(
         kept_person_id=kept_id,
@@ -167,6 +170,17 @@ def merge(
     session.add(row)
     session.flush()
     return row.id
+
+
+def _stop_after_death(session: Session, person_id: int, today: date) -> None:
+    closed = select(Participant).where(
+        Participant.person_id == person_id, Participant.closing_reason == ClosingReason.DIED
+    )
+    participant = session.scalars(closed).one_or_none()
+    if participant is not None:
+        person = records.fetch(session, Person, person_id)
+        on = person.deceased_on or participant.closed_on or today
+        stages.died(session, participant, on, today=today)
 
 
 def standing(session: Session, person_id: int) -> tuple[MergeRow, ...]:

@@ -153,8 +153,7 @@ def close(
     participant.closing_label = records.optional(closing.label)
     participant.handed_to = records.optional(closing.handed_to)
     if closing.reason is ClosingReason.DIED:
-        _withdraw_needs(session, participant_id, closing.closed_on)
-        deaths.record(session, participant, closing.closed_on, today=today)
+        died(session, participant, closing.closed_on, today=today)
     elif closing.reason is ClosingReason.CONSENT_WITHDRAWN:
         leave_in_peace(session, participant, today)
     else:
@@ -172,6 +171,12 @@ def left_open(session: Session, participant_id: int) -> LeftOpen:
         Need.participant_id == participant_id, Need.status.in_(OPEN_NEEDS)
     )
     return LeftOpen(session.scalar(needs) or 0, len(deaths.running(session, participant_id)))
+
+
+def died(session: Session, participant: Participant, on: date, *, today: date) -> None:
+    """Withdraw the open needs of someone who died on `on` and stop all else (`deaths.record`)."""
+    _withdraw_needs(session, participant.id, on)
+    deaths.record(session, participant, on, today=today)
 
 
 def leave_in_peace(session: Session, participant: Participant, today: date) -> None:

@@ -47,6 +47,7 @@ from spil_desktop.rules.vocabulary import (
     MatchKind,
     MatchStatus,
     Moment,
+    NeedStatus,
     NeedTheme,
     ParticipantStatus,
     Presence,
@@ -557,3 +558,29 @@ def test_a_closed_file_that_goes_on_elsewhere(session: Session, two: Two):
     assert (kept.status, kept.closing_reason) == (ParticipantStatus.REPORTED, None)
     assert consents.allows(session, two.kept_person, Purpose.FILE)
     assert count(session, Merge, kept_person_id=two.kept_person) == 1
+
+
+def test_nothing_goes_on_of_someone_who_died_by_one_of_her_files(session: Session, two: Two):
+    other = session.get_one(Participant, two.other)
+    other.status, other.closing_reason = ParticipantStatus.CLOSED, ClosingReason.DIED
+    other.closed_on = session.get_one(Person, two.other_person).deceased_on = TODAY
+    told = FollowUp(
+        participant_id=two.other, kind=FollowUpKind.CALL_VOLUNTEER, due_on=TODAY, note="Grietje"
+    )
+    session.add(told)
+    session.flush()
+    before = everything(session)
+
+    merge_id = merge(session, two)
+    session.expire_all()
+
+    kept = session.get_one(Participant, two.kept)
+    assert (kept.status, kept.closing_reason) == (ParticipantStatus.CLOSED, ClosingReason.DIED)
+    assert session.get_one(Person, two.kept_person).deceased_on == TODAY
+    assert set(session.scalars(select(Need.status))) == {NeedStatus.WITHDRAWN}
+    assert set(session.scalars(select(Match.status))) == {MatchStatus.ENDED}
+    kinds = select(FollowUp.kind).where(FollowUp.participant_id == two.kept)
+    assert set(session.scalars(kinds)) == {FollowUpKind.CALL_VOLUNTEER}
+    assert told in session
+    unmerge(session, merge_id)
+    assert everything(session) == before
