@@ -31,6 +31,7 @@ def test_candidates_have_ids_scores_and_sentences(session: Session, area: int) -
         "language",
         "load",
         "fit",
+        "continuity",
     }
     assert match_answers.candidate_lines(found) == (
         "1. Grietje Postma (vrijwilliger): zelfde wijk of dorp; beiden dinsdagmiddag",

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -18,6 +19,8 @@ from spil_desktop.ui.work import Work
 
 @pytest.fixture(autouse=True)
 def _look(qapp: QApplication) -> None:
+    """Begin in the light, without the windows that tests before left to be deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply(qapp, Appearance.LIGHT, 100)
 
 
