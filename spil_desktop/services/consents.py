@@ -23,7 +23,7 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     Purpose,
 )
-from spil_desktop.services import permissions, records, stages
+from spil_desktop.services import forgetting, permissions, records, stages
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.services.stages import Closing
 
@@ -94,6 +94,7 @@ def _act_on(session: Session, person_id: int, purpose: Purpose, today: date) -> 
     if participant is None:
         return
     _remove_health(session, participant.id)
+    _remove_merged_health(session, person_id)
     if purpose is Purpose.FILE:
         _end_file(session, participant, today)
 
@@ -110,6 +111,17 @@ def _remove_health(session: Session, participant_id: int) -> None:
         select(HomeVisit).where(HomeVisit.participant_id == participant_id)
     ):
         visit.answers = visit_guide.without_health(visit.answers)
+
+
+def _remove_merged_health(session: Session, person_id: int) -> None:
+    """Remove the health that is kept to take merges of hers apart again."""
+    for merge in forgetting.merges_of(session, person_id):
+        if HealthProfile.__tablename__ in merge.images:
+            merge.images = {
+                name: rows
+                for name, rows in merge.images.items()
+                if name != HealthProfile.__tablename__
+            }
 
 
 def _end_file(session: Session, participant: Participant, today: date) -> None:

@@ -75,24 +75,47 @@ def about(
         )
         session.execute(delete(Change).where(Change.change_set_id.in_(chunk)))
         session.execute(delete(ChangeSet).where(ChangeSet.id.in_(chunk)))
-    _drop_merges(session, person_id)
+    _drop_merges(session, person_id, participant_id, rows)
     _drop_drafts(session, person_id, participant_id)
     return len(acts)
 
 
-def _drop_merges(session: Session, person_id: int) -> None:
-    """Drop what is kept of merges of someone, and of the files that went into hers before that."""
-    people = {person_id}
+def merges_of(session: Session, person_id: int) -> tuple[Merge, ...]:
+    """Return the merges of someone, and of the files that went into hers before that."""
+    found: dict[int, Merge] = {}
+    people, seen = {person_id}, set[int]()
     while people:
-        found = session.scalars(
+        rows = session.scalars(
             select(Merge).where(
                 or_(Merge.kept_person_id.in_(people), Merge.removed_person_id.in_(people))
             )
         ).all()
-        people = {row.removed_person_id for row in found if row.kept_person_id in people} - people
-        for row in found:
-            session.delete(row)
-        session.flush()
+        found |= {row.id: row for row in rows}
+        seen |= people
+        people = {row.removed_person_id for row in rows if row.kept_person_id in people} - seen
+    return tuple(found.values())
+
+
+def _drop_merges(
+    session: Session, person_id: int, participant_id: int, rows: Mapping[str, Collection[int]]
+) -> None:
+    """Drop what is kept of merges of someone, and of merges of others that touched a row of hers.
+
+    The merge of a volunteer holds the matches with everyone she helped.
+    """
+    own = merges_of(session, person_id)
+    others = (
+        row
+        for row in session.scalars(select(Merge)).all()
+        if any(
+            _touches(table, item, person_id, participant_id, rows.get(table, ()))
+            for table, items in row.images.items()
+            for item in items
+        )
+    )
+    for row in {*own, *others}:
+        session.delete(row)
+    session.flush()
 
 
 def _touches(

@@ -541,6 +541,43 @@ def test_what_is_kept_of_merges_goes_with_whoever_is_erased(session: Session, tw
     assert count(session, Merge) == 0
 
 
+def test_what_merges_of_others_keep_of_whoever_is_erased_goes_too(
+    session: Session, area: int, two: Two
+):
+    again = made.volunteer(session, area, "Ook")
+    kept, other = (session.get_one(Volunteer, key).person_id for key in (again, two.volunteer))
+    merges.merge(session, kept, other, {}, today=TODAY)
+    apart = [made.person(session, area, name) for name in ("Los", "Loss")]
+    stays = merges.merge(session, apart[0], apart[1], {}, today=TODAY)
+    assert count(session, Merge) == 2
+
+    forgetting.about(session, two.kept_person, two.kept, {})
+
+    assert session.scalars(select(Merge.id)).all() == [stays]
+
+
+def test_no_merge_keeps_the_health_of_who_takes_back_her_consent(session: Session, two: Two):
+    merge_id = merge(session, two)
+    row = session.get_one(Merge, merge_id)
+    assert "health_profile" in row.images
+    before = state(session)
+
+    changes.perform(
+        session,
+        Act.RECORD_CONSENT,
+        lambda inner: consents.withdraw(inner, two.kept_person, Purpose.HEALTH, today=TODAY),
+    )
+
+    session.expire_all()
+    assert "health_profile" not in row.images
+    assert "participant" in row.images
+    changes.undo(session)
+    assert state(session) == before
+    changes.redo(session)
+    unmerge(session, merge_id)
+    assert count(session, HealthProfile) == 0
+
+
 def test_nobody_is_merged_with_herself(session: Session, two: Two):
     with pytest.raises(SpilError) as caught:
         merges.compare(session, two.kept_person, two.kept_person)
