@@ -46,10 +46,12 @@ from spil_desktop.rules.retention import ERASED_NAME
 from spil_desktop.rules.vocabulary import (
     Act,
     FollowUpKind,
+    JobStatus,
     NameUse,
     ParticipantStatus,
     Presence,
     Purpose,
+    RideStatus,
     TodayKind,
 )
 from spil_desktop.services import (
@@ -217,6 +219,16 @@ def erase(
     )
 
 
+def _cancel_visits(session: Session, participant_id: int) -> None:
+    """Cancel coming rides and jobs: nobody can come to an address that is not there."""
+    for ride in _of(session, Ride, participant_id):
+        if ride.status in {RideStatus.REQUESTED, RideStatus.PLANNED}:
+            ride.status = RideStatus.CANCELLED
+    for job in _of(session, Job, participant_id):
+        if job.status in {JobStatus.REQUESTED, JobStatus.PLANNED}:
+            job.status = JobStatus.CANCELLED
+
+
 def _empty(session: Session, participant: Participant, today: date) -> None:
     follow_ups.finish_all(session, participant.id, FollowUpKind.ERASE_CONTENT, on=today)
     for row in _of(session, FollowUp, participant.id):
@@ -226,11 +238,13 @@ def _empty(session: Session, participant: Participant, today: date) -> None:
     for table in WORDS.keys() | _CHOICES.keys():
         for row in _of(session, table, participant.id):
             _clear(row, WORDS.get(table, ()), _CHOICES.get(table, ()))
+    _cancel_visits(session, participant.id)
     _empty_around_matches(session, participant.id)
     session.execute(delete(HomeVisit).where(HomeVisit.participant_id == participant.id))
     session.execute(
         delete(Attendance).where(
-            Attendance.participant_id == participant.id, Attendance.presence == Presence.INVITED
+            Attendance.participant_id == participant.id,
+            Attendance.presence.in_((Presence.INVITED, Presence.WAITING)),
         )
     )
     _drop_postponements(session, participant)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
 
 from spil_desktop.ui import pages
 from spil_desktop.ui.shared.page import Page
@@ -21,6 +21,7 @@ class PageStack(QStackedWidget):
         self._entries = {entry.name: entry for entry in pages.entries()}
         self._made: dict[str, Page] = {}
         self.name = ""
+        self._had = ""
         work.changed.connect(self.reload)
 
     def show_page(self, name: str, key: object = None) -> Page:
@@ -46,10 +47,25 @@ class PageStack(QStackedWidget):
         return self._made.get(self.name)
 
     def reload(self) -> None:
-        """Let the visible page read again."""
+        """Let the visible page read again; a button that is made anew has the keyboard again."""
         page = self.page()
-        if page is not None and self._work.is_open:
-            page.reload()
+        if page is None or not self._work.is_open:
+            return
+        had = self.window().focusWidget()
+        self._had = had.text() if isinstance(had, QPushButton) and page.isAncestorOf(had) else ""
+        page.reload()
+        if self._had:
+            QTimer.singleShot(0, self, self._focus_again)
+
+    def _focus_again(self) -> None:
+        """Give the keyboard to the button that does what the vanished one did."""
+        page, now = self.page(), QApplication.focusWidget()
+        if page is None or (now is not None and now.isVisibleTo(page)):
+            return
+        buttons = (one for one in page.findChildren(QPushButton) if one.isVisibleTo(page))
+        target = next((one for one in buttons if one.text() == self._had), page.first_focus())
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remember(self) -> dict[str, object]:
         """Return what each page needs to come back as it is, ids only."""

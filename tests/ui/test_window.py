@@ -1,9 +1,10 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -14,7 +15,9 @@ from spil_desktop.ui.palette import CommandPalette
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.page import SettingsPage
 from spil_desktop.ui.window import Window
+from spil_desktop.ui.work import Work
 from tests.conftest import PASSPHRASE
+from tests.ui.filled import Neighbourhood
 
 
 def keys(window: Window, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
@@ -192,3 +195,21 @@ def test_keys_make_the_text_larger_and_smaller(window: Window, qtbot: QtBot) -> 
     keys(window, Qt.Key.Key_Minus, CTRL)
     keys(window, Qt.Key.Key_Minus, CTRL)
     assert window.work.preferences.value.text_size == 100
+
+
+def test_a_button_that_is_made_anew_has_the_keyboard_again(
+    window: Window, work: Work, qtbot: QtBot
+) -> None:
+    around = Neighbourhood(work)
+    around.company(around.participant("Focusma"))
+    window.go("needs")
+    page: Any = window.stack.page()
+    pressed = page.detail.findChildren(QPushButton)[0]
+    pressed.setFocus()
+
+    around.participant("Anderema")  # everything is read again, and the button made anew
+
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPushButton))
+    now = window.focusWidget()
+    assert isinstance(now, QPushButton)
+    assert (now.text(), now is pressed) == (pressed.text(), False)

@@ -43,7 +43,13 @@ class ListDialog(FormDialog):
         self, work: Work, parent: QWidget, query: str = "", known: ListRow | None = None
     ) -> None:
         title = _("Lijst wijzigen") if known else _("Lijst samenstellen")
-        super().__init__(work, title, parent, save=_("Tonen"), draft="" if known else "list")
+        super().__init__(
+            work,
+            title,
+            parent,
+            save=_("Opslaan") if known else _("Tonen"),
+            draft="" if known else "list",
+        )
         self._known = known
         self._writing = False
         self.line = self.form.add(

@@ -249,7 +249,7 @@ class EndDialog(MatchDialog):
             Act.MOVE_MATCH,
             lambda session: finish(session, match.id, ending, today=today),
         )
-        self.work.said.emit(_ended(ended), True)
+        self.work.said.emit(_ended(ended, ran=self._ends), True)
         return match.id
 
     def _suggest(self) -> None:
@@ -267,9 +267,9 @@ def _may_share(person_id: int) -> Callable[[Session], bool]:
     return lambda session: consents.allows(session, person_id, Purpose.SHARE_VOLUNTEER)
 
 
-def _ended(ended: Ended) -> str:
-    """Say how long it was, and that somebody is sought again."""
-    parts = [_("De koppeling is beëindigd.")]
+def _ended(ended: Ended, *, ran: bool) -> str:
+    """Say that it ended and how long it was, or that it never began; and who is sought again."""
+    parts = [_("De koppeling is beëindigd.") if ran else _("Vastgelegd: dit wordt geen koppeling.")]
     if ended.days is not None:
         text = ngettext("Zij duurde {count} dag.", "Zij duurde {count} dagen.", ended.days)
         parts.append(text.format(count=ended.days))

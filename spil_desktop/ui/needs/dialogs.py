@@ -78,7 +78,10 @@ class NeedDialog(FormDialog):
 
     def _add_fields(self, today: date) -> None:
         self.theme = self.form.add(
-            "theme", _("Waar gaat het om?"), CodeBox(NeedTheme, labels.title), required=True
+            "theme",
+            _("Waar gaat het om?"),
+            CodeBox(NeedTheme, labels.title, empty="–"),
+            required=True,
         )
         self.sub_theme = self.form.add(
             "sub_theme", _("Wat precies?"), CodeBox(SubTheme, labels.title, empty="–")
@@ -149,7 +152,10 @@ class CloseNeedDialog(FormDialog):
         self._need = need
         ends = [status for status in NeedStatus if status not in OPEN_NEEDS]
         self.status = self.form.add(
-            "status", _("Hoe is het afgelopen?"), CodeBox(ends, labels.title), required=True
+            "status",
+            _("Hoe is het afgelopen?"),
+            CodeBox(ends, labels.title, empty="–"),
+            required=True,
         )
         self.solved_by = self.form.add(
             "solved_by",

@@ -56,7 +56,7 @@ class ResidentsPage(Page):
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
         )
         split.addWidget(blocks.scrolled(self.card))
-        split.setSizes([theme.px(480), theme.px(560)])
+        split.setSizes([theme.px(400), theme.px(640)])
         self.body.addWidget(split, 1)
         acts = (
             (_("Bewoner aanmelden"), "user-add-line", "Ctrl+N", self.register),

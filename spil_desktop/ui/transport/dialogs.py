@@ -109,7 +109,7 @@ class RideDialog(FormDialog):
 
     def _add_where(self) -> None:
         self.purpose = self.form.add(
-            "purpose", _("Waarvoor?"), CodeBox(RidePurpose, labels.label), required=True
+            "purpose", _("Waarvoor?"), CodeBox(RidePurpose, labels.title, empty="–"), required=True
         )
         self.destination = self.form.add(
             "destination",

@@ -12,7 +12,7 @@ from spil_desktop.services.volunteers import VolunteerRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import CodeBox, DateLine, Line, Number
+from spil_desktop.ui.shared.fields import CodeBox, DateLine, FlowLayout, Line, Number
 from spil_desktop.ui.volunteers.thanks import ThankYouDialog
 from spil_desktop.ui.work import Work
 
@@ -41,7 +41,10 @@ class HoursCard(blocks.Card):
         thank = blocks.button(_("Bedankpagina"), "heart-line")
         write.clicked.connect(self._write)
         thank.clicked.connect(self._thank)
-        self.body.addLayout(blocks.row(write, thank, 1))
+        flow = FlowLayout()
+        flow.addWidget(write)
+        flow.addWidget(thank)
+        self.body.addLayout(flow)
         self._removals.idClicked.connect(self._remove)
 
     def _write(self) -> None:

@@ -45,7 +45,7 @@ class VolunteersPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
         split.addWidget(blocks.scrolled(self.detail))
-        split.setSizes([theme.px(640), theme.px(400)])
+        split.setSizes([theme.px(560), theme.px(480)])
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:

@@ -113,6 +113,7 @@ def test_a_need_is_closed_through_a_layer_and_opened_again(page, around, work, q
     dialog = filled.opened(CloseNeedDialog)
     dialog.accept()
     assert dialog.form.has_problems()
+    dialog.status.set_value(NeedStatus.SOLVED)
     dialog.solved_by.set_value(Layer.NEIGHBOUR)
     dialog.accept()
     assert page.table.rows() == []

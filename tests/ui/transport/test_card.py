@@ -48,6 +48,7 @@ def test_a_ride_from_her_file_goes_on_with_its_driver(work: Work, qtbot: QtBot):
     qtbot.keyClicks(dialog.leaves_at, "10.15")
     dialog.is_return.setChecked(False)
     assert not dialog.returns_at.isEnabled()
+    dialog.purpose.set_value(RidePurpose.DOCTOR)
     qtbot.keyClicks(dialog.destination, "Bethesda")
     dialog.accept()
     ((page, key),) = gone

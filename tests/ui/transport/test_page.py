@@ -97,6 +97,7 @@ def test_ask_plan_call_back_and_finish(page: TransportPage, near: Neighbourhood,
     assert dialog.late.isVisible()
     qtbot.keyClicks(dialog.leaves_at, "10.15")
     qtbot.keyClicks(dialog.returns_at, "9.00")
+    dialog.purpose.set_value(RidePurpose.DOCTOR)
     qtbot.keyClicks(dialog.destination, "Bethesda")
     qtbot.keyClicks(dialog.kilometres, "ver")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
