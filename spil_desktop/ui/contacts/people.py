@@ -77,9 +77,10 @@ class PersonLine(QWidget):
         return None if found is None else found.person_id
 
     def set_value(self, subject: Subject) -> None:
-        """Choose someone, and write her name in the line."""
+        """Choose someone, and write her name in the line; nobody else needs to be shown."""
         self._show((subject,))
         self.line.setText(subject.name)
+        self.table.hide()
 
     def state(self) -> dict[str, Any]:
         return {"text": self.line.text(), "participant_id": self.value()}

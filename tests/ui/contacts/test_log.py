@@ -345,6 +345,18 @@ def test_every_input_has_a_name(window, work, around, de_jong):
     log.done(0)
 
 
+def test_who_is_meant_already_is_not_listed_until_the_line_is_entered(keys, window, work, de_jong):
+    log = ContactLog(work, window, de_jong)
+    log.open()
+    assert log.person.value() == de_jong
+    assert not log.person.table.isVisible()
+
+    keys.press(Qt.Key.Key_Backtab, SHIFT)
+    assert log.focusWidget() is log.person.line
+    assert log.person.table.isVisible()
+    log.done(0)
+
+
 def test_nothing_was_logged_to_repeat(window, work, de_jong):
     log = ContactLog(work, window, de_jong)
     log.repeat_button.click()
