@@ -237,9 +237,12 @@ class TodayPage(Page):
             TodayKind.NO_CONTACT: self._log,
             TodayKind.MATCH_TO_INTRODUCE: self._introduce,
             TodayKind.NEED_WITHOUT_MATCH: self._close_need,
+            TodayKind.MEASUREMENT_DUE: self._measure,
             TodayKind.VOG_MISSING: self._request_vog,
             TodayKind.VOG_RENEW: self._request_vog,
         }
+        if _lacks_driver(item):
+            acts[TodayKind.RIDE_TODAY] = self._find_driver
         finish = self._review if _is_talk(item) else self._finish
         if item.referral_id is not None:
             finish = self._referral
@@ -295,6 +298,19 @@ class TodayPage(Page):
         need = self.work.read(lambda session: needs.card(session, item.need_id or 0, today=day))
         CloseNeedDialog(self.work, self, need).open()
 
+    def _find_driver(self, item: TodayItem) -> None:
+        """Go where a driver is found: nobody fetches her when the line is only taken away."""
+        self.work.go("transport", item.ride_id)
+
+    def _measure(self, item: TodayItem) -> None:
+        from spil_desktop.services import cards  # noqa: PLC0415 - after the start
+        from spil_desktop.ui.visits.measuring import MeasurementDialog  # noqa: PLC0415 - likewise
+
+        day = self.work.today()
+        card = self.work.read(lambda session: cards.card(session, item.person_id, today=day))
+        if card.participant is not None and item.moment is not None:
+            MeasurementDialog(self.work, self, card, card.participant, item.moment).open()
+
     def _request_vog(self, item: TodayItem) -> None:
         from spil_desktop.services import volunteers  # noqa: PLC0415 - after the start
         from spil_desktop.ui.volunteers.dialogs import VogDialog  # noqa: PLC0415 - likewise
@@ -317,7 +333,9 @@ class TodayPage(Page):
         if item is None:
             return
         only_helps = item.volunteer_id is not None and item.participant_id is None
-        if only_helps and item.match_id is None:
+        if item.ride_id is not None:
+            self.work.go("transport", item.ride_id)
+        elif only_helps and item.match_id is None:
             self.work.go("volunteers", item.person_id)
         elif item.match_id is not None:
             self.work.go("matching", ["match", item.match_id])
@@ -342,13 +360,21 @@ def _is_talk(item: TodayItem) -> bool:
     return item.follow_up in _TALKS and item.match_id is not None
 
 
+def _lacks_driver(item: TodayItem) -> bool:
+    return item.kind is TodayKind.RIDE_TODAY and item.volunteer_id is None
+
+
 def _done(item: TodayItem) -> str:
     """Name what the space bar does to a line."""
     if _is_talk(item):
         return _("Gesprek vastleggen")
     if item.referral_id is not None:
         return _("Verwijzing bijwerken")
+    if _lacks_driver(item):
+        return _("Chauffeur zoeken")
     return {
+        TodayKind.RIDE_TODAY: _("Gereden"),
+        TodayKind.MEASUREMENT_DUE: _("Vragenlijst invullen"),
         TodayKind.SIGNAL_OVERDUE: _("Signaal afsluiten"),
         TodayKind.SIGNAL_DUE: _("Signaal afsluiten"),
         TodayKind.FIRST_CONTACT: _("Contact vastleggen"),

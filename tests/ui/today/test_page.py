@@ -8,14 +8,19 @@ from spil_desktop.rules import birthdays
 from spil_desktop.rules.vocabulary import (
     Act,
     CandidateKind,
+    ConsentState,
     ContactForm,
     ContactResult,
     FollowUpKind,
+    Instrument,
     MatchStatus,
+    Moment,
     NeedStatus,
     NeedTheme,
     ParticipantStatus,
+    Purpose,
     RidePurpose,
+    RideStatus,
     SignalKind,
     SignalOutcome,
     SignalSource,
@@ -25,17 +30,21 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import (
     areas,
+    consents,
     contacts,
     follow_ups,
     match_lists,
     matches,
+    measurements,
     needs,
     volunteers,
 )
 from spil_desktop.services.areas import AreaFields
+from spil_desktop.services.consents import ConsentFields
 from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.matches import Proposal
+from spil_desktop.services.measurements import MeasurementFields
 from spil_desktop.texts import dates
 from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.importing.dialog import ImportDialog
@@ -46,6 +55,7 @@ from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.signals.dialogs import CloseSignalDialog
 from spil_desktop.ui.today.dialogs import PostponeDialog
 from spil_desktop.ui.today.page import TodayPage
+from spil_desktop.ui.visits.measuring import MeasurementDialog
 from spil_desktop.ui.volunteers.dialogs import VogDialog
 from tests.conftest import PASSPHRASE
 from tests.ui import filled
@@ -286,7 +296,7 @@ def test_a_vog_is_requested_or_waits(page, around, work, qtbot):
     assert lines(page) == []
 
 
-def test_one_key_does_a_birthday_a_ride_and_a_measurement(page, around, work, qtbot):
+def test_a_ride_without_driver_stays_until_someone_drives(page, around, work, qtbot):
     someone = around.participant("Feestma")
 
     def fill(session):
@@ -308,12 +318,57 @@ def test_one_key_does_a_birthday_a_ride_and_a_measurement(page, around, work, qt
     assert page.table.records.data(page.table.records.index(0, 1)) == "10.15 uur"
     assert "Wordt 85 jaar" in spoken(page, 1)
 
+    went = filled.gone_to(work)
+    ride_id = page.table.row().ride_id
+    assert page.do_button.text() == "Chauffeur zoeken"
+    qtbot.keyClick(page.table, SPACE)
+    qtbot.keyClick(page.table, ENTER)
+    assert went == [("transport", ride_id)] * 2
+    assert [kind for kind, _name in lines(page)] == [TodayKind.RIDE_TODAY, TodayKind.BIRTHDAY]
+
+    driver = around.buddy("Rijma")
+
+    def drive(session):
+        ride = session.get_one(Ride, ride_id)
+        ride.driver_id, ride.status = driver, RideStatus.PLANNED
+
+    work.write(Act.EDIT_PERSON, drive)
+    assert page.do_button.text() == "Gereden"
+    qtbot.keyClick(page.table, ENTER)
+    assert went == [("transport", ride_id)] * 3
     qtbot.keyClick(page.table, SPACE)
     assert [kind for kind, _name in lines(page)] == [TodayKind.BIRTHDAY]
+    assert work.read(lambda session: session.get_one(Ride, ride_id).status) is RideStatus.DONE
     qtbot.keyClick(page.table, DONE)
     assert lines(page) == []
     work.undo()
     assert [kind for kind, _name in lines(page)] == [TodayKind.BIRTHDAY]
+
+
+def test_a_questionnaire_that_is_due_is_filled_in(page, around, work, qtbot):
+    someone = around.participant("Vraagma")
+    first = work.today() - timedelta(days=160)
+    mark = MeasurementFields(Instrument.LIFE_MARK, Moment.T0, first, {"mark": 6})
+    yes = ConsentFields(Purpose.EVALUATION, ConsentState.GIVEN, first)
+    person_id = around.person_of(someone)
+
+    def fill(session):
+        measurements.record(session, someone, mark, today=work.today())
+        consents.record(session, person_id, yes, today=work.today())
+
+    work.write(Act.RECORD_HOME_VISIT, fill)
+    assert lines(page) == [(TodayKind.MEASUREMENT_DUE, "Annie Vraagma")]
+    assert page.do_button.text() == "Vragenlijst invullen"
+
+    qtbot.keyClick(page.table, SPACE)
+    dialog = filled.opened(MeasurementDialog)
+    assert len(lines(page)) == 1
+    dialog.mark.set_state(8)
+    dialog.accept()
+
+    assert lines(page) == []
+    taken = work.read(lambda session: measurements.of_participant(session, someone))
+    assert Moment.T1 in {row.fields.moment for row in taken}
 
 
 def test_a_signal_opens_and_waits_with_a_reason_only(page, around, work, qtbot):
