@@ -551,6 +551,8 @@ class PickList(QWidget):
         numbers = [number for number, _name in self._records]
         if state in numbers:
             place = self._names.index(numbers.index(state))
+            if not self._found.mapFromSource(place).isValid():
+                self.line.clear()  # what was typed hides it
             self.list.setCurrentIndex(self._found.mapFromSource(place))
         else:
             self.list.selectionModel().clearCurrentIndex()

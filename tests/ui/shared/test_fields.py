@@ -214,6 +214,8 @@ def test_one_of_many_is_found_by_typing(qtbot: QtBot) -> None:
     assert opened.args == [9]
     picker.set_records(((7, "Zwaluw"),))
     assert picker.value() is None
+    picker.set_state(7)
+    assert (picker.value(), picker.line.text()) == (7, "")
 
 
 def test_suggestions_contain_what_is_typed(qtbot: QtBot) -> None:
