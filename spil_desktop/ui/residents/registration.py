@@ -14,6 +14,7 @@ from spil_desktop.rules.registration import RegistrationWarning
 from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import (
     Act,
+    ContactForm,
     Gender,
     Knows,
     LivingSituation,
@@ -28,6 +29,7 @@ from spil_desktop.services.registrations import AskedNeed, NewRegistration, Regi
 from spil_desktop.texts import labels
 from spil_desktop.texts import registrations as words
 from spil_desktop.ui import theme
+from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
@@ -73,6 +75,7 @@ class RegistrationDialog(FormDialog):
         """Open the form, empty or with what is `known` already."""
         draft = "registration" if known is None else f"registration:{known.name}"
         super().__init__(work, _("Bewoner aanmelden"), parent, draft=draft, save=_("Aanmelden"))
+        self._under = parent
         self._same_as: LikelyDouble | None = None
         self._different_from: tuple[int, ...] = ()
         self._add_report()
@@ -347,6 +350,7 @@ class RegistrationDialog(FormDialog):
             self._drop_draft()
             self.saved.emit(double.person_id)
             self.done(self.DialogCode.Accepted)
+            self._log_what_was_said(double.participant_id)
             return
         self._same_as = double
         self.known.set_text(
@@ -356,6 +360,17 @@ class RegistrationDialog(FormDialog):
         )
         self.known.show()
         self.look()
+
+    def _log_what_was_said(self, participant_id: int) -> None:
+        """Offer what was typed about someone who has a file as a contact, else it is lost."""
+        typed = " ".join(f"{self.seen.value() or ''} {self.note.value() or ''}".split())
+        if not typed:
+            return
+        by_herself = self.source.value() is ReportSource.SELF
+        form = ContactForm.PHONE if by_herself else ContactForm.THIRD_PARTY
+        log = ContactLog(self.work, self._under, participant_id, form=form)
+        log.note.set_state(" ".join(filter(None, (log.note.value(), typed))))  # after its draft
+        log.open()
 
     def _take_nobody(self) -> None:
         self._same_as = None

@@ -4,14 +4,16 @@ from PySide6.QtCore import Qt
 from spil_desktop.rules.names import NameParts
 from spil_desktop.rules.vocabulary import (
     Act,
+    ContactForm,
     FollowUpKind,
     Knows,
     NeedTheme,
     ParticipantStatus,
     ReportSource,
 )
-from spil_desktop.services import areas, cards, drafts
+from spil_desktop.services import areas, cards, contacts, drafts
 from spil_desktop.services.areas import AreaFields, StreetFields
+from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.residents.page import ResidentsPage
 from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.shared.dialogs import Question
@@ -237,6 +239,35 @@ class TestDoubles:
         assert [row.person_id for row in page.table.rows()] == [known]
         assert page.table.key() == known
         assert work.read(lambda session: drafts.find(session, "registration")) is None
+        assert page.findChildren(ContactLog) == []
+
+    @pytest.mark.parametrize(
+        ("source", "form"),
+        [
+            (ReportSource.SELF, ContactForm.PHONE),
+            (ReportSource.NEIGHBOUR, ContactForm.THIRD_PARTY),
+        ],
+    )
+    def test_what_was_typed_about_her_becomes_a_contact(
+        self, page, around, work, qtbot, source, form
+    ):
+        known = around.participant("Hoekstra")
+        dialog = begin(page)
+        fill(qtbot, dialog, given_name="Annie")
+        dialog.seen.set_state("de gordijnen\nbleven dicht" * (source is not ReportSource.SELF))
+        dialog.note.set_state("wil vaker\nnaar buiten")
+        dialog.source.set_value(source)
+        qtbot.waitUntil(lambda: dialog.panel.isVisibleTo(dialog))
+        filled.button(dialog, "Dit is dezelfde").click()
+
+        log = filled.opened(ContactLog)
+        assert log.person.value() == known
+        log.accept()
+        (kept,) = work.read(lambda session: contacts.of_participant(session, known))
+        said = "wil vaker naar buiten"
+        if source is not ReportSource.SELF:
+            said = f"de gordijnen bleven dicht {said}"
+        assert (kept.fields.form, kept.fields.note) == (form, said)
 
     def test_she_is_known_in_another_role_and_gets_a_file(self, page, around, work, qtbot):
         volunteer = around.buddy("Hoekstra")
