@@ -22,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
     Language,
     Limitation,
     LivingSituation,
+    NeedTheme,
     Offer,
     ParticipantStatus,
     Purpose,
@@ -232,6 +233,9 @@ class TestCard:
         around.participant("Vraagma")
         filled.button(page.card, "Hulpvraag toevoegen").click()
         dialog = filled.opened(NeedDialog)
+        dialog.accept()
+        assert problem(dialog, "theme")  # nothing is chosen beforehand
+        dialog.theme.set_value(NeedTheme.TRANSPORT)
         dialog.accept()
 
         assert len(lists(page)["Hulpvragen"].rows()) == 1
