@@ -66,11 +66,12 @@ def perform(
         if act not in secrecy.ACTS:  # else others would notice that something was done
             _forget_undone(session)
         _keep(session, change_set.id, done)
-        search.index(session, people - restoring.people_in(session, done))
         _finish(session, act, done, user_id)
     else:
         session.delete(change_set)
         session.flush()
+    # Who came and went within the act left words to be found by, though nothing else came of it.
+    search.index(session, people - restoring.people_in(session, done))
     return result
 
 

@@ -53,8 +53,29 @@ def restore(
             for name, part in rows.items()
         },
     )
+    _replace_whole(plan)
     _refuse_loose_ends(session, plan)
     _write(session, plan)
+
+
+def _replace_whole(plan: _Plan) -> None:
+    """Turn changes that no order of writing allows into a removal and an addition.
+
+    The database gives numbers of removed rows out again. So one number may have been two rows in
+    one act, and the row that must come back belongs to another that is not there yet, while this
+    one belongs to another that must go. Whatever belongs to such a row is replaced as well.
+    """
+    found = True
+    while found:
+        found = False
+        for name, part in plan.updates.items():
+            table = images.TABLES[name]
+            for key, (now, new) in list(part.items()):
+                if _refers(table, new, plan.inserts) and not _may_let_go(table, now, plan):
+                    del part[key]
+                    plan.deletes.setdefault(name, set()).add(key)
+                    plan.inserts.setdefault(name, {})[key] = new
+                    found = True
 
 
 def _write(session: Session, plan: _Plan) -> None:
@@ -90,6 +111,15 @@ def _refers(table: Table, image: Image, rows: Mapping[str, Container[int]]) -> b
     """Whether a row with this image refers to one of `rows`, numbers by table."""
     return any(
         image[key.parent.name] in rows.get(key.column.table.name, ()) for key in table.foreign_keys
+    )
+
+
+def _may_let_go(table: Table, now: Image, plan: _Plan) -> bool:
+    """Whether a row can do for a moment without the rows to go that it refers to."""
+    return all(
+        key.parent.nullable
+        or now[key.parent.name] not in plan.deletes.get(key.column.table.name, ())
+        for key in table.foreign_keys
     )
 
 
