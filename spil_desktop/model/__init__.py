@@ -34,6 +34,14 @@ from spil_desktop.model.casework import (
     Signal,
 )
 from spil_desktop.model.consent import Consent
+from spil_desktop.model.evaluation import (
+    MissedMeasurement,
+    Opinion,
+    Questionnaire,
+    ReferenceFigure,
+    Story,
+    Target,
+)
 from spil_desktop.model.match import Match, MatchReview, RefusedProposal
 from spil_desktop.model.measurement import Measurement
 from spil_desktop.model.need import Need
@@ -79,8 +87,10 @@ __all__ = [
     "Meeting",
     "MeetingParty",
     "Merge",
+    "MissedMeasurement",
     "Need",
     "Occurrence",
+    "Opinion",
     "Organisation",
     "OrganisationPerson",
     "Outreach",
@@ -88,6 +98,8 @@ __all__ = [
     "Person",
     "Phone",
     "Postponement",
+    "Questionnaire",
+    "ReferenceFigure",
     "Referral",
     "RefusedProposal",
     "Release",
@@ -98,8 +110,10 @@ __all__ = [
     "SavedList",
     "Setting",
     "Signal",
+    "Story",
     "Street",
     "StreetNeighbour",
+    "Target",
     "User",
     "Volunteer",
     "VolunteerAbsence",

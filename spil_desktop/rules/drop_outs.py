@@ -1,21 +1,8 @@
 """Why someone who was asked the first questionnaire is not asked again (uitval)."""
 
-from enum import StrEnum
 from typing import Final
 
-from spil_desktop.rules.vocabulary import ClosingReason
-
-
-class DropOut(StrEnum):
-    """Reasons of drop-out between two measuring moments, as the evaluation counts them."""
-
-    DIED = "died"
-    ADMITTED = "admitted"
-    MOVED = "moved"
-    DOES_NOT_WANT = "does_not_want"
-    NOT_REACHED = "not_reached"
-    OTHER = "other"
-
+from spil_desktop.rules.vocabulary import ClosingReason, DropOut
 
 _OF_CLOSING: Final = {
     ClosingReason.DIED: DropOut.DIED,

@@ -913,6 +913,53 @@ class CandidateKind(Code):
     ACTIVITY = "activity"
 
 
+class MeasureMode(Code):
+    """How a questionnaire was taken."""
+
+    HOME_VISIT = "home_visit"
+    PHONE = "phone"
+    PAPER = "paper"
+    OTHER = "other"
+
+
+class DropOut(Code):
+    """Why someone who was measured first is not measured again (uitval)."""
+
+    DIED = "died"
+    ADMITTED = "admitted"
+    MOVED = "moved"
+    DOES_NOT_WANT = "does_not_want"
+    NOT_REACHED = "not_reached"
+    OTHER = "other"
+
+
+class OpinionOf(Code):
+    """Who is asked what she thinks of the work, besides the older people themselves."""
+
+    PROFESSIONAL = "professional"
+    KEY_FIGURE = "key_figure"
+    VOLUNTEER = "volunteer"
+
+
+class Indicator(Code):
+    """What a manager can set a target for; counted over a period."""
+
+    REPORTS = "reports"
+    NEW_PARTICIPANTS = "new_participants"
+    ACTIVE_PARTICIPANTS = "active_participants"
+    HOME_VISITS = "home_visits"
+    MATCHES_STARTED = "matches_started"
+    NEEDS_SOLVED = "needs_solved"
+    OCCURRENCES = "occurrences"
+    VISITS = "visits"
+    RIDES = "rides"
+    JOBS = "jobs"
+    REFERRALS = "referrals"
+    SIGNALS_IN_TIME = "signals_in_time"
+    KEY_FIGURES = "key_figures"
+    STREETS_HANDED_OVER = "streets_handed_over"
+
+
 class Act(Code):
     """Acts of users, for the undo journal and the audit log."""
 
@@ -974,3 +1021,10 @@ class Act(Code):
     CHANGE_SETTING = "change_setting"
     UNDO = "undo"
     REDO = "redo"
+    RECORD_MEASUREMENT = "record_measurement"
+    MISS_MEASUREMENT = "miss_measurement"
+    EDIT_QUESTIONNAIRE = "edit_questionnaire"
+    RECORD_OPINION = "record_opinion"
+    SET_TARGET = "set_target"
+    EDIT_STORY = "edit_story"
+    EDIT_REFERENCE = "edit_reference"

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from spil_desktop.model import Measurement, Participant
 from spil_desktop.rules import drop_outs
-from spil_desktop.rules.drop_outs import DropOut
-from spil_desktop.rules.vocabulary import ClosingReason, Moment
+from spil_desktop.rules.vocabulary import ClosingReason, DropOut, Moment
 from spil_desktop.services import measurements
 
 _Line: TypeAlias = tuple[date, date | None, ClosingReason | None]

@@ -92,7 +92,7 @@ def record(
 def _new_row(
     participant_id: int, new: MeasurementFields, stored: list[Measurement], today: date
 ) -> Measurement:
-    known = {row.moment: row for row in stored if row.instrument is new.instrument}
+    known = {row.moment: row for row in stored if row.instrument == new.instrument}
     if new.moment in known:
         raise SpilError(InputProblem.ALREADY_EXISTS, record=Measurement.__tablename__)
     _check_order(known, new)

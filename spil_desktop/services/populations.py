@@ -342,11 +342,11 @@ def _measured(session: Session, area_ids: Collection[int]) -> dict[int, Measured
     for id_, instrument, moment, answers in rows:
         of = found[id_]
         of.moments.add(moment)
-        if instrument is Instrument.LIFE_MARK:
+        if instrument == Instrument.LIFE_MARK:
             mark = instruments.mark(answers)
             if mark is not None:
                 of.marks[moment] = mark
-        elif instrument is Instrument.LONELINESS_6:
+        elif instrument == Instrument.LONELINESS_6:
             loneliness = instruments.loneliness_score(answers).loneliness
             if loneliness is not None:
                 of.loneliness[moment] = loneliness

@@ -5,11 +5,15 @@ from collections.abc import Callable, Mapping
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import (
     Code,
+    DropOut,
+    Indicator,
     Instrument,
     JobStatus,
     Loneliness,
     LonelinessAnswer,
+    MeasureMode,
     Moment,
+    OpinionOf,
     OutreachMethod,
     Respondent,
     RidePurpose,
@@ -121,6 +125,53 @@ def _respondent() -> Mapping[Code, str]:
     }
 
 
+def _drop_out() -> Mapping[Code, str]:
+    return {
+        DropOut.DIED: _("overleden"),
+        DropOut.ADMITTED: _("opgenomen"),
+        DropOut.MOVED: _("verhuisd"),
+        DropOut.DOES_NOT_WANT: _("wil niet meer"),
+        DropOut.NOT_REACHED: _("niet bereikt"),
+        DropOut.OTHER: _("andere reden"),
+    }
+
+
+def _measure_mode() -> Mapping[Code, str]:
+    return {
+        MeasureMode.HOME_VISIT: _("huisbezoek"),
+        MeasureMode.PHONE: _("telefoon"),
+        MeasureMode.PAPER: _("op papier"),
+        MeasureMode.OTHER: _("anders"),
+    }
+
+
+def _opinion_of() -> Mapping[Code, str]:
+    return {
+        OpinionOf.PROFESSIONAL: _("professional"),
+        OpinionOf.KEY_FIGURE: _("sleutelfiguur"),
+        OpinionOf.VOLUNTEER: _("vrijwilliger"),
+    }
+
+
+def _indicator() -> Mapping[Code, str]:
+    return {
+        Indicator.REPORTS: _("meldingen"),
+        Indicator.NEW_PARTICIPANTS: _("nieuwe deelnemers"),
+        Indicator.ACTIVE_PARTICIPANTS: _("actieve deelnemers"),
+        Indicator.HOME_VISITS: _("huisbezoeken"),
+        Indicator.MATCHES_STARTED: _("koppelingen gestart"),
+        Indicator.NEEDS_SOLVED: _("hulpvragen opgelost"),
+        Indicator.OCCURRENCES: _("bijeenkomsten"),
+        Indicator.VISITS: _("bezoeken aan activiteiten"),
+        Indicator.RIDES: _("ritten"),
+        Indicator.JOBS: _("klussen"),
+        Indicator.REFERRALS: _("verwijzingen"),
+        Indicator.SIGNALS_IN_TIME: _("signalen op tijd opgevolgd"),
+        Indicator.KEY_FIGURES: _("sleutelfiguren"),
+        Indicator.STREETS_HANDED_OVER: _("straten overgedragen"),
+    }
+
+
 def _vog_state() -> Mapping[Code, str]:
     return {
         VogState.NONE: _("nog geen VOG"),
@@ -142,6 +193,10 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     LonelinessAnswer: _loneliness_answer,
     Loneliness: _loneliness,
     Respondent: _respondent,
+    DropOut: _drop_out,
+    MeasureMode: _measure_mode,
+    OpinionOf: _opinion_of,
+    Indicator: _indicator,
     VogState: _vog_state,
 }
 """How to make the words of each code list, in the language that is spoken when it is called."""

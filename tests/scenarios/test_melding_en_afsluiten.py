@@ -26,7 +26,6 @@ from spil_desktop.model import (
 )
 from spil_desktop.rules import instruments, periods
 from spil_desktop.rules.dates import Birth, age_on
-from spil_desktop.rules.drop_outs import DropOut
 from spil_desktop.rules.names import sort_name
 from spil_desktop.rules.visit_guide import VisitQuestion
 from spil_desktop.rules.vocabulary import (
@@ -37,6 +36,7 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     ContactForm,
     ContactResult,
+    DropOut,
     FollowUpKind,
     Instrument,
     Knows,

@@ -4,15 +4,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Measurement
-from spil_desktop.rules.drop_outs import DropOut
 from spil_desktop.rules.vocabulary import (
     ClosingReason,
+    DropOut,
     Instrument,
     Moment,
     ParticipantStatus,
 )
 from spil_desktop.services import drop_outs
-from spil_desktop.texts import drop_outs as words
+from spil_desktop.texts import labels
 from tests.services import made
 
 FIRST = date(2026, 3, 10)
@@ -75,4 +75,4 @@ def test_who_was_or_can_be_asked_is_none(session: Session, area: int):
 
 @pytest.mark.parametrize("reason", DropOut)
 def test_every_reason_has_words(reason: DropOut):
-    assert words.label(reason)
+    assert labels.label(reason)

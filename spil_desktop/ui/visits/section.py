@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from spil_desktop.files import visit_guide as printed_guide
 from spil_desktop.language import _
 from spil_desktop.rules import visit_guide
-from spil_desktop.rules.drop_outs import DropOut
-from spil_desktop.rules.vocabulary import Moment, NeedTheme, VisitTheme
+from spil_desktop.rules.vocabulary import DropOut, Moment, NeedTheme, VisitTheme
 from spil_desktop.services import drop_outs, home_visits, measurements
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.home_visits import VisitRow
 from spil_desktop.services.measurements import MeasurementRow, NextMeasurement
 from spil_desktop.texts import dates, labels
-from spil_desktop.texts import drop_outs as drop_out_words
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.shared import blocks
@@ -147,7 +145,7 @@ class VisitsSection(Section):
         gone = self._dropped_out(part, following)
         if following is not None and gone is not None:
             text = _("{moment} gaat niet door: {reason}.").format(
-                moment=labels.label(following.moment), reason=drop_out_words.label(gone)
+                moment=labels.label(following.moment), reason=labels.label(gone)
             )
             shown.body.addWidget(blocks.label(text))
             return shown
