@@ -1,27 +1,25 @@
-"""Pictures of every page and the main dialogs, offscreen: `python -m tests.screenshots --out DIR`.
+"""Pictures of every page and every dialog, offscreen: `python -m tests.screenshots --out DIR`.
 
-At 100 % and 150 % text, light and dark, on the store in `--store` (its passphrase in
-SPIL_PASSPHRASE), else on the invented registration in `tests/data/de-bouwen`.
+At 100 % and 150 % text, light and dark, on a copy of the store in `--store` (its passphrase in
+SPIL_PASSPHRASE), else on the invented pilot. `--only transport` makes those of one feature.
 """
 
 import argparse
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from spil_desktop import app as program
-from spil_desktop.files import workbooks
-from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import areas, imports
-from spil_desktop.services.areas import AreaFields
+from spil_desktop.services import areas, demo
 from spil_desktop.storage import store
-from spil_desktop.storage.database import Database
 from spil_desktop.ui import pages, theme
 from spil_desktop.ui.crash import CrashDialog, report
 from spil_desktop.ui.lock import Reason
@@ -31,14 +29,15 @@ from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.safety import PassphraseDialog
 from spil_desktop.ui.shared.dialogs import Question
+from spil_desktop.ui.shared.tables import RecordTable
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.wizard import KeyStep, Wizard
 from spil_desktop.ui.work import Work
+from tests import page_dialogs
 
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
 KEY = "7Q2M-4KXW-9TRA-0HVC-E5NB-J8PD-3GYS-6ZFM-1QWK-XT4R-A9CH-V0BE-N5DJ-8PYG"
 SIZE = (1280, 860)
-REGISTRATION = Path(__file__).parent / "data" / "de-bouwen" / "registratie.xlsx"
 
 Picture = Callable[[str, QWidget], None]
 
@@ -51,8 +50,9 @@ def settle() -> None:
 
 
 def dialogs(window: Window) -> Iterator[tuple[str, QDialog]]:
-    """Yield the dialogs of the shell; those of the pages are in `page_dialogs` of each page."""
+    """Yield the dialogs of the shell and of the pages, one at a time."""
     work = window.work
+    yield from page_dialogs.all_of(work, window)
     yield "dialog-area", AreaDialog(work, window, next(iter(work.read(areas.rows)), None))
     yield "dialog-passphrase", PassphraseDialog(work, window)
     yield "dialog-palette", CommandPalette(work, window.actions_here(), window)
@@ -98,17 +98,34 @@ def before_the_window(folder: Path, picture: Picture) -> None:
     opening.close()
 
 
+def parts(window: Window, name: str, picture: Picture) -> None:
+    """Make pictures of a page with its first record open, one of every tab on it."""
+    table = next(iter(window.findChildren(RecordTable)), None)
+    if table is not None and table.key() is None and table.model().rowCount():
+        table.selectRow(0)
+    settle()
+    picture(f"page-{name}", window)
+    bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
+    for number, bar in enumerate(bars):
+        for tab in range(1, bar.count()):
+            bar.setCurrentIndex(tab)
+            picture(f"page-{name}-{number}-{tab}", window)
+        bar.setCurrentIndex(0)
+
+
 def inside(window: Window, picture: Picture, only: str) -> None:
-    """Make pictures of every page, and of the lock."""
+    """Make pictures of every page and dialog, and of the lock; `only` those with that name."""
     for entry in pages.entries():
-        if only and only not in entry.name:
-            continue
-        try:
+        if only in entry.name:
             window.go(entry.name)
-        except ImportError as missing:
-            print(f"{entry.name}: {missing}")  # noqa: T201
-            continue
-        picture(f"page-{entry.name}", window)
+            if entry.name == "residents":
+                window.go(entry.name, page_dialogs.Pilot(window.work, window).card.person_id)
+            parts(window, entry.name, picture)
+    for name, dialog in dialogs(window):
+        if only in name:
+            dialog.open()
+            picture(name, dialog)
+        dialog.done(0)
     if only:
         return
     window.search.setText("bakker")
@@ -116,33 +133,20 @@ def inside(window: Window, picture: Picture, only: str) -> None:
     picture("search", window)
     window.search.leave()
     window.search.clear()
-    for name, dialog in dialogs(window):
-        dialog.open()
-        picture(name, dialog)
-        dialog.done(0)
-    window.work.say("Wijk of dorp gewijzigd.")
     window.messages.say("Wijk of dorp gewijzigd.", undoable=True)
     picture("message", window)
     window.lock(Reason.IDLE)
     picture("locked", window)
 
 
-def opened(chosen: Path | None, folder: Path) -> Database:
-    """Return the store to show: the chosen one, else a new one with one area."""
+def pilot(chosen: Path | None, folder: Path) -> tuple[Path, str]:
+    """Return the folder and the passphrase of the store to show: the chosen one, or a pilot."""
     if chosen is not None:
-        return store.open_with_passphrase(chosen, os.environ.get("SPIL_PASSPHRASE", PASSPHRASE))
-    if store.is_store(folder):
-        return store.open_with_passphrase(folder, PASSPHRASE)
+        return chosen, os.environ.get("SPIL_PASSPHRASE", PASSPHRASE)
     database, _key = store.create(folder, PASSPHRASE, demo=True)
-    work = Work(database)
-    fields = AreaFields("De Bouwen", "Smallingerland", "WK009001", 2024, 1130, 2024, "CBS")
-    work.write(Act.EDIT_AREA, lambda session: areas.add(session, fields, today=work.today()))
-    sheets = workbooks.read(REGISTRATION)
-    work.write(
-        Act.IMPORT,
-        lambda session: imports.apply(session, sheets, "De Bouwen", today=work.today()),
-    )
-    return database
+    with database:
+        database.run(lambda session: demo.fill(session, today=date.today()))
+    return folder, PASSPHRASE
 
 
 def main() -> None:
@@ -158,6 +162,7 @@ def main() -> None:
     keeper = PreferenceKeeper()
     qt, _ours = program.make(keeper)
     with tempfile.TemporaryDirectory() as temporary:
+        folder, passphrase = pilot(chosen.store, Path(temporary) / "store")
         for look in chosen.looks.split(","):
             for size in map(int, chosen.sizes.split(",")):
                 keeper.value = type(keeper.value)(Appearance(look), size)
@@ -169,8 +174,10 @@ def main() -> None:
 
                 if not chosen.only:
                     before_the_window(Path(temporary), picture)
-                folder = Path(temporary) / "store"
-                window = Window(Work(opened(chosen.store, folder), keeper), "settings")
+                copy = Path(temporary) / f"{look}-{size}"
+                shutil.copytree(folder, copy)
+                database = store.open_with_passphrase(copy, passphrase)
+                window = Window(Work(database, keeper), "settings")
                 window.resize(*SIZE)
                 window.show()
                 window.show_first()
