@@ -942,22 +942,55 @@ class OpinionOf(Code):
 
 
 class Indicator(Code):
-    """What a manager can set a target for; counted over a period."""
+    """A figure for inside the office, with the records behind it; for some a target can be set.
+
+    Those from COUNTED on are about the evaluation population; each of AGE_BAND to REPORT_QUARTER
+    is divided into categories.
+    """
 
     REPORTS = "reports"
+    REACHED = "reached"
     NEW_PARTICIPANTS = "new_participants"
     ACTIVE_PARTICIPANTS = "active_participants"
+    CLOSED_FILES = "closed_files"
+    CONTACTS = "contacts"
     HOME_VISITS = "home_visits"
-    MATCHES_STARTED = "matches_started"
+    NEEDS_ASKED = "needs_asked"
     NEEDS_SOLVED = "needs_solved"
+    NEEDS_WAITING = "needs_waiting"
+    MATCHES_STARTED = "matches_started"
+    MATCHES_RUNNING = "matches_running"
+    MATCHES_ENDED = "matches_ended"
+    VOLUNTEERS = "volunteers"
+    ACTIVITIES = "activities"
     OCCURRENCES = "occurrences"
     VISITS = "visits"
     RIDES = "rides"
+    RIDES_UNMET = "rides_unmet"
     JOBS = "jobs"
     REFERRALS = "referrals"
+    REFERRALS_WARM = "referrals_warm"
+    REFERRALS_ANSWERED = "referrals_answered"
+    SIGNALS = "signals"
     SIGNALS_IN_TIME = "signals_in_time"
     KEY_FIGURES = "key_figures"
     STREETS_HANDED_OVER = "streets_handed_over"
+    TALKS_AT_DOORS = "talks_at_doors"
+    COUNTED = "counted"
+    WOMEN = "women"
+    LIVING_ALONE = "living_alone"
+    WOMAN_ALONE_80_PLUS = "woman_alone_80_plus"
+    HEALTH_CONSENT = "health_consent"
+    ANY_LIMITATION = "any_limitation"
+    LIMITATION_WALKING = "limitation_walking"
+    ANY_CHRONIC = "any_chronic"
+    PAIRED_MARK = "paired_mark"
+    AGE_BAND = "age_band"
+    SELF_RATED = "self_rated"
+    CONDITION = "condition"
+    SOURCE = "source"
+    NEED_THEME = "need_theme"
+    REPORT_QUARTER = "report_quarter"
 
 
 class Act(Code):
@@ -1028,3 +1061,4 @@ class Act(Code):
     SET_TARGET = "set_target"
     EDIT_STORY = "edit_story"
     EDIT_REFERENCE = "edit_reference"
+    FORM_GROUP = "form_group"
