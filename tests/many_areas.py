@@ -1,0 +1,150 @@
+"""Releases of many invented areas, each attacked: `python -m tests.many_areas --areas 1000`.
+
+Each area has 20 to 500 people who came in two years. Every quarter, half-year and year is released
+in the order in which they end. A release is only made when the auditor finds nothing; here every
+release must be made, add up, and say the same as all before it. Ends with status 1 when one does
+not. Too long for `make test`: some seconds of processor an area.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.errors import ReleaseProblem, SpilError
+from spil_desktop.rules import consistency, ledger, periods
+from spil_desktop.rules.release import Omission, Release
+from spil_desktop.services import releases
+from spil_desktop.storage import store
+from spil_desktop.storage.database import Database
+from tests.services.pilots import YEAR, Pilot
+
+if TYPE_CHECKING:
+    from spil_desktop.rules.disclosure import Figure
+
+FEWEST, MOST = 20, 500
+DAYS = 730
+TODAY = date(YEAR + 2, 2, 1)
+PARTS = ("Q1", "Q2", "H1", "Q3", "Q4", "H2", "")
+"""The periods of a year in the order in which they end; the year itself is last."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one area: its releases, what they left out, what was wrong with them."""
+
+    seed: int
+    people: int
+    releases: int = 0
+    tables: int = 0
+    left_out: Counter[Omission] = field(default_factory=Counter[Omission])
+    faults: list[str] = field(default_factory=list[str])
+    longest: float = 0.0
+    seconds: float = 0.0
+
+
+def main() -> int:
+    """Try the areas and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--areas", type=int, default=1000)
+    parser.add_argument("--first", type=int, default=1, help="the seed of the first area")
+    parser.add_argument("--processes", type=int, default=2)
+    asked = parser.parse_args()
+    seeds = range(asked.first, asked.first + asked.areas)
+    with ProcessPoolExecutor(asked.processes) as pool:
+        return _told(pool.map(tried, seeds))
+
+
+def _told(outcomes: Iterator[Outcome]) -> int:
+    """Print each area with a fault, a line now and then, and the sum of all."""
+    done: list[Outcome] = []
+    for outcome in outcomes:
+        done.append(outcome)
+        for fault in outcome.faults:
+            print(f"area {outcome.seed} ({outcome.people} people): {fault}", flush=True)
+        if len(done) % 10 == 0:
+            print(_summary(done), flush=True)
+    print(_summary(done))
+    return 1 if any(outcome.faults for outcome in done) else 0
+
+
+def _summary(done: Sequence[Outcome]) -> str:
+    left_out = sum((outcome.left_out for outcome in done), Counter[Omission]())
+    seconds = sum(outcome.seconds for outcome in done)
+    return (
+        f"{len(done)} areas, {sum(outcome.releases for outcome in done)} releases,"
+        f" {sum(outcome.tables for outcome in done)} tables,"
+        f" {sum(len(outcome.faults) for outcome in done)} faults;"
+        f" {seconds / len(done):.1f} s of processor an area,"
+        f" longest release {max(outcome.longest for outcome in done):.1f} s;"
+        f" left out: {dict(left_out)}"
+    )
+
+
+def tried(seed: int) -> Outcome:
+    """Fill one area by chance, release everything, and return what became of it."""
+    people = random.Random(seed).randint(FEWEST, MOST)  # noqa: S311  invented people
+    outcome = Outcome(seed, people)
+    began = time.process_time()
+    with _store().transaction() as session:
+        pilot = Pilot(session, "Testwijk", seed=seed)
+        pilot.add(people, date(YEAR, 1, 1), DAYS)
+        for year in (YEAR, YEAR + 1):
+            for part in PARTS:
+                _release(session, pilot.area, f"{year}-{part}".rstrip("-"), outcome)
+        session.rollback()
+    outcome.seconds = time.process_time() - began
+    return outcome
+
+
+@cache
+def _store() -> Database:
+    """Return a store of this process; what is done in it is never kept."""
+    folder = Path(tempfile.mkdtemp()) / "store"
+    return store.create(folder, "zwaluw tegelpad kruimel avondrood")[0]
+
+
+def _release(session: Session, area: int, code: str, outcome: Outcome) -> None:
+    began = time.process_time()
+    period = periods.parse(code)
+    try:
+        release = releases.plan(session, period, area, today=TODAY)
+    except SpilError as error:
+        if error.problem is not ReleaseProblem.NOTHING_TO_REPORT:
+            outcome.faults.append(f"{code}: {error.problem.value}")
+        return
+    releases.publish(session, release, area, today=TODAY)
+    outcome.longest = max(outcome.longest, time.process_time() - began)
+    outcome.releases += 1
+    outcome.tables += len(release.tables)
+    outcome.left_out.update(each.reason for each in release.omitted)
+    outcome.faults += [f"{code}: {fault}" for fault in _faults(session, release)]
+
+
+def _faults(session: Session, release: Release) -> Iterator[str]:
+    """Yield what does not add up in a release, or is printed otherwise than before."""
+    for finding in consistency.check(release.tables, over_all=False):
+        yield f"{finding.kind.value} in {finding.where}"
+    printed: dict[tuple[int, Figure], int] = {}
+    for stored in session.scalars(select(releases.Stored)):
+        for each in ledger.from_json(stored.ledger).prints:
+            is_flow = bool(each.figure.blocks[0][1])
+            known = printed.setdefault((stored.first_day.year, each.figure), each.count)
+            if is_flow and known != each.count:
+                yield f"{each.figure.names} printed as {known} and {each.count}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
