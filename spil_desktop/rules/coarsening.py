@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spil_desktop.rules.release import Omission
-from spil_desktop.rules.report_tables import ANY, OTHER, Breakdown
+from spil_desktop.rules.report_cells import ANY, OTHER, Breakdown
 
 LEAST_QUARTER = 10
 """Newcomers that a quarter needs for a breakdown of its own."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
+from spil_desktop.rules.breakdowns import SENSITIVE
 from spil_desktop.rules.coarsening import LEAST_FOR_TWO, LEAST_QUARTER
 from spil_desktop.rules.disclosure import BASE
 from spil_desktop.rules.findings import Finding, FindingKind
@@ -20,7 +21,7 @@ from spil_desktop.rules.release import (
     Percent,
     SafeTable,
 )
-from spil_desktop.rules.report_tables import ANY, SENSITIVE
+from spil_desktop.rules.report_cells import ANY
 from spil_desktop.rules.shares import LEAST_GROUP, LEAST_PART, limits, spread, step_of
 
 _NESTED: Final = frozenset({DimensionName.STAGE, DimensionName.OUTREACH_STEP})

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from spil_desktop.rules import coarsening, report_tables
+from spil_desktop.rules import coarsening, report_cells, report_tables, table_relations
+from spil_desktop.rules.breakdowns import PROFILE, SENSITIVE, SIGNAL
 from spil_desktop.rules.coarsening import Category
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
 from spil_desktop.rules.periods import Period
@@ -22,17 +23,7 @@ from spil_desktop.rules.release import (
     Population,
     Temporal,
 )
-from spil_desktop.rules.report_tables import (
-    ANY,
-    OTHER,
-    PROFILE,
-    SENSITIVE,
-    SIGNAL,
-    STOCKS,
-    Breakdown,
-    Subject,
-    TableSpec,
-)
+from spil_desktop.rules.report_cells import ANY, OTHER, STOCKS, Breakdown, Subject, TableSpec
 
 _NOT_PEOPLE = frozenset(
     {Subject.OUTREACH, Subject.OCCURRENCES, Subject.VISITS, Subject.STREETS, Subject.KEY_FIGURES}
@@ -206,7 +197,7 @@ class Drafter:
             return tuple(Category(code, (code,)) for code in PROFILE.codes)
         blocks = self._widest(spec)
         counts = {
-            code: self._size(report_tables.name(spec.subject, {breakdown.name: code}), blocks)
+            code: self._size(report_cells.name(spec.subject, {breakdown.name: code}), blocks)
             for code in breakdown.codes
         }
         if breakdown == SIGNAL:
@@ -265,7 +256,7 @@ class Drafter:
         if category and category.code == OTHER and spec.breakdowns[0].multiple:
             return (self.unite(spec.subject, spec.breakdowns[0], category.codes),)
         codes = tuple(category.codes if category else None for category in row)
-        return report_tables.cells_of(spec, codes)
+        return table_relations.cells_of(spec, codes)
 
     def _relate(self, cells: Sequence[DraftCell]) -> None:
         """Keep "any" at most the sum of the categories that are printed beside it."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from spil_desktop.rules.auditor import Print, Share
 from spil_desktop.rules.disclosure import Atom, Block, Figure
-from spil_desktop.rules.report_tables import OTHER
+from spil_desktop.rules.report_cells import OTHER
 
 
 @dataclass(frozen=True, slots=True)

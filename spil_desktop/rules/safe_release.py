@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spil_desktop.errors import ReleaseProblem, SpilError
+from spil_desktop.rules import breakdowns, report_cells, shares, table_relations
 from spil_desktop.rules import ledger as ledgers
-from spil_desktop.rules import report_tables, shares
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit
 from spil_desktop.rules.disclosure import (
     BASE,
@@ -38,7 +38,7 @@ from spil_desktop.rules.release import (
     StatementKind,
     Temporal,
 )
-from spil_desktop.rules.report_tables import ANY, Subject
+from spil_desktop.rules.report_cells import ANY, Subject
 from spil_desktop.rules.statements import UNIONS, UnionShare, find, statements
 
 _ATTEMPTS = 3
@@ -49,10 +49,10 @@ _PEOPLE = (Subject.PEOPLE.value,)
 _MARKED = (Subject.MARKED.value,)
 _HARMLESS = frozenset(
     {subject.value for subject in Subject}
-    | {report_tables.cell(Subject.REPORTS, stage=stage) for stage in report_tables.STAGE.codes}
+    | {report_cells.cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
     | {
-        report_tables.cell(Subject.OUTREACH, outreach_step=step)
-        for step in report_tables.OUTREACH_STEP.codes
+        report_cells.cell(Subject.OUTREACH, outreach_step=step)
+        for step in breakdowns.OUTREACH_STEP.codes
     }
 )
 """Cells that count how many were asked or reached; of whom, they do not tell."""
@@ -114,14 +114,14 @@ class _Maker:
         self.silent: set[tuple[Subject, Temporal]] = set()
         self.attempt = 0
         self.present = self._present(draft)
-        self.relations = (*report_tables.relations(self.present), *draft.relations)
-        self.grid = report_tables.finer_grid(self.present)
+        self.relations = (*table_relations.relations(self.present), *draft.relations)
+        self.grid = table_relations.finer_grid(self.present)
 
     def _present(self, draft: Draft) -> frozenset[str]:
         names = {name for (name, _), number in self.exact.counts.items() if number}
         names |= {name for name, _ in self.earlier.units}
         names |= {name for figure in figures(draft.tables) for name in figure.names}
-        return report_tables.completed(names)
+        return table_relations.completed(names)
 
     def make(self) -> Made:
         """Round, fill, attack; make it coarser and start again until no attack succeeds."""
@@ -421,13 +421,12 @@ class _Maker:
                 for atom, count in rounded.counts.items()
                 if atom[1] in own
                 and atom not in self.earlier.units
-                and (count or report_tables.OTHER in atom[0])
+                and (count or report_cells.OTHER in atom[0])
             },
             counted={
                 atom: number
                 for atom, number in counted.items()
-                if number
-                and (atom[1] in new or (report_tables.OTHER in atom[0] and atom[1] in own))
+                if number and (atom[1] in new or (report_cells.OTHER in atom[0] and atom[1] in own))
             },
             stocks={
                 atom: (rounded.counts[atom] // BASE, mark)

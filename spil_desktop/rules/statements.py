@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.release import (
     Cell,
@@ -11,14 +12,7 @@ from spil_desktop.rules.release import (
     Statement,
     StatementKind,
 )
-from spil_desktop.rules.report_tables import (
-    ANY,
-    OLD_BANDS,
-    OTHER,
-    WOMAN_ALONE_80_PLUS,
-    Subject,
-    name,
-)
+from spil_desktop.rules.report_cells import ANY, OTHER, Subject, name
 from spil_desktop.rules.vocabulary import (
     Gender,
     Limitation,

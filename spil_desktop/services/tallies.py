@@ -23,10 +23,11 @@ from spil_desktop.model import (
     Street,
     Volunteer,
 )
-from spil_desktop.rules import report_tables
+from spil_desktop.rules import breakdowns, report_cells
+from spil_desktop.rules.breakdowns import OLD_BANDS
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.report_tables import ANY, OLD_BANDS, Breakdown, Subject, cell, name, profile
+from spil_desktop.rules.report_cells import ANY, Breakdown, Subject, cell, name, profile
 from spil_desktop.rules.vocabulary import (
     Gender,
     LivingSituation,
@@ -60,7 +61,7 @@ class Tally:
 
     def unite(self, subject: Subject, breakdown: Breakdown, codes: Collection[str]) -> str:
         """Count who is in one or more of `codes` of a multiple breakdown; return the cell."""
-        united = name(subject, {breakdown.name: report_tables.joined(breakdown, codes)})
+        united = name(subject, {breakdown.name: report_cells.joined(breakdown, codes)})
         found: Counter[Atom] = Counter()
         for (block, given), people in self.overlaps[breakdown].items():
             if not given.isdisjoint(codes):
@@ -89,7 +90,7 @@ def count(session: Session, period: Period, area_ids: Collection[int], secret: b
 
 
 def _count_reports(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
-    stages = {stage: cell(Subject.REPORTS, stage=stage) for stage in report_tables.STAGE.codes}
+    stages = {stage: cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
     for one in people:
         block = (one.area_id, one.quarter)
         moments = facts.measured[one.id].moments if one.id in facts.measured else ()
@@ -117,9 +118,9 @@ def _count_people(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None
         kinds[block, one.age_band, one.gender, one.living] += 1
         single[block, Subject.PEOPLE, "tenure", one.tenure] += 1
         single[block, Subject.PEOPLE, "source", one.source] += 1
-        _overlap(tally, report_tables.THEME_OF_PEOPLE, block, themes.get(one.id))
-        _overlap(tally, report_tables.SUPPORT, block, facts.support.get(one.id))
-        _overlap(tally, report_tables.SIGNAL, block, facts.signals.get(one.id))
+        _overlap(tally, breakdowns.THEME_OF_PEOPLE, block, themes.get(one.id))
+        _overlap(tally, breakdowns.SUPPORT, block, facts.support.get(one.id))
+        _overlap(tally, breakdowns.SIGNAL, block, facts.signals.get(one.id))
         _count_measured(tally, facts, one, single)
         _count_health(tally, facts, one, single)
     for (block, subject, key, code), number in single.items():
@@ -159,8 +160,8 @@ def _count_health(
     if health.self_rated is not None:
         single[block, Subject.RATED, "", ""] += 1
         single[block, Subject.RATED, "self_rated", health.self_rated] += 1
-    _overlap(tally, report_tables.LIMITATION, block, health.limitations)
-    _overlap(tally, report_tables.CONDITION, block, health.conditions)
+    _overlap(tally, breakdowns.LIMITATION, block, health.limitations)
+    _overlap(tally, breakdowns.CONDITION, block, health.conditions)
 
 
 def _overlap(
@@ -171,11 +172,11 @@ def _overlap(
 
 
 _OVERLAPPING = {
-    report_tables.THEME_OF_PEOPLE: Subject.PEOPLE,
-    report_tables.SUPPORT: Subject.PEOPLE,
-    report_tables.SIGNAL: Subject.PEOPLE,
-    report_tables.LIMITATION: Subject.HEALTH,
-    report_tables.CONDITION: Subject.HEALTH,
+    breakdowns.THEME_OF_PEOPLE: Subject.PEOPLE,
+    breakdowns.SUPPORT: Subject.PEOPLE,
+    breakdowns.SIGNAL: Subject.PEOPLE,
+    breakdowns.LIMITATION: Subject.HEALTH,
+    breakdowns.CONDITION: Subject.HEALTH,
 }
 
 
@@ -270,7 +271,7 @@ def _count_activities(
 
 
 def _count_outreach(session: Session, tally: Tally, area_ids: Collection[int], span: Span) -> None:
-    steps = report_tables.OUTREACH_STEP.codes
+    steps = breakdowns.OUTREACH_STEP.codes
     rows = session.execute(
         select(
             Street.area_id,

@@ -3,9 +3,10 @@
 import random
 from collections import Counter
 
-from spil_desktop.rules import report_tables
+from spil_desktop.rules import table_relations
+from spil_desktop.rules.breakdowns import AGE_BANDS, OLD_BANDS
 from spil_desktop.rules.disclosure import Atom, Block, Figure
-from spil_desktop.rules.report_tables import AGE_BANDS, OLD_BANDS, Subject, cell, name, profile
+from spil_desktop.rules.report_cells import Subject, cell, name, profile
 
 GENDERS = ("woman", "man")
 LIVINGS = ("alone", "with_partner", "with_children", "other")
@@ -50,7 +51,7 @@ def _health(counts: Counter[Atom], block: Block, pick: random.Random) -> None:
 
 def present(counts: Counter[Atom]) -> frozenset[str]:
     """Return every cell that is or could be in these tables."""
-    return report_tables.completed({name for name, _ in counts})
+    return table_relations.completed({name for name, _ in counts})
 
 
 def figures(counts: Counter[Atom], spans: tuple[tuple[Block, ...], ...]) -> list[Figure]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spil_desktop.rules import report_tables
+from spil_desktop.rules import table_relations
 from spil_desktop.rules.auditor import (
     FindingKind,
     Print,
@@ -15,7 +15,7 @@ from spil_desktop.rules.auditor import (
     judge,
 )
 from spil_desktop.rules.disclosure import BASE, CLOSE, Figure, Relation, Task, round_together
-from spil_desktop.rules.report_tables import Subject
+from spil_desktop.rules.report_cells import Subject
 from spil_desktop.rules.shares import rounded
 from tests.rules import invented
 
@@ -26,7 +26,7 @@ Q1 = (1, 1)
 def _view(people: int, seed: int, spans, *, controlled: bool) -> View:
     counts, grid = invented.area(people, YEAR, seed)
     here = invented.present(counts)
-    relations = report_tables.relations(here)
+    relations = table_relations.relations(here)
     figures = invented.figures(counts, spans)
     if controlled:
         result = round_together(Task(counts, relations, figures, b"k" * 32))
@@ -39,7 +39,7 @@ def _view(people: int, seed: int, spans, *, controlled: bool) -> View:
         prints = [Print(each, BASE * round(each.total(counts) / BASE), 2) for each in figures]
     return View(
         {**counts, **grid},
-        (*relations, *report_tables.finer_grid(here)),
+        (*relations, *table_relations.finer_grid(here)),
         prints,
         known=[each for each in figures if each.names == (Subject.PEOPLE.value,)],
         harmless=frozenset({Subject.PEOPLE.value, Subject.HEALTH.value}),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spil_desktop.rules import coarsening, report_tables
+from spil_desktop.rules import breakdowns, coarsening
 from spil_desktop.rules.coarsening import Category
 from spil_desktop.rules.release import Omission
 
@@ -30,54 +30,52 @@ def _codes(categories: tuple[Category, ...]) -> list[str]:
 
 def test_a_small_age_class_joins_its_smaller_neighbour() -> None:
     counts = {"70_74": 4, "75_79": 21, "80_84": 24, "85_89": 30, "90_plus": 40}
-    joined = coarsening.join(report_tables.AGE, counts)
+    joined = coarsening.join(breakdowns.AGE, counts)
     assert _codes(joined) == ["70_79", "80_84", "85_89", "90_plus"]
     counts |= {"85_89": 3, "90_plus": 4}
-    assert _codes(coarsening.join(report_tables.AGE, counts)) == ["70_79", "80_plus"]
+    assert _codes(coarsening.join(breakdowns.AGE, counts)) == ["70_79", "80_plus"]
 
 
 def test_small_ordered_categories_without_numbers_are_named_together() -> None:
     counts = {"excellent": 2, "very_good": 13, "good": 43, "fair": 49, "poor": 15}
-    joined = coarsening.join(report_tables.SELF_RATED, counts)
+    joined = coarsening.join(breakdowns.SELF_RATED, counts)
     assert _codes(joined) == ["excellent+very_good", "good", "fair", "poor"]
 
 
 def test_small_categories_without_an_order_become_the_rest() -> None:
     counts = {"alone": 92, "with_partner": 20, "other": 9, "with_children": 7}
-    joined = coarsening.join(report_tables.LIVING, counts)
+    joined = coarsening.join(breakdowns.LIVING, counts)
     assert _codes(joined) == ["alone", "with_partner", "other_joined"]
     assert joined[-1].codes == ("with_children", "other")
 
 
 def test_a_rest_that_is_small_itself_takes_the_smallest_in() -> None:
-    joined = coarsening.join(report_tables.GENDER, {"woman": 95, "man": 33, "unknown": 2})
+    joined = coarsening.join(breakdowns.GENDER, {"woman": 95, "man": 33, "unknown": 2})
     assert _codes(joined) == ["woman", "man+unknown"]
 
 
 def test_one_category_alone_is_no_breakdown() -> None:
-    assert coarsening.join(report_tables.GENDER, {"woman": 12}) == ()
-    assert coarsening.join(report_tables.GENDER, {"woman": 8, "man": 3}) == ()
-    assert coarsening.join(report_tables.AGE, {"70_74": 3, "75_79": 4}) == ()
+    assert coarsening.join(breakdowns.GENDER, {"woman": 12}) == ()
+    assert coarsening.join(breakdowns.GENDER, {"woman": 8, "man": 3}) == ()
+    assert coarsening.join(breakdowns.AGE, {"70_74": 3, "75_79": 4}) == ()
 
 
 def test_rare_answers_are_joined_and_any_stands_first() -> None:
     counts = {"any": 54, "heart": 30, "lungs": 21, "cancer": 3, "parkinson": 1, "dementia": 8}
-    joined = coarsening.join(report_tables.CONDITION, counts)
+    joined = coarsening.join(breakdowns.CONDITION, counts)
     assert _codes(joined) == ["any", "heart", "lungs", "other_joined"]
     assert set(joined[-1].codes) == {"cancer", "dementia", "parkinson"}
-    joined = coarsening.join(report_tables.CONDITION, {"any": 40, "heart": 30, "cancer": 3})
+    joined = coarsening.join(breakdowns.CONDITION, {"any": 40, "heart": 30, "cancer": 3})
     assert joined == ()
 
 
 def test_steps_of_a_process_are_never_joined() -> None:
-    assert _codes(coarsening.join(report_tables.STAGE, {"reached": 3})) == list(
-        report_tables.STAGE.codes
-    )
+    assert _codes(coarsening.join(breakdowns.STAGE, {"reached": 3})) == list(breakdowns.STAGE.codes)
 
 
-@given(counts=st.dictionaries(st.sampled_from(report_tables.SOURCE.codes), st.integers(0, 60)))
+@given(counts=st.dictionaries(st.sampled_from(breakdowns.SOURCE.codes), st.integers(0, 60)))
 def test_everyone_is_in_one_category_and_none_is_small(counts: dict[str, int]) -> None:
-    joined = coarsening.join(report_tables.SOURCE, counts)
+    joined = coarsening.join(breakdowns.SOURCE, counts)
     if joined:
         codes = [code for category in joined for code in category.codes]
         assert sorted(codes) == sorted(code for code, number in counts.items() if number)

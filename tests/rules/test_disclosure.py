@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spil_desktop.rules import report_tables
+from spil_desktop.rules import table_relations
 from spil_desktop.rules.disclosure import (
     BASE,
     CLOSE,
@@ -25,7 +25,7 @@ SPANS = (YEAR, YEAR[:2], YEAR[:3], *((block,) for block in YEAR))
 def _task(people: int, seed: int, spans=SPANS, **more) -> Task:
     counts, _ = invented.area(people, YEAR, seed)
     figures = invented.figures(counts, spans)
-    relations = report_tables.relations(invented.present(counts))
+    relations = table_relations.relations(invented.present(counts))
     return Task(counts, relations, figures, SECRET, **more)
 
 

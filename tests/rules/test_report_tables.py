@@ -1,6 +1,7 @@
-from spil_desktop.rules import report_tables
+from spil_desktop.rules import report_tables, table_relations
 from spil_desktop.rules.disclosure import Relation
-from spil_desktop.rules.report_tables import Subject, TableSpec, cell, cells_of
+from spil_desktop.rules.report_cells import Subject, TableSpec, cell
+from spil_desktop.rules.table_relations import cells_of
 from tests.rules import invented
 
 BLOCK = (1, 1)
@@ -21,7 +22,7 @@ def test_everything_that_is_said_of_cells_is_true_of_people() -> None:
     counts, grid = invented.area(300, (BLOCK,), 1)
     here = invented.present(counts)
     everything = counts + grid
-    for relation in (*report_tables.relations(here), *report_tables.finer_grid(here)):
+    for relation in (*table_relations.relations(here), *table_relations.finer_grid(here)):
         left, right = (
             sum(everything.get((name, BLOCK), 0) for name in names)
             for names in (relation.left, relation.right)
@@ -32,14 +33,14 @@ def test_everything_that_is_said_of_cells_is_true_of_people() -> None:
 def test_joined_answers_lie_between_their_parts_and_their_sum() -> None:
     union = "health|condition=other_joined:cancer+dementia"
     parts = ("health|condition=cancer", "health|condition=dementia")
-    found = report_tables.relations({union, *parts, "health|condition=any"})
+    found = table_relations.relations({union, *parts, "health|condition=any"})
     assert Relation((union,), parts, equal=False) in found
     assert Relation((union,), ("health|condition=any",), equal=False) in found
     assert Relation((parts[0],), (union,), equal=False) in found
 
 
 def test_what_is_not_there_is_in_no_relation() -> None:
-    assert report_tables.relations({"streets"}) == ()
+    assert table_relations.relations({"streets"}) == ()
 
 
 def test_cells_of_joined_categories_of_two_breakdowns() -> None:
@@ -61,8 +62,8 @@ def test_the_joint_profile_and_its_rest_are_everyone() -> None:
 
 def test_empty_joint_cells_are_not_told_apart_from_others() -> None:
     present = {"people", "people|age_band=70_74", "people|gender=man", "people|gender=woman"}
-    completed = report_tables.completed(present)
+    completed = table_relations.completed(present)
     assert "people|age_band=70_74,gender=woman" in completed
     assert "people|age_band=75_79,gender=woman" not in completed
     assert "people|profile=111" in completed
-    assert report_tables.completed(set()) == frozenset()
+    assert table_relations.completed(set()) == frozenset()

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Change, Door, Draft, Participant, Person
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.report_tables import Subject, cell
+from spil_desktop.rules.report_cells import Subject, cell
 from spil_desktop.rules.street_steps import Step
 from spil_desktop.rules.vocabulary import (
     Act,

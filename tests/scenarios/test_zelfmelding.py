@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from spil_desktop.model import FollowUp, Participant, Person
+from spil_desktop.rules.breakdowns import AGE_BANDS
 from spil_desktop.rules.dates import Birth, age_on
-from spil_desktop.rules.report_tables import AGE_BANDS
 from spil_desktop.rules.vocabulary import (
     Act,
     ContactForm,

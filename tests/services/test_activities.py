@@ -5,7 +5,7 @@ import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.rules.periods import quarter_of
-from spil_desktop.rules.report_tables import Subject
+from spil_desktop.rules.report_cells import Subject
 from spil_desktop.rules.vocabulary import DayPart, Interest, Presence, RunBy
 from spil_desktop.services import activities, occurrences, tallies
 from spil_desktop.services.activities import ActivityFields
