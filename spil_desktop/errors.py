@@ -146,6 +146,28 @@ class QueryProblem(Problem):
     NOT_OF_VOLUNTEERS = "not_of_volunteers"
 
 
+class QuestionnaireProblem(Problem):
+    """What can be wrong with a questionnaire; when its file is, `values` hold `line` and `field`.
+
+    The last three are of a questionnaire that can be read.
+    """
+
+    NOT_READABLE = "not_readable"
+    FIELD_MISSING = "field_missing"
+    UNKNOWN_FIELD = "unknown_field"
+    WRONG_VALUE = "wrong_value"
+    NOT_A_CODE = "not_a_code"
+    CODE_TWICE = "code_twice"
+    RESERVED_CODE = "reserved_code"
+    UNKNOWN_NAME = "unknown_name"
+    NOT_RISING = "not_rising"
+    NOT_TO_SCORE = "not_to_score"
+    MISSING_WOULD_SCORE = "missing_would_score"
+    EDITION_EXISTS = "edition_exists"
+    STILL_USED = "still_used"
+    OTHER_EDITION = "other_edition"
+
+
 class SpilError(Exception):
     """An expected failure: shown to the user as one sentence, never logged with its values.
 

@@ -835,14 +835,6 @@ class Moment(Code):
     T2 = "t2"
 
 
-class Instrument(Code):
-    """Questionnaires whose answers can be stored."""
-
-    SELF_RATED_HEALTH = "self_rated_health"
-    LIFE_MARK = "life_mark"
-    LONELINESS_6 = "djg6"
-
-
 class LonelinessAnswer(Code):
     """Answers to a statement of the loneliness scale, in its three-point form."""
 

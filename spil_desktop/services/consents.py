@@ -14,7 +14,7 @@ from spil_desktop.model import (
     Participant,
     Person,
 )
-from spil_desktop.rules import instruments, visit_guide
+from spil_desktop.rules import questionnaires, visit_guide
 from spil_desktop.rules.vocabulary import (
     ClosingReason,
     ConsentForm,
@@ -100,11 +100,12 @@ def _act_on(session: Session, person_id: int, purpose: Purpose, today: date) -> 
 
 
 def _remove_health(session: Session, participant_id: int) -> None:
+    harmless = [one.code for one in questionnaires.shipped() if not one.about_health]
     session.execute(delete(HealthProfile).where(HealthProfile.participant_id == participant_id))
     session.execute(
         delete(Measurement).where(
             Measurement.participant_id == participant_id,
-            Measurement.instrument.in_(instruments.ABOUT_HEALTH),
+            Measurement.instrument.not_in(harmless),
         )
     )
     for visit in session.scalars(

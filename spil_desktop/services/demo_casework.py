@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from spil_desktop.rules import loneliness
+from spil_desktop.rules import questionnaires
+from spil_desktop.rules.scoring import Item
 from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
-    Instrument,
-    LonelinessAnswer,
     Moment,
     NeedTheme,
     ParticipantStatus,
@@ -51,7 +50,6 @@ _SOURCES: Final = {
     SignalSource.KEY_FIGURE: 18,
     SignalSource.COMMUNITY_NURSE: 15,
 }
-_ANSWERS: Final = tuple(LonelinessAnswer)
 _LATE: Final = timedelta(days=6)
 _LONG_AGO: Final = timedelta(days=60)
 
@@ -124,12 +122,13 @@ def _measure(scene: Scene, file: File) -> None:
 
 def _record(scene: Scene, file: File, moment: Moment, on: date, mark: int) -> None:
     inventor = scene.inventor
-    taken: dict[Instrument, dict[str, str | int]] = {Instrument.LIFE_MARK: {"mark": mark}}
+    taken: dict[str, dict[str, str | int]] = {questionnaires.LIFE_MARK: {"mark": mark}}
     if file.health is not None:
-        taken[Instrument.SELF_RATED_HEALTH] = {"health": file.health.value}
+        taken[questionnaires.SELF_RATED_HEALTH] = {"health": file.health.value}
         lonely = inventor.weighted({15: 30, 45: 40, 80: 30}) - 5 * (mark - 6)
-        taken[Instrument.LONELINESS_6] = {
-            item: _loneliness(scene, item, lonely) for item in loneliness.ITEMS
+        statements = questionnaires.by_code()[questionnaires.LONELINESS_6].items
+        taken[questionnaires.LONELINESS_6] = {
+            item.code: _loneliness(scene, item, lonely) for item in statements
         }
     respondent = inventor.weighted({Respondent.SELF: 55, Respondent.TOGETHER: 45})
     fields = (
@@ -139,13 +138,12 @@ def _record(scene: Scene, file: File, moment: Moment, on: date, mark: int) -> No
     measurements.record(scene.session, file.participant_id, *fields, today=scene.today)
 
 
-def _loneliness(scene: Scene, item: str, lonely: int) -> str:
+def _loneliness(scene: Scene, item: Item, lonely: int) -> str:
     """Answer a statement so that about `lonely` percent of the answers score."""
-    scores = scene.inventor.chance(lonely)
-    agrees = scores == (item in loneliness.EMOTIONAL)
-    if scores and scene.inventor.chance(45):
-        return LonelinessAnswer.MORE_OR_LESS.value
-    return (LonelinessAnswer.YES if agrees else LonelinessAnswer.NO).value
+    inventor = scene.inventor
+    scores = inventor.chance(lonely)
+    said = [choice.code for choice in item.choices if choice.points == int(scores)]
+    return inventor.weighted({said[0]: 55, said[-1]: 45}) if len(said) > 1 else said[0]
 
 
 def _signal(scene: Scene, file: File) -> None:

@@ -5,12 +5,11 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from spil_desktop.rules import instruments
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.code_words import code_of
 from spil_desktop.rules.imports import RowProblem
 from spil_desktop.rules.sheet_names import Column, Table
 from spil_desktop.rules.vocabulary import (
-    Instrument,
     Layer,
     LonelinessAnswer,
     MatchEndReason,
@@ -150,7 +149,7 @@ def _plan_measurement(
             {
                 "participant_id": participant.ref,
                 "instrument": instrument,
-                "instrument_version": instruments.VERSIONS[instrument],
+                "instrument_version": questionnaires.by_code()[instrument].edition,
                 "moment": moment,
                 "taken_on": taken_on,
                 "answers": answers[instrument],
@@ -174,9 +173,7 @@ def _read_moment(reader: SheetReader) -> Moment | None:
     return moment
 
 
-def _read_answers(
-    reader: SheetReader, participant: KnownParticipant
-) -> dict[Instrument, dict[str, Any]]:
+def _read_answers(reader: SheetReader, participant: KnownParticipant) -> dict[str, dict[str, Any]]:
     """Read what was answered and may be kept; an error when that is nothing.
 
     Nothing is kept without consent for a file, and no health (self-rated health, loneliness)
@@ -185,11 +182,11 @@ def _read_answers(
     if not participant.file:
         reader.error(RowProblem.NO_FILE_CONSENT, Column.PARTICIPANT)
         return {}
-    answers: dict[Instrument, dict[str, Any]] = {}
+    answers: dict[str, dict[str, Any]] = {}
     if participant.health:
-        answers[Instrument.SELF_RATED_HEALTH] = _read_self_rated(reader)
-        answers[Instrument.LONELINESS_6] = _read_loneliness(reader)
-    answers[Instrument.LIFE_MARK] = _read_mark(reader)
+        answers[questionnaires.SELF_RATED_HEALTH] = _read_self_rated(reader)
+        answers[questionnaires.LONELINESS_6] = _read_loneliness(reader)
+    answers[questionnaires.LIFE_MARK] = _read_mark(reader)
     given = {instrument: items for instrument, items in answers.items() if items}
     if not given:
         reader.error(
@@ -211,7 +208,7 @@ def _read_self_rated(reader: SheetReader) -> dict[str, Any]:
     code, label = reader.code(Column.SELF_RATED, SelfRatedHealth)
     if label is not None:
         reader.remember(Column.SELF_RATED, label)
-    return {} if code is None else {instruments.HEALTH: code.value}
+    return {} if code is None else {questionnaires.HEALTH: code.value}
 
 
 def _read_loneliness(reader: SheetReader) -> dict[str, Any]:
@@ -229,10 +226,10 @@ def _read_mark(reader: SheetReader) -> dict[str, Any]:
     mark = reader.whole(Column.MARK)
     if mark is None:
         return {}
-    if mark not in instruments.MARKS:
+    if not questionnaires.by_code()[questionnaires.LIFE_MARK].allows(questionnaires.MARK, mark):
         reader.drop(RowProblem.INVALID_NUMBER, Column.MARK)
         return {}
-    return {instruments.MARK: mark}
+    return {questionnaires.MARK: mark}
 
 
 def plan_matches(plan: ImportPlan, session: Session) -> None:

@@ -27,7 +27,6 @@ from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.names import NameParts
 from spil_desktop.rules.vocabulary import (
     ConsentState,
-    Instrument,
     MatchKind,
     Moment,
     NeedTheme,
@@ -41,7 +40,7 @@ from spil_desktop.services.import_plan import ImportPlan, KnownParticipant, Know
 NeedKey = tuple[int, str, date, NeedTheme, str | None]
 """Participant, office number, day, theme and explanation; with a number the last two are alike."""
 
-MeasurementKey = tuple[int, Instrument, Moment]
+MeasurementKey = tuple[int, str, Moment]
 MatchKey = tuple[int, int, MatchKind, date | None]
 OccurrenceKey = tuple[int, date, time | None]
 OutreachKey = tuple[int, date, OutreachMethod]

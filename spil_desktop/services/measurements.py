@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import FollowUp, Measurement, Participant
-from spil_desktop.rules import instruments
-from spil_desktop.rules.vocabulary import FollowUpKind, Instrument, Moment, Purpose, Respondent
+from spil_desktop.rules import questionnaires
+from spil_desktop.rules.vocabulary import FollowUpKind, Moment, Purpose, Respondent
 from spil_desktop.services import follow_ups, permissions, records
 from spil_desktop.services.follow_ups import FollowUpFields
 
@@ -27,7 +27,7 @@ MONTHS: Final = {Moment.T0: 0, Moment.T1: 6, Moment.T2: 12}
 class MeasurementFields:
     """One questionnaire as it was answered; items without an answer are left out."""
 
-    instrument: Instrument
+    instrument: str
     moment: Moment
     taken_on: date
     answers: Mapping[str, str | int] = field(repr=False)
@@ -77,9 +77,10 @@ def record(
     instrument does not know, `DATE_IN_FUTURE`.
     """
     participant = records.fetch(session, Participant, participant_id)
-    health = {new.instrument for new in taken} & instruments.ABOUT_HEALTH
+    known = questionnaires.by_code()
+    health = {new.instrument for new in taken if known[new.instrument].about_health}
     if health and not permissions.allows(session, participant.person_id, Purpose.HEALTH):
-        raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=min(health).value)
+        raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=min(health))
     stored = _stored(session, participant_id)
     rows = [_new_row(participant_id, new, stored, today) for new in taken]
     session.add_all(rows)
@@ -99,7 +100,7 @@ def _new_row(
     row = Measurement(
         participant_id=participant_id,
         instrument=new.instrument,
-        instrument_version=instruments.VERSIONS[new.instrument],
+        instrument_version=questionnaires.by_code()[new.instrument].edition,
         moment=new.moment,
     )
     _fill(row, new, today)
@@ -126,7 +127,7 @@ def edit(
 def of_participant(session: Session, participant_id: int) -> tuple[MeasurementRow, ...]:
     """Return the measurements of one participant, by moment and instrument."""
     found = _stored(session, participant_id)
-    found.sort(key=lambda row: (row.moment, list(Instrument).index(row.instrument)))
+    found.sort(key=lambda row: (row.moment, list(questionnaires.by_code()).index(row.instrument)))
     return tuple(
         MeasurementRow(
             row.id,
@@ -146,7 +147,7 @@ def due_on(first_taken_on: date, moment: Moment) -> date:
 
 
 def _stored(
-    session: Session, participant_id: int, instrument: Instrument | None = None
+    session: Session, participant_id: int, instrument: str | None = None
 ) -> list[Measurement]:
     wanted = select(Measurement).where(Measurement.participant_id == participant_id)
     if instrument is not None:
@@ -168,8 +169,9 @@ def _fill(row: Measurement, fields: MeasurementFields, today: date) -> None:
     records.not_after(fields.taken_on, today, "taken_on")
     if not fields.answers:
         raise SpilError(InputProblem.REQUIRED, field="answers")
+    asked = questionnaires.by_code()[row.instrument]
     for item, answer in fields.answers.items():
-        if not instruments.allows(row.instrument, item, answer):
+        if not asked.allows(item, answer):
             raise SpilError(InputProblem.NOT_IN_LIST, field=item)
     row.taken_on = fields.taken_on
     row.respondent = fields.respondent

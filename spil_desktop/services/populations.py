@@ -26,13 +26,13 @@ from spil_desktop.model import (
     Ride,
     Signal,
 )
-from spil_desktop.rules import instruments, match_steps
-from spil_desktop.rules.report_tables import AGE_BANDS
+from spil_desktop.rules import match_steps, questionnaires
+from spil_desktop.rules.breakdowns import AGE_BANDS
+from spil_desktop.rules.scoring import Score
 from spil_desktop.rules.vocabulary import (
     Condition,
     ConsentState,
     Gender,
-    Instrument,
     JobStatus,
     Layer,
     Limitation,
@@ -342,15 +342,19 @@ def _measured(session: Session, area_ids: Collection[int]) -> dict[int, Measured
     for id_, instrument, moment, answers in rows:
         of = found[id_]
         of.moments.add(moment)
-        if instrument == Instrument.LIFE_MARK:
-            mark = instruments.mark(answers)
+        if instrument == questionnaires.LIFE_MARK:
+            mark = _score(instrument, answers, questionnaires.MARK).value
             if mark is not None:
                 of.marks[moment] = mark
-        elif instrument == Instrument.LONELINESS_6:
-            loneliness = instruments.loneliness_score(answers).loneliness
+        elif instrument == questionnaires.LONELINESS_6:
+            loneliness = _score(instrument, answers, questionnaires.TOTAL).cutoff
             if loneliness is not None:
-                of.loneliness[moment] = loneliness
+                of.loneliness[moment] = Loneliness(loneliness.code)
     return found
+
+
+def _score(code: str, answers: Mapping[str, object], scale: str) -> Score:
+    return questionnaires.scores(questionnaires.by_code()[code], answers)[scale]
 
 
 def _signals(session: Session, area_ids: Collection[int]) -> dict[int, set[SignalKind]]:

@@ -7,7 +7,6 @@ from spil_desktop.rules.vocabulary import (
     Code,
     DropOut,
     Indicator,
-    Instrument,
     JobStatus,
     Loneliness,
     LonelinessAnswer,
@@ -89,14 +88,6 @@ def _moment() -> Mapping[Code, str]:
         Moment.T0: _("T0 (begin)"),
         Moment.T1: _("T1 (na 6 maanden)"),
         Moment.T2: _("T2 (na 12 maanden)"),
-    }
-
-
-def _instrument() -> Mapping[Code, str]:
-    return {
-        Instrument.SELF_RATED_HEALTH: _("ervaren gezondheid"),
-        Instrument.LIFE_MARK: _("rapportcijfer voor het leven"),
-        Instrument.LONELINESS_6: _("eenzaamheidsschaal De Jong Gierveld (6 vragen)"),
     }
 
 
@@ -218,7 +209,6 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     UnmetReason: _unmet_reason,
     JobStatus: _job_status,
     Moment: _moment,
-    Instrument: _instrument,
     LonelinessAnswer: _loneliness_answer,
     Loneliness: _loneliness,
     Respondent: _respondent,

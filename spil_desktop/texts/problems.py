@@ -9,6 +9,7 @@ from spil_desktop.errors import (
     MatchProblem,
     Problem,
     QueryProblem,
+    QuestionnaireProblem,
     ReleaseProblem,
     RideProblem,
     SpilError,
@@ -22,6 +23,10 @@ def sentence(error: SpilError) -> str:
     """Return what went wrong and what to do; a file that is named in the error comes first."""
     if isinstance(error.problem, QueryProblem):
         return _query(error.problem).format(**{"key": "", "keys": "", "words": ""} | error.values)
+    if isinstance(error.problem, QuestionnaireProblem):
+        from spil_desktop.texts import questionnaires  # noqa: PLC0415 - seldom, as above
+
+        return questionnaires.problem(error)
     if error.problem is RideProblem.CANNOT_DRIVE and "breaches" in error.values:
         from spil_desktop.texts import rides  # noqa: PLC0415 - seldom, and no start waits for it
 

@@ -1,41 +1,69 @@
-"""The questions of the instruments as they are asked, with their sources.
+"""What is wrong with a questionnaire's file, with the line where it stands.
 
-The statements of the loneliness scale are shown in their published wording, which may be used with
-the source: de Jong Gierveld & van Tilburg (2006). They are no part of the translation.
+The questions and answers themselves stand in the files of `resources/questionnaires`: they are
+asked in Dutch, whatever the language of the window.
 """
 
 from collections.abc import Mapping
-from typing import Final
 
+from spil_desktop.errors import QuestionnaireProblem, SpilError
 from spil_desktop.language import _
 
-STATEMENTS: Final[Mapping[str, str]] = {
-    "djg3": "Ik ervaar een leegte om me heen",
-    "djg4": "Er zijn genoeg mensen op wie ik in geval van narigheid kan terugvallen",
-    "djg7": "Ik heb veel mensen op wie ik volledig kan vertrouwen",
-    "djg8": "Er zijn voldoende mensen met wie ik me nauw verbonden voel",
-    "djg9": "Ik mis mensen om me heen",
-    "djg10": "Vaak voel ik me in de steek gelaten",
-}
-"""By item; asked in Dutch, whatever the language of the window."""
 
-STATEMENTS_INTRODUCTION: Final = (
-    "Wilt u van elk van de volgende uitspraken aangeven in hoeverre die op u, zoals u de laatste "
-    "tijd bent, van toepassing is?"
-)
-
-HEALTH_QUESTION: Final = "Hoe vindt u over het algemeen uw gezondheid?"
+def problem(error: SpilError) -> str:
+    """Return what is wrong and what to do; the line and the field come first when known."""
+    if not isinstance(error.problem, QuestionnaireProblem):
+        raise TypeError(type(error.problem))
+    text = _sentences()[error.problem]
+    line, field = error.values.get("line"), error.values.get("field")
+    if not line:
+        return text
+    if not field:
+        return _("Regel {line}. {problem}").format(line=line, problem=text)
+    return _("Regel {line}, {field}. {problem}").format(line=line, field=field, problem=text)
 
 
-def mark_question() -> str:
-    """Return the question for the mark of life."""
-    return _("Welk cijfer geeft u uw leven nu, van 1 tot 10?")
-
-
-def source() -> str:
-    """Return where the questions come from."""
-    return _(
-        "Bronnen: CBS (gezondheid, rapportcijfer); De Jong Gierveld en Van Tilburg 2006 (zes "
-        "uitspraken). De antwoorden zijn voor de vergelijking van groepen, niet voor een oordeel "
-        "over één mens."
-    )
+def _sentences() -> Mapping[QuestionnaireProblem, str]:
+    return {
+        QuestionnaireProblem.NOT_READABLE: _(
+            "Hier is het bestand geen geldige TOML. Kijk aanhalingstekens en haken na."
+        ),
+        QuestionnaireProblem.FIELD_MISSING: _("Dit veld ontbreekt of is leeg. Vul het in."),
+        QuestionnaireProblem.UNKNOWN_FIELD: _(
+            "Dit veld bestaat niet. Haal het weg of verbeter de naam."
+        ),
+        QuestionnaireProblem.WRONG_VALUE: _(
+            "Deze waarde past niet bij dit veld. Kijk in een bestaande vragenlijst."
+        ),
+        QuestionnaireProblem.NOT_A_CODE: _(
+            "Dit is geen code. Gebruik kleine letters, cijfers en liggende streepjes, en "
+            "begin met een letter."
+        ),
+        QuestionnaireProblem.CODE_TWICE: _(
+            "Hier staat twee keer dezelfde code. Geef elk een eigen code."
+        ),
+        QuestionnaireProblem.RESERVED_CODE: _(
+            "De codes declined en unknown zijn al van „wil niet zeggen” en „weet niet”. Kies "
+            "een andere code."
+        ),
+        QuestionnaireProblem.UNKNOWN_NAME: _(
+            "Hier staat een naam die nergens in het bestand wordt gemaakt."
+        ),
+        QuestionnaireProblem.NOT_RISING: _("De grenzen moeten oplopen en de hele schaal dekken."),
+        QuestionnaireProblem.NOT_TO_SCORE: _(
+            "Een vraag met meer antwoorden tegelijk kan niet in een schaal."
+        ),
+        QuestionnaireProblem.MISSING_WOULD_SCORE: _(
+            "Een antwoord mag alleen ontbreken als het laagste antwoord nul punten geeft."
+        ),
+        QuestionnaireProblem.EDITION_EXISTS: _(
+            "Deze vragenlijst is er al in deze uitgave. Geef edition een nieuwe waarde."
+        ),
+        QuestionnaireProblem.STILL_USED: _(
+            "Met deze vragenlijst is al gemeten. Zet hem uit; de antwoorden blijven bewaard."
+        ),
+        QuestionnaireProblem.OTHER_EDITION: _(
+            "Eerder is dit met andere woorden of antwoorden gevraagd. Neem weer dezelfde "
+            "vragenlijst, anders is er niets te vergelijken."
+        ),
+    }

@@ -24,7 +24,7 @@ from spil_desktop.model import (
     Person,
     Ride,
 )
-from spil_desktop.rules import instruments, periods
+from spil_desktop.rules import periods, questionnaires
 from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import sort_name
 from spil_desktop.rules.visit_guide import VisitQuestion
@@ -38,7 +38,6 @@ from spil_desktop.rules.vocabulary import (
     ContactResult,
     DropOut,
     FollowUpKind,
-    Instrument,
     Knows,
     Limitation,
     LonelinessAnswer,
@@ -248,11 +247,11 @@ class Services:
             MeasurementFields(instrument, Moment.T0, story.day, answers, Respondent.SELF)
             for instrument, answers in (
                 (
-                    Instrument.SELF_RATED_HEALTH,
-                    {instruments.HEALTH: SelfRatedHealth.FAIR.value},
+                    questionnaires.SELF_RATED_HEALTH,
+                    {questionnaires.HEALTH: SelfRatedHealth.FAIR.value},
                 ),
-                (Instrument.LIFE_MARK, {instruments.MARK: 6}),
-                (Instrument.LONELINESS_6, {key: said.value for key, said in ANSWERS.items()}),
+                (questionnaires.LIFE_MARK, {questionnaires.MARK: 6}),
+                (questionnaires.LONELINESS_6, {key: said.value for key, said in ANSWERS.items()}),
             )
         ]
         story.write(
@@ -630,10 +629,15 @@ def _scores(story: Story, age: int, emotional: int, social: int, total: int):
     assert age_on(Birth(person.birth_date, person.birth_year), story.day) == age
     taken = {row.instrument: row for row in story.all(Measurement)}
     assert {row.moment for row in taken.values()} == {Moment.T0}
-    score = instruments.loneliness_score(taken[Instrument.LONELINESS_6].answers)
-    assert (score.emotional, score.social, score.total) == (emotional, social, total)
-    assert taken[Instrument.LIFE_MARK].answers == {"mark": 6}
-    assert taken[Instrument.SELF_RATED_HEALTH].answers == {"health": "fair"}
+    asked = questionnaires.by_code()[questionnaires.LONELINESS_6]
+    scores = questionnaires.scores(asked, taken[questionnaires.LONELINESS_6].answers)
+    assert [scores[scale].value for scale in ("emotional", "social", "total")] == [
+        emotional,
+        social,
+        total,
+    ]
+    assert taken[questionnaires.LIFE_MARK].answers == {"mark": 6}
+    assert taken[questionnaires.SELF_RATED_HEALTH].answers == {"health": "fair"}
 
 
 @then(parsers.parse("staat T1 gepland op {on}, van {first} tot en met {last}"))
@@ -698,7 +702,7 @@ def _klaas(story: Story):
                 FollowUp(participant_id=number, kind=FollowUpKind.CALL, due_on=date(2026, 11, 16)),
                 Measurement(
                     participant_id=number,
-                    instrument=Instrument.LIFE_MARK,
+                    instrument=questionnaires.LIFE_MARK,
                     instrument_version="cbs-1-10",
                     moment=Moment.T0,
                     taken_on=date(2026, 6, 1),

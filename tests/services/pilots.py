@@ -24,12 +24,12 @@ from spil_desktop.model import (
     Street,
     Volunteer,
 )
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.vocabulary import (
     Condition,
     ConsentForm,
     ConsentState,
     Gender,
-    Instrument,
     JobStatus,
     Layer,
     Limitation,
@@ -207,8 +207,8 @@ class Pilot:
                 for item in (3, 4, 7, 8, 9, 10)
             }
             for instrument, answers in (
-                (Instrument.LIFE_MARK, {"mark": pick.randint(4, 9)} if share else {}),
-                (Instrument.LONELINESS_6, djg if pick.random() < 0.9 else {}),
+                (questionnaires.LIFE_MARK, {"mark": pick.randint(4, 9)} if share else {}),
+                (questionnaires.LONELINESS_6, djg if pick.random() < 0.9 else {}),
             ):
                 self._keep(
                     Measurement(

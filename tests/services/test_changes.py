@@ -29,6 +29,7 @@ from spil_desktop.model import (
     Street,
 )
 from spil_desktop.model.base import now
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.names import NameParts, sort_name
 from spil_desktop.rules.vocabulary import (
     Act,
@@ -37,7 +38,6 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     DayPart,
     FollowUpKind,
-    Instrument,
     Limitation,
     Moment,
     NeedTheme,
@@ -94,7 +94,7 @@ def add_participant(session: Session, area: int, family_name: str = "Zwaluw") ->
     session.add(
         Measurement(
             participant_id=participant.id,
-            instrument=Instrument.LONELINESS_6,
+            instrument=questionnaires.LONELINESS_6,
             instrument_version="1",
             moment=Moment.T0,
             taken_on=DAY,

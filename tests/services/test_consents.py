@@ -6,13 +6,13 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import FollowUp, HealthProfile, Measurement, Need, Participant
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.vocabulary import (
     Act,
     ClosingReason,
     ConsentForm,
     ConsentState,
     FollowUpKind,
-    Instrument,
     Moment,
     NeedStatus,
     ParticipantStatus,
@@ -63,8 +63,8 @@ def with_health(session: Session, annie: registrations.Registered) -> None:
     health = HealthFields(SelfRatedHealth.FAIR, note="na een val")
     participants.edit_health(session, annie.participant_id, health)
     for instrument, answers in (
-        (Instrument.SELF_RATED_HEALTH, {"health": "fair"}),
-        (Instrument.LIFE_MARK, {"mark": 6}),
+        (questionnaires.SELF_RATED_HEALTH, {"health": "fair"}),
+        (questionnaires.LIFE_MARK, {"mark": 6}),
     ):
         measured = MeasurementFields(instrument, Moment.T0, TODAY, answers)
         measurements.record(session, annie.participant_id, measured, today=TODAY)
@@ -126,7 +126,7 @@ def test_withdrawing_health_removes_it_at_once_and_can_be_undone(
     )
 
     assert session.scalars(select(HealthProfile)).all() == []
-    assert session.scalars(select(Measurement.instrument)).all() == [Instrument.LIFE_MARK]
+    assert session.scalars(select(Measurement.instrument)).all() == [questionnaires.LIFE_MARK]
     with pytest.raises(SpilError) as refused:
         participants.edit_health(session, annie.participant_id, HealthFields())
     assert refused.value.problem is InputProblem.HEALTH_WITHOUT_CONSENT

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Measurement
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.vocabulary import (
     ClosingReason,
     DropOut,
-    Instrument,
     Moment,
     ParticipantStatus,
 )
@@ -24,7 +24,7 @@ def measured(session: Session, area: int, *moments: Moment, **known: object) -> 
     session.add_all(
         Measurement(
             participant_id=number,
-            instrument=Instrument.LIFE_MARK,
+            instrument=questionnaires.LIFE_MARK,
             instrument_version="cbs-1-10",
             moment=moment,
             taken_on=FIRST,

@@ -26,6 +26,7 @@ from spil_desktop.model import (
     Signal,
 )
 from spil_desktop.rules import hand_overs as codes
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.hand_overs import HandOverContent
 from spil_desktop.rules.visit_guide import VisitQuestion
 from spil_desktop.rules.vocabulary import (
@@ -35,7 +36,6 @@ from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
-    Instrument,
     Knows,
     Language,
     Limitation,
@@ -117,7 +117,7 @@ def froukje(session: Session, area: int) -> int:
             HealthProfile(participant_id=number, limitations=(Limitation.WALKING,)),
             Measurement(
                 participant_id=number,
-                instrument=Instrument.SELF_RATED_HEALTH,
+                instrument=questionnaires.SELF_RATED_HEALTH,
                 instrument_version="redelijk-5",
                 moment=Moment.T0,
                 taken_on=DAY,
@@ -235,7 +235,7 @@ def test_who_is_known_there_is_found_and_keeps_both_histories(
     there.add(
         Measurement(
             participant_id=known,
-            instrument=Instrument.SELF_RATED_HEALTH,
+            instrument=questionnaires.SELF_RATED_HEALTH,
             instrument_version="redelijk-5",
             moment=Moment.T0,
             taken_on=DAY,

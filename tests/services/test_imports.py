@@ -30,6 +30,7 @@ from spil_desktop.model import (
     Street,
     Volunteer,
 )
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.imports import Finding, ImportResult, RowProblem, Severity
 from spil_desktop.rules.sheet_names import Table
 from spil_desktop.rules.sheets import Cell, Sheet
@@ -38,7 +39,6 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     DayPart,
     Gender,
-    Instrument,
     Interest,
     Layer,
     LivingSituation,
@@ -232,7 +232,7 @@ def test_health_without_consent_is_left_out_and_counted_once(
         select(HealthProfile).where(HealthProfile.participant_id.in_(shut))
     ).all()
     kept = session.scalars(select(Measurement).where(Measurement.participant_id.in_(shut))).all()
-    assert {one.instrument for one in kept} == {Instrument.LIFE_MARK}
+    assert {one.instrument for one in kept} == {questionnaires.LIFE_MARK}
     assert len(kept) == 9
 
 
@@ -824,9 +824,9 @@ def test_a_measurement_becomes_three_questionnaires(session: Session) -> None:
     result = apply(session, sheet("Deelnemers", older(1)), sheet("Metingen", row))
 
     kept = {one.instrument: one for one in session.scalars(select(Measurement))}
-    assert kept[Instrument.SELF_RATED_HEALTH].answers == {"health": "good"}
-    assert kept[Instrument.LIFE_MARK].answers == {"mark": 8}
-    assert kept[Instrument.LONELINESS_6].answers == {
+    assert kept[questionnaires.SELF_RATED_HEALTH].answers == {"health": "good"}
+    assert kept[questionnaires.LIFE_MARK].answers == {"mark": 8}
+    assert kept[questionnaires.LONELINESS_6].answers == {
         "djg3": "more_or_less",
         "djg4": "no",
         "djg7": "yes",
@@ -844,7 +844,7 @@ def test_a_measurement_that_says_more_adds_only_that(session: Session) -> None:
     result = apply(session, sheet("Metingen", measured(Rapportcijfer=5, DJG3="ja")))
 
     assert counted(result, Table.MEASUREMENTS) == (1, 1, 0, 0)
-    marks = select(Measurement.answers).where(Measurement.instrument == Instrument.LIFE_MARK)
+    marks = select(Measurement.answers).where(Measurement.instrument == questionnaires.LIFE_MARK)
     assert session.scalars(marks).all() == [{"mark": 8}]
 
 
@@ -1193,7 +1193,7 @@ def test_later_answers_about_consent_hold(session: Session) -> None:
 
     apply(session, sheet("Metingen", measured(Rapportcijfer=7, DJG3="ja")))
 
-    assert session.scalars(select(Measurement.instrument)).all() == [Instrument.LIFE_MARK]
+    assert session.scalars(select(Measurement.instrument)).all() == [questionnaires.LIFE_MARK]
 
 
 def test_progress_is_told_and_can_stop_the_import(session: Session) -> None:

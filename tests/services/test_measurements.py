@@ -5,12 +5,11 @@ import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Consent, Participant
-from spil_desktop.rules import loneliness
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.vocabulary import (
     ConsentForm,
     ConsentState,
     FollowUpKind,
-    Instrument,
     Moment,
     Purpose,
     Respondent,
@@ -21,9 +20,12 @@ from tests.services import made
 from tests.services.made import TODAY
 
 FIRST = date(2025, 10, 10)
-MARK = MeasurementFields(Instrument.LIFE_MARK, Moment.T0, FIRST, {"mark": 6}, Respondent.TOGETHER)
+MARK = MeasurementFields(
+    questionnaires.LIFE_MARK, Moment.T0, FIRST, {"mark": 6}, Respondent.TOGETHER
+)
+STATEMENTS = [item.code for item in questionnaires.by_code()[questionnaires.LONELINESS_6].items]
 LONELY = MeasurementFields(
-    Instrument.LONELINESS_6, Moment.T0, FIRST, dict.fromkeys(loneliness.ITEMS, "yes")
+    questionnaires.LONELINESS_6, Moment.T0, FIRST, dict.fromkeys(STATEMENTS, "yes")
 )
 
 

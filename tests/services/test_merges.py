@@ -32,6 +32,7 @@ from spil_desktop.model import (
     SafetyFile,
     Volunteer,
 )
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.merging import PARTS, TOGETHER, MergeField, Side
 from spil_desktop.rules.vocabulary import (
     Act,
@@ -42,7 +43,6 @@ from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
-    Instrument,
     Language,
     MatchKind,
     MatchStatus,
@@ -109,7 +109,7 @@ def give_all(session: Session, participant: int, occurrence: int, volunteer: int
             ),
             Measurement(
                 participant_id=participant,
-                instrument=Instrument.LIFE_MARK,
+                instrument=questionnaires.LIFE_MARK,
                 instrument_version="1",
                 moment=Moment.T0,
                 taken_on=TODAY,

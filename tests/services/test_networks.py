@@ -5,12 +5,12 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import Activity, Attendance, ContactMoment, Occurrence, Participant, Person
 from spil_desktop.rules import networks as rules
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.networks import TieKind
 from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactFrequency,
     ContactResult,
-    Instrument,
     MatchKind,
     MatchStatus,
     Moment,
@@ -44,7 +44,7 @@ def live(session: Session, participant_id: int, street: str | None, number: int 
 
 
 def mark(session: Session, participant_id: int, moment: Moment, on: date) -> None:
-    fields = MeasurementFields(Instrument.LIFE_MARK, moment, on, {"mark": 6})
+    fields = MeasurementFields(questionnaires.LIFE_MARK, moment, on, {"mark": 6})
     measurements.record(session, participant_id, fields, today=TODAY)
 
 

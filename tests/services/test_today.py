@@ -4,12 +4,12 @@ from datetime import date, time, timedelta
 import pytest
 
 from spil_desktop.model import Match, Participant, Person, Ride, Signal, Volunteer
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.vocabulary import (
     ConsentState,
     ContactForm,
     ContactResult,
     FollowUpKind,
-    Instrument,
     MatchKind,
     MatchStatus,
     Moment,
@@ -344,7 +344,7 @@ def test_birthdays_of_eighty_and_over_and_of_volunteers(session, area):
 
 def test_the_second_time_is_asked_six_weeks_around_its_day_with_consent(session, area):
     person = made.participant(session, area, "Vraagstra", first_contact_on=TODAY)
-    mark = MeasurementFields(Instrument.LIFE_MARK, Moment.T0, date(2025, 11, 20), {"mark": 6})
+    mark = MeasurementFields(questionnaires.LIFE_MARK, Moment.T0, date(2025, 11, 20), {"mark": 6})
     measurements.record(session, person, mark, today=TODAY)
     assert items(session, TodayKind.MEASUREMENT_DUE) == []
 
@@ -359,7 +359,7 @@ def test_the_second_time_is_asked_six_weeks_around_its_day_with_consent(session,
     assert on_the_day.counts[TodayKind.MEASUREMENT_DUE] == 0
     assert on_the_day.counts[TodayKind.FOLLOW_UP_TODAY] == 1
 
-    again = MeasurementFields(Instrument.LIFE_MARK, Moment.T1, TODAY, {"mark": 7})
+    again = MeasurementFields(questionnaires.LIFE_MARK, Moment.T1, TODAY, {"mark": 7})
     measurements.record(session, person, again, today=TODAY)
     assert items(session, TodayKind.MEASUREMENT_DUE) == []
     third = today.attention(session, today=date(2026, 10, 12))

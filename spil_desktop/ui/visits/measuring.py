@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules import instruments, loneliness
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.vocabulary import (
     Act,
-    Instrument,
     LonelinessAnswer,
     Moment,
     Purpose,
@@ -20,7 +19,6 @@ from spil_desktop.services import measurements
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.measurements import MeasurementFields
 from spil_desktop.texts import dates, labels
-from spil_desktop.texts import questionnaires as words
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
@@ -61,11 +59,13 @@ class MeasurementDialog(FormDialog):
         self.statements: dict[str, DigitChoice[LonelinessAnswer]] = {}
         if self._health:
             self.health = add(
-                Instrument.SELF_RATED_HEALTH.value,
-                words.HEALTH_QUESTION,
+                questionnaires.SELF_RATED_HEALTH,
+                _asked(questionnaires.SELF_RATED_HEALTH, questionnaires.HEALTH),
                 DigitChoice(tuple(SelfRatedHealth), labels.label),
             )
-        self.mark = add("mark", words.mark_question(), Number(1, 10))
+        self.mark = add(
+            "mark", _asked(questionnaires.LIFE_MARK, questionnaires.MARK), Number(1, 10)
+        )
         if self._health:
             self._add_statements()
         else:
@@ -81,7 +81,7 @@ class MeasurementDialog(FormDialog):
                     _("Zonder toestemming voor evaluatie telt dit niet mee in het verslag.")
                 )
             )
-        self.form.add_wide(blocks.quiet(words.source()))
+        self.form.add_wide(blocks.quiet(_sources()))
         for field in self._digits():
             field.answered.connect(self._go_on)
         self.ready()
@@ -98,11 +98,12 @@ class MeasurementDialog(FormDialog):
 
     def _add_statements(self) -> None:
         self.form.add_heading(_("Zes uitspraken"))
-        self.form.add_wide(blocks.label(words.STATEMENTS_INTRODUCTION))
-        for item in loneliness.ITEMS:
-            self.statements[item] = self.form.add(
-                item,
-                words.STATEMENTS[item],
+        statements = questionnaires.by_code()[questionnaires.LONELINESS_6]
+        self.form.add_wide(blocks.label(statements.introduction))
+        for item in statements.items:
+            self.statements[item.code] = self.form.add(
+                item.code,
+                item.text,
                 DigitChoice(tuple(LonelinessAnswer), labels.label),
             )
 
@@ -124,17 +125,19 @@ class MeasurementDialog(FormDialog):
 
     def _taken(self) -> list[MeasurementFields]:
         """Return the questionnaires that have an answer; with none, the mark without one."""
-        answers: dict[Instrument, dict[str, str | int]] = {}
+        answers: dict[str, dict[str, str | int]] = {}
         health = self.health.value() if self.health is not None else None
         if health is not None:
-            answers[Instrument.SELF_RATED_HEALTH] = {instruments.HEALTH: health.value}
+            answers[questionnaires.SELF_RATED_HEALTH] = {questionnaires.HEALTH: health.value}
         mark = self.mark.value()
         given = {item: field.value() for item, field in self.statements.items()}
         said = {item: answer.value for item, answer in given.items() if answer is not None}
         if mark is not None or not (answers or said):
-            answers[Instrument.LIFE_MARK] = {} if mark is None else {instruments.MARK: int(mark)}
+            answers[questionnaires.LIFE_MARK] = (
+                {} if mark is None else {questionnaires.MARK: int(mark)}
+            )
         if said:
-            answers[Instrument.LONELINESS_6] = dict(said)
+            answers[questionnaires.LONELINESS_6] = dict(said)
         values = self.form.values()
         return [
             MeasurementFields(
@@ -158,3 +161,12 @@ class MeasurementDialog(FormDialog):
         return _("Opgeslagen. De volgende keer is rond {date}.").format(
             date=dates.short_date(planned.on)
         )
+
+
+def _asked(code: str, item: str) -> str:
+    """Return the question of an item, in the words of its questionnaire."""
+    return next(one.text for one in questionnaires.by_code()[code].items if one.code == item)
+
+
+def _sources() -> str:
+    return "\n".join(one.source for one in questionnaires.shipped() if one.standard)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from spil_desktop.model import Participant, Person, Ride, Signal
-from spil_desktop.rules import birthdays
+from spil_desktop.rules import birthdays, questionnaires
 from spil_desktop.rules.vocabulary import (
     Act,
     CandidateKind,
@@ -12,7 +12,6 @@ from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
-    Instrument,
     MatchStatus,
     Moment,
     NeedStatus,
@@ -348,7 +347,7 @@ def test_a_ride_without_driver_stays_until_someone_drives(page, around, work, qt
 def test_a_questionnaire_that_is_due_is_filled_in(page, around, work, qtbot):
     someone = around.participant("Vraagma")
     first = work.today() - timedelta(days=160)
-    mark = MeasurementFields(Instrument.LIFE_MARK, Moment.T0, first, {"mark": 6})
+    mark = MeasurementFields(questionnaires.LIFE_MARK, Moment.T0, first, {"mark": 6})
     yes = ConsentFields(Purpose.EVALUATION, ConsentState.GIVEN, first)
     person_id = around.person_of(someone)
 
