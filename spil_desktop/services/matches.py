@@ -116,10 +116,11 @@ class AcceptedPlan:
     not_accepted: tuple[NotAccepted, ...]
 
 
-def propose(session: Session, new: Proposal, *, today: date) -> int:
+def propose(session: Session, new: Proposal, *, today: date, starting: bool = False) -> int:
     """Keep a proposal and return the number of the match; its need is in progress from now on.
 
-    Raises `MatchProblem.NEED_CLOSED`, and `RULE_BROKEN` with the `breaches` of the hard rules.
+    `starting` says that an activity is about to begin, so that it need not be held yet. Raises
+    `MatchProblem.NEED_CLOSED`, and `RULE_BROKEN` with the `breaches` of the hard rules.
     """
     need = records.fetch(session, Need, new.need_id)
     if need.status not in OPEN_NEEDS:
@@ -128,6 +129,8 @@ def propose(session: Session, new: Proposal, *, today: date) -> int:
     judged = matching.consider(session, need.id, key, today=today)
     kind = _FIXED_KINDS.get(new.kind) or new.match_kind or judged.verdict.match_kind
     broken = match_rules.broken(judged.verdict, kind)
+    if starting:
+        broken = tuple(breach for breach in broken if breach is not Breach.NOT_HELD)
     reason = records.optional(new.override_reason)
     overridden = reason is not None and broken == (Breach.NO_VOG,)
     if kind is None or (broken and not overridden):

@@ -57,6 +57,7 @@ def _act() -> Mapping[Code, str]:
         Act.RECORD_ATTENDANCE: _("aanwezigheid vastleggen"),
         Act.PROPOSE_MATCH: _("match voorstellen"),
         Act.MOVE_MATCH: _("stap in een match"),
+        Act.FORM_GROUP: _("groepje beginnen"),
         Act.REFUSE_PROPOSAL: _("voorstel afwijzen"),
         Act.ACCEPT_PLAN: _("plan overnemen"),
         Act.PLAN_FOLLOW_UP: _("opvolging plannen"),

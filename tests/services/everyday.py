@@ -71,6 +71,7 @@ from spil_desktop.services import (
     contacts,
     doubles,
     follow_ups,
+    groups,
     hand_overs,
     home_visits,
     imports,
@@ -374,6 +375,12 @@ def _receive_file(session: Session, world: Everyday) -> None:
     hand_overs.receive(session, content, world.area, today=TODAY)
 
 
+def _form_group(session: Session, world: Everyday) -> None:
+    asked = needs.add(session, world.bep, NeedFields(NeedTheme.ACTIVITY, TODAY), today=TODAY)
+    fields = ActivityFields("Klaverjassen", world.area, started_on=TODAY + timedelta(days=7))
+    groups.form(session, fields, [world.need, asked], today=TODAY)
+
+
 def _meet(session: Session, world: Everyday) -> None:
     meeting = meetings.add(
         session, MeetingFields("Meet & Greet", TODAY, area_id=world.area, rounds=2)
@@ -430,6 +437,7 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
             s, w.occurrence, {w.annie: Presence.PRESENT, w.bep: Presence.EXCUSED}, visitors=9
         ),
         Act.EDIT_EVENT: _meet,
+        Act.FORM_GROUP: _form_group,
         Act.PROPOSE_MATCH: lambda s, w: matches.propose(
             s, Proposal(w.open_need, CandidateKind.VOLUNTEER, w.other_volunteer), today=TODAY
         ),

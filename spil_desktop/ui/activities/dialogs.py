@@ -1,5 +1,7 @@
 """The forms of an activity: what it is, when it is held next, when it ends."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
@@ -11,6 +13,7 @@ from spil_desktop.services.activities import ActivityFields, ActivityRow
 from spil_desktop.services.occurrences import OccurrenceFields, OccurrenceRow
 from spil_desktop.texts import labels, series
 from spil_desktop.ui.activities.clocks import read_clock, show_clock
+from spil_desktop.ui.activities.guests import Guests
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
@@ -28,28 +31,43 @@ from spil_desktop.ui.work import Work
 
 
 class ActivityDialog(FormDialog):
-    """Asks what an activity is; `saved` carries its number."""
+    """Asks what an activity is; `saved` carries its number.
 
-    def __init__(self, work: Work, parent: QWidget, activity: ActivityRow | None = None) -> None:
-        title = _("Activiteit toevoegen") if activity is None else _("Activiteit wijzigen")
-        super().__init__(work, title, parent, draft=f"activity:{activity.id if activity else ''}")
+    `start` fills in a new one. `guests` are needs, by number and name of who asked, that it begins
+    with; who of them is asked, can be chosen.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        parent: QWidget,
+        activity: ActivityRow | None = None,
+        *,
+        title: str = "",
+        start: ActivityFields | None = None,
+        guests: Sequence[tuple[int, str]] = (),
+    ) -> None:
+        plain = _("Activiteit toevoegen") if activity is None else _("Activiteit wijzigen")
+        draft = "" if guests else f"activity:{activity.id if activity else ''}"
+        super().__init__(work, title or plain, parent, draft=draft)
         self._activity = activity
+        if guests:
+            self.guests = self.form.add(
+                "need_ids", _("Wie nodig je uit?"), Guests(guests), required=True
+            )
         self._add_what()
         self._add_when()
         self._add_access()
-        if activity is not None:
-            self._fill(activity.fields)
+        fields = start if activity is None else activity.fields
+        if fields is not None:
+            self._fill(fields)
         self.ready()
 
     def save(self) -> object:
         """Keep the activity; a new one is planned twelve weeks ahead on its weekdays."""
         fields, activity, today = self._fields(), self._activity, self.work.today()
         if activity is None:
-            return self.work.write(
-                Act.ADD_ACTIVITY,
-                lambda session: occurrences.start_series(session, fields, today=today),
-                _("De activiteit is toegevoegd."),
-            )
+            return self.add(fields)
         self.work.write(
             Act.EDIT_ACTIVITY,
             lambda session: occurrences.change_series(
@@ -58,6 +76,15 @@ class ActivityDialog(FormDialog):
             _("De activiteit is gewijzigd."),
         )
         return activity.id
+
+    def add(self, fields: ActivityFields) -> object:
+        """Keep a new activity."""
+        today = self.work.today()
+        return self.work.write(
+            Act.ADD_ACTIVITY,
+            lambda session: occurrences.start_series(session, fields, today=today),
+            _("De activiteit is toegevoegd."),
+        )
 
     def _add_what(self) -> None:
         self.name = self.form.add("name", _("Naam"), Line(), required=True)
@@ -142,6 +169,7 @@ class ActivityDialog(FormDialog):
 
     def _fields(self) -> ActivityFields:
         values = self.form.values()
+        values.pop("need_ids", None)
         kept = self._activity.fields.rule if self._activity is not None else None
         rhythm = Rhythm(values.pop("rhythm"))
         started_on = values.pop("started_on") or self.work.today()

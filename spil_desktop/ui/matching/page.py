@@ -1,10 +1,11 @@
-"""The page Koppelen: one need and who fits, the plan for all needs, and all running matches."""
+"""The page Koppelen: one need and who fits, the plan for all, running matches, small groups."""
 
 from typing import Any, cast
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.ui.matching.groups import GroupsView
 from spil_desktop.ui.matching.needs import NeedsView
 from spil_desktop.ui.matching.plan import PlanView
 from spil_desktop.ui.matching.running import RunningView
@@ -15,11 +16,11 @@ from spil_desktop.ui.work import Work
 
 RUNNING = "running"
 """Key for `work.go` that shows the running matches; ["match", id] shows one of them."""
-_NEEDS, _PLAN, _RUNNING = range(3)
+_NEEDS, _PLAN, _RUNNING, _GROUPS = range(4)
 
 
 class MatchingPage(Page):
-    """Three views on matching; the number of a need as key opens the first with that need."""
+    """Four views on matching; the number of a need as key opens the first with that need."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -29,6 +30,7 @@ class MatchingPage(Page):
         self.needs = NeedsView(work)
         self.plan = PlanView(work)
         self.running = RunningView(work)
+        self.groups = GroupsView(work)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Koppelen"))
@@ -36,12 +38,14 @@ class MatchingPage(Page):
         self.tabs.addTab(self.needs, _("Per hulpvraag"))
         self.tabs.addTab(self.plan, _("Plan voor alle vragen"))
         self.tabs.addTab(self.running, _("Lopende koppelingen"))
+        self.tabs.addTab(self.groups, _("Kleine groepen"))
         self.tabs.currentChanged.connect(self.reload)
         self.body.addWidget(self.tabs, 1)
         for text, icon, keys, do in (
             (_("Per hulpvraag koppelen"), "links-line", "Ctrl+1", self._to_needs),
             (_("Plan voor alle vragen"), "route-line", "Ctrl+2", self._to_plan),
             (_("Lopende koppelingen"), "team-line", "Ctrl+3", self._to_running),
+            (_("Kleine groepen"), "parent-line", "Ctrl+4", self._to_groups),
         ):
             self.act(text, icon, keys).triggered.connect(do)
         self.act(_("Wat telt mee bij koppelen?"), "scales-line").triggered.connect(self._weigh)
@@ -57,6 +61,8 @@ class MatchingPage(Page):
                 return self.plan.focus()
             case 2:
                 return self.running.table
+            case 3:
+                return self.groups.table
             case _:
                 return self.needs.table
 
@@ -97,6 +103,9 @@ class MatchingPage(Page):
 
     def _to_running(self) -> None:
         self._to(_RUNNING)
+
+    def _to_groups(self) -> None:
+        self._to(_GROUPS)
 
     def _to(self, tab: int) -> None:
         self.tabs.setCurrentIndex(tab)
