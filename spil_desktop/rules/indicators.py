@@ -10,8 +10,15 @@ from fractions import Fraction
 from statistics import median
 from typing import Final
 
+from spil_desktop.rules.breakdowns import AGE_BANDS
 from spil_desktop.rules.release import DimensionName
-from spil_desktop.rules.vocabulary import Indicator
+from spil_desktop.rules.vocabulary import (
+    Condition,
+    Indicator,
+    NeedTheme,
+    ReportSource,
+    SelfRatedHealth,
+)
 
 
 class Goal(StrEnum):
@@ -154,3 +161,39 @@ def middle(numbers: Iterable[int]) -> Fraction | None:
     """Return the median of the numbers, None without any."""
     found = [Fraction(number) for number in numbers]
     return median(found) if found else None
+
+
+class RecordKind(StrEnum):
+    """What kind of record stands behind a figure."""
+
+    PARTICIPANT = "participant"
+    CONTACT = "contact"
+    NEED = "need"
+    MATCH = "match"
+    VOLUNTEER = "volunteer"
+    ACTIVITY = "activity"
+    OCCURRENCE = "occurrence"
+    RIDE = "ride"
+    JOB = "job"
+    REFERRAL = "referral"
+    SIGNAL = "signal"
+    KEY_FIGURE = "key_figure"
+    STREET = "street"
+    OUTREACH = "outreach"
+
+
+def in_order(indicator: Indicator, categories: Iterable[str]) -> tuple[str, ...]:
+    """Return the categories of a divided indicator that occur, in the order of the code list."""
+    present = set(categories)
+    listed = _CATEGORIES[indicator]
+    return tuple(code for code in listed if code in present)
+
+
+_CATEGORIES: Final[Mapping[Indicator, tuple[str, ...]]] = {
+    Indicator.AGE_BAND: AGE_BANDS,
+    Indicator.SELF_RATED: tuple(SelfRatedHealth),
+    Indicator.CONDITION: tuple(Condition),
+    Indicator.SOURCE: tuple(ReportSource),
+    Indicator.NEED_THEME: tuple(NeedTheme),
+    Indicator.REPORT_QUARTER: ("1", "2", "3", "4"),
+}

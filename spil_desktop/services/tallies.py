@@ -310,14 +310,14 @@ def _count_stocks(
         block = (area_id, STOCK_QUARTER)
         members[Subject.STREETS.value, block].add(id_)
         members[cell(Subject.STREETS, street_status=status), block].add(id_)
-    for area_id, id_ in _key_figures(session, area_ids, day):
+    for area_id, id_ in key_figures(session, area_ids, day):
         members[Subject.KEY_FIGURES.value, (area_id, STOCK_QUARTER)].add(id_)
     for atom, ids in members.items():
         tally.counts[atom] = len(ids)
         tally.stocks[atom] = _fingerprint(secret, ids)
 
 
-def _key_figures(
+def key_figures(
     session: Session, area_ids: Collection[int], day: date
 ) -> Iterable[tuple[int, int]]:
     """Yield area and person of key figures: by their own record, or as a volunteer's role."""

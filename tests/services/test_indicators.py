@@ -1,0 +1,132 @@
+import json
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from spil_desktop.files import workbooks
+from spil_desktop.model import SafetyFile
+from spil_desktop.rules import indicators as rules
+from spil_desktop.rules import periods
+from spil_desktop.rules.indicators import DIVIDED, GOALS, RecordKind
+from spil_desktop.rules.vocabulary import Indicator, ParticipantStatus
+from spil_desktop.services import demo, imports, indicators, statistics
+from spil_desktop.services.indicators import Figure
+from spil_desktop.texts import figures as figure_texts
+from tests.services import made
+from tests.services.pilots import Pilot
+
+DATA = Path(__file__).parents[1] / "data" / "de-bouwen"
+TODAY = date(2026, 4, 1)
+YEAR = periods.parse("2025")
+
+
+def check_lists(session: Session, period: periods.Period, area: int | None, today: date) -> None:
+    """Every figure is what its own list adds up to."""
+    for figure in indicators.figures(session, period, area, today=today):
+        behind = indicators.behind(
+            session, period, area, figure.indicator, figure.category, today=today
+        )
+        assert sum(one.amount for one in behind) == figure.number, figure.indicator
+        assert all(one.title for one in behind), figure.indicator
+        if figure.indicator not in {Indicator.VISITS, Indicator.TALKS_AT_DOORS}:
+            assert len(behind) == figure.number, figure.indicator
+
+
+def numbers(figures: Iterable[Figure]) -> dict[Indicator, int]:
+    return {one.indicator: one.number for one in figures if one.indicator not in DIVIDED}
+
+
+def divided(figures: Iterable[Figure], indicator: Indicator) -> list[int]:
+    return sorted(one.number for one in figures if one.indicator is indicator)
+
+
+def test_the_imported_registration_has_every_expected_figure_and_its_list(
+    session: Session, area: int
+) -> None:
+    sheets = workbooks.read(DATA / "registratie.xlsx")
+    imports.apply(session, sheets, "De Bouwen", today=TODAY)
+    expected = json.loads((DATA / "expected.json").read_text())["evaluation_population"]
+    for chosen in (area, None):
+        found = indicators.figures(session, YEAR, chosen, today=TODAY)
+        exact = figure_texts.as_json(statistics.exact(session, YEAR, chosen))
+        number = numbers(found)
+        for indicator, name in (
+            (Indicator.COUNTED, "n"),
+            (Indicator.WOMEN, "women"),
+            (Indicator.LIVING_ALONE, "living_alone"),
+            (Indicator.WOMAN_ALONE_80_PLUS, "80plus_woman_alone"),
+            (Indicator.HEALTH_CONSENT, "health_consent_n"),
+            (Indicator.ANY_LIMITATION, "any_limitation"),
+            (Indicator.LIMITATION_WALKING, "limitation_walking"),
+            (Indicator.ANY_CHRONIC, "any_chronic"),
+            (Indicator.PAIRED_MARK, "paired_mark_n"),
+        ):
+            assert number[indicator] == expected[name] == exact[name]
+        for indicator, name in (
+            (Indicator.AGE_BAND, "age_band"),
+            (Indicator.CONDITION, "chronic"),
+            (Indicator.SELF_RATED, "self_rated_health"),
+            (Indicator.SOURCE, "source"),
+            (Indicator.NEED_THEME, "participants_with_need"),
+            (Indicator.REPORT_QUARTER, "registered_per_quarter"),
+        ):
+            assert divided(found, indicator) == sorted(expected[name].values())
+            assert expected[name] == exact[name]
+        marks = next(one for one in found if one.indicator is Indicator.PAIRED_MARK).means
+        assert [round(float(mean), 4) for mean in marks] == [
+            expected["paired_mark_mean_T0"],
+            expected["paired_mark_mean_T1"],
+        ]
+    check_lists(session, YEAR, area, TODAY)
+
+
+def test_every_figure_of_the_demo_has_its_list(session: Session) -> None:
+    demo.fill(session, today=TODAY)
+    for code in ("2025", "2025-Q4", "2026-Q2"):
+        check_lists(session, periods.parse(code), None, TODAY)
+    found = indicators.figures(session, YEAR, None, today=TODAY)
+    assert [one.indicator for one in found if one.number == 0] == []
+
+
+def test_every_indicator_stands_in_one_chapter_and_is_counted() -> None:
+    placed = [indicator for indicators_of in GOALS.values() for indicator in indicators_of]
+    assert sorted(placed) == sorted(Indicator)
+    assert set(indicators.RECORDS) == set(Indicator)
+
+
+@pytest.mark.parametrize(("part", "whole", "percent"), [(14, 21, 67), (15, 21, 71), (1, 0, None)])
+def test_shares_are_whole_percents(part: int, whole: int, percent: int | None) -> None:
+    assert rules.percent(part, whole) == percent
+
+
+def test_a_file_of_the_safety_compartment_changes_nothing(session: Session, area: int) -> None:
+    someone = made.participant(session, area)
+    before = indicators.figures(session, periods.parse("2026"), None, today=made.TODAY)
+    session.add(SafetyFile(participant_id=someone, opened_on=made.TODAY, note="x"))
+    session.flush()
+    assert indicators.figures(session, periods.parse("2026"), None, today=made.TODAY) == before
+    check_lists(session, periods.parse("2026"), None, made.TODAY)
+
+
+def test_a_running_quarter_counts_until_today(session: Session) -> None:
+    pilot = Pilot(session, "Testwijk")
+    pilot.add_one(date(2025, 4, 2), first_contact_on=date(2025, 4, 6))
+    pilot.add_one(date(2025, 4, 2), first_contact_on=date(2025, 4, 10))
+    pilot.add_one(date(2025, 4, 3), status=ParticipantStatus.CLOSED, closed_on=date(2025, 5, 2))
+    quarter = periods.parse("2025-Q2")
+    found = indicators.figures(session, quarter, pilot.area, today=date(2025, 5, 1))
+    number = numbers(found)
+    assert number[Indicator.ACTIVE_PARTICIPANTS] == 3
+    days = next(one for one in found if one.indicator is Indicator.REACHED)
+    assert (days.number, days.middle) == (3, 4)
+    later = indicators.figures(session, quarter, pilot.area, today=date(2025, 7, 1))
+    assert numbers(later)[Indicator.ACTIVE_PARTICIPANTS] == 2
+    assert number[Indicator.OCCURRENCES] < numbers(later)[Indicator.OCCURRENCES]
+    listed = indicators.behind(
+        session, quarter, pilot.area, Indicator.VISITS, today=date(2025, 7, 1)
+    )
+    assert {one.kind for one in listed} == {RecordKind.OCCURRENCE}
+    assert all(timedelta(0) <= one.on - quarter.first_day for one in listed if one.on)
