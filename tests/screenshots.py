@@ -15,7 +15,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QTableView, QWidget
 
 from spil_desktop import app as program
 from spil_desktop.services import areas, demo
@@ -29,7 +29,6 @@ from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.safety import PassphraseDialog
 from spil_desktop.ui.shared.dialogs import Question
-from spil_desktop.ui.shared.tables import RecordTable
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.wizard import KeyStep, Wizard
 from spil_desktop.ui.work import Work
@@ -100,8 +99,8 @@ def before_the_window(folder: Path, picture: Picture) -> None:
 
 def parts(window: Window, name: str, picture: Picture) -> None:
     """Make pictures of a page with its first record open, one of every tab on it."""
-    table = next(iter(window.findChildren(RecordTable)), None)
-    if table is not None and table.key() is None and table.model().rowCount():
+    table = next(iter(window.findChildren(QTableView)), None)
+    if table is not None and not table.currentIndex().isValid():
         table.selectRow(0)
     settle()
     picture(f"page-{name}", window)
@@ -128,8 +127,8 @@ def inside(window: Window, picture: Picture, only: str) -> None:
         dialog.done(0)
     if only:
         return
-    window.search.setText("bakker")
-    window.search.look_up("bakker")
+    window.search.setText("droom")
+    window.search.look_up("droom")
     picture("search", window)
     window.search.leave()
     window.search.clear()

@@ -39,7 +39,7 @@ class InvitationsDialog(Dialog):
         self.form = Form()
         self.signed_by = self.form.add("signed_by", _("Wie ondertekent?"), Line(), required=True)
         self.phone = self.form.add("phone", _("Welk nummer bellen ze?"), Line())
-        self.body.addWidget(self.form)
+        self.body.addWidget(self.form, 1)
         self.body.addWidget(
             blocks.Note(
                 _("Hierin staan namen en adressen, leesbaar voor wie het bestand heeft."),
@@ -55,6 +55,7 @@ class InvitationsDialog(Dialog):
         self.body.addLayout(blocks.row(self.letters_button, self.labels_button, 1, close))
         for button in (self.letters_button, self.labels_button):
             button.setEnabled(count > 0)
+        self.fit_words()
 
     def _letters(self) -> None:
         if not self.form.check():

@@ -41,7 +41,8 @@ class OpenReasonsDialog(Dialog):
             key=lambda row: (row.area, row.theme, row.reason),
         )
         self.table.set_rows(rows)
-        self.table.setMinimumSize(theme.px(640), theme.px(36) * 6)
+        self.table.setMinimumHeight(theme.px(36) * 6)
+        self.setMinimumWidth(theme.px(720))
         self.body.addWidget(self.table, 1)
         close = blocks.button(_("Sluiten"))
         close.clicked.connect(self.accept)

@@ -63,6 +63,7 @@ class DoorsDialog(Dialog):
                     },
                 )
             self._names[grid].setVisible(bool(side))
+            grid.setVisible(bool(side))
         self._show_counts()
 
     def before_lock(self) -> None:

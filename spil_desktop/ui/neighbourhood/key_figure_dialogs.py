@@ -10,6 +10,7 @@ from spil_desktop.language import _
 from spil_desktop.rules import addresses
 from spil_desktop.rules.vocabulary import Act, ContactFrequency
 from spil_desktop.services import activities, areas, key_figures, search, street_lists
+from spil_desktop.services.activities import ActivityRow
 from spil_desktop.services.key_figures import KeyFigureCard, KeyFigureFields, KeyFigureRow
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.search import FoundPerson
@@ -301,7 +302,7 @@ class ActivitiesDialog(FormDialog):
         self.ticks = self.form.add(
             "activities",
             _("Activiteiten die zij draait"),
-            Ticks(tuple((row.id, row.fields.name) for row in known)),
+            Ticks(tuple((row.id, _activity(row)) for row in known)),
             help_text=_(
                 "Staat het er niet bij? Voeg het toe op de pagina Activiteiten, en zet daar of "
                 "bewoners het draaien: zo telt het in het verslag."
@@ -345,6 +346,10 @@ class StopDialog(FormDialog):
             _("Zij is geen sleutelfiguur meer."),
         )
         return key
+
+
+def _activity(row: ActivityRow) -> str:
+    return f"{row.fields.name} · {row.area}"
 
 
 def _told(person: FoundPerson) -> str:

@@ -247,14 +247,13 @@ class MapView(QWidget):
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))
         body.addLayout(legend)
-        body.addWidget(
-            blocks.quiet(
-                _(
-                    "Pijltjes kiezen een straat, Enter opent haar. Ctrl en een pijltje, of slepen, "
-                    "verzet haar. De kaart is een schets; afstanden kloppen niet."
-                )
+        self.keys = blocks.quiet(
+            _(
+                "Pijltjes kiezen een straat, Enter opent haar. Ctrl en een pijltje, of slepen, "
+                "verzet haar. De kaart is een schets; afstanden kloppen niet."
             )
         )
+        body.addWidget(self.keys)
         body.addWidget(self.note)
         body.addWidget(self.empty)
         body.addWidget(self._scroll, 1)
@@ -266,12 +265,13 @@ class MapView(QWidget):
         one = len({row.area_id for row in rows}) <= 1
         self.note.setVisible(not one)
         self.empty.setVisible(not rows)
-        self._scroll.setVisible(one and bool(rows))
+        for piece in (self.keys, self._scroll):
+            piece.setVisible(one and bool(rows))
         self.map.show_streets(rows if one else ())
 
-    def focus(self) -> QWidget:
-        """Return what gets the keyboard."""
-        return self.map
+    def focus(self) -> QWidget | None:
+        """Return what gets the keyboard; nothing while no map is shown."""
+        return self.map if self._scroll.isVisibleTo(self) else None
 
     def _move(self, street_id: int, to: Place) -> None:
         self.work.attempt(

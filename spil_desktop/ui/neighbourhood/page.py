@@ -62,7 +62,7 @@ class NeighbourhoodPage(Page):
 
     def first_focus(self) -> QWidget | None:
         view: Any = self.tabs.currentWidget()
-        return cast("QWidget", view.focus())
+        return cast("QWidget | None", view.focus()) or self.area
 
     def show_record(self, key: object) -> None:
         if isinstance(key, (list, tuple)):

@@ -41,6 +41,7 @@ class OrganisationDialog(FormDialog):
         self._add_reach()
         if organisation is not None:
             self._fill(organisation.fields)
+            self.phone.set_state(organisation.shown_phone)
         self.ready()
 
     def save(self) -> object:
@@ -78,7 +79,7 @@ class OrganisationDialog(FormDialog):
         self.kind.set_value(fields.kind)
         self.themes.set_value(fields.themes)
         self.area.set_state(fields.area_id)
-        for name in ("name", "phone", "email", "website", "address", "opening_hours", "note"):
+        for name in ("name", "email", "website", "address", "opening_hours", "note"):
             getattr(self, name).set_state(getattr(fields, name))
 
 
@@ -105,6 +106,7 @@ class ColleagueDialog(FormDialog):
         if colleague is not None:
             for name, field in self.form.fields.items():
                 field.set_state(getattr(colleague.fields, name))  # type: ignore[attr-defined]
+            self.phone.set_state(colleague.shown_phone)
         self.ready()
 
     def save(self) -> object:

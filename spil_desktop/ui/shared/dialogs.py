@@ -32,8 +32,17 @@ class Dialog(QDialog):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(air, air, air, air)
         self.body.setSpacing(theme.px(16))
-        self.body.addWidget(blocks.title(title))
+        words = blocks.title(title)
+        self.body.addWidget(words)
+        words.ensurePolished()
+        words.setWordWrap(words.sizeHint().width() > self.minimumWidth() - 2 * air)
         work.locking.connect(self.before_lock)
+
+    def fit_words(self) -> None:
+        """Take the height that everything needs; call it last when a form stands in the dialog."""
+        _polish(self)
+        wide = max(self.minimumWidth(), self.sizeHint().width())
+        self.resize(wide, self.body.totalHeightForWidth(wide))
 
     def before_lock(self) -> None:
         """Close without a question; the store closes next."""
@@ -96,14 +105,17 @@ class FormDialog(Dialog):
 
     def fit(self) -> None:
         """Take the size that the form needs now: also when rows came or words grew."""
-        for part in self.findChildren(QWidget):
-            part.ensurePolished()  # else sizes are told in the font from before the style
-        hint, rest = self.form.sizeHint(), self.sizeHint() - self._scroll.sizeHint()
+        _polish(self)
         screen = self.screen().availableGeometry()
-        wide = max(self.minimumWidth(), hint.width() + theme.px(64))
-        inside = self.form.heightForWidth(wide - theme.px(64))
-        high = max(inside, self.form.minimumSizeHint().height()) + rest.height() + theme.px(8)
+        wide = max(self.minimumWidth(), self.form.sizeHint().width() + theme.px(64))
+        rest = self._around(wide)
+        high = self.form.heightForWidth(wide - theme.px(64)) + rest + theme.px(8)
         self.resize(wide, min(high, round(screen.height() * 0.9)))
+
+    def _around(self, wide: int) -> int:
+        """Return how high all but the form is: words may take several lines."""
+        high = self.body.totalHeightForWidth(wide) if self.body.hasHeightForWidth() else 0
+        return max(high, self.body.totalSizeHint().height()) - self._scroll.sizeHint().height()
 
     def is_changed(self) -> bool:
         """Say whether something differs from what the form began with."""
@@ -240,3 +252,9 @@ class Question(QDialog):
     def _other(self) -> None:
         self.chosen_other.emit()
         self.accept()
+
+
+def _polish(dialog: QWidget) -> None:
+    """Give everything inside its style, else sizes are told in the font from before it."""
+    for part in dialog.findChildren(QWidget):
+        part.ensurePolished()

@@ -394,6 +394,9 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -517,6 +520,7 @@ class PickList(QWidget):
         self.list.setModel(self._found)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFixedHeight(theme.px(36) * rows + theme.px(4))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(4))

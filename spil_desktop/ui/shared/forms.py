@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
@@ -32,11 +32,18 @@ class Form(QWidget):
         self._words: dict[str, QLabel] = {}
         self._help: dict[str, str] = {}
         self._required: set[str] = set()
+        self._after_wide = False
         self.grid = QFormLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.grid.setVerticalSpacing(theme.px(4))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that is needed at the width of now: chips go beside each other."""
+        least = super().minimumSizeHint()
+        wide = max(self.width(), least.width())
+        return QSize(least.width(), min(least.height(), self.heightForWidth(wide)))
 
     def add(
         self, name: str, label: str, field: W, *, help_text: str = "", required: bool = False
@@ -49,7 +56,8 @@ class Form(QWidget):
         problem.hide()
         place = QWidget()
         inside = QVBoxLayout(place)
-        inside.setContentsMargins(0, 0, 0, theme.px(10))
+        inside.setContentsMargins(0, theme.px(8) * self._after_wide, 0, theme.px(10))
+        self._after_wide = False
         inside.setSpacing(theme.px(3))
         inside.addWidget(words)
         inside.addWidget(field)
@@ -82,10 +90,12 @@ class Form(QWidget):
     def add_heading(self, text: str) -> None:
         """Begin a new part of the form."""
         self.grid.addRow(blocks.heading(text))
+        self._after_wide = False
 
     def add_wide(self, widget: QWidget) -> None:
         """Add something that is no input, over the whole width."""
         self.grid.addRow(widget)
+        self._after_wide = True
 
     def beside(self, *names: str) -> None:
         """Put the rows of these inputs beside each other, in the place of the first.

@@ -4,7 +4,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.ui import icons
 
 
 class MoreButton(QPushButton):
@@ -12,7 +11,6 @@ class MoreButton(QPushButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Meer"), parent)
-        self.setIcon(icons.icon("more-2-line"))
         self.setAccessibleName(_("Meer"))
         self.actions_menu = QMenu(self)
         self.setMenu(self.actions_menu)
