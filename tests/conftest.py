@@ -1,14 +1,17 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from sqlalchemy.orm import Session
 
 from spil_desktop import language
 from spil_desktop.model import Area
+from spil_desktop.services import demo
 from spil_desktop.storage import store
 from spil_desktop.storage.database import Database
 
@@ -16,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("SPIL_PASSPHRASE", None)
 
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
+PILOT_DAY = date(2026, 4, 14)
 
 # Slow machines are no failure, and `database` is never changed by the examples of one test.
 settings.register_profile(
@@ -36,6 +40,36 @@ def new_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     database, recovery_key = store.create(folder, PASSPHRASE)
     database.close()
     return folder, recovery_key
+
+
+@pytest.fixture(scope="session")
+def pilot_store(
+    new_store: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str]:
+    """The invented pilot of `PILOT_DAY`, closed, and its recovery key; copy it, never open it.
+
+    It takes long to make, so processes that run tests beside each other make it once.
+    """
+    shared = tmp_path_factory.getbasetemp().parent / "pilot"
+    shared.mkdir(exist_ok=True)
+    folder, said = shared / "store", shared / "recovery-key"
+    with FileLock(shared / "lock"):
+        if not said.exists():
+            shutil.copytree(new_store[0], folder)
+            with store.open_with_recovery_key(folder, new_store[1]) as opened:
+                opened.run(lambda session: demo.fill(session, today=PILOT_DAY))
+            said.write_text(new_store[1])
+    return folder, said.read_text()
+
+
+@pytest.fixture
+def pilot(pilot_store: tuple[Path, str], tmp_path: Path) -> Iterator[Database]:
+    """A store of this test's own with the invented pilot, open."""
+    folder, recovery_key = pilot_store
+    own = tmp_path / "pilot"
+    shutil.copytree(folder, own)
+    with store.open_with_recovery_key(own, recovery_key) as opened:
+        yield opened
 
 
 @pytest.fixture

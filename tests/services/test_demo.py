@@ -1,7 +1,5 @@
 import hashlib
 import random
-import shutil
-from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -31,9 +29,9 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import demo, matching, measurements, search, signals, statistics, today
 from spil_desktop.services.demo_people import PLACES, STEMS, STREETS, Inventor, Place
 from spil_desktop.services.signals import Wanted
-from spil_desktop.storage import store
+from tests.conftest import PILOT_DAY
 
-TODAY = date(2026, 4, 14)
+TODAY = PILOT_DAY
 YEAR = Period(2025)
 SMALL = tuple(
     Place(place.name, place.municipality, place.town, place.digits, place.dialect, 100, 12, 8)
@@ -65,16 +63,6 @@ def test_the_same_seed_and_day_give_the_same_pilot(database):
 
 
 class TestWholePilot:
-    @pytest.fixture(scope="class")
-    @classmethod
-    def pilot(cls, new_store, tmp_path_factory):
-        folder, recovery_key = new_store
-        own = tmp_path_factory.mktemp("demo") / "store"
-        shutil.copytree(folder, own)
-        with store.open_with_recovery_key(own, recovery_key) as opened:
-            opened.run(lambda session: demo.fill(session, today=TODAY))
-            yield opened
-
     @pytest.fixture
     def session(self, pilot):
         with pilot.transaction() as opened:
