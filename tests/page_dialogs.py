@@ -29,6 +29,7 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import (
     activities,
     cards,
+    groups,
     jobs,
     key_figures,
     match_lists,
@@ -74,6 +75,7 @@ from spil_desktop.ui.importing.dialog import ImportDialog
 from spil_desktop.ui.lists.bulk import BulkDialog
 from spil_desktop.ui.lists.dialogs import ColumnsDialog, ListDialog
 from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog
+from spil_desktop.ui.matching.group_dialogs import FormGroupDialog, TurnDownGroupDialog
 from spil_desktop.ui.matching.open_reasons import OpenReasonsDialog
 from spil_desktop.ui.matching.steps import (
     ActivateDialog,
@@ -223,6 +225,10 @@ class Pilot:
     def plan(self) -> Any:
         return self.dated(matching.plan)
 
+    @cached_property
+    def group(self) -> Any:
+        return self.dated(groups.suggest)[0]
+
     def match(self, status: MatchStatus) -> Any:
         rows = self.dated(match_lists.rows)
         return next(row for row in rows if row.status is status)
@@ -370,6 +376,8 @@ MAKERS: dict[type[QDialog], Maker] = {
     RefuseDialog: lambda p: RefuseDialog(*p.both, p.need.id, p.candidate),
     OverrideDialog: lambda p: OverrideDialog(*p.both, p.need.id, p.candidate),
     OpenReasonsDialog: lambda p: OpenReasonsDialog(*p.both, p.plan),
+    FormGroupDialog: lambda p: FormGroupDialog(*p.both, p.group),
+    TurnDownGroupDialog: lambda p: TurnDownGroupDialog(*p.both, p.group),
     WeightsDialog: lambda p: WeightsDialog(*p.both),
     IntroduceDialog: lambda p: IntroduceDialog(*p.both, p.match(MatchStatus.PROPOSED)),
     MetDialog: lambda p: MetDialog(*p.both, p.match(MatchStatus.INTRODUCED)),

@@ -8,6 +8,7 @@ import argparse
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -46,6 +47,13 @@ def settle() -> None:
     for _round in range(4):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def wait(work: Work) -> None:
+    """Wait until what a page looks for in the background is there."""
+    while work._jobs:
+        time.sleep(0.01)
+        QApplication.processEvents()
 
 
 def dialogs(window: Window) -> Iterator[tuple[str, QDialog]]:
@@ -108,6 +116,7 @@ def parts(window: Window, name: str, picture: Picture) -> None:
     for number, bar in enumerate(bars):
         for tab in range(1, bar.count()):
             bar.setCurrentIndex(tab)
+            wait(window.work)
             picture(f"page-{name}-{number}-{tab}", window)
         bar.setCurrentIndex(0)
 

@@ -25,6 +25,7 @@ from spil_desktop.services import (
     demo_area,
     demo_around,
     demo_files,
+    demo_groups,
     demo_rides,
     note_index,
     settings,
@@ -67,6 +68,7 @@ def fill(
         demo_area.add_activities(scene, demo_files.add_participants(scene))
         demo_around.add(scene, seed)
         demo_rides.add(scene, seed)
+        demo_groups.add(scene)
     event.remove(session, "pending_to_persistent", keep)
     note_index.rebuild(session)  # no act of a user, after which it would follow by itself
     return DemoCounts(

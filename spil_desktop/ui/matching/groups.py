@@ -39,9 +39,8 @@ class GroupsView(QWidget):
         self._job: Job | None = None
         self._make_table()
         self.detail = blocks.Card()
-        self.beside = blocks.scrolled(
-            blocks.holder(blocks.column(self.detail, 1)),
-        )
+        self.beside = blocks.scrolled(blocks.holder(blocks.column(self.detail, 1)))
+        self.beside.hide()
         self.area = RecordBox(_("Alle wijken en dorpen"))
         self.area.setAccessibleName(_("Wijk of dorp"))
         self.area.edited.connect(self.reload)
