@@ -14,15 +14,16 @@ import click
 
 from spil_desktop import __version__, log, paths
 from spil_desktop.errors import SpilError
-from spil_desktop.files import exports, match_answers, validation, workbooks
+from spil_desktop.files import exports, known_keys, match_answers, validation, workbooks
 from spil_desktop.language import _, ngettext
-from spil_desktop.rules import passphrases, periods
+from spil_desktop.rules import passphrases, periods, signatures
 from spil_desktop.services import (
     areas,
     changes,
     imports,
     matching,
     releases,
+    signing,
     statistics,
 )
 from spil_desktop.storage import backups, checks, store
@@ -288,7 +289,7 @@ def release(
         planned = database.run(lambda session: releases.plan(session, chosen, area_id, today=today))
         # First the ledger: a file that exists must be known to every later release.
         database.run(lambda session: releases.publish(session, planned, area_id, today=today))
-        written = exports.write_all(planned, out, formats)
+        written = exports.write_all(planned, out, formats, signer=database.run(signing.signer))
     if as_json:
         say_json(
             {
@@ -357,17 +358,36 @@ def demo(ctx: click.Context, out: Path, *, no_window: bool) -> None:
 
 @main.command(help=_("Controleer een pakket met cijfers; daarvoor is geen bestand nodig."))
 @click.argument("package", type=click.Path(path_type=Path))
+@click.option(
+    "--trust",
+    is_flag=True,
+    help=_("Onthoud de sleutel van de afzender. Vergelijk eerst de vingerafdruk met haar."),
+)
 @json_option
-def validate(package: Path, *, as_json: bool) -> None:
-    """Check an evaluator package: manifest, definitions, sums, safety."""
-    findings = validation.validate(package)
+def validate(package: Path, *, trust: bool, as_json: bool) -> None:
+    """Check an evaluator package: manifest, signature, definitions, sums, safety."""
+    checked = validation.check(package)
+    findings = checked.findings
+    if trust and checked.seal and not findings:
+        known_keys.add(paths.known_keys(), checked.seal)
+    key = checked.seal and signatures.trust(checked.seal, known_keys.read(paths.known_keys()))
     sentences = [finding_texts.sentence(finding) for finding in findings]
     if as_json:
-        say_json({"valid": not findings, "findings": sentences})
+        say_json(
+            {
+                "valid": not findings,
+                "findings": sentences,
+                "organisation": checked.seal and checked.seal.organisation,
+                "fingerprint": checked.seal and checked.seal.fingerprint,
+                "key": key and key.value,
+            }
+        )
     elif findings:
         click.echo("\n".join(sentences), err=True)
     else:
         click.echo(_("Het pakket is compleet, klopt en is veilig."))
+        if checked.seal and key:
+            click.echo(finding_texts.sealed_by(checked.seal, key))
     if findings:
         raise click.exceptions.Exit(1)
 

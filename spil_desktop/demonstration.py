@@ -17,7 +17,7 @@ from spil_desktop.errors import FileProblem, SpilError, StoreProblem
 from spil_desktop.files import exports, match_answers, validation, workbooks
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import periods
-from spil_desktop.services import areas, demo, imports, matching, releases
+from spil_desktop.services import areas, demo, imports, matching, releases, signing
 from spil_desktop.storage import store
 from spil_desktop.storage.database import Database
 
@@ -121,7 +121,7 @@ def release(
     """Plan, write, validate and publish one release; return its files."""
     planned = database.run(lambda session: releases.plan(session, period, area_id, today=today))
     database.run(lambda session: releases.publish(session, planned, area_id, today=today))
-    written = exports.write_all(planned, out)
+    written = exports.write_all(planned, out, signer=database.run(signing.signer))
     package = out / exports.file_name(planned, exports.Format.PACKAGE)
     if validation.validate(package):
         raise SpilError(FileProblem.NOT_READABLE, file=package.name)

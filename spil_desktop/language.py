@@ -3,6 +3,9 @@
 import gettext as _gettext
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from spil_desktop import paths
@@ -12,23 +15,27 @@ ENGLISH: Final = "en"
 LANGUAGES: Final = (DUTCH, ENGLISH)
 
 _state: dict[str, _gettext.NullTranslations] = {"now": _gettext.NullTranslations()}
+_here: ContextVar[_gettext.NullTranslations | None] = ContextVar("language_here", default=None)
 
 
 def use(language: str) -> None:
     """Speak `language` ("nl" or "en") from now on; a language without translations stays Dutch."""
-    _state["now"] = (
-        _gettext.NullTranslations()
-        if language == DUTCH
-        else _gettext.translation(
-            "spil", paths.resource("translations"), languages=[language], fallback=True
-        )
-    )
-    _state["now"].code = language  # type: ignore[attr-defined]
+    _state["now"] = _translations(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` in this block and this thread alone: for a text in both languages."""
+    before = _here.set(_translations(language))
+    try:
+        yield
+    finally:
+        _here.reset(before)
 
 
 def current() -> str:
     """Return the code of the language that is spoken now."""
-    return str(getattr(_state["now"], "code", DUTCH))
+    return str(getattr(_now(), "code", DUTCH))
 
 
 def preferred() -> str:
@@ -45,16 +52,32 @@ def _setting() -> str:
         return DUTCH
 
 
+def _now() -> _gettext.NullTranslations:
+    return _here.get() or _state["now"]
+
+
+def _translations(language: str) -> _gettext.NullTranslations:
+    found = (
+        _gettext.NullTranslations()
+        if language == DUTCH
+        else _gettext.translation(
+            "spil", paths.resource("translations"), languages=[language], fallback=True
+        )
+    )
+    found.code = language  # type: ignore[attr-defined]
+    return found
+
+
 def _(message: str) -> str:
     """Return `message` in the current language."""
-    return _state["now"].gettext(message)
+    return _now().gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form that fits `number`, in the current language."""
-    return _state["now"].ngettext(singular, plural, number)
+    return _now().ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return `message` as used in `context`, for a Dutch word with two English ones."""
-    return _state["now"].pgettext(context, message)
+    return _now().pgettext(context, message)

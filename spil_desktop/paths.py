@@ -17,6 +17,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path("Spil", appauthor=False) / "settings.json"
 
 
+def known_keys() -> Path:
+    """Return the file with the keys of organisations whose packages this computer knows."""
+    return platformdirs.user_config_path("Spil", appauthor=False) / "known-keys.json"
+
+
 def default_store() -> Path:
     """Return the folder in which a first store is proposed."""
     return platformdirs.user_data_path("Spil", appauthor=False) / "bestand"

@@ -13,7 +13,8 @@ from spil_desktop.errors import FileProblem, SpilError, StoreProblem
 from spil_desktop.files import exports, validation
 from spil_desktop.language import _
 from spil_desktop.rules import periods
-from spil_desktop.services import demo, releases
+from spil_desktop.services import demo, releases, signing
+from spil_desktop.services.demo_people import PLACES
 from spil_desktop.storage import checks, store
 from spil_desktop.texts import problems
 
@@ -37,12 +38,16 @@ def run(say: Callable[[str], object]) -> int:
 def _store_and_release(folder: Path) -> tuple[str, ...]:
     database, _recovery_key = store.create(folder / "bestand", _PASSPHRASE, demo=True)
     with database:
-        counts = database.run(lambda session: demo.fill(session, today=date.today()))
+        counts = database.run(
+            lambda session: demo.fill(session, today=date.today(), places=PLACES[:1])
+        )
         period = periods.parse(str(counts.year))
         release = database.run(
             lambda session: releases.plan(session, period, None, today=date.today())
         )
-        written = exports.write_all(release, folder / "rapportage")
+        written = exports.write_all(
+            release, folder / "rapportage", signer=database.run(signing.signer)
+        )
     with store.open_with_passphrase(folder / "bestand", _PASSPHRASE) as database:
         if not checks.check(database).sound:
             raise SpilError(StoreProblem.DAMAGED)

@@ -21,7 +21,10 @@ from spil_desktop.rules.release import (
     StatementKind,
     Temporal,
 )
+from spil_desktop.rules.signatures import Signer
 
+SIGNER = Signer("Stichting Voorbeeld", bytes(range(32)))
+"""An invented organisation, with a key that is no secret."""
 YEAR = Period(2025)
 AREA = "De Bouwen"
 

@@ -31,7 +31,7 @@ from spil_desktop.rules.vocabulary import Code
 from spil_desktop.texts import figures, labels, phrases, problems
 from spil_desktop.texts.statements import sentence
 from tests.english import dutch_words
-from tests.samples import sample_release
+from tests.samples import SIGNER, sample_release
 
 
 @pytest.fixture(autouse=True)
@@ -132,9 +132,9 @@ def test_a_report_in_english_has_no_dutch_in_it(tmp_path: Path) -> None:
 def test_a_package_in_english_is_valid_in_both_languages(tmp_path: Path) -> None:
     release = sample_release()
     path = tmp_path / file_name(release, Format.PACKAGE)
-    package.write(release, path)
-    contents = package.contents(release)
-    for name in ("codebook.md", "method.md"):
+    package.write(release, path, SIGNER)
+    contents = package.contents(release, SIGNER)
+    for name in ("codebook.en.md", "method.en.md"):
         assert dutch_words(contents[name].decode().replace("`totaal`", "")) <= {"totaal"}
     assert path.name.endswith("-package.zip")
     assert validate(path) == ()

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.files import file_names
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
+from spil_desktop.rules.signatures import Signer
 
 
 class Format(StrEnum):
@@ -36,8 +38,12 @@ def write_all(
     folder: Path,
     formats: Collection[Format] = tuple(Format),
     progress: Progress | None = None,
+    *,
+    signer: Signer,
 ) -> tuple[Path, ...]:
     """Write `release` into `folder` in `formats`, and return what was written.
+
+    `signer` signs the package.
 
     Everything is first written beside its place and then moved there, over files of the same
     name. Raises `SpilError` with `FileProblem.CANNOT_WRITE`; what `progress` raises passes on.
@@ -52,7 +58,7 @@ def write_all(
                 if progress:
                     progress(done, len(wanted))
                 made.append(Path(beside) / file_name(release, each))
-                _writer(each)(release, made[-1])
+                _writer(each, signer)(release, made[-1])
             if progress:
                 progress(len(wanted), len(wanted))
             return tuple(_move(path, folder / path.name) for path in made)
@@ -72,7 +78,7 @@ def file_name(release: Release, kind: Format) -> str:
     return f"{file_names.slug(release)}{end}"
 
 
-def _writer(kind: Format) -> Callable[[Release, Path], None]:
+def _writer(kind: Format, signer: Signer) -> Callable[[Release, Path], None]:
     """Return what writes a format; its libraries take 0.1 to 0.2 s and are read only now."""
     match kind:
         case Format.PDF:
@@ -94,7 +100,7 @@ def _writer(kind: Format) -> Callable[[Release, Path], None]:
         case Format.PACKAGE:
             from spil_desktop.files import package  # noqa: PLC0415 - see above
 
-            return package.write
+            return partial(package.write, signer=signer)
 
 
 def _move(made: Path, place: Path) -> Path:

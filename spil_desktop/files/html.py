@@ -1,6 +1,7 @@
 """The report as one web page: no scripts, no network, readable by eye and by screen reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -60,8 +61,29 @@ def write(release: Release, path: Path) -> None:
     path.write_bytes(page(release).encode())
 
 
-def page(release: Release) -> str:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part after the report: its place in the page, its heading, and pairs of a name and text."""
+
+    id: str
+    heading: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What a page has beyond the report: parts, and the same page in another language.
+
+    `other` is the file and the code of that language, and its name in that language itself.
+    """
+
+    parts: tuple[Part, ...] = ()
+    other: tuple[str, str, str] | None = None
+
+
+def page(release: Release, more: More | None = None) -> str:
     """Return the whole page as text."""
+    more = more or More()
     chapters = reports.chapters(release)
     return "\n".join(
         (
@@ -78,10 +100,11 @@ def page(release: Release) -> str:
             f"<style>{_STYLE}</style>",
             "</head>",
             "<body>",
-            *_opening(release, chapters),
+            *_opening(release, chapters, more),
             "<main>",
             *(line for chapter in chapters for line in _chapter(chapter)),
             *_method(release),
+            *_parts_after(more.parts),
             "</main>",
             "</body>",
             "</html>",
@@ -90,8 +113,11 @@ def page(release: Release) -> str:
     )
 
 
-def _opening(release: Release, chapters: tuple[ReportChapter, ...]) -> Iterator[str]:
+def _opening(release: Release, chapters: tuple[ReportChapter, ...], more: More) -> Iterator[str]:
     yield "<header>"
+    if more.other:
+        file, code, name = more.other
+        yield f'<p><a href="{file}" hreflang="{code}" lang="{code}">{escape(name)}</a></p>'
     yield f"<h1>{escape(numbers.capital(words.area(release)))}</h1>"
     yield f'<p class="period">{escape(numbers.capital(numbers.period(release.period)))}</p>'
     if release.demo:
@@ -103,6 +129,8 @@ def _opening(release: Release, chapters: tuple[ReportChapter, ...]) -> Iterator[
     for chapter in chapters:
         yield f'<li><a href="#{chapter.chapter}">{escape(chapter.title)}</a></li>'
     yield f'<li><a href="#method">{escape(_("Hoe deze cijfers zijn gemaakt"))}</a></li>'
+    for part in more.parts:
+        yield f'<li><a href="#{part.id}">{escape(part.heading)}</a></li>'
     yield "</ul></nav>"
 
 
@@ -229,3 +257,11 @@ def _method(release: Release) -> Iterator[str]:
     for name, definition in codebook.definitions(release.tables):
         yield f"<dt>{escape(name)}</dt><dd>{escape(definition)}</dd>"
     yield "</dl></section>"
+
+
+def _parts_after(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        yield f'<section id="{part.id}"><h2>{escape(part.heading)}</h2><dl>'
+        for name, text in part.pairs:
+            yield f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>"
+        yield "</dl></section>"

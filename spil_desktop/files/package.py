@@ -1,8 +1,10 @@
 """The evaluator package: a zip that explains and checks itself, without names or traces.
 
-Inside are the tables as a Frictionless Data Package, a codebook, the method page, the report as a
-web page, and a manifest with the SHA-256 of every file. Files are stored in order and without
-times, so that the same release gives the same bytes everywhere and any other byte is noticed.
+Inside are the tables as a Frictionless Data Package and the whole release as JSON; codebook, method
+and report as a web page, in Dutch and in English; a manifest with the SHA-256 of every file; and
+the signature of the organisation over that manifest. Files are stored in order and without times,
+so that the same release of the same organisation gives the same bytes everywhere and any other
+byte is noticed.
 """
 
 import hashlib
@@ -10,18 +12,29 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from spil_desktop import language
-from spil_desktop.files import codebooks, csv_tables, file_names, html
+from spil_desktop.files import codebooks, csv_tables, file_names, html, package_page
 from spil_desktop.files.csv_tables import encode
+from spil_desktop.rules import release_json
 from spil_desktop.rules.release import TOTAL, Cell, Percent, PercentNote, Release, SafeTable
+from spil_desktop.rules.signatures import Seal, Signer
 from spil_desktop.texts import codebook
 from spil_desktop.texts import release as words
 
 DESCRIPTION: Final = "datapackage.json"
+RELEASE: Final = "release.json"
 MANIFEST: Final = "manifest.json"
+SIGNATURE: Final = "signature.json"
+EXPLAINING: Final = tuple(
+    f"{name}.{code}.{end}"
+    for code in language.LANGUAGES
+    for name, end in (("codebook", "csv"), ("codebook", "md"), ("method", "md"), ("report", "html"))
+)
+"""Files in words, each in every language."""
 TOTAL_WORD: Final = "totaal"
 LESS_THAN: Final = "minder dan"
 MORE_THAN: Final = "meer dan"
@@ -37,21 +50,56 @@ DIALECT: Final[dict[str, object]] = {
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def write(release: Release, path: Path) -> None:
+def write(release: Release, path: Path, signer: Signer) -> None:
     """Write the package of `release` to `path`; OSError when the place cannot be written."""
-    path.write_bytes(pack(contents(release)))
+    path.write_bytes(pack(contents(release, signer)))
 
 
-def contents(release: Release) -> dict[str, bytes]:
-    """Return the files of the package by name, the manifest among them."""
+def contents(release: Release, signer: Signer) -> dict[str, bytes]:
+    """Return the files of the package by name, manifest and signature among them."""
+    # Where a number of inhabitants comes from was typed, and could say anything.
+    release = replace(release, people_70plus_source=None)
     files = {table_path(table): _table(table) for table in release.tables}
+    files[RELEASE] = as_json(release_json.as_json(release))
     files[DESCRIPTION] = as_json(_description(release, files))
-    files["codebook.csv"] = encode(codebooks.rows(release), ",").encode()
-    files["codebook.md"] = codebooks.markdown(release).encode()
-    files["method.md"] = codebooks.method_page(release).encode()
-    files["report.html"] = html.page(release).encode()
-    files[MANIFEST] = as_json(manifest(files))
-    return files
+    for code in language.LANGUAGES:
+        with language.speaking(code):
+            files |= _explanations(release, signer, code)
+    return sealed(files, signer)
+
+
+def sealed(files: Mapping[str, bytes], signer: Signer) -> dict[str, bytes]:
+    """Return `files` with the manifest over them and the signature of `signer` over that."""
+    listed = as_json(manifest(files))
+    return {
+        **files,
+        MANIFEST: listed,
+        SIGNATURE: as_json(
+            {
+                "algorithm": "Ed25519",
+                "organisation": signer.organisation,
+                "public_key": signer.public_key.hex(),
+                "fingerprint": signer.seal.fingerprint,
+                "signature": signer.sign(signed(signer.seal, listed)).hex(),
+            }
+        ),
+    }
+
+
+def signed(seal: Seal, listed: bytes) -> bytes:
+    """Return the bytes that are signed: who signs, and the manifest as it stands."""
+    head = f"spil-package\n{seal.organisation}\n{seal.public_key.hex()}\n"
+    return head.encode() + listed
+
+
+def _explanations(release: Release, signer: Signer, code: str) -> dict[str, bytes]:
+    page = html.page(release, package_page.more(release, signer.seal, code))
+    return {
+        f"codebook.{code}.csv": encode(codebooks.rows(release), ",").encode(),
+        f"codebook.{code}.md": codebooks.markdown(release).encode(),
+        f"method.{code}.md": codebooks.method_page(release).encode(),
+        f"report.{code}.html": page.encode(),
+    }
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -71,7 +119,7 @@ def manifest(files: Mapping[str, bytes]) -> dict[str, Any]:
     listed = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in sorted(files.items())
-        if name != MANIFEST
+        if name not in {MANIFEST, SIGNATURE}
     }
     return {"files": listed, "sha256": hashlib.sha256(as_json(listed)).hexdigest()}
 
@@ -146,26 +194,31 @@ def _description(release: Release, files: Mapping[str, bytes]) -> dict[str, Any]
         "name": f"spil-{file_names.slug(release)}",
         "title": words.title(release),
         "created": f"{release.made_on.isoformat()}T00:00:00Z",
-        "spil:release": {
-            "area": release.area,
-            "areas": list(release.areas),
-            "period": release.period.code,
-            "people": release.people,
-            "people_70plus": release.people_70plus,
-            "definition_version": release.definition_version,
-            "demo": release.demo,
-            "language": language.current(),
-            "errata": list(release.errata),
-            "omitted": [
-                {
-                    "report": each.report,
-                    "reason": each.reason.value,
-                    "dimensions": [name.value for name in each.dimensions],
-                }
-                for each in release.omitted
-            ],
-        },
+        "spil:release": head(release, language.current()),
         "resources": [_resource(table, files[table_path(table)]) for table in release.tables],
+    }
+
+
+def head(release: Release, language_code: str) -> dict[str, Any]:
+    """Return what a package says of its release as a whole."""
+    return {
+        "area": release.area,
+        "areas": list(release.areas),
+        "period": release.period.code,
+        "people": release.people,
+        "people_70plus": release.people_70plus,
+        "definition_version": release.definition_version,
+        "demo": release.demo,
+        "language": language_code,
+        "errata": list(release.errata),
+        "omitted": [
+            {
+                "report": each.report,
+                "reason": each.reason.value,
+                "dimensions": [name.value for name in each.dimensions],
+            }
+            for each in release.omitted
+        ],
     }
 
 

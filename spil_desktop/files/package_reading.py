@@ -1,4 +1,4 @@
-"""Reads the tables of an evaluator package back, and refuses a description of another form.
+"""Reads release and tables of an evaluator package back, and refuses descriptions of another form.
 
 Every object of the description has exactly the members that `files.package` writes: there is no
 place where free text could travel along.
@@ -12,9 +12,10 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, cast
 
+from spil_desktop import language
 from spil_desktop.errors import SpilError
 from spil_desktop.files import csv_tables, package
-from spil_desktop.rules import periods
+from spil_desktop.rules import periods, release_json, signatures
 from spil_desktop.rules.disclosure import BASE
 from spil_desktop.rules.findings import Finding, FindingKind
 from spil_desktop.rules.release import (
@@ -23,14 +24,16 @@ from spil_desktop.rules.release import (
     Dimension,
     DimensionName,
     Measure,
-    Omission,
     Percent,
     PercentNote,
     Population,
+    Release,
     SafeTable,
     Temporal,
 )
+from spil_desktop.rules.signatures import Seal
 
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_+.-]{0,80}")
 _CODE: Final = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
 _NOTE: Final = re.compile(
     rf"(?:(?P<bound>{package.LESS_THAN}|{package.MORE_THAN}) (?P<points>\d{{1,2}}))?"
@@ -43,20 +46,6 @@ class BrokenError(Exception):
 
 
 _TOP: Final = frozenset({"profile", "name", "title", "created", "spil:release", "resources"})
-_RELEASE: Final = frozenset(
-    {
-        "area",
-        "areas",
-        "period",
-        "people",
-        "people_70plus",
-        "definition_version",
-        "demo",
-        "language",
-        "omitted",
-        "errata",
-    }
-)
 _RESOURCE: Final = frozenset(
     {
         "profile",
@@ -124,30 +113,57 @@ def _need(*conditions: bool) -> None:
         raise BrokenError
 
 
-def head(described: object) -> tuple[str | None, object, list[object]]:
-    """Return the area of the release, None for all, the version of its counting rules, its tables.
+def release(data: bytes) -> Release:
+    """Return the release that a package holds as a whole; raises `BrokenError`.
 
-    Raises `BrokenError`.
+    Its figures are compared with the tables by `validation`; the rest is judged here. Only names of
+    areas are free text.
+    """
+    found = parse(data)
+    try:
+        read = release_json.from_json(found)
+    except (ValueError, TypeError, KeyError, ArithmeticError, SpilError) as error:
+        raise BrokenError from error
+    _need(release_json.as_json(read) == found)
+    _need(
+        read.area is None or isinstance(read.area, str),
+        len(_texts(found["areas"])) > 0,
+        read.people is None or (_is_count(read.people) and read.people % BASE == 0),
+        read.people_70plus is None or _is_count(read.people_70plus),
+        read.people_70plus_source is None,
+        isinstance(read.demo, bool),
+        isinstance(read.definition_version, str),
+    )
+    for name, value in found.items():
+        if name not in {"area", "areas", "tables"}:
+            _plain(value)
+    return read
+
+
+def _plain(value: object) -> None:
+    """Refuse words: what stands outside the tables is codes, numbers and dates."""
+    if isinstance(value, list):
+        for each in cast("list[object]", value):
+            _plain(each)
+    elif isinstance(value, str):
+        _need(_PLAIN.fullmatch(value) is not None)
+    else:
+        _need(value is None or isinstance(value, int | bool))
+
+
+def head(described: object, release: Release) -> list[object]:
+    """Return the tables that a description names; raises `BrokenError`.
+
+    What it says of the release must be what the release says itself.
     """
     description = exact_object(described, _TOP)
-    release = exact_object(description["spil:release"], _RELEASE)
-    area, areas, people = release["area"], release["areas"], release["people"]
+    said = any_object(description["spil:release"])
     _need(
         description["profile"] == "tabular-data-package",
         isinstance(description["resources"], list),
-        area is None or isinstance(area, str),
-        len(_texts(areas)) > 0,
-        people is None or (_is_count(people) and people % BASE == 0),
-        release["people_70plus"] is None or _is_count(release["people_70plus"]),
-        isinstance(release["demo"], bool),
-        isinstance(release["omitted"], list),
+        any(said == package.head(release, code) for code in language.LANGUAGES),
     )
-    for code in (release["period"], *_texts(release["errata"])):
-        _period(code)
-    for omitted in release["omitted"]:
-        each = exact_object(omitted, frozenset({"report", "reason", "dimensions"}))
-        _need(each["reason"] in {*Omission}, {*_texts(each["dimensions"])} <= {*DimensionName})
-    return area, release["definition_version"], description["resources"]
+    return cast("list[object]", description["resources"])
 
 
 def _is_count(value: object) -> bool:
@@ -292,3 +308,26 @@ def _percent(points: str, note: str) -> Percent | None:
     if not 0 <= number <= 100:  # noqa: PLR2004 - a percentage
         raise ValueError
     return Percent(number, bound.get(found["bound"] or ""), bool(found["indicative"]))
+
+
+def seal(data: bytes, listed: bytes) -> tuple[Seal, bool]:
+    """Return who signed, and whether the signature is of the manifest as it stands.
+
+    Raises `BrokenError` where the file is no signature.
+    """
+    names = frozenset({"algorithm", "organisation", "public_key", "fingerprint", "signature"})
+    found = exact_object(parse(data), names)
+    _need(all(isinstance(value, str) for value in found.values()))
+    try:
+        made = Seal(found["organisation"], bytes.fromhex(found["public_key"]))
+        signature = bytes.fromhex(found["signature"])
+    except ValueError as error:
+        raise BrokenError from error
+    _need(
+        found["algorithm"] == "Ed25519",
+        found["fingerprint"] == made.fingerprint,
+        found["public_key"] == made.public_key.hex(),
+        found["signature"] == signature.hex(),
+        package.as_json(found) == data,
+    )
+    return made, signatures.is_by(made, signature, package.signed(made, listed))

@@ -1,49 +1,42 @@
-"""Check an evaluator package: it is whole, says what it is, and its figures may be out.
+"""Check an evaluator package: it is whole, says what it is and who made it, and may be out.
 
 A package is accepted only in the very bytes in which the program writes it, so that any changed
 byte is found. Whatever is in the file, the answer is a list of findings and never an exception.
 """
 
-import io
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from spil_desktop.errors import FileProblem, SpilError
-from spil_desktop.files import package, package_reading
+from spil_desktop.files import package, package_reading, package_zip
 from spil_desktop.files.package_reading import (
     BrokenError,
     TableReader,
     any_object,
     exact_object,
 )
-from spil_desktop.rules import consistency
+from spil_desktop.rules import consistency, definition_versions
 from spil_desktop.rules.findings import Finding, FindingKind
-from spil_desktop.rules.release import (
-    DEFINITION_VERSION,
-    SafeTable,
-)
+from spil_desktop.rules.release import Release, SafeTable
+from spil_desktop.rules.signatures import Seal
 
-_LARGEST: Final = 32 * 1024 * 1024
-_MOST_FILES: Final = 500
-_FIXED: Final = frozenset(
-    {"codebook.csv", "codebook.md", "method.md", "report.html", package.DESCRIPTION}
-)
-_UNREADABLE: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-    OverflowError,
-    LookupError,
-)
-"""What the zip reader raises for bytes that are no zip, or a damaged one."""
+_FIXED: Final = frozenset({*package.EXPLAINING, package.RELEASE, package.DESCRIPTION})
+_AROUND: Final = frozenset({package.MANIFEST, package.SIGNATURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in the package at `path`.
+
+    `release` is there only when nothing is wrong with it; `seal` whenever the signature is right.
+    """
+
+    path: Path
+    findings: tuple[Finding, ...]
+    release: Release | None = None
+    seal: Seal | None = None
 
 
 def validate(path: Path) -> tuple[Finding, ...]:
@@ -51,51 +44,91 @@ def validate(path: Path) -> tuple[Finding, ...]:
 
     Raises `SpilError` only where no file can be read there.
     """
+    return check(path).findings
+
+
+def check(path: Path) -> Checked:
+    """Read the package at `path` and return its faults, or what it holds.
+
+    Raises `SpilError` only where no file can be read there.
+    """
     try:
-        if path.stat().st_size > _LARGEST:
-            return (Finding(FindingKind.TOO_LARGE),)
+        if path.stat().st_size > package_zip.LARGEST:
+            return Checked(path, (Finding(FindingKind.TOO_LARGE, path.name),))
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise SpilError(FileProblem.NOT_FOUND, file=path.name) from error
     except OSError as error:
         raise SpilError(FileProblem.NOT_READABLE, file=path.name) from error
-    return tuple(dict.fromkeys(_findings(data)))
+    reading = _Reading()
+    found = dict.fromkeys(reading.findings(data))
+    # What holds for the package as a whole stands under its own name.
+    findings = tuple(replace(each, where=each.where or path.name) for each in found)
+    return Checked(path, findings, None if findings else reading.release, reading.seal)
 
 
-def _findings(data: bytes) -> Iterator[Finding]:
-    try:
-        files, damaged = _unpack(data)
-    except _UNREADABLE:
-        yield Finding(FindingKind.NOT_A_PACKAGE)
-        return
-    yield from (Finding(FindingKind.FILE_CHANGED, name) for name in damaged)
-    if not damaged and package.pack(files) != data:
-        yield Finding(FindingKind.REPACKED)
-    yield from _manifest(files, damaged)
-    if package.DESCRIPTION in files:
-        yield from _content(files)
-    elif package.DESCRIPTION not in damaged:
-        yield Finding(FindingKind.FILE_MISSING, package.DESCRIPTION)
+class _Reading:
+    """Reads one package; keeps what it holds beside what is wrong with it."""
 
+    def __init__(self) -> None:
+        self.release: Release | None = None
+        self.seal: Seal | None = None
 
-def _unpack(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the files of the zip, and the names of those that cannot be read."""
-    files: dict[str, bytes] = {}
-    damaged: list[str] = []
-    left = _LARGEST
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for entry in archive.infolist()[:_MOST_FILES]:
-            try:
-                with archive.open(entry) as file:
-                    content = file.read(left + 1)
-            except _UNREADABLE:
-                damaged.append(entry.filename)
-                continue
-            left -= len(content)
-            if left < 0 or entry.filename in files:
-                raise zipfile.BadZipFile
-            files[entry.filename] = content
-    return files, tuple(damaged)
+    def findings(self, data: bytes) -> Iterator[Finding]:
+        """Return what is wrong, from the zip as a whole to the figures."""
+        unpacked = package_zip.unpack(data)
+        if unpacked is None:
+            yield Finding(FindingKind.NOT_A_PACKAGE)
+            return
+        yield from (Finding(FindingKind.FILE_CHANGED, name) for name in unpacked.damaged)
+        if unpacked.odd is not None:
+            yield Finding(FindingKind.REPACKED, unpacked.odd)
+        yield from _manifest(unpacked.files, unpacked.damaged)
+        yield from self._signature(unpacked.files, unpacked.damaged)
+        yield from self._content(unpacked.files, unpacked.damaged)
+
+    def _signature(self, files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[Finding]:
+        if package.SIGNATURE not in files:
+            if package.SIGNATURE not in damaged:
+                yield Finding(FindingKind.NOT_SIGNED, package.SIGNATURE)
+            return
+        try:
+            seal, right = package_reading.seal(
+                files[package.SIGNATURE], files.get(package.MANIFEST, b"")
+            )
+        except BrokenError:
+            yield Finding(FindingKind.SIGNATURE_WRONG, package.SIGNATURE)
+            return
+        if right:
+            self.seal = seal
+        else:
+            yield Finding(FindingKind.SIGNATURE_WRONG, package.SIGNATURE)
+
+    def _content(self, files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[Finding]:
+        """Read the release, and the tables that the description names; judge their figures."""
+        missing = [
+            name
+            for name in (package.RELEASE, package.DESCRIPTION)
+            if name not in files and name not in damaged
+        ]
+        yield from (Finding(FindingKind.FILE_MISSING, name) for name in missing)
+        if not {package.RELEASE, package.DESCRIPTION} <= {*files}:
+            return
+        try:
+            self.release = package_reading.release(files[package.RELEASE])
+        except BrokenError:
+            yield Finding(FindingKind.DESCRIPTION_BROKEN, package.RELEASE)
+            return
+        if not definition_versions.is_known(self.release.definition_version):
+            yield Finding(FindingKind.UNKNOWN_VERSION, self.release.definition_version)
+            return
+        try:
+            described = package_reading.parse(files[package.DESCRIPTION])
+            resources = package_reading.head(described, self.release)
+        except BrokenError:
+            yield Finding(FindingKind.DESCRIPTION_BROKEN, package.DESCRIPTION)
+            return
+        yield from _tables(files, self.release, resources)
 
 
 def _manifest(files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[Finding]:
@@ -105,9 +138,9 @@ def _manifest(files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[
         found = exact_object(manifest, frozenset({"files", "sha256"}))
         names = any_object(found["files"])
     except BrokenError:
-        yield Finding(FindingKind.MANIFEST_BROKEN)
+        yield Finding(FindingKind.MANIFEST_BROKEN, package.MANIFEST)
         return
-    here = set(files) - {package.MANIFEST}
+    here = set(files) - _AROUND
     yield from (
         Finding(FindingKind.FILE_MISSING, name) for name in sorted({*names} - here - {*damaged})
     )
@@ -117,25 +150,18 @@ def _manifest(files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[
     changed = sorted(name for name in known if right["files"][name] != names[name])
     yield from (Finding(FindingKind.FILE_CHANGED, name) for name in changed)
     if not changed and here == {*names} and package.as_json(right) != files[package.MANIFEST]:
-        yield Finding(FindingKind.MANIFEST_BROKEN)
+        yield Finding(FindingKind.MANIFEST_BROKEN, package.MANIFEST)
 
 
-def _content(files: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Read the tables that the description names, and judge their figures."""
-    try:
-        area, version, resources = package_reading.head(
-            package_reading.parse(files[package.DESCRIPTION])
-        )
-    except BrokenError:
-        yield Finding(FindingKind.DESCRIPTION_BROKEN, package.DESCRIPTION)
-        return
-    if version != DEFINITION_VERSION:
-        yield Finding(FindingKind.UNKNOWN_VERSION, str(version))
-        return
+def _tables(
+    files: Mapping[str, bytes], release: Release, resources: list[object]
+) -> Iterator[Finding]:
+    """Read the tables, and compare them with the release and with each other."""
+    expected = {table.id: table for table in release.tables}
     tables: list[SafeTable] = []
     for number, resource in enumerate(resources, 1):
         try:
-            table, schema = package_reading.described(resource, area)
+            table, schema = package_reading.described(resource, release.area)
         except BrokenError:
             yield Finding(FindingKind.DESCRIPTION_BROKEN, f"{package.DESCRIPTION} {number}")
             continue
@@ -145,8 +171,13 @@ def _content(files: Mapping[str, bytes]) -> Iterator[Finding]:
             continue
         reader = TableReader(table, files[path], schema)
         tables.append(reader.table())
+        if expected.pop(table.id, None) != tables[-1]:
+            yield Finding(FindingKind.TABLE_DIFFERS, path)
         yield from reader.findings
-    known = {package.table_path(table) for table in tables} | _FIXED | {package.MANIFEST}
+    yield from (
+        Finding(FindingKind.FILE_MISSING, package.table_path(table)) for table in expected.values()
+    )
+    known = {package.table_path(table) for table in release.tables} | _FIXED | _AROUND
     yield from (Finding(FindingKind.FILE_EXTRA, name) for name in sorted({*files} - known))
     yield from (Finding(FindingKind.FILE_MISSING, name) for name in sorted(_FIXED - {*files}))
-    yield from consistency.check(tables, over_all=area is None)
+    yield from consistency.check(tables, over_all=release.area is None)

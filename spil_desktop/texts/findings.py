@@ -4,6 +4,7 @@ from typing import assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules.findings import Finding, FindingKind
+from spil_desktop.rules.signatures import Seal, Trust
 
 
 def sentence(finding: Finding) -> str:
@@ -31,10 +32,19 @@ def _kind(kind: FindingKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return _("Dit bestand hoort niet in het pakket.")
         case FindingKind.FILE_CHANGED:
             return _("Dit bestand is veranderd nadat het pakket is gemaakt.")
+        case FindingKind.NOT_SIGNED:
+            return _("De handtekening ontbreekt: niet te zien is van wie dit pakket komt.")
+        case FindingKind.SIGNATURE_WRONG:
+            return _("De handtekening klopt niet: dit pakket is daarna veranderd.")
+        case FindingKind.TABLE_DIFFERS:
+            return _("Deze tabel is anders dan in release.json.")
         case FindingKind.DESCRIPTION_BROKEN:
             return _("De beschrijving van het pakket klopt niet.")
         case FindingKind.UNKNOWN_VERSION:
-            return _("Deze versie van de telregels is hier niet bekend.")
+            return _(
+                "Deze versie van de telregels is nieuwer dan dit programma. Gebruik een nieuwere "
+                "Spil om het pakket te lezen."
+            )
         case FindingKind.COLUMNS_DIFFER:
             return _("De kolommen zijn anders dan beschreven.")
         case FindingKind.BAD_VALUE:
@@ -69,3 +79,30 @@ def _kind(kind: FindingKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return _("Dit gevoelige onderwerp mag hier niet staan.")
         case _:
             assert_never(kind)
+
+
+def sealed_by(seal: Seal, trust: Trust) -> str:
+    """Say who signed a package, and what is known of the key."""
+    words = {"organisation": seal.organisation, "fingerprint": seal.fingerprint}
+    match trust:
+        case Trust.KNOWN:
+            return _("Ondertekend door {organisation}, met een sleutel die je kent.").format(
+                **words
+            )
+        case Trust.UNKNOWN:
+            return _(
+                "Ondertekend door “{organisation}”, met een sleutel die hier niet bekend is. "
+                "Vraag de organisatie of dit haar vingerafdruk is: {fingerprint}"
+            ).format(**words)
+        case Trust.OTHER_NAME:
+            return _(
+                "Ondertekend als “{organisation}”, met een sleutel die je kent van een andere "
+                "organisatie. Vraag na hoe dat kan. De vingerafdruk is: {fingerprint}"
+            ).format(**words)
+        case Trust.OTHER_KEY:
+            return _(
+                "Ondertekend als “{organisation}”, maar met een andere sleutel dan je van haar "
+                "kent. Vraag de organisatie of dit haar nieuwe vingerafdruk is: {fingerprint}"
+            ).format(**words)
+        case _:
+            assert_never(trust)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from spil_desktop.files import exports
 from spil_desktop.rules import periods
-from spil_desktop.services import releases
+from spil_desktop.services import releases, signing
 from spil_desktop.storage.database import Database
 from tests.benchmarks import floors
 from tests.benchmarks.measure import Line, best
@@ -18,7 +18,7 @@ def lines(database: Database, today: date, out: Path) -> Iterator[Line]:
 
     def whole() -> object:
         release = database.run(lambda session: releases.plan(session, period, None, today=today))
-        return exports.write_all(release, out)
+        return exports.write_all(release, out, signer=database.run(signing.signer))
 
     bare = floors.connection(database)
     floor = best(lambda: [floors.fetch(bare, query) for query in floors.GROUPS])

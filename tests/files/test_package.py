@@ -4,20 +4,24 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from spil_desktop import language
 from spil_desktop.files import package
+from spil_desktop.rules import release_json
 from spil_desktop.rules.release import TOTAL
+from spil_desktop.services import signing
+from tests.samples import SIGNER
 
 
 @pytest.fixture
 def unpack(tmp_path):
     def of(release):
         path = tmp_path / "pakket.zip"
-        package.write(release, path)
+        package.write(release, path, SIGNER)
         with zipfile.ZipFile(path) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
@@ -120,7 +124,7 @@ def test_a_table_says_exactly_what_it_is(unpack, release):
 def test_the_manifest_names_every_other_file_with_its_hash(unpack, release):
     files = unpack(release)
     listed = json.loads(files["manifest.json"])["files"]
-    assert set(listed) == set(files) - {"manifest.json"}
+    assert set(listed) == set(files) - {"manifest.json", "signature.json"}
     for name, told in listed.items():
         assert told == {
             "bytes": len(files[name]),
@@ -130,8 +134,8 @@ def test_the_manifest_names_every_other_file_with_its_hash(unpack, release):
 
 def test_the_codebook_explains_every_table_column_and_code(unpack, release):
     files = unpack(release)
-    text = files["codebook.md"].decode()
-    rows = list(csv.DictReader(io.StringIO(files["codebook.csv"].decode(), newline="")))
+    text = files["codebook.nl.md"].decode()
+    rows = list(csv.DictReader(io.StringIO(files["codebook.nl.csv"].decode(), newline="")))
     known = {(row["list"], row["code"]) for row in rows}
     for name in ("count", "percent", "percent_note", "mean", "n", "percent_of", "protection"):
         assert ("column", name) in known
@@ -147,15 +151,15 @@ def test_the_codebook_explains_every_table_column_and_code(unpack, release):
 
 
 def test_the_method_page_says_what_is_left_out_and_corrected(unpack, release, strange):
-    assert "Dit onderwerp is gevoelig." in unpack(release)["method.md"].decode()
-    told = unpack(strange)["method.md"].decode()
+    assert "Dit onderwerp is gevoelig." in unpack(release)["method.nl.md"].decode()
+    told = unpack(strange)["method.nl.md"].decode()
     assert "Over het eerste kwartaal 2025 kwamen" in told
     assert "Voorbeeldgegevens" in told
 
 
 def test_the_same_release_gives_the_same_bytes_without_times_or_owners(tmp_path, release):
-    package.write(release, tmp_path / "a.zip")
-    package.write(release, tmp_path / "b.zip")
+    package.write(release, tmp_path / "a.zip", SIGNER)
+    package.write(release, tmp_path / "b.zip", SIGNER)
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert archive.comment == b""
@@ -170,4 +174,45 @@ def test_the_package_names_its_language_and_no_source_that_was_typed(unpack, rel
     files = unpack(release)
     description = json.loads(files["datapackage.json"])
     assert description["spil:release"]["language"] == "en"
-    assert "CBS" not in files["datapackage.json"].decode()
+    assert not any("CBS Kern" in content.decode() for content in files.values())
+
+
+def test_codebook_method_and_page_are_there_in_both_languages(unpack, release):
+    files = unpack(release)
+    assert "## Rounded to multiples of five" in files["method.en.md"].decode()
+    assert "## Afgerond op vijftallen" in files["method.nl.md"].decode()
+    assert "woman,Woman" in files["codebook.en.csv"].decode()
+    assert "woman,Vrouw" in files["codebook.nl.csv"].decode()
+    for code, other in (("nl", "en"), ("en", "nl")):
+        page = files[f"report.{code}.html"].decode()
+        assert f'<html lang="{code}">' in page
+        assert f'href="report.{other}.html"' in page
+        assert SIGNER.seal.fingerprint in page
+    assert language.current() == "nl"
+
+
+def test_the_page_shows_it_all_without_scripts_or_anything_from_outside(unpack, release):
+    page = unpack(release)["report.nl.html"].decode()
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|<link|<img|<iframe|@import|url\(|https?:|\son\w+=", page)
+    for table in release.tables:
+        for dimension in table.dimensions:
+            assert all(f"{dimension.name}: {code}" in page for code in dimension.categories)
+
+
+def test_the_whole_release_can_be_read_back(unpack, release, strange, quarter):
+    for each in (release, strange, quarter):
+        stored = json.loads(unpack(each)["release.json"])
+        assert release_json.from_json(stored) == replace(each, people_70plus_source=None)
+
+
+def test_the_key_of_a_store_stays_the_same_and_inside(session, area, tmp_path, release):
+    signer = signing.signer(session)
+    assert signing.signer(session) == signer
+    assert signer.organisation == "De Bouwen"
+    assert signer.key.hex() not in repr(signer)
+    package.write(release, tmp_path / "a.zip", signer)
+    content = (tmp_path / "a.zip").read_bytes()
+    assert signer.public_key.hex().encode() in content
+    assert signer.key not in content
+    assert signer.key.hex().encode() not in content

@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spil_desktop.errors import FileProblem, SpilError
-from spil_desktop.files import package, validation
+from spil_desktop.files import package, package_zip, validation
+from spil_desktop.rules import signatures
 from spil_desktop.rules.findings import Finding, FindingKind
 from spil_desktop.rules.release import DimensionName, Percent
-from tests.samples import sample_release
+from spil_desktop.rules.signatures import Trust
+from spil_desktop.texts import findings
+from tests.samples import SIGNER, sample_release
 
 
 @pytest.fixture
@@ -30,23 +33,27 @@ def kinds(judge):
     return lambda data: {finding.kind for finding in judge(data)}
 
 
-def changed(release, **edits):
-    """Return a package that was changed and made whole again: every hash right."""
-    files = package.contents(release)
+AROUND = {"manifest.json", "signature.json"}
+
+
+def changed(release, /, **edits):
+    """Return a package that was changed and made whole again: hashes and signature right."""
+    files = package.contents(release, SIGNER)
     for name, edit in edits.items():
-        path = {"description": "datapackage.json"}.get(name, f"tables/{name}.csv")
+        path = {"description": "datapackage.json", "release": "release.json"}.get(
+            name, f"tables/{name}.csv"
+        )
         files[path] = edit(files[path])
     return whole(files)
 
 
 def whole(files):
-    files.pop("manifest.json", None)
-    files["manifest.json"] = package.as_json(package.manifest(files))
-    return package.pack(files)
+    files = {name: content for name, content in files.items() if name not in AROUND}
+    return package.pack(package.sealed(files, SIGNER))
 
 
 def describing(edit):
-    """Return an edit of datapackage.json."""
+    """Return an edit of a JSON file."""
 
     def apply(data):
         description = json.loads(data)
@@ -57,25 +64,36 @@ def describing(edit):
 
 
 def test_what_the_program_writes_is_accepted(judge, release, strange):
-    assert judge(package.pack(package.contents(release))) == ()
+    assert judge(package.pack(package.contents(release, SIGNER))) == ()
     areas = strange.tables[0]
-    assert judge(package.pack(package.contents(replace(strange, tables=(areas,))))) == ()
-    assert judge(package.pack(package.contents(strange))) == ()
+    assert judge(package.pack(package.contents(replace(strange, tables=(areas,)), SIGNER))) == ()
+    assert judge(package.pack(package.contents(strange, SIGNER))) == ()
 
 
-def test_any_flipped_byte_is_found(judge):
-    data = package.pack(package.contents(sample_release()))
+def test_any_flipped_byte_is_found_and_the_file_named(judge):
+    files = package.contents(replace(sample_release(), tables=sample_release().tables[:4]), SIGNER)
+    data = package.pack(files)
     chance = random.Random(7)  # noqa: S311 - the same places every time
-    tail = range(len(data) - 3000, len(data))
-    places = {*chance.sample(range(len(data)), 300), *chance.sample(tail, 150), 0, len(data) - 1}
-    for place in places:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        starts = {entry.filename: entry.header_offset for entry in archive.infolist()}
+        directory = archive.start_dir
+    assert starts.keys() == files.keys()
+    ends = dict(zip(starts, [*list(starts.values())[1:], directory], strict=True))
+    places = [(name, start + at) for name, start in starts.items() for at in (0, 9, 18, 26, 31)]
+    places += [(name, ends[name] - 1) for name in starts]
+    places += [(name, chance.randrange(starts[name], ends[name])) for name in [*starts] * 3]
+    for name in sorted(files):
+        places += [(name, directory + at) for at in (0, 6, 18, 24, 42, 47)]
+        directory += 46 + len(name)
+    places += [("pakket.zip", place) for place in range(directory, len(data))]
+    for name, place in places:
         flipped = bytearray(data)
         flipped[place] ^= chance.randrange(1, 256)
-        assert judge(bytes(flipped)), place
+        assert name in {finding.where for finding in judge(bytes(flipped))}, (name, place)
 
 
 def test_a_flipped_byte_in_a_table_names_that_table(judge, release):
-    data = package.pack(package.contents(release))
+    data = package.pack(package.contents(release, SIGNER))
     place = data.index(b"match,45") + 6
     flipped = data[:place] + b"5" + data[place + 1 :]
     assert Finding(FindingKind.FILE_CHANGED, "tables/r8_support.csv") in judge(flipped)
@@ -84,47 +102,124 @@ def test_a_flipped_byte_in_a_table_names_that_table(judge, release):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.binary(max_size=400), st.integers(0, 2000), st.integers(0, 400))
 def test_nothing_but_findings_comes_of_damaged_bytes(judge, noise, at, cut):
-    data = package.pack(package.contents(replace(sample_release(), tables=())))
+    data = package.pack(package.contents(replace(sample_release(), tables=()), SIGNER))
     assert judge(data[:at] + noise + data[at + cut :]) or noise == data[at : at + cut]
     assert judge(noise)
     assert judge(data[:at])
 
 
 def test_bytes_before_after_or_between_are_found(kinds, release):
-    data = package.pack(package.contents(release))
-    assert kinds(data + b"more") & {FindingKind.REPACKED, FindingKind.NOT_A_PACKAGE}
+    data = package.pack(package.contents(release, SIGNER))
+    assert kinds(data + b"more") == {FindingKind.REPACKED}
     assert kinds(b"more" + data) == {FindingKind.REPACKED}
 
 
 def test_a_package_that_was_packed_again_is_found(kinds, release):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in package.contents(release).items():
+        for name, content in package.contents(release, SIGNER).items():
             archive.writestr(name, content)
     assert kinds(target.getvalue()) == {FindingKind.REPACKED}
 
 
 def test_a_file_too_many_or_too_few_is_found(judge, release):
-    files = package.contents(release)
+    files = package.contents(release, SIGNER)
     more = package.pack({**files, "notes.txt": b"hello"})
     assert Finding(FindingKind.FILE_EXTRA, "notes.txt") in judge(more)
     assert Finding(FindingKind.FILE_EXTRA, "notes.txt") in judge(
         whole({**files, "notes.txt": b"hello"})
     )
-    for name in ("method.md", "tables/r3_age.csv", "datapackage.json"):
+    for name in ("method.nl.md", "tables/r3_age.csv", "datapackage.json", "release.json"):
         fewer = {each: content for each, content in files.items() if each != name}
         assert Finding(FindingKind.FILE_MISSING, name) in judge(package.pack(fewer))
         assert Finding(FindingKind.FILE_MISSING, name) in judge(whole(fewer))
 
 
 def test_a_manifest_that_is_none_is_found(kinds, release):
-    files = package.contents(release)
+    files = package.contents(release, SIGNER)
     for broken in (b"", b"[]", b"{}", b'{"files": 3, "sha256": ""}', b"\xff"):
         files["manifest.json"] = broken
         assert FindingKind.MANIFEST_BROKEN in kinds(package.pack(files))
-    files = package.contents(release)
+    files = package.contents(release, SIGNER)
     files["manifest.json"] += b" "
-    assert kinds(package.pack(files)) == {FindingKind.MANIFEST_BROKEN}
+    odd = {FindingKind.MANIFEST_BROKEN, FindingKind.SIGNATURE_WRONG}
+    assert kinds(package.pack(files)) == odd
+
+
+def test_a_signature_that_is_missing_or_of_something_else_is_found(judge, kinds, release):
+    files = package.contents(release, SIGNER)
+    signature = json.loads(files.pop("signature.json"))
+    assert kinds(package.pack(files)) == {FindingKind.NOT_SIGNED}
+    other = package.contents(replace(release, people=125), SIGNER)["signature.json"]
+    wrong = Finding(FindingKind.SIGNATURE_WRONG, "signature.json")
+    assert judge(package.pack({**files, "signature.json": other})) == (wrong,)
+    for name, value in (
+        ("organisation", "Een ander"),
+        ("public_key", "00" * 32),
+        ("public_key", "x"),
+        ("fingerprint", "0000"),
+        ("algorithm", "none"),
+        ("signature", "00" * 64),
+        ("signature", 3),
+    ):
+        content = package.as_json({**signature, name: value})
+        assert judge(package.pack({**files, "signature.json": content})) == (wrong,), name
+    for content in (b"", b"{}", package.as_json(signature)[:-1]):
+        assert judge(package.pack({**files, "signature.json": content})) == (wrong,)
+
+
+def test_who_signed_is_told_and_what_is_known_of_the_key(tmp_path, release):
+    package.write(release, tmp_path / "a.zip", SIGNER)
+    checked = validation.check(tmp_path / "a.zip")
+    assert checked.seal == SIGNER.seal
+    assert checked.release == replace(release, people_70plus_source=None)
+    mine, name = SIGNER.seal.fingerprint, SIGNER.organisation
+    assert signatures.trust(checked.seal, {}) is Trust.UNKNOWN
+    assert signatures.trust(checked.seal, {mine: name}) is Trust.KNOWN
+    assert signatures.trust(checked.seal, {mine: "Een ander"}) is Trust.OTHER_NAME
+    assert signatures.trust(checked.seal, {"1f2e": name}) is Trust.OTHER_KEY
+    for trust in Trust:
+        assert name in findings.sealed_by(checked.seal, trust)
+
+
+def test_figures_that_differ_from_the_release_are_found(judge, release):
+    found = judge(changed(release, release=lambda data: data.replace(b"95,", b"90,", 1)))
+    assert FindingKind.TABLE_DIFFERS in {finding.kind for finding in found}
+
+
+def test_a_table_that_is_described_twice_is_found(kinds, release):
+    twice = describing(
+        lambda description: description["resources"].append(description["resources"][0])
+    )
+    assert FindingKind.TABLE_DIFFERS in kinds(changed(release, description=twice))
+
+
+def test_a_table_that_is_described_no_more_is_found(judge, release):
+    fewer = describing(lambda description: description["resources"].pop(0))
+    missing = Finding(FindingKind.FILE_MISSING, "tables/r3_age.csv")
+    assert missing in judge(changed(release, description=fewer))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("area",), 3),
+        (("areas",), []),
+        (("people",), 128),
+        (("demo",), "no"),
+        (("period",), "last year"),
+        (("people_70plus",), -1),
+        (("people_70plus_source",), "a source"),
+        (("definition_version",), 1),
+        (("statements", 0, 1), "Mrs. Jansen"),
+        (("statements", 0, 0), "because"),
+        (("note",), "Mrs. Jansen"),
+        (("tables", 0, "cells"), 3),
+    ],
+)
+def test_a_release_that_says_something_else_is_found(judge, release, path, value):
+    found = judge(changed(release, release=at(*path, to=value)))
+    assert found == (Finding(FindingKind.DESCRIPTION_BROKEN, "release.json"),)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +265,7 @@ def test_a_figure_that_may_not_be_is_found_even_with_every_hash_right(
 
 
 def at(*path, to):
-    """Return an edit of datapackage.json that sets the value at a path."""
+    """Return an edit of a JSON file that sets the value at a path."""
 
     def edit(description):
         for name in path[:-1]:
@@ -238,9 +333,15 @@ def test_columns_that_are_described_otherwise_are_found(kinds, release):
 
 
 def test_counting_rules_of_another_version_are_refused(judge, release):
-    edit = at("spil:release", "definition_version", to="7.0")
-    data = changed(release, description=edit)
-    assert judge(data) == (Finding(FindingKind.UNKNOWN_VERSION, "7.0"),)
+    newer = package.pack(package.contents(replace(release, definition_version="7.0"), SIGNER))
+    assert judge(newer) == (Finding(FindingKind.UNKNOWN_VERSION, "7.0"),)
+    older = package.pack(package.contents(replace(release, definition_version="0.9"), SIGNER))
+    assert judge(older) == ()
+    # Changed in one place only, it no longer says the same as the release.
+    edit = at("spil:release", "definition_version", to="0.9")
+    assert FindingKind.DESCRIPTION_BROKEN in {
+        finding.kind for finding in judge(changed(release, description=edit))
+    }
 
 
 def test_more_detail_than_the_people_bear_is_found(kinds, release):
@@ -264,7 +365,8 @@ def few_people(release, name, by):
         )
 
     cells = tuple(replace(cell, count=count(cell.keys), percent=None) for cell in table.cells)
-    return package.pack(package.contents(replace(release, tables=(replace(table, cells=cells),))))
+    one = replace(release, tables=(replace(table, cells=cells),))
+    return package.pack(package.contents(one, SIGNER))
 
 
 def test_sensitive_signals_of_one_area_are_found(kinds, release):
@@ -279,10 +381,13 @@ def test_sensitive_signals_of_one_area_are_found(kinds, release):
         replace(cell, keys=(codes.get(cell.keys[0]),), percent=Percent(20)) for cell in age.cells
     )
     table = replace(age, dimensions=(signal,), cells=tuple(replace(c, percent=None) for c in cells))
-    data = package.pack(package.contents(replace(release, tables=(table,))))
+    data = package.pack(package.contents(replace(release, tables=(table,)), SIGNER))
     assert kinds(data) == set()
     edit = table_edit(b"money+alcohol,25", b"money+alcohol,5", b"loss,30", b"loss,50")
-    assert kinds(changed(replace(release, tables=(table,)), r3_age=edit)) == {FindingKind.SENSITIVE}
+    assert kinds(changed(replace(release, tables=(table,)), r3_age=edit)) == {
+        FindingKind.SENSITIVE,
+        FindingKind.TABLE_DIFFERS,
+    }
 
 
 def table_edit(*pairs):
@@ -307,10 +412,10 @@ def test_a_file_that_is_not_there_or_a_folder_is_a_clear_failure(tmp_path):
 
 
 def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(validation, "_LARGEST", 1000)
+    monkeypatch.setattr(package_zip, "LARGEST", 1000)
     path = tmp_path / "pakket.zip"
-    package.write(sample_release(), path)
-    assert validation.validate(path) == (Finding(FindingKind.TOO_LARGE),)
+    package.write(sample_release(), path, SIGNER)
+    assert validation.validate(path) == (Finding(FindingKind.TOO_LARGE, "pakket.zip"),)
 
 
 def test_a_zip_that_swells_is_refused(kinds):

@@ -73,6 +73,7 @@ from spil_desktop.ui.safety.section import StepLine
 from spil_desktop.ui.signals.dialogs import CloseSignalDialog, ConsultDialog, SignalDialog
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
+from tests.samples import SIGNER
 from tests.services import made
 from tests.ui import filled
 from tests.ui.conftest import _look, work
@@ -497,7 +498,7 @@ def _(story: Story, tmp_path: Path) -> None:
     planned = story.work.keep(
         lambda session: releases.plan(session, year, None, today=date(2027, 1, 5))
     )
-    exports.write_all(planned, tmp_path)
+    exports.write_all(planned, tmp_path, signer=SIGNER)
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert b"kleinzoon" not in path.read_bytes()

@@ -47,6 +47,7 @@ from spil_desktop.services.needs import NeedFields
 from spil_desktop.services.safety import Decision, SafetyFields, StepFields
 from spil_desktop.services.signals import SignalFields
 from spil_desktop.storage.database import Database
+from tests.samples import SIGNER
 from tests.services import made, reading
 from tests.services.made import TODAY
 
@@ -197,7 +198,7 @@ def test_no_file_that_leaves_the_store_holds_it(store: Store, tmp_path: Path) ->
         )
         out = tmp_path / name
         out.mkdir()
-        exports.write_all(planned, out)
+        exports.write_all(planned, out, signer=SIGNER)
         files = sorted(path for path in out.rglob("*") if path.is_file())
         assert len({path.suffix for path in files}) >= len(exports.Format)
         return b"\n".join(map(opened, files))

@@ -10,7 +10,7 @@ from spil_desktop.files import exports
 from spil_desktop.files.exports import Format
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.release import Release
-from spil_desktop.services import releases
+from spil_desktop.services import releases, signing
 from spil_desktop.texts import problems
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
@@ -84,7 +84,8 @@ class ExportDialog(Dialog):
         self.work.keep(
             lambda session: releases.publish(session, self._release, self._area_id, today=today)
         )
-        return exports.write_all(self._release, folder, formats, job)
+        signer = self.work.keep(signing.signer)
+        return exports.write_all(self._release, folder, formats, job, signer=signer)
 
     def _pick(self) -> None:
         name = QFileDialog.getExistingDirectory(self, _("Map kiezen"), self.folder.text())

@@ -1,0 +1,27 @@
+"""The key with which an organisation signs what it publishes; made at first need, kept inside."""
+
+import secrets
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import Area, Setting
+from spil_desktop.rules.signatures import KEY_BYTES, Signer
+from spil_desktop.services import settings
+
+_KEY = "signing_key"
+
+
+def signer(session: Session) -> Signer:
+    """Return who signs for this store: the organisation, else its areas, with the store's key."""
+    known = session.scalar(select(Setting.value).where(Setting.name == _KEY))
+    if known is None:
+        known = secrets.token_hex(KEY_BYTES)
+        session.add(Setting(name=_KEY, value=known))
+        session.flush()
+    return Signer(_organisation(session), bytes.fromhex(str(known)))
+
+
+def _organisation(session: Session) -> str:
+    named = settings.read(session).organisation
+    return named or ", ".join(session.scalars(select(Area.name).order_by(Area.name)))
