@@ -44,9 +44,9 @@ def parse(text: str) -> Questionnaire:
     items = tuple(_item(table, sets) for table in top.tables("items"))
     if not items:
         top.refuse(QuestionnaireProblem.FIELD_MISSING, "items")
+    top.unique("items", [item.code for item in items])
     by_code = {item.code: item for item in items}
     scales = tuple(_scale(table, by_code) for table in top.tables("scales", optional=True))
-    top.unique("items", [item.code for item in items])
     top.unique("scales", [scale.code for scale in scales])
     code, title = top.code("code"), top.text("title")
     read = Questionnaire(

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Never, TypeVar, cast
+from typing import Any, Final, Never, TypeVar
 
 from spil_desktop.errors import QuestionnaireProblem, SpilError
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
+_LIST: Final[type[list[Any]]] = list
+_DICT: Final[type[dict[str, Any]]] = dict
 T = TypeVar("T")
 
 
@@ -91,29 +93,24 @@ class Table:
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a table as it is; an empty one when it is not there."""
-        return cast("Mapping[str, Any]", self._take(name, dict, {}))
+        return self._take(name, _DICT, {})
 
     def within(self, name: str) -> "Table":
         """Return a table inside this one."""
         start = self._line_of(name)
-        return Table(self.table(name), self._lines, name=name, start=start, end=self._end)
+        end = self._end_of(start)
+        return Table(self.table(name), self._lines, name=name, start=start, end=end)
 
     def tables(self, name: str, *, optional: bool = False) -> tuple["Table", ...]:
         """Return a list of tables, numbered from one."""
         if optional and not self.has(name):
             return ()
         values = self._list(name, dict)
-        starts = self._starts(name, len(values))
-        ends = [*starts[1:], self._end]
         return tuple(
-            Table(
-                one,
-                self._lines,
-                name=f"{name} {place + 1}",
-                start=starts[place],
-                end=max(ends[place], starts[place] + 1),
+            Table(one, self._lines, name=f"{name} {place + 1}", start=start, end=end)
+            for place, (one, (start, end)) in enumerate(
+                zip(values, self._spans(name, len(values)), strict=True)
             )
-            for place, one in enumerate(values)
         )
 
     def unique(self, name: str, codes: Sequence[str]) -> None:
@@ -139,20 +136,26 @@ class Table:
         return value
 
     def _list(self, name: str, kind: type) -> list[Any]:
-        values = cast("list[Any]", self._take(name, list, None))
+        values = self._take(name, _LIST, None)
         if any(type(value) is not kind for value in values):
             self.refuse(QuestionnaireProblem.WRONG_VALUE, name)
         return values
 
-    def _starts(self, name: str, number: int) -> list[int]:
-        """Return where each table of a list begins: its own header, its own line, or the list's."""
+    def _spans(self, name: str, number: int) -> list[tuple[int, int]]:
+        """Return where each table of a list stands: under its header, or on one line."""
         within = range(self._start, self._end)
         heads = [at for at in within if self._lines[at].strip() == f"[[{name}]]"]
         if len(heads) == number:
-            return heads
+            return [(at, self._end_of(at)) for at in heads]
         first = self._line_of(name)
         after = [at for at in range(first + 1, self._end) if self._lines[at].lstrip()[:1] == "{"]
-        return after[:number] if len(after) >= number else [first] * number
+        found = after[:number] if len(after) >= number else [first] * number
+        return [(at, at + 1) for at in found]
+
+    def _end_of(self, start: int) -> int:
+        """Return where the block that begins on a line ends: before the next header."""
+        later = range(start + 1, self._end)
+        return next((at for at in later if self._lines[at].startswith("[")), self._end)
 
     def _line_of(self, name: str) -> int:
         """Return the line where a field stands; without it, where this table begins."""

@@ -22,6 +22,7 @@ from spil_desktop.rules.scoring import (
     Questionnaire,
     Scale,
     Score,
+    is_missing,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Scale",
     "Score",
     "by_code",
+    "is_missing",
     "parse",
     "scores",
     "shipped",

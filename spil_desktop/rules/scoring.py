@@ -25,6 +25,11 @@ NOT_SAID: Final = frozenset({DECLINED, UNKNOWN})
 """Answers to every item that count as missing."""
 
 
+def is_missing(answer: object) -> bool:
+    """Whether a stored answer (None: not asked) says nothing to count."""
+    return answer is None or (isinstance(answer, str) and answer in NOT_SAID)
+
+
 class ItemKind(Code):
     """How an item is answered: with one choice, with a whole number, or with several choices."""
 
@@ -86,7 +91,7 @@ class Item:
 
     def points(self, answer: object) -> int | None:
         """Return what a stored answer scores; None when it is missing or scores nothing."""
-        if not self.allows(answer) or answer in NOT_SAID or self.kind is ItemKind.MANY:
+        if is_missing(answer) or not self.allows(answer) or self.kind is ItemKind.MANY:
             return None
         if isinstance(answer, int):
             return next((band.points for band in self.bands if answer <= band.up_to), answer)
