@@ -107,19 +107,18 @@ class ListedRecord:
     code: Code | None
 
 
-def figures(
-    session: Session, period: Period, area_id: int | None, *, today: date
-) -> tuple[Figure, ...]:
-    """Return every figure of a period in the order of the goals; `area_id` None is all areas.
+def scope(session: Session, period: Period, area_id: int | None, *, today: date) -> Scope:
+    """Return what to count over: a period, in an area or (None) in all.
 
     Of a period that still runs, what is counted is what there was until today.
     """
-    scope = Scope(session, period, statistics.areas(session, area_id), today)
-    counted: dict[Indicator, int] = {}
-    lists: dict[Indicator, list[Counted]] = {}
-    for indicator, records in RECORDS.items():
-        lists[indicator] = list(records(scope))
-        counted[indicator] = _sum(lists[indicator])
+    return Scope(session, period, statistics.areas(session, area_id), today)
+
+
+def figures(over: Scope) -> tuple[Figure, ...]:
+    """Return every figure in the order of the goals."""
+    lists = {indicator: list(records(over)) for indicator, records in RECORDS.items()}
+    counted = {indicator: _sum(records) for indicator, records in lists.items()}
     return tuple(
         figure
         for indicators in GOALS.values()
@@ -128,19 +127,15 @@ def figures(
     )
 
 
-def behind(
-    session: Session,
-    period: Period,
-    area_id: int | None,
-    indicator: Indicator,
-    category: str = "",
-    *,
-    today: date,
-) -> tuple[ListedRecord, ...]:
+def number(over: Scope, indicator: Indicator) -> int:
+    """Return one figure; of a divided indicator all categories together."""
+    return _sum(RECORDS[indicator](over))
+
+
+def behind(over: Scope, indicator: Indicator, category: str = "") -> tuple[ListedRecord, ...]:
     """Return the list behind one figure, by day and title; its amounts add up to the figure."""
-    scope = Scope(session, period, statistics.areas(session, area_id), today)
-    found = [one for one in RECORDS[indicator](scope) if one.category == category]
-    titles = _titles(session, found)
+    found = [one for one in RECORDS[indicator](over) if one.category == category]
+    titles = _titles(over.session, found)
     listed = (
         ListedRecord(one.kind, one.id, one.opens, titles(one), one.on, one.amount, one.code)
         for one in found
