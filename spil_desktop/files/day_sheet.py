@@ -92,7 +92,7 @@ def _stop(row: RideRow) -> Stop:
     )
     heading = _("{time}: {name}").format(
         time=numbers.capital(dates.clock(asked.leaves_at) or _("tijd nog vragen")),
-        name=rides.titled(row.name, row.gender),
+        name=rides.titled(row.letter_name, row.gender),
     )
     return Stop(heading, tuple(line for line in lines if line))
 

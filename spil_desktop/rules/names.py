@@ -65,13 +65,13 @@ class NameForm(StrEnum):
     """How a name is written out."""
 
     FULL = "full"
-    """Given name, else initials, then the family name: Annie Dijkstra-Bos."""
+    """Given name, else initials, then the family name: Annie Dijkstra-Bos. So in lists of work."""
     INITIALS = "initials"
-    """Initials, else given name: A.M. Dijkstra-Bos."""
+    """Initials, else given name: A.M. Dijkstra-Bos. So in letters and on the sheets of drivers."""
     FORMAL = "formal"
     """What follows "mevrouw" or "de heer": Dijkstra-Bos, Van der Laan."""
     LIST = "list"
-    """Main name first: Laan, Jan van der."""
+    """Main name first: Laan, Jan van der. So where one looks someone up by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from spil_desktop.rules import drivers as rules
 from spil_desktop.rules.candidates import Address, Candidate, Seeker, is_gone
 from spil_desktop.rules.drivers import Absence, Car, Driver, Proposal
 from spil_desktop.rules.fares import Point
-from spil_desktop.rules.names import NameForm, display_name
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.ride_steps import WITH_DRIVER
 from spil_desktop.rules.trips import Trip
 from spil_desktop.rules.vocabulary import (
@@ -106,7 +106,7 @@ def rows(session: Session) -> tuple[tuple[int, str], ...]:
         .order_by(Person.sort_name, Person.id)
     )
     return tuple(
-        (line.id, display_name(names.parts(line), NameForm.INITIALS))
+        (line.id, display_name(names.parts(line)))
         for line in session.execute(wanted)
         if VolunteerRole.DRIVER in line.roles
     )
@@ -296,7 +296,7 @@ def _ranked(session: Session, row: Ride, order: tuple[Proposal, ...]) -> Iterabl
         yield RankedDriver(
             id=candidate.id,
             person_id=candidate.person_id,
-            name=display_name(names.parts(line), NameForm.INITIALS),
+            name=display_name(names.parts(line)),
             place=line.street,
             proposal=one,
             kilometres=far,

@@ -33,7 +33,7 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RideRow:
-    """A ride with who asks and who drives.
+    """A ride with who asks and who drives; on paper she is called by `letter_name`.
 
     `home` is her own address, where she is fetched unless `fields.pickup` says otherwise. `rate`
     is that of the ride once it is planned, else what holds on its day. `is_late` says that it was
@@ -45,6 +45,7 @@ class RideRow:
     participant_id: int
     person_id: int
     name: str = field(repr=False)
+    letter_name: str = field(repr=False)
     formal_name: str = field(repr=False)
     gender: Gender = field(repr=False)
     sort_name: str = field(repr=False)
@@ -294,7 +295,8 @@ def _row(line: Any, rates: tuple[ride_rates.RateRow, ...], lead: int) -> RideRow
         version=ride.version,
         participant_id=ride.participant_id,
         person_id=line.person_id,
-        name=display_name(called, NameForm.INITIALS),
+        name=display_name(called),
+        letter_name=display_name(called, NameForm.INITIALS),
         formal_name=display_name(called, NameForm.FORMAL),
         gender=line.gender,
         sort_name=line.sort_name,
@@ -315,7 +317,7 @@ def _row(line: Any, rates: tuple[ride_rates.RateRow, ...], lead: int) -> RideRow
 
 def _driver_name(line: Any) -> str:
     parts = {name.key: getattr(line, f"driver_{name.key}") for name in names.COLUMNS}
-    return display_name(names.parts(SimpleNamespace(**parts)), NameForm.INITIALS)
+    return display_name(names.parts(SimpleNamespace(**parts)))
 
 
 def _name_of(session: Session, driver_id: int) -> str:

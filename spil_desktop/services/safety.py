@@ -25,7 +25,7 @@ from spil_desktop.model import (
     SafetyFile,
     Signal,
 )
-from spil_desktop.rules.names import NameForm, display_name
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import AbuseForm, SafetyDecision, SafetyStep, SignalKind
 from spil_desktop.services import names, records, secrecy
 
@@ -329,7 +329,7 @@ def _row(line: Any, steps: tuple[StepRow, ...]) -> SafetyRow:
         file.version,
         file.participant_id,
         line.person_id,
-        display_name(names.parts(line), NameForm.LIST),
+        display_name(names.parts(line)),
         SafetyFields(file.opened_on, file.forms, file.note, file.destroy_on),
         steps,
         file.decision,

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import ContactMoment, FollowUp, Participant, Person, Signal, User
-from spil_desktop.rules.names import NameForm, display_name
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.signal_terms import SignalState, due_day, in_term, state
 from spil_desktop.rules.vocabulary import (
     FollowUpKind,
@@ -398,7 +398,7 @@ def _row(line: Any, today: date) -> SignalRow:
         version=row.version,
         participant_id=row.participant_id,
         person_id=line.person_id,
-        name=display_name(names.parts(line), NameForm.LIST),
+        name=display_name(names.parts(line)),
         sort_name=line.sort_name,
         area_id=line.area_id,
         fields=_fields(row),

@@ -20,7 +20,7 @@ def _tables() -> Mapping[Table, str]:
         Table.VOLUNTEERS: _("Vrijwilligers"),
         Table.NEEDS: _("Hulpvragen"),
         Table.MEASUREMENTS: _("Metingen"),
-        Table.MATCHES: _("Matches"),
+        Table.MATCHES: _("Koppelingen"),
         Table.ACTIVITIES: _("Activiteiten"),
         Table.STREETS: _("Straten"),
     }

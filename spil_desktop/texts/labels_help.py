@@ -253,7 +253,7 @@ def _presence() -> Mapping[Code, str]:
 def _candidate_kind() -> Mapping[Code, str]:
     return {
         CandidateKind.VOLUNTEER: _("vrijwilliger"),
-        CandidateKind.PARTICIPANT: _("deelnemer"),
+        CandidateKind.PARTICIPANT: _("bewoner"),
         CandidateKind.ACTIVITY: _("activiteit"),
     }
 

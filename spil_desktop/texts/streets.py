@@ -72,7 +72,7 @@ def source(year: int | None, name: str | None) -> str:
 def without_age(number: int) -> str:
     """Say how many known people are not counted, for want of a year of birth."""
     return ngettext(
-        "{number} deelnemer zonder geboortejaar telt niet mee.",
-        "{number} deelnemers zonder geboortejaar tellen niet mee.",
+        "{number} bewoner zonder geboortejaar telt niet mee.",
+        "{number} bewoners zonder geboortejaar tellen niet mee.",
         number,
     ).format(number=number)

@@ -29,6 +29,7 @@ ROW = RideRow(
     participant_id=1,
     person_id=1,
     name="K. Boersma",
+    letter_name="K. Boersma",
     formal_name="Boersma",
     gender=Gender.MAN,
     sort_name="boersma",

@@ -22,5 +22,5 @@ def test_numbers_come_with_their_source() -> None:
     assert streets.known_of(38, 1130, 3) == "38 van de 1.130 70-plussers (3%)"
     assert streets.source(2024, "CBS") == "Bron: CBS 2024"
     assert streets.source(None, None) == "De bron is niet bekend."
-    assert streets.without_age(1) == "1 deelnemer zonder geboortejaar telt niet mee."
-    assert streets.without_age(2).startswith("2 deelnemers")
+    assert streets.without_age(1) == "1 bewoner zonder geboortejaar telt niet mee."
+    assert streets.without_age(2).startswith("2 bewoners")

@@ -119,7 +119,7 @@ class NeedsView(QWidget):
                     below=_about,
                 ),
                 Column[NeedRow](
-                    _("Haast"),
+                    _("Urgentie"),
                     lambda row: labels.label(row.fields.urgency),
                     sort=lambda row: -tuple(Urgency).index(row.fields.urgency),
                     width=136,

@@ -160,7 +160,7 @@ class ReachView(QWidget):
                     "Dan zie je welk deel je kent."
                 )
             )
-        told = _("Deelnemers van 70 jaar en ouder met wie contact was.")
+        told = _("Bewoners van 70 jaar en ouder met wie contact was.")
         if reach.without_age:
             told = f"{told} {words.without_age(reach.without_age)}"
         self.told.setText(told)

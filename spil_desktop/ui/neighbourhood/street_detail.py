@@ -234,7 +234,7 @@ def _facts(street: StreetLine) -> list[str]:
         text = ngettext("{count} adres.", "{count} adressen.", street.of_homes)
         found.append(text.format(count=street.of_homes))
     if street.participants:
-        text = ngettext("{count} deelnemer.", "{count} deelnemers.", street.participants)
+        text = ngettext("{count} bewoner.", "{count} bewoners.", street.participants)
         found.append(text.format(count=street.participants))
     return found
 

@@ -108,7 +108,7 @@ class StreetsView(QWidget):
                     tone=lambda row: street_tone(row.status),
                 ),
                 Column[StreetLine](
-                    _("Deelnemers"),
+                    _("Bewoners"),
                     lambda row: str(row.participants or ""),
                     sort=lambda row: row.participants,
                     width=100,

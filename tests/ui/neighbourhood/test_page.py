@@ -484,7 +484,7 @@ def test_reach_is_shown_against_a_number_with_its_source(
         "1",
         "0 van de 2 straten verkend of verder (0%)",
     )
-    assert "1 deelnemer zonder geboortejaar telt niet mee." in reach.told.text()
+    assert "1 bewoner zonder geboortejaar telt niet mee." in reach.told.text()
     reach.fill_button.click()
     dialog = filled.opened(AreaDialog)
     dialog.cbs_code.setText("bu0090010a")
