@@ -102,6 +102,7 @@ from spil_desktop.ui.neighbourhood.rounds import RoundDialog
 from spil_desktop.ui.network.dialogs import EndRelationDialog, RelationDialog
 from spil_desktop.ui.network.emergency import EmergencyCardDialog
 from spil_desktop.ui.organisations.dialogs import ColleagueDialog, OrganisationDialog
+from spil_desktop.ui.quality.dialogs import ReportDialog
 from spil_desktop.ui.referrals.dialogs import About, ReferDialog
 from spil_desktop.ui.referrals.dialogs import ReceiveDialog as ReceiveReferralDialog
 from spil_desktop.ui.referrals.letter import LetterDialog
@@ -338,6 +339,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     RegistrationDialog: lambda p: RegistrationDialog(*p.both),
     PersonDialog: lambda p: PersonDialog(*p.both, p.card),
     WishesDialog: lambda p: WishesDialog(*p.both, p.card.person_id, p.part),
+    ReportDialog: lambda p: ReportDialog(*p.both, p.card, p.part),
     HealthDialog: lambda p: HealthDialog(*p.both, p.card.person_id, p.part),
     ConsentDialog: lambda p: ConsentDialog(*p.both, p.card.person_id, Purpose.SHARE_VOLUNTEER),
     FollowUpDialog: lambda p: FollowUpDialog(*p.both, p.part.id),

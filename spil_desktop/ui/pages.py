@@ -72,6 +72,12 @@ def entries() -> tuple[Entry, ...]:
         Entry("calendar", _("Agenda"), "calendar-line", f"{ui}.calendar.page:CalendarPage"),
         Entry("reports", _("Rapportage"), "bar-chart-line", f"{ui}.reports.page:ReportsPage"),
         Entry(
+            "quality",
+            _("Volledigheid"),
+            "checkbox-circle-line",
+            f"{ui}.quality.page:QualityPage",
+        ),
+        Entry(
             "settings",
             _("Instellingen"),
             "settings-3-line",

@@ -139,7 +139,7 @@ class NeedDialog(FormDialog):
 
 
 class CloseNeedDialog(FormDialog):
-    """Asks how a need ended and through which layer of the network."""
+    """Asks how a need ended and through which layer of the network; also to add to what is known."""
 
     def __init__(self, work: Work, parent: QWidget, need: NeedRow) -> None:
         super().__init__(
@@ -167,6 +167,10 @@ class CloseNeedDialog(FormDialog):
             "closed_on", _("Afgesloten op"), DateLine(work.today()), required=True
         )
         self.closed_on.set_value(work.today())
+        if need.closing is not None:
+            self.status.set_value(need.closing.status)
+            self.solved_by.set_value(need.closing.solved_by)
+            self.closed_on.set_value(need.closing.closed_on)
         self.ready()
 
     def save(self) -> object:

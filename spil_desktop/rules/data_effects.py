@@ -1,0 +1,71 @@
+"""Between what a published share can lie when something is missing of some people."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from spil_desktop.rules.data_quality import Gap
+from spil_desktop.rules.vocabulary import Code
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRange:
+    """Between which shares a published share can lie, when nothing is known of `unknown` people.
+
+    `yes` of the `known` have it; `low` when none of the unknown have it too, `high` when all have.
+    """
+
+    yes: int
+    known: int
+    unknown: int
+
+    @property
+    def people(self) -> int:
+        """All people that the share is over."""
+        return self.known + self.unknown
+
+    @property
+    def low(self) -> Fraction:
+        """The least that the share over everyone can be; nought over nobody."""
+        return Fraction(self.yes, self.people) if self.people else Fraction(0)
+
+    @property
+    def high(self) -> Fraction:
+        """The most that the share over everyone can be."""
+        return Fraction(self.yes + self.unknown, self.people) if self.people else Fraction(0)
+
+
+class Figure(Code):
+    """A published share that changes with what is missing."""
+
+    EIGHTY = "eighty"
+    WOMEN = "women"
+    ALONE = "alone"
+    RENTED = "rented"
+    FAIR_OR_GOOD = "fair_or_good"
+    LIMITED = "limited"
+    CHRONIC = "chronic"
+    BY_NETWORK = "by_network"
+    NOT_LOWER = "not_lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A published share, the gap that blurs it, and between what it can lie."""
+
+    figure: Figure
+    gap: Gap
+    range: ShareRange
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the missing does: shares that can differ, and people who are left out altogether.
+
+    `counted` are who count in the report; `without_birth` and `without_consent` who take part and
+    would count if their year of birth, or their answer about the evaluation, were known.
+    """
+
+    counted: int
+    without_birth: int
+    without_consent: int
+    shares: tuple[Effect, ...]

@@ -1,0 +1,1 @@
+"""The page Volledigheid: what is missing, and the form that repairs it."""

@@ -1,0 +1,348 @@
+"""The page Volledigheid: what is missing on the left, of whom on the right, Enter fills it in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from spil_desktop.language import _, ngettext
+from spil_desktop.rules import data_quality as rule
+from spil_desktop.rules.data_effects import Effects
+from spil_desktop.rules.data_quality import Gap
+from spil_desktop.rules.oddities import OddLine
+from spil_desktop.services import areas, data_effects, data_quality, oddities
+from spil_desktop.services.data_quality import Board, PersonLine
+from spil_desktop.texts import data_quality as words
+from spil_desktop.texts import numbers
+from spil_desktop.ui import theme
+from spil_desktop.ui.quality.repairs import Missing, open_form
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Tone
+from spil_desktop.ui.shared.fields import RecordBox
+from spil_desktop.ui.shared.page import Page
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from spil_desktop.ui.jobs import Job
+
+_FIRST: Final = "first"
+_PEOPLE: Final = "people"
+_ODD: Final = "odd"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A line on the left: something missing, or one of the lists over everything."""
+
+    key: str
+    group: str
+    name: str
+    counted: str
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on the right: a person, what it is about, and the form that Enter opens."""
+
+    key: tuple[int, str]
+    name: str = field(repr=False)
+    what: str
+    form: str
+    missing: Missing | None
+    odd: OddLine | None = None
+
+
+class QualityPage(Page):
+    """What is missing for the report, of whom, and what that does to the figures."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.board: Board | None = None
+        self.odd: tuple[OddLine, ...] | None = None
+        self.effects: Effects | None = None
+        self._jobs: list[Job] = []
+        self.area = RecordBox(_("Alle wijken en dorpen"))
+        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area.edited.connect(self.reload)
+        self.open_button = blocks.button(_("Invullen"), "edit-line", "primary")
+        self.open_button.clicked.connect(self.fill_in)
+        self.set_head(_("Volledigheid"), self.area, self.open_button)
+        self.act(_("Deze regel invullen"), "edit-line").triggered.connect(self.fill_in)
+        self.summary = blocks.label("")
+        self.body.addWidget(self.summary)
+        self._make_subjects()
+        self._make_lines()
+        self.effect = blocks.Note("", Tone.ACCENT)
+        self.effect.hide()
+        listed = blocks.column(self.effect, TableOrEmpty(self.table, self.empty))
+        listed.setStretch(1, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.subjects)
+        split.addWidget(blocks.holder(listed))
+        split.setSizes([theme.px(440), theme.px(560)])
+        self.body.addWidget(split, 1)
+
+    def reload(self) -> None:
+        today = self.work.today()
+        known = self.work.read(areas.rows)
+        self.area.set_records((row.id, row.name) for row in known)
+        self.area.setVisible(len(known) > 1)
+        area_id = self.area.value()
+        self.board = self.work.read(
+            lambda session: data_quality.board(session, today=today, area_id=area_id)
+        )
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = [
+            self.work.in_background(
+                lambda session, _job: oddities.find(session, today=today, area_id=area_id),
+                self._show_odd,
+            ),
+            self.work.in_background(
+                lambda session, _job: data_effects.read(session, today=today, area_id=area_id),
+                self._show_effects,
+            ),
+        ]
+        self._show_subjects()
+
+    def first_focus(self) -> QWidget | None:
+        return self.subjects
+
+    def show_record(self, key: object) -> None:
+        """Choose a subject: the value of a gap, "first", "people" or "odd"."""
+        self.subjects.choose(key)
+
+    def about(self) -> int | None:
+        line = self.table.row()
+        if line is None:
+            return None
+        return line.odd.person_id if line.odd else line.missing.person_id if line.missing else None
+
+    def remember(self) -> object:
+        return self.subjects.key()
+
+    def fill_in(self) -> None:
+        """Open the form for the chosen line; a value that cannot be so is looked at in its file."""
+        line = self.table.row()
+        if line is None:
+            return
+        if line.missing is not None:
+            open_form(self.work, self, line.missing)
+        elif line.odd is not None:
+            self.work.go("residents", line.odd.person_id)
+
+    def _make_subjects(self) -> None:
+        self.subjects = RecordTable[Subject](
+            _("Wat ontbreekt"),
+            (
+                Column[Subject](_("Wat ontbreekt"), lambda row: row.name),
+                Column[Subject](
+                    _("Bij hoeveel"),
+                    lambda row: row.counted,
+                    width=132,
+                    tone=lambda row: Tone.WARNING if row.missing else Tone.GOOD,
+                ),
+            ),
+            key=lambda row: row.key,
+            group=lambda row: row.group,
+        )
+        self.subjects.setSortingEnabled(False)
+        self.subjects.horizontalHeader().hide()
+        self.subjects.chosen.connect(self._show_lines)
+        self.subjects.opened.connect(self._enter_lines)
+
+    def _make_lines(self) -> None:
+        self.table = RecordTable[Line](
+            _("Van wie"),
+            (
+                Column[Line](_("Wie"), lambda line: line.name, below=lambda line: line.what),
+                Column[Line](_("Formulier"), lambda line: line.form, width=200),
+            ),
+            key=lambda line: line.key,
+        )
+        self.table.opened.connect(self.fill_in)
+        self.table.chosen.connect(self._say_if_open)
+        self.empty = blocks.EmptyState("checkbox-circle-line", "")
+
+    def _show_subjects(self) -> None:
+        board = self.board
+        if board is None:
+            return
+        self.summary.setText(_summary(board))
+        top = _("Om mee te beginnen")
+        found = [
+            Subject(
+                _FIRST,
+                top,
+                _("Maak compleet in vijf minuten"),
+                numbers.whole(len(board.first)),
+                len(board.first),
+            ),
+            Subject(
+                _PEOPLE,
+                top,
+                _("Alle mensen met iets dat ontbreekt"),
+                words.counted(len(board.missing), board.people),
+                len(board.missing),
+            ),
+            Subject(
+                _ODD,
+                top,
+                _("Waarden die niet kunnen kloppen"),
+                "…" if self.odd is None else numbers.whole(len(self.odd)),
+                len(self.odd or ()),
+            ),
+        ]
+        found += [
+            Subject(
+                line.gap.value,
+                words.chapter(rule.QUESTIONS[line.gap].chapter),
+                words.title(words.gap(line.gap)),
+                words.counted(line.missing, line.needed),
+                line.missing,
+            )
+            for line in sorted(board.lines, key=_by_chapter)
+        ]
+        self.subjects.set_rows(found)
+        self.subjects.choose_first()
+        self._show_lines()
+
+    def _show_odd(self, found: tuple[OddLine, ...]) -> None:
+        self.odd = found
+        self._show_subjects()
+
+    def _show_effects(self, effects: Effects) -> None:
+        self.effects = effects
+        self._say_effect()
+
+    def _show_lines(self) -> None:
+        subject = self.subjects.row()
+        if subject is None or self.board is None:
+            self.table.set_rows([])
+            return
+        self.empty.set_text(_nothing(subject.key))
+        lines = {_FIRST: self._first, _PEOPLE: self._people, _ODD: self._odd_lines}
+        show = lines.get(subject.key)
+        self.table.set_rows(show() if show else self._missing_lines(Gap(subject.key)))
+        self.table.choose_first()
+        self._say_effect()
+        self._say_if_open()
+
+    def _say_if_open(self) -> None:
+        self.open_button.setEnabled(self.table.row() is not None)
+
+    def _enter_lines(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _named(self, numbers_: Sequence[int]) -> tuple[PersonLine, ...]:
+        area_id = self.area.value()
+        return self.work.read(
+            lambda session: data_quality.people(session, numbers_, area_id=area_id)
+        )
+
+    def _first(self) -> list[Line]:
+        board = self.board
+        if board is None:
+            return []
+        people = {
+            person.participant_id: person
+            for person in self._named([task.participant_id for task in board.first])
+        }
+        return [
+            Line(
+                (task.participant_id, task.repair.value + task.gaps[0].value),
+                people[task.participant_id].name,
+                _("{gaps} · ongeveer {duration}").format(
+                    gaps=words.gaps(task.gaps), duration=words.duration(task.seconds)
+                ),
+                words.title(words.repair(task.repair)),
+                Missing(people[task.participant_id].person_id, task.repair, task.gaps[0]),
+            )
+            for task in board.first
+        ]
+
+    def _people(self) -> list[Line]:
+        board = self.board
+        if board is None:
+            return []
+        found: list[Line] = []
+        for person in self._named(list(board.missing)):
+            gaps = board.missing[person.participant_id]
+            repair = rule.QUESTIONS[gaps[0]].repair
+            found.append(
+                Line(
+                    (person.participant_id, _PEOPLE),
+                    person.name,
+                    words.gaps(gaps),
+                    words.title(words.repair(repair)),
+                    Missing(person.person_id, repair, gaps[0]),
+                )
+            )
+        return found
+
+    def _missing_lines(self, gap: Gap) -> list[Line]:
+        repair = rule.QUESTIONS[gap].repair
+        numbers_ = self.board.of(gap) if self.board else ()
+        return [
+            Line(
+                (person.participant_id, gap.value),
+                person.name,
+                person.area,
+                words.title(words.repair(repair)),
+                Missing(person.person_id, repair, gap),
+            )
+            for person in self._named(numbers_)
+        ]
+
+    def _odd_lines(self) -> list[Line]:
+        return [
+            Line(
+                (line.participant_id, f"{line.oddity.value}{line.record_id}"),
+                line.name,
+                words.title(words.odd(line)),
+                _("Dossier openen"),
+                None,
+                line,
+            )
+            for line in self.odd or ()
+        ]
+
+    def _say_effect(self) -> None:
+        """Say what the chosen gap does to the figures; over all lists, everything that does."""
+        subject, effects = self.subjects.row(), self.effects
+        said: list[str] = []
+        if subject is not None and effects is not None:
+            if subject.key in {_FIRST, _PEOPLE}:
+                said = [*words.left_out(effects), *map(words.effect, effects.shares)]
+            else:
+                said = [words.effect(one) for one in effects.shares if one.gap == subject.key]
+        self.effect.setVisible(bool(said))
+        if said:
+            self.effect.set_text("\n".join([*said, _("Alleen voor intern.")]))
+
+
+def _by_chapter(line: data_quality.GapLine) -> int:
+    return list(rule.Chapter).index(rule.QUESTIONS[line.gap].chapter)
+
+
+def _summary(board: Board) -> str:
+    if not board.people:
+        return _("Er is nog niemand gemeld.")
+    return ngettext(
+        "Van {complete} van de {n} bewoner is alles bekend wat het verslag nodig heeft.",
+        "Van {complete} van de {n} bewoners is alles bekend wat het verslag nodig heeft.",
+        board.people,
+    ).format(complete=numbers.whole(board.complete), n=numbers.whole(board.people))
+
+
+def _nothing(key: str) -> str:
+    if key == _ODD:
+        return _("Er zijn geen waarden gevonden die niet kunnen kloppen.")
+    if key in {_FIRST, _PEOPLE}:
+        return _("Alles wat het verslag nodig heeft, is ingevuld.")
+    return _("Dit is van iedereen bekend.")

@@ -1,0 +1,162 @@
+"""The page Volledigheid: the lists are as long as their numbers, and Enter opens the right form."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from spil_desktop.model import Need, Participant, Person
+from spil_desktop.rules.data_quality import Gap
+from spil_desktop.rules.vocabulary import (
+    Act,
+    ConsentState,
+    Knows,
+    Layer,
+    LivingSituation,
+    NeedStatus,
+    NeedTheme,
+    ParticipantStatus,
+    Purpose,
+    ReportSource,
+    Tenure,
+)
+from spil_desktop.services import cards, consents, needs
+from spil_desktop.services.needs import NeedFields
+from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.ui.contacts.log import ContactLog
+from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
+from spil_desktop.ui.quality.dialogs import ReportDialog
+from spil_desktop.ui.quality.page import QualityPage
+from spil_desktop.ui.residents.dialogs import (
+    ConsentDialog,
+    HealthDialog,
+    PersonDialog,
+    WishesDialog,
+)
+from tests.ui import filled
+from tests.ui.filled import Neighbourhood
+
+DAY = date(2026, 3, 10)
+
+
+@pytest.fixture
+def around(work, monkeypatch):
+    monkeypatch.setattr(work, "today", lambda: DAY)
+    return Neighbourhood(work)
+
+
+@pytest.fixture
+def page(work, qtbot, around):
+    around.froukje = around.participant(
+        "Jong",
+        source=ReportSource.OTHER,
+        closed_on=date(2026, 1, 1),
+        living=LivingSituation.ALONE,
+    )
+    around.participant("Boersma", status=ParticipantStatus.REPORTED)
+    say(work, around.person_of(around.froukje), Purpose.HEALTH)
+    made = QualityPage(work)
+    qtbot.addWidget(made)
+    made.around = around
+    work.changed.connect(made.reload)
+    made.resize(1000, 700)
+    made.show()
+    made.reload()
+    qtbot.waitUntil(lambda: made.odd is not None and made.effects is not None)
+    yield made
+    work.changed.disconnect(made.reload)
+
+
+def say(work, person_id, purpose):
+    new = ConsentFields(purpose, ConsentState.GIVEN, DAY)
+    work.write(
+        Act.RECORD_CONSENT, lambda session: consents.record(session, person_id, new, today=DAY)
+    )
+
+
+def choose(page, key):
+    page.show_record(key)
+    assert page.subjects.key() == key
+    return page.table.rows()
+
+
+def fill_in(page, key, dialog):
+    """Choose a gap, press Enter in its list, and return the form that opens."""
+    choose(page, key)
+    page.table.choose_first()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    return filled.opened(dialog)
+
+
+def test_numbers_and_lists_are_the_same_and_each_gap_opens_its_form(work, page):
+    assert page.summary.text().startswith("Van 1 van de 2 bewoners")
+    for row in page.subjects.rows():
+        assert len(choose(page, row.key)) == row.missing, row.name
+        assert page.open_button.isEnabled() == bool(row.missing)
+    for key, dialog in (
+        (Gap.BIRTH, PersonDialog),
+        (Gap.TENURE, WishesDialog),
+        (Gap.HEALTH, HealthDialog),
+        (Gap.NO_NEED, NeedDialog),
+        (Gap.FIRST_CONTACT, ContactLog),
+        (Gap.CONSENT_EVALUATION, ConsentDialog),
+    ):
+        fill_in(page, key, dialog).reject()
+
+    report = fill_in(page, Gap.SOURCE, ReportDialog)
+    report.source.set_value(ReportSource.GP)
+    report.knows.set_value(Knows.YES)
+    report.accept()
+    fields = work.read(lambda session: cards.card(session, 1, today=DAY)).participant.fields
+    assert (fields.source, fields.knows) == (ReportSource.GP, Knows.YES)
+    assert choose(page, Gap.SOURCE) == []
+
+    wishes = fill_in(page, Gap.TENURE, WishesDialog)
+    wishes.tenure.set_value(Tenure.RENTED)
+    wishes.accept()
+    assert choose(page, Gap.TENURE) == []
+
+
+def test_a_solved_need_keeps_its_day_when_it_is_completed(work, page):
+    number, today = page.around.froukje, DAY
+
+    def solve(session):
+        fields = NeedFields(theme=NeedTheme.TRANSPORT, asked_on=date(2026, 1, 2))
+        added = needs.add(session, number, fields, today=today)
+        row = session.get_one(Need, added)
+        row.status, row.closed_on = NeedStatus.SOLVED, date(2026, 2, 2)
+
+    page.around.do(solve)
+    dialog = fill_in(page, Gap.NEED_LAYER, CloseNeedDialog)
+    dialog.solved_by.set_value(Layer.NEIGHBOUR)
+    dialog.accept()
+    (need,) = work.read(lambda session: cards.card(session, 1, today=DAY)).participant.needs
+    assert choose(page, Gap.NEED_LAYER) == []
+    assert need.closing.closed_on == date(2026, 2, 2)
+
+
+def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):
+    (odd,) = choose(page, "odd")
+    assert odd.what == "Afgesloten op 01-01-2026, gemeld op 02-03-2026"
+    went = filled.gone_to(work)
+    page.fill_in()
+    assert went == [("residents", page.about())]
+
+    person = page.around.person_of(page.around.froukje)
+    say(work, person, Purpose.EVALUATION)
+
+    def born(session):
+        session.get_one(Person, person).birth_year = 1940
+        session.get_one(Participant, page.around.froukje).living = LivingSituation.UNKNOWN
+
+    page.around.do(born)
+    qtbot.waitUntil(lambda: page.effects is not None and page.effects.counted == 1)
+    choose(page, Gap.LIVING)
+    assert page.effect.words.text() == (
+        "Woonsituatie ontbreekt bij 1 van 1: het aandeel alleen wonend kan tussen 0 en 100 % "
+        "liggen.\nAlleen voor intern."
+    )
+    choose(page, "people")
+    assert "woonsituatie" in page.effect.words.text().lower()
+    assert page.remember() == "people"
