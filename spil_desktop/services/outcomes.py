@@ -228,8 +228,7 @@ def _answers(
         .where(Measurement.taken_on <= until)
         .order_by(Measurement.id)
     )
-    for id_, code, edition, moment, day, answers in rows:
-        yield id_, code, edition, moment, day, answers
+    yield from rows
 
 
 def _questionnaires(session: Session) -> _Known:

@@ -1,0 +1,116 @@
+"""The attack on printed means: what a mean, and an interval around it, give away of the people.
+
+A mean of few values that hardly differ tells more than it seems: an average loneliness of 0,0 says
+that nobody is lonely, and an interval without width that nobody changed. The intruder knows how
+many people there are exactly, what each of them can have scored, and every printed count and share;
+what he can work out is judged as the auditor judges the cells of a table.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from spil_desktop.rules.auditor import FindingKind, judge
+from spil_desktop.rules.solver import Programme, Rows
+
+_OFF = 0.05
+"""How far a printed mean is from the exact one: half of its last decimal."""
+_SLACK = 1e-6
+_GAP = 1e-6
+_NODES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People with one of these values; printed counts and shares say that they are low to high."""
+
+    values: frozenset[int]
+    low: int = 0
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed of one number a person: of so many `people`, who scored one of `values`.
+
+    `half_width` is half of a printed interval. `groups` are printed; they are attacked, and with
+    `ends` so are the lowest value, the highest, and all others than these. Of differences the ends
+    say nothing: that nobody fell from ten to one is no secret.
+    """
+
+    people: int
+    values: tuple[int, ...]
+    mean: Decimal
+    half_width: Decimal | None = None
+    groups: Mapping[str, Group] = field(default_factory=dict[str, Group])
+    ends: bool = True
+
+
+def findings(printed: Printed) -> Iterator[tuple[frozenset[int], FindingKind]]:
+    """Yield every group of values of which too much can be worked out, and how."""
+    programme = Programme(_knowledge(printed), len(printed.values))
+    for values in dict.fromkeys(_targets(printed)):
+        low, high = _range(programme, printed, values)
+        kind = judge(low, high)
+        if kind is not None:
+            yield values, kind
+
+
+def _targets(printed: Printed) -> Iterator[frozenset[int]]:
+    everything = frozenset(printed.values)
+    for group in printed.groups.values():
+        yield group.values & everything
+    for extreme in (min(everything), max(everything)) if printed.ends else ():
+        yield frozenset({extreme})
+        yield everything - {extreme}
+
+
+def _knowledge(printed: Printed) -> Rows:
+    rows = Rows()
+    columns = range(len(printed.values))
+    people = printed.people
+    rows.add(((column, 1.0) for column in columns), people, people)
+    mean = float(printed.mean)
+    lowest, highest = (people * (mean + off) for off in (-_OFF - _SLACK, _OFF + _SLACK))
+    rows.add(((at, float(printed.values[at])) for at in columns), lowest, highest)
+    for group in printed.groups.values():
+        inside = ((at, 1.0) for at in columns if printed.values[at] in group.values)
+        rows.add(inside, group.low, people if group.high is None else group.high)
+    if printed.half_width is not None:
+        least, most = _squares(printed, float(printed.half_width))
+        rows.add(((at, float(printed.values[at]) ** 2) for at in columns), least, most)
+    return rows
+
+
+def _squares(printed: Printed, half_width: float) -> tuple[float, float]:
+    """Return between what the sum of all squares lies, by the width of the interval."""
+    from scipy.special import stdtrit  # noqa: PLC0415  scipy takes 0.1 s
+
+    people, mean = printed.people, abs(float(printed.mean))
+    t = float(stdtrit(people - 1, 0.975))
+    found: list[float] = []
+    for off, mean_off in ((-_OFF, -_OFF), (_OFF, _OFF)):
+        deviation = max(half_width + off, 0) * math.sqrt(people) / t
+        found.append((people - 1) * deviation**2 + people * max(mean + mean_off, 0) ** 2)
+    return found[0] - _SLACK, found[1] + _SLACK
+
+
+def _range(programme: Programme, printed: Printed, values: frozenset[int]) -> tuple[int, int]:
+    """Return the fewest and the most people who can have one of `values`."""
+    ends: list[int] = []
+    for sign in (1.0, -1.0):
+        goal = [sign if value in values else 0.0 for value in printed.values]
+        box = ([0.0] * len(goal), [float(printed.people)] * len(goal))
+        found = programme.solve(goal, box, [1] * len(goal), gap=_GAP, nodes=_NODES)
+        if found is None:  # undecided in time: as if nothing were known
+            ends.append(0 if sign > 0 else printed.people)
+            continue
+        ends.append(_count(printed.values, found, values))
+    return ends[0], ends[1]
+
+
+def _count(values: Sequence[int], found: Sequence[float], wanted: frozenset[int]) -> int:
+    return round(
+        sum(number for value, number in zip(values, found, strict=True) if value in wanted)
+    )

@@ -1,0 +1,62 @@
+"""What printed means give away, and that harmless ones are let through."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from spil_desktop.rules import mean_attack
+from spil_desktop.rules.auditor import FindingKind
+from spil_desktop.rules.mean_attack import Group, Printed
+
+MARKS = tuple(range(1, 11))
+CHANGES = tuple(range(-9, 10))
+BETTER = frozenset(range(1, 10))
+WORSE = frozenset(range(-9, 0))
+
+
+def _found(
+    people: int,
+    values: tuple[int, ...],
+    mean: str,
+    half_width: str | None = None,
+    groups: Mapping[str, Group] | None = None,
+) -> dict[frozenset[int], FindingKind]:
+    half = None if half_width is None else Decimal(half_width)
+    ends = values == MARKS
+    printed = Printed(people, values, Decimal(mean), half, groups or {}, ends=ends)
+    return dict(mean_attack.findings(printed))
+
+
+def test_a_mean_in_the_middle_gives_nothing_away() -> None:
+    assert not _found(12, MARKS, "6.3")
+    assert not _found(12, CHANGES, "0.5")
+
+
+@pytest.mark.parametrize(("mean", "end"), [("1.0", 1), ("10.0", 10)])
+def test_a_mean_at_the_end_of_the_scale_says_what_all_scored(mean: str, end: int) -> None:
+    found = _found(12, MARKS, mean)
+    assert found[frozenset({end})] is FindingKind.EXACT
+
+
+def test_a_mean_near_the_end_says_that_hardly_anyone_scored_otherwise() -> None:
+    found = _found(30, MARKS, "9.9")
+    assert found[frozenset(MARKS) - {10}] is FindingKind.TINY
+
+
+def test_an_interval_without_width_says_that_nobody_changed() -> None:
+    groups = {"better": Group(BETTER), "worse": Group(WORSE)}
+    assert not _found(30, CHANGES, "0.0", None, groups)
+    found = _found(30, CHANGES, "0.0", "0.0", groups)
+    assert {BETTER, WORSE} <= found.keys()
+
+
+def test_an_interval_of_some_width_is_no_harm_from_thirty_people() -> None:
+    groups = {"better": Group(BETTER, 11, 19), "worse": Group(WORSE, 0, 9)}
+    assert not _found(30, CHANGES, "0.5", "0.3", groups)
+
+
+def test_a_narrow_interval_says_that_hardly_anyone_changed() -> None:
+    groups = {"better": Group(BETTER, 1, 9), "worse": Group(WORSE, 0, 4)}
+    assert not _found(30, CHANGES, "0.1", None, groups)
+    assert _found(30, CHANGES, "0.1", "0.1", groups)
