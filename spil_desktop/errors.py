@@ -74,6 +74,7 @@ class InputProblem(Problem):
     TOO_EARLY = "too_early"
     MORE_THAN_WHOLE = "more_than_whole"
     ROUND_GOES_ON = "round_goes_on"
+    RECOGNISABLE_TEXT = "recognisable_text"
 
 
 class MatchProblem(Problem):
@@ -130,6 +131,17 @@ class ReleaseProblem(Problem):
     PERIOD_NOT_OVER = "period_not_over"
 
 
+class PackageProblem(Problem):
+    """Why packages are not opened or not compared; `file` in the values names which."""
+
+    NOT_VALID = "not_valid"
+    TOO_FEW = "too_few"
+    SAME_FIGURES = "same_figures"
+    SAME_AREA_AND_PERIOD = "same_area_and_period"
+    OVERLAPPING_PERIODS = "overlapping_periods"
+    AREA_IN_BOTH = "area_in_both"
+
+
 class UserProblem(Problem):
     """What a user may not do to herself or to others."""
 
@@ -149,7 +161,7 @@ class QueryProblem(Problem):
 class QuestionnaireProblem(Problem):
     """What can be wrong with a questionnaire; when its file is, `values` hold `line` and `field`.
 
-    The last three are of a questionnaire that can be read.
+    Those from EDITION_EXISTS are of a questionnaire that can be read.
     """
 
     NOT_READABLE = "not_readable"
@@ -164,6 +176,8 @@ class QuestionnaireProblem(Problem):
     NOT_TO_SCORE = "not_to_score"
     MISSING_WOULD_SCORE = "missing_would_score"
     EDITION_EXISTS = "edition_exists"
+    CODE_TAKEN = "code_taken"
+    SAME_SERIES = "same_series"
     STILL_USED = "still_used"
     OTHER_EDITION = "other_edition"
 

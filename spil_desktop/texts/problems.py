@@ -7,6 +7,7 @@ from spil_desktop.errors import (
     FileProblem,
     InputProblem,
     MatchProblem,
+    PackageProblem,
     Problem,
     QueryProblem,
     QuestionnaireProblem,
@@ -50,6 +51,8 @@ def _sentence_of(problem: Problem) -> str:
             return _change(problem)
         case FileProblem():
             return _file(problem)
+        case PackageProblem():
+            return _package(problem)
         case ReleaseProblem():
             return _release(problem)
         case UserProblem():
@@ -242,6 +245,11 @@ def _input(problem: InputProblem) -> str:
             return _("Dit getal is groter dan het getal waar het een deel van is. Kijk beide na.")
         case InputProblem.ROUND_GOES_ON:
             return _("In deze straat loopt nog een ronde langs de deuren. Rond die eerst af.")
+        case InputProblem.RECOGNISABLE_TEXT:
+            return _(
+                "In dit verhaal staat nog iets waaraan iemand te herkennen is. Schrijf dat anders, "
+                "of bewaar het eerst zonder het vinkje."
+            )
         case InputProblem.BELONGS_TO_SAFETY:
             return _(
                 "Een vermoeden van mishandeling komt niet bij de signalen te staan. Volg de "
@@ -385,6 +393,33 @@ def _file(problem: FileProblem) -> str:
             return _("Hier kan niet worden geschreven. Sluit het bestand, of kies een andere plek.")
         case FileProblem.CANCELLED:
             return _("Gestopt. Er is niets veranderd.")
+        case _:
+            assert_never(problem)
+
+
+def _package(problem: PackageProblem) -> str:
+    match problem:
+        case PackageProblem.NOT_VALID:
+            return _("Dit pakket is niet te gebruiken: er klopt iets niet.")
+        case PackageProblem.TOO_FEW:
+            return _("Kies minstens twee pakketten om te vergelijken.")
+        case PackageProblem.SAME_FIGURES:
+            return _("Dit is twee keer hetzelfde pakket. Laat één ervan weg.")
+        case PackageProblem.SAME_AREA_AND_PERIOD:
+            return _(
+                "Deze pakketten gaan over hetzelfde gebied in dezelfde periode. Dan zouden mensen "
+                "dubbel tellen. Laat één ervan weg."
+            )
+        case PackageProblem.OVERLAPPING_PERIODS:
+            return _(
+                "Deze pakketten gaan over hetzelfde gebied, in periodes die elkaar overlappen. Dan "
+                "zouden mensen dubbel tellen. Laat één ervan weg."
+            )
+        case PackageProblem.AREA_IN_BOTH:
+            return _(
+                "Een gebied zit in allebei deze pakketten. Dan zouden mensen dubbel tellen. Laat "
+                "één ervan weg."
+            )
         case _:
             assert_never(problem)
 
