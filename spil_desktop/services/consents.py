@@ -13,8 +13,9 @@ from spil_desktop.model import (
     Measurement,
     Participant,
     Person,
+    Story,
 )
-from spil_desktop.rules import questionnaires, visit_guide
+from spil_desktop.rules import visit_guide
 from spil_desktop.rules.vocabulary import (
     ClosingReason,
     ConsentForm,
@@ -23,13 +24,15 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     Purpose,
 )
-from spil_desktop.services import forgetting, permissions, records, stages
+from spil_desktop.services import forgetting, permissions, questionnaires, records, stages, stories
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.services.stages import Closing
 
 allows = permissions.allows
 current = permissions.current
 history = permissions.history
+
+_NO_WORKS_AT_ONCE = (Purpose.HEALTH, Purpose.EVALUATION, Purpose.FILE)
 
 
 def record(
@@ -43,9 +46,9 @@ def record(
     """Keep an answer, besides the earlier ones, and return its number.
 
     A no works at once, and can be undone: without consent to keep health, all that is kept of her
-    health is removed; without consent to a file, the file is closed (or she counts as declined
-    when it never began), her health goes too and erasing the rest is planned, also of a file that
-    was closed before. An answer that is older than the newest one about the same changes nothing
+    health is removed; without consent to the evaluation, her story for reports; without consent to
+    a file, the file is closed (or she counts as declined when it never began), her health and
+    story go too and erasing the rest is planned, also of a file that was closed before. An answer that is older than the newest one about the same changes nothing
     but the history. Raises `InputProblem.DATE_IN_FUTURE`.
     """
     records.fetch(session, Person, person_id)
@@ -86,26 +89,29 @@ def withdraw(
 
 def _act_on(session: Session, person_id: int, purpose: Purpose, today: date) -> None:
     """Do what the answers as they stand now ask for; nothing when the purpose is allowed."""
-    if purpose not in (Purpose.HEALTH, Purpose.FILE) or allows(session, person_id, purpose):
+    if purpose not in _NO_WORKS_AT_ONCE or allows(session, person_id, purpose):
         return
     participant = session.scalars(
         select(Participant).where(Participant.person_id == person_id)
     ).one_or_none()
     if participant is None:
         return
-    _remove_health(session, participant.id)
-    _remove_merged_health(session, person_id)
+    if purpose is not Purpose.HEALTH:
+        stories.remove_of(session, participant.id)
+        _remove_merged(session, person_id, Story.__tablename__)
+    if purpose is not Purpose.EVALUATION:
+        _remove_health(session, participant.id)
+        _remove_merged(session, person_id, HealthProfile.__tablename__)
     if purpose is Purpose.FILE:
         _end_file(session, participant, today)
 
 
 def _remove_health(session: Session, participant_id: int) -> None:
-    harmless = [one.code for one in questionnaires.shipped() if not one.about_health]
     session.execute(delete(HealthProfile).where(HealthProfile.participant_id == participant_id))
     session.execute(
         delete(Measurement).where(
             Measurement.participant_id == participant_id,
-            Measurement.instrument.not_in(harmless),
+            Measurement.instrument.not_in(questionnaires.harmless(session)),
         )
     )
     for visit in session.scalars(
@@ -114,15 +120,11 @@ def _remove_health(session: Session, participant_id: int) -> None:
         visit.answers = visit_guide.without_health(visit.answers)
 
 
-def _remove_merged_health(session: Session, person_id: int) -> None:
-    """Remove the health that is kept to take merges of hers apart again."""
+def _remove_merged(session: Session, person_id: int, table: str) -> None:
+    """Remove the rows of a table that are kept to take merges of hers apart again."""
     for merge in forgetting.merges_of(session, person_id):
-        if HealthProfile.__tablename__ in merge.images:
-            merge.images = {
-                name: rows
-                for name, rows in merge.images.items()
-                if name != HealthProfile.__tablename__
-            }
+        if table in merge.images:
+            merge.images = {name: rows for name, rows in merge.images.items() if name != table}
 
 
 def _end_file(session: Session, participant: Participant, today: date) -> None:

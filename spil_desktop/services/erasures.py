@@ -63,6 +63,7 @@ from spil_desktop.services import (
     note_index,
     records,
     search,
+    stories,
 )
 
 WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -106,6 +107,7 @@ _ABOUT_HER: Final = (
     TodayKind.FIRST_CONTACT,
     TodayKind.NOT_VISITED,
     TodayKind.MEASUREMENT_DUE,
+    TodayKind.MEASUREMENT_MISSED,
     TodayKind.NO_CONTACT,
 )
 """Kinds of lines of the day that are about a participant herself."""
@@ -241,6 +243,7 @@ def _empty(session: Session, participant: Participant, today: date) -> None:
     _cancel_visits(session, participant.id)
     _empty_around_matches(session, participant.id)
     session.execute(delete(HomeVisit).where(HomeVisit.participant_id == participant.id))
+    stories.remove_of(session, participant.id)
     session.execute(
         delete(Attendance).where(
             Attendance.participant_id == participant.id,

@@ -26,6 +26,7 @@ from spil_desktop.model import (
 )
 from spil_desktop.model.base import Record
 from spil_desktop.rules.dates import Birth
+from spil_desktop.rules.periods import Period
 from spil_desktop.rules.sheets import Sheet
 from spil_desktop.rules.vocabulary import (
     Act,
@@ -36,6 +37,7 @@ from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
+    Indicator,
     Knows,
     Layer,
     MatchEndReason,
@@ -99,7 +101,9 @@ from spil_desktop.services import (
     settings,
     signals,
     stages,
+    stories,
     streets,
+    targets,
     users,
     volunteers,
 )
@@ -127,6 +131,7 @@ from spil_desktop.services.safety import SafetyFields
 from spil_desktop.services.settings import StoreSettings
 from spil_desktop.services.signals import SignalClosing, SignalFields
 from spil_desktop.services.stages import Closing
+from spil_desktop.services.stories import StoryFields
 from spil_desktop.services.streets import StreetDetails
 from spil_desktop.services.today_items import TodayItem
 from spil_desktop.services.users import UserFields
@@ -135,6 +140,7 @@ from tests.services import made
 
 TODAY = date(2026, 4, 14)
 BEFORE = TODAY - timedelta(days=30)
+QUARTER = Period(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +444,16 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         ),
         Act.EDIT_EVENT: _meet,
         Act.FORM_GROUP: _form_group,
+        Act.SET_TARGET: lambda s, w: targets.put(
+            s, QUARTER, w.area, {Indicator.NEW_PARTICIPANTS: 30, Indicator.JOBS: 12}
+        ),
+        Act.EDIT_STORY: lambda s, w: stories.add(
+            s,
+            QUARTER,
+            w.area,
+            StoryFields("Weer buiten", "Zij wandelt weer.", w.annie),
+            today=TODAY,
+        ),
         Act.PROPOSE_MATCH: lambda s, w: matches.propose(
             s, Proposal(w.open_need, CandidateKind.VOLUNTEER, w.other_volunteer), today=TODAY
         ),
