@@ -48,8 +48,9 @@ def record(
     A no works at once, and can be undone: without consent to keep health, all that is kept of her
     health is removed; without consent to the evaluation, her story for reports; without consent to
     a file, the file is closed (or she counts as declined when it never began), her health and
-    story go too and erasing the rest is planned, also of a file that was closed before. An answer that is older than the newest one about the same changes nothing
-    but the history. Raises `InputProblem.DATE_IN_FUTURE`.
+    story go too and erasing the rest is planned, also of a file that was closed before. An answer
+    that is older than the newest one about the same changes nothing but the history. Raises
+    `InputProblem.DATE_IN_FUTURE`.
     """
     records.fetch(session, Person, person_id)
     records.not_after(new.decided_on, today, "decided_on")

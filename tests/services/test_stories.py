@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy.orm import Session
@@ -108,4 +109,5 @@ def test_targets_are_set_changed_and_taken_away(session: Session, area: int) -> 
         ({Indicator.JOBS: -1}, InputProblem.NOT_A_NUMBER),
         ({Indicator.WOMEN: 3}, InputProblem.NOT_IN_LIST),
     ):
-        assert problem(lambda: targets.put(session, QUARTER, area, wrong))[0] is why
+        call = partial(targets.put, session, QUARTER, area, wrong)
+        assert problem(call)[0] is why
