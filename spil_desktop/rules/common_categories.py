@@ -38,7 +38,9 @@ def common(found: Sequence[Dimension], codes: Sequence[str]) -> tuple[Common, ..
         return tuple(Common(code, ((code,),) * len(found)) for code in found[0].categories)
     if any(each.multiple for each in found):
         # Someone can be in several, so these can't be added up: only what all have stays.
-        shared = set.intersection(*(set(each.categories) for each in found)) - {OTHER}
+        first = found[0].categories
+        shared = [code for code in first if all(code in each.categories for each in found)]
+        shared = [code for code in shared if code != OTHER]
         return tuple(Common(code, ((code,),) * len(found)) for code in _sorted(shared, codes))
     whole = frozenset(atom for each in found for code in each.categories for atom in _atoms(code))
     divisions = [_division(each.categories, whole) for each in found]

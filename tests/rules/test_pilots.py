@@ -12,7 +12,7 @@ from spil_desktop.errors import PackageProblem, SpilError
 from spil_desktop.rules import common_categories, pilots, shares, submissions
 from spil_desktop.rules.breakdowns import AGE_BANDS
 from spil_desktop.rules.periods import Period, parse
-from spil_desktop.rules.pilots import Reason
+from spil_desktop.rules.pilot_tables import Missing, Reason
 from spil_desktop.rules.release import (
     TOTAL,
     Cell,
@@ -224,7 +224,7 @@ def test_every_table_is_compared_or_told_to_be_apart():
     reasons = {each.table.id: each.reason for each in found.apart}
     assert reasons == {"r3_gender": Reason.ONE_ONLY, "r3_living": Reason.COUNTED_OTHERWISE}
     gender = next(each for each in found.apart if each.table.id == "r3_gender")
-    assert gender.missing == (pilots.Missing(1, Omission.TOO_FEW_PEOPLE),)
+    assert gender.missing == (Missing(1, Omission.TOO_FEW_PEOPLE),)
 
 
 def test_a_table_that_one_of_three_lacks_is_not_added_up():
