@@ -882,6 +882,7 @@ class TodayKind(Code):
     MATCH_TO_INTRODUCE = "match_to_introduce"
     NEED_WITHOUT_MATCH = "need_without_match"
     MEASUREMENT_DUE = "measurement_due"
+    MEASUREMENT_MISSED = "measurement_missed"
     NO_CONTACT = "no_contact"
     FOLLOW_UP_THIS_WEEK = "follow_up_this_week"
     BIRTHDAY = "birthday"

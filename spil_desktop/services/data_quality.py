@@ -421,6 +421,7 @@ def _moments(session: Session, today: date) -> Mapping[int, _Moments]:
     """
     asked: defaultdict[int, set[Moment]] = defaultdict(set)
     over: dict[int, frozenset[Moment]] = {}
+    when = measurements.schedule(session)
     for number, moment, day in session.execute(
         select(
             Measurement.participant_id, Measurement.moment, func.min(Measurement.taken_on)
@@ -429,9 +430,7 @@ def _moments(session: Session, today: date) -> Mapping[int, _Moments]:
         asked[number].add(moment)
         if moment is Moment.T0:
             over[number] = frozenset(
-                later
-                for later in (Moment.T1, Moment.T2)
-                if today > measurements.due_on(day, later) + measurements.WINDOW
+                later for later in (Moment.T1, Moment.T2) if when.is_over(day, later, today)
             )
     explained: defaultdict[int, set[Moment]] = defaultdict(set)
     for number, moment in session.execute(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from spil_desktop.rules import questionnaires
+from spil_desktop.rules.measuring import Schedule
 from spil_desktop.rules.scoring import Item
 from spil_desktop.rules.vocabulary import (
     ContactForm,
@@ -113,7 +114,7 @@ def _measure(scene: Scene, file: File) -> None:
     first = inventor.day(file.visited_on, min(file.visited_on + timedelta(21), file.last))
     mark = inventor.weighted({4: 6, 5: 16, 6: 34, 7: 28, 8: 13, 9: 3})
     _record(scene, file, Moment.T0, first, mark)
-    second = measurements.due_on(first, Moment.T1) + timedelta(inventor.pick.randint(-20, 25))
+    second = Schedule().due_on(first, Moment.T1) + timedelta(inventor.pick.randint(-20, 25))
     stopped = file.status is ParticipantStatus.CLOSED and second > file.last
     if second < scene.today and not stopped and inventor.chance(72):
         better = inventor.weighted({-1: 12, 0: 42, 1: 36, 2: 10})

@@ -1,42 +1,46 @@
-"""Answers of participants to questionnaires at the start, after six and after twelve months."""
+"""Answers of participants to questionnaires: at the start, and twice after some months."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import FollowUp, Measurement, Participant
-from spil_desktop.rules import questionnaires
-from spil_desktop.rules.vocabulary import FollowUpKind, Moment, Purpose, Respondent
-from spil_desktop.services import follow_ups, permissions, records
+from spil_desktop.errors import InputProblem, QuestionnaireProblem, SpilError
+from spil_desktop.model import FollowUp, Measurement, MissedMeasurement, Participant
+from spil_desktop.rules.measuring import Schedule
+from spil_desktop.rules.questionnaires import Answer, Questionnaire
+from spil_desktop.rules.vocabulary import (
+    FollowUpKind,
+    MeasureMode,
+    Moment,
+    Purpose,
+    Respondent,
+)
+from spil_desktop.services import follow_ups, permissions, questionnaires, records, settings
 from spil_desktop.services.follow_ups import FollowUpFields
-
-WINDOW: Final = timedelta(weeks=6)
-"""How far from its day a follow-up measurement still counts as that one."""
-
-MONTHS: Final = {Moment.T0: 0, Moment.T1: 6, Moment.T2: 12}
-"""How long after the first time someone is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasurementFields:
-    """One questionnaire as it was answered; items without an answer are left out."""
+    """One questionnaire as it was answered; items that were not asked are left out.
+
+    `instrument` is the code of the questionnaire. `interviewer` is the worker who asked.
+    """
 
     instrument: str
     moment: Moment
     taken_on: date
-    answers: Mapping[str, str | int] = field(repr=False)
+    answers: Mapping[str, Answer] = field(repr=False)
     respondent: Respondent = Respondent.UNKNOWN
+    mode: MeasureMode | None = None
+    interviewer: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class MeasurementRow:
-    """A measurement as it is stored, with the version of the questionnaire that was asked."""
+    """A measurement as it is stored, with the edition of the questionnaire that was asked."""
 
     id: int
     version: int
@@ -46,7 +50,7 @@ class MeasurementRow:
 
 @dataclass(frozen=True, slots=True)
 class NextMeasurement:
-    """The moment that follows, its day, and the first and last day that still count as it."""
+    """A moment, its day, and the first and last day that still count as it."""
 
     moment: Moment
     on: date
@@ -54,57 +58,73 @@ class NextMeasurement:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The numbers of what was recorded; `outside` has the window when the day is not in it."""
+
+    ids: tuple[int, ...]
+    outside: NextMeasurement | None
+
+
+def schedule(session: Session) -> Schedule:
+    """Return after how many months the store measures, and how far from that still counts."""
+    kept = settings.read(session)
+    return Schedule(kept.t1_months, kept.t2_months, kept.measure_window_weeks)
+
+
 def next_due(session: Session, participant_id: int) -> NextMeasurement | None:
-    """Return which moment follows for a participant, None before T0 and after the last."""
+    """Return which moment follows for a participant, None before T0 and after the last.
+
+    A moment of which is written why it was missed does not follow any more.
+    """
     stored = _stored(session, participant_id)
-    started = [row.taken_on for row in stored if row.moment is Moment.T0]
-    known = {row.moment for row in stored}
+    known = {row.moment for row in stored} | _missed(session, participant_id)
     later = [moment for moment in Moment if moment not in known]
-    if not started or not later:
+    first = _first(stored)
+    if first is None or not later:
         return None
-    day = due_on(min(started), later[0])
-    return NextMeasurement(later[0], day, day - WINDOW, day + WINDOW)
+    return _window(schedule(session), first, later[0])
+
+
+def outside_window(
+    session: Session, participant_id: int, moment: Moment, taken_on: date
+) -> NextMeasurement | None:
+    """Return the window of a moment when a day is not in it, for a warning; otherwise None."""
+    first, when = _first(_stored(session, participant_id)), schedule(session)
+    if first is None or when.is_within(first, moment, taken_on):
+        return None
+    return _window(when, first, moment)
 
 
 def record(
     session: Session, participant_id: int, *taken: MeasurementFields, today: date
-) -> tuple[int, ...]:
-    """Keep what was measured in one sitting and return the numbers; the next one is planned.
+) -> Recorded:
+    """Keep what was measured in one sitting; the next moment is planned.
 
-    Raises `InputProblem.ALREADY_EXISTS` when an instrument was recorded at that moment,
-    `FIRST_MEASUREMENT_MISSING` for T1 or T2 without T0, `END_BEFORE_START` for one dated before
-    T0, `HEALTH_WITHOUT_CONSENT`, `REQUIRED` without answers, `NOT_IN_LIST` for an answer that the
-    instrument does not know, `DATE_IN_FUTURE`.
+    A day outside the window of its moment is recorded as well, and told. A reason why the moment
+    was missed is removed. Raises `InputProblem.ALREADY_EXISTS` when a questionnaire was recorded
+    at that moment, `FIRST_MEASUREMENT_MISSING` for T1 or T2 without T0, `END_BEFORE_START` for
+    days out of their order, `HEALTH_WITHOUT_CONSENT`, `REQUIRED` without answers, `NOT_IN_LIST`
+    for an answer or a moment that the questionnaire does not know, `DATE_IN_FUTURE`, and
+    `QuestionnaireProblem.OTHER_EDITION` when the same was asked before in other words.
     """
     participant = records.fetch(session, Participant, participant_id)
-    known = questionnaires.by_code()
-    health = {new.instrument for new in taken if known[new.instrument].about_health}
-    if health and not permissions.allows(session, participant.person_id, Purpose.HEALTH):
-        raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=min(health))
     stored = _stored(session, participant_id)
-    rows = [_new_row(participant_id, new, stored, today) for new in taken]
+    health = permissions.allows(session, participant.person_id, Purpose.HEALTH)
+    rows: list[Measurement] = []
+    for new in sorted(taken, key=lambda one: one.moment):
+        asked = _asked(session, participant_id, new)
+        if asked.about_health and not health:
+            raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=new.instrument)
+        rows.append(_new_row(participant_id, new, asked, [*stored, *rows], today))
     session.add_all(rows)
     session.flush()
-    for moment in {new.moment for new in taken}:
+    moments = sorted({new.moment for new in taken})
+    _forget_missed(session, participant_id, moments)
+    for moment in moments:
         _plan_next(session, participant_id, moment, [*stored, *rows])
-    return tuple(row.id for row in rows)
-
-
-def _new_row(
-    participant_id: int, new: MeasurementFields, stored: list[Measurement], today: date
-) -> Measurement:
-    known = {row.moment: row for row in stored if row.instrument == new.instrument}
-    if new.moment in known:
-        raise SpilError(InputProblem.ALREADY_EXISTS, record=Measurement.__tablename__)
-    _check_order(known, new)
-    row = Measurement(
-        participant_id=participant_id,
-        instrument=new.instrument,
-        instrument_version=questionnaires.by_code()[new.instrument].edition,
-        moment=new.moment,
-    )
-    _fill(row, new, today)
-    return row
+    outside = (outside_window(session, participant_id, new.moment, new.taken_on) for new in taken)
+    return Recorded(tuple(row.id for row in rows), next(filter(None, outside), None))
 
 
 def edit(
@@ -115,67 +135,132 @@ def edit(
     today: date,
     version: int | None = None,
 ) -> None:
-    """Correct answers, day or respondent; the instrument and the moment stay as they were."""
+    """Correct answers, day, respondent and the like; questionnaire, edition and moment stay.
+
+    Raises as `record` does.
+    """
     row = records.fetch(session, Measurement, measurement_id, version=version)
-    others = _stored(session, row.participant_id, row.instrument)
-    known = {other.moment: other for other in others if other.id != row.id}
-    _check_order(known, fields)
-    _fill(row, fields, today)
+    others = [one for one in _stored(session, row.participant_id) if one.id != row.id]
+    _check_order([one for one in others if one.moment is not row.moment], fields, row.moment)
+    asked = questionnaires.of(session, row.instrument, row.instrument_version)
+    _fill(row, fields, asked, today)
     session.flush()
 
 
 def of_participant(session: Session, participant_id: int) -> tuple[MeasurementRow, ...]:
-    """Return the measurements of one participant, by moment and instrument."""
-    found = _stored(session, participant_id)
-    found.sort(key=lambda row: (row.moment, list(questionnaires.by_code()).index(row.instrument)))
+    """Return the measurements of one participant, by moment and in the order of asking."""
+    places = {one.code: at for at, one in enumerate(questionnaires.all_of(session))}
+    found = sorted(
+        _stored(session, participant_id),
+        key=lambda row: (row.moment, places.get(row.instrument, len(places)), row.id),
+    )
     return tuple(
         MeasurementRow(
             row.id,
             row.version,
             row.instrument_version,
             MeasurementFields(
-                row.instrument, row.moment, row.taken_on, row.answers, row.respondent
+                row.instrument,
+                row.moment,
+                row.taken_on,
+                row.answers,
+                row.respondent,
+                row.mode,
+                row.interviewer,
             ),
         )
         for row in found
     )
 
 
-def due_on(first_taken_on: date, moment: Moment) -> date:
-    """Return the day for a moment, seen from the day of T0."""
-    return first_taken_on + relativedelta(months=MONTHS[moment])
+def _first(stored: Iterable[Measurement]) -> date | None:
+    return min((row.taken_on for row in stored if row.moment is Moment.T0), default=None)
 
 
-def _stored(
-    session: Session, participant_id: int, instrument: str | None = None
-) -> list[Measurement]:
-    wanted = select(Measurement).where(Measurement.participant_id == participant_id)
-    if instrument is not None:
-        wanted = wanted.where(Measurement.instrument == instrument)
-    return list(session.scalars(wanted))
+def _window(when: Schedule, first: date, moment: Moment) -> NextMeasurement:
+    day = when.due_on(first, moment)
+    return NextMeasurement(moment, day, day - when.window, day + when.window)
 
 
-def _check_order(known: Mapping[Moment, Measurement], fields: MeasurementFields) -> None:
-    """Refuse a later measurement without the first one, or moments out of their order."""
-    if fields.moment is not Moment.T0 and Moment.T0 not in known:
-        raise SpilError(InputProblem.FIRST_MEASUREMENT_MISSING, moment=fields.moment.value)
-    for moment, row in known.items():
-        days = (row.taken_on, fields.taken_on)
-        first, last = days if moment < fields.moment else reversed(days)
-        records.in_order(first, last, "taken_on")
+def _asked(session: Session, participant_id: int, new: MeasurementFields) -> Questionnaire:
+    """Return what was asked: her series goes on in the words and edition in which it began."""
+    newest = questionnaires.of(session, new.instrument)
+    before = questionnaires.series_of(session, participant_id).get(newest.series, newest)
+    if before.code != newest.code:
+        raise SpilError(QuestionnaireProblem.OTHER_EDITION)
+    if new.moment not in before.moments:
+        raise SpilError(InputProblem.NOT_IN_LIST, field="moment")
+    return before
 
 
-def _fill(row: Measurement, fields: MeasurementFields, today: date) -> None:
+def _new_row(
+    participant_id: int,
+    new: MeasurementFields,
+    asked: Questionnaire,
+    stored: list[Measurement],
+    today: date,
+) -> Measurement:
+    if any((row.instrument, row.moment) == (new.instrument, new.moment) for row in stored):
+        raise SpilError(InputProblem.ALREADY_EXISTS, record=Measurement.__tablename__)
+    if new.moment is not Moment.T0 and _first(stored) is None:
+        raise SpilError(InputProblem.FIRST_MEASUREMENT_MISSING, moment=new.moment.value)
+    _check_order(stored, new, new.moment)
+    row = Measurement(
+        participant_id=participant_id,
+        instrument=new.instrument,
+        instrument_version=asked.edition,
+        moment=new.moment,
+    )
+    _fill(row, new, asked, today)
+    return row
+
+
+def _check_order(others: list[Measurement], fields: MeasurementFields, moment: Moment) -> None:
+    """Refuse a day that is before that of an earlier moment, or after that of a later one."""
+    for row in others:
+        if row.moment is not moment:
+            days = (row.taken_on, fields.taken_on)
+            first, last = days if row.moment < moment else reversed(days)
+            records.in_order(first, last, "taken_on")
+
+
+def _fill(row: Measurement, fields: MeasurementFields, asked: Questionnaire, today: date) -> None:
     records.not_after(fields.taken_on, today, "taken_on")
     if not fields.answers:
         raise SpilError(InputProblem.REQUIRED, field="answers")
-    asked = questionnaires.by_code()[row.instrument]
     for item, answer in fields.answers.items():
         if not asked.allows(item, answer):
             raise SpilError(InputProblem.NOT_IN_LIST, field=item)
     row.taken_on = fields.taken_on
     row.respondent = fields.respondent
-    row.answers = dict(fields.answers)
+    row.mode = fields.mode
+    row.interviewer = records.optional(fields.interviewer)
+    row.answers = {
+        item: list(answer) if isinstance(answer, (list, tuple)) else answer
+        for item, answer in fields.answers.items()
+    }
+
+
+def _stored(session: Session, participant_id: int) -> list[Measurement]:
+    wanted = select(Measurement).where(Measurement.participant_id == participant_id)
+    return list(session.scalars(wanted))
+
+
+def _missed(session: Session, participant_id: int) -> set[Moment]:
+    wanted = select(MissedMeasurement.moment).where(
+        MissedMeasurement.participant_id == participant_id
+    )
+    return set(session.scalars(wanted))
+
+
+def _forget_missed(session: Session, participant_id: int, moments: Iterable[Moment]) -> None:
+    wanted = select(MissedMeasurement).where(
+        MissedMeasurement.participant_id == participant_id,
+        MissedMeasurement.moment.in_(moments),
+    )
+    for row in session.scalars(wanted):
+        session.delete(row)
+    session.flush()
 
 
 def _plan_next(
@@ -189,12 +274,13 @@ def _plan_next(
     )
     planned = list(session.scalars(wanted))
     taken_on = max(row.taken_on for row in measured if row.moment is moment)
+    when = schedule(session)
     for row in planned:
-        if row.due_on <= taken_on + WINDOW:
+        if row.due_on <= taken_on + when.window:
             row.done_on = taken_on
     known = {row.moment for row in measured}
     later = [other for other in Moment if other > moment and other not in known]
-    if later and all(row.done_on for row in planned):
-        first = min(row.taken_on for row in measured if row.moment is Moment.T0)
-        next_one = FollowUpFields(FollowUpKind.MEASUREMENT, due_on(first, later[0]))
+    first = _first(measured)
+    if later and first is not None and all(row.done_on for row in planned):
+        next_one = FollowUpFields(FollowUpKind.MEASUREMENT, when.due_on(first, later[0]))
         follow_ups.plan(session, participant_id, next_one)

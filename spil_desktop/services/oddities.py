@@ -177,8 +177,9 @@ def _outside_windows(session: Session, area_id: int | None) -> Iterator[OddLine]
         .join(first, first.c.participant_id == Participant.id)
         .group_by(Participant.id, Measurement.moment)
     )
+    when = measurements.schedule(session)
     for row in session.execute(_in(wanted, area_id)):
-        due = measurements.due_on(row.first, row.moment)
-        if abs(row.day - due) > measurements.WINDOW:
+        due = when.due_on(row.first, row.moment)
+        if not when.is_within(row.first, row.moment, row.day):
             line = _line(Oddity.MEASURED_OUTSIDE_WINDOW, row, row.moment)
             yield replace(line, other_day=due)

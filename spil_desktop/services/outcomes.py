@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import Measurement, MissedMeasurement, Participant
 from spil_desktop.model import Questionnaire as Stored
 from spil_desktop.rules import drop_outs, outcomes, paired, questionnaires
+from spil_desktop.rules.measuring import Schedule
 from spil_desktop.rules.outcomes import Ending, Followed, Gone, Taken
 from spil_desktop.rules.paired import Change, Lost, Paired, Response
 from spil_desktop.rules.periods import Period
@@ -263,10 +264,12 @@ def _gone(
         if id_ in first_on and day is not None and reason is not None and day <= until
     }
 
+    when = measurements.schedule(session)
+
     def of(id_: int, first: date) -> Mapping[Moment, Gone]:
         later = (moment for moment in Moment if moment is not Moment.T0)
         found = {
-            moment: missed.get((id_, moment)) or _ended(closed.get(id_), first, moment, until)
+            moment: missed.get((id_, moment)) or _ended(closed.get(id_), when, first, moment, until)
             for moment in later
         }
         return {moment: gone for moment, gone in found.items() if gone is not None}
@@ -274,9 +277,11 @@ def _gone(
     return of
 
 
-def _ended(closed: Gone | None, first: date, moment: Moment, until: date) -> Gone | None:
+def _ended(
+    closed: Gone | None, when: Schedule, first: date, moment: Moment, until: date
+) -> Gone | None:
     """Say why someone is gone of whom nobody wrote a reason: her file closed, or time is over."""
-    last = measurements.due_on(first, moment) + measurements.WINDOW
+    last = when.last_on(first, moment)
     if closed is not None and closed.on <= last:
         return closed
     return Gone(last, Lost.NOT_REACHED) if until > last else None

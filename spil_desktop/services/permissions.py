@@ -1,5 +1,6 @@
 """What people allow now: the newest answer per purpose and recipient, read everywhere."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -84,6 +85,23 @@ def answer(
             if row.fields.purpose is purpose and row.fields.recipient == whom:
                 return row.fields
     return None
+
+
+def allowing(session: Session, person_ids: Collection[int], purpose: Purpose) -> frozenset[int]:
+    """Return those of these people whose newest general answer about a purpose is yes."""
+    if not person_ids:
+        return frozenset()
+    wanted = (
+        select(Consent.person_id, Consent.state)
+        .where(
+            Consent.person_id.in_(person_ids),
+            Consent.purpose == purpose,
+            Consent.recipient.is_(None),
+        )
+        .order_by(Consent.decided_on, Consent.id)
+    )
+    newest = dict(session.execute(wanted).all())
+    return frozenset(id_ for id_, state in newest.items() if state is ConsentState.GIVEN)
 
 
 _OF_PERSON: Final = Prepared(

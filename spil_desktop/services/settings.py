@@ -20,6 +20,10 @@ _FEEDBACK_WEEKS: Final = range(1, 27)
 _RIDE_LEAD_DAYS: Final = range(11)
 _LONGEST_WAIT_WEEKS: Final = range(1, 53)
 _FURTHEST_KM: Final = range(101)
+_JOB_MINUTES: Final = range(15, 481)
+_T1_MONTHS: Final = range(1, 25)
+_WINDOW_WEEKS: Final = range(1, 14)
+_LAST_MONTH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ class StoreSettings:
     After `contact_days` without contact someone asks attention again, after `contact_days_urgent`
     when a signal is open or a need is urgent. A ride is asked `ride_lead_days` working days
     ahead; one that is asked later says so. In the plan for all needs, those that wait longer than
-    `longest_wait_weeks` go first; nobody farther than `furthest_km` is proposed, 0 for no limit.
+    `longest_wait_weeks` go first; nobody farther than `furthest_km` is proposed, 0 for no limit. A
+    small job that takes longer than `job_minutes` is one for a professional. Participants are
+    measured again after `t1_months` and `t2_months`, at most `measure_window_weeks` from that day.
     """
 
     organisation: str = ""
@@ -47,6 +53,10 @@ class StoreSettings:
     ride_lead_days: int = 2
     longest_wait_weeks: int = 6
     furthest_km: int = 0
+    job_minutes: int = 90
+    t1_months: int = 6
+    t2_months: int = 12
+    measure_window_weeks: int = 6
 
 
 def read(session: Session) -> StoreSettings:
@@ -69,18 +79,22 @@ def change(session: Session, new: StoreSettings) -> None:
         ("ride_lead_days", new.ride_lead_days, _RIDE_LEAD_DAYS),
         ("longest_wait_weeks", new.longest_wait_weeks, _LONGEST_WAIT_WEEKS),
         ("furthest_km", new.furthest_km, _FURTHEST_KM),
+        ("job_minutes", new.job_minutes, _JOB_MINUTES),
+        ("t1_months", new.t1_months, _T1_MONTHS),
+        ("t2_months", new.t2_months, range(new.t1_months + 1, _LAST_MONTH + 1)),
+        ("measure_window_weeks", new.measure_window_weeks, _WINDOW_WEEKS),
     ):
         if value not in limits:
             raise SpilError(
                 InputProblem.NOT_IN_LIST, field=name, least=limits.start, most=limits.stop - 1
             )
     for name, value in asdict(new).items():
-        _put(session, name, value.strip() if isinstance(value, str) else value)
+        keep(session, name, value.strip() if isinstance(value, str) else value)
 
 
 def match_weights(session: Session) -> Mapping[NeedTheme, Mapping[str, float]]:
     """Return the weights that users changed, by theme and name of the weight; others are rules'."""
-    stored: dict[str, dict[str, float]] = _get(session, _WEIGHTS) or {}
+    stored: dict[str, dict[str, float]] = kept(session, _WEIGHTS) or {}
     return {NeedTheme(theme): dict(weights) for theme, weights in stored.items()}
 
 
@@ -88,18 +102,20 @@ def change_match_weights(
     session: Session, theme: NeedTheme, weights: Mapping[str, float] | None
 ) -> None:
     """Keep other weights for a theme; None goes back to those of the rules."""
-    stored: dict[str, dict[str, float]] = dict(_get(session, _WEIGHTS) or {})
+    stored: dict[str, dict[str, float]] = dict(kept(session, _WEIGHTS) or {})
     stored.pop(theme.value, None)
     if weights is not None:
         stored[theme.value] = dict(weights)
-    _put(session, _WEIGHTS, stored)
+    keep(session, _WEIGHTS, stored)
 
 
-def _get(session: Session, name: str) -> Any:
+def kept(session: Session, name: str) -> Any:
+    """Return the value of a setting that is not one of `StoreSettings`, None when unset."""
     return session.scalar(select(Setting.value).where(Setting.name == name))
 
 
-def _put(session: Session, name: str, value: Any) -> None:
+def keep(session: Session, name: str, value: Any) -> None:
+    """Keep the value of a setting."""
     setting = session.scalar(select(Setting).where(Setting.name == name))
     if setting is None:
         session.add(Setting(name=name, value=value))

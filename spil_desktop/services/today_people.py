@@ -41,6 +41,7 @@ def found(session: Session, today: date, area_id: int | None, limit: int) -> dic
     kept, waiting = settings.read(session), put_off(session, today)
     some = {
         TodayKind.MEASUREMENT_DUE: today_measurements.due(session, today, area_id),
+        TodayKind.MEASUREMENT_MISSED: today_measurements.unexplained(session, today, area_id),
         TodayKind.BIRTHDAY: sorted(_birthdays(session, today, area_id), key=_day),
         **vogs(session, today, area_id, kept),
     }

@@ -59,6 +59,12 @@ def _sentences() -> Mapping[QuestionnaireProblem, str]:
         QuestionnaireProblem.EDITION_EXISTS: _(
             "Deze vragenlijst is er al in deze uitgave. Geef edition een nieuwe waarde."
         ),
+        QuestionnaireProblem.CODE_TAKEN: _(
+            "Deze code is van een vragenlijst van het programma. Geef het veld code iets eigens."
+        ),
+        QuestionnaireProblem.SAME_SERIES: _(
+            "Twee vragenlijsten vragen hetzelfde met andere woorden. Kies er één per moment."
+        ),
         QuestionnaireProblem.STILL_USED: _(
             "Met deze vragenlijst is al gemeten. Zet hem uit; de antwoorden blijven bewaard."
         ),

@@ -108,7 +108,7 @@ def test_answers_that_cannot_be_are_refused(session, someone, change, problem):
 
 
 def test_a_moment_is_measured_once_and_can_be_corrected(session, someone):
-    (number,) = measurements.record(session, someone, MARK, today=TODAY)
+    (number,) = measurements.record(session, someone, MARK, today=TODAY).ids
     assert refusal(session, someone, MARK) is InputProblem.ALREADY_EXISTS
     corrected = replace(MARK, answers={"mark": 8}, respondent=Respondent.SELF)
     measurements.edit(session, number, corrected, today=TODAY, version=1)
@@ -116,7 +116,7 @@ def test_a_moment_is_measured_once_and_can_be_corrected(session, someone):
 
 
 def test_a_first_measurement_cannot_move_behind_the_second(session, someone):
-    (number,) = measurements.record(session, someone, MARK, today=TODAY)
+    (number,) = measurements.record(session, someone, MARK, today=TODAY).ids
     second = replace(MARK, moment=Moment.T1, taken_on=date(2026, 4, 1))
     measurements.record(session, someone, second, today=TODAY)
     with pytest.raises(SpilError) as refused:

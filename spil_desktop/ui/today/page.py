@@ -238,6 +238,7 @@ class TodayPage(Page):
             TodayKind.MATCH_TO_INTRODUCE: self._introduce,
             TodayKind.NEED_WITHOUT_MATCH: self._close_need,
             TodayKind.MEASUREMENT_DUE: self._measure,
+            TodayKind.MEASUREMENT_MISSED: self._explain,
             TodayKind.VOG_MISSING: self._request_vog,
             TodayKind.VOG_RENEW: self._request_vog,
         }
@@ -311,6 +312,10 @@ class TodayPage(Page):
         if card.participant is not None and item.moment is not None:
             MeasurementDialog(self.work, self, card, card.participant, item.moment).open()
 
+    def _explain(self, item: TodayItem) -> None:
+        """Open her file, where the reason is told: the line stays until there is one."""
+        self.work.go("residents", item.person_id)
+
     def _request_vog(self, item: TodayItem) -> None:
         from spil_desktop.services import volunteers  # noqa: PLC0415 - after the start
         from spil_desktop.ui.volunteers.dialogs import VogDialog  # noqa: PLC0415 - likewise
@@ -375,6 +380,7 @@ def _done(item: TodayItem) -> str:
     return {
         TodayKind.RIDE_TODAY: _("Gereden"),
         TodayKind.MEASUREMENT_DUE: _("Vragenlijst invullen"),
+        TodayKind.MEASUREMENT_MISSED: _("Reden invullen"),
         TodayKind.SIGNAL_OVERDUE: _("Signaal afsluiten"),
         TodayKind.SIGNAL_DUE: _("Signaal afsluiten"),
         TodayKind.FIRST_CONTACT: _("Contact vastleggen"),

@@ -34,6 +34,7 @@ def _heading(kind: TodayKind) -> str:
         TodayKind.MATCH_TO_INTRODUCE: _("Kennismaking plannen"),
         TodayKind.NEED_WITHOUT_MATCH: _("Vragen zonder koppeling"),
         TodayKind.MEASUREMENT_DUE: _("Vragenlijst afnemen"),
+        TodayKind.MEASUREMENT_MISSED: _("Niet gemeten: waarom?"),
         TodayKind.NO_CONTACT: _("Lang niet gesproken"),
         TodayKind.FOLLOW_UP_THIS_WEEK: _("Later deze week"),
         TodayKind.BIRTHDAY: _("Jarig"),
@@ -83,6 +84,12 @@ def _measurement(item: TodayItem) -> str:
     return about.format(moment=moment, date=dates.short_date(item.due))
 
 
+def _missed(item: TodayItem) -> str:
+    moment = labels.label(item.moment) if item.moment else ""
+    about = _("{moment}, kon tot en met {date}")
+    return about.format(moment=moment, date=dates.short_date(item.since))
+
+
 def _vog_missing(_item: TodayItem) -> str:
     return _("Heeft een taak waarvoor een VOG nodig is")
 
@@ -125,6 +132,7 @@ _WHAT: Final[Mapping[TodayKind, Callable[[TodayItem], str]]] = {
     TodayKind.MATCH_TO_INTRODUCE: _proposed,
     TodayKind.NEED_WITHOUT_MATCH: _need,
     TodayKind.MEASUREMENT_DUE: _measurement,
+    TodayKind.MEASUREMENT_MISSED: _missed,
     TodayKind.NO_CONTACT: _silence,
     TodayKind.BIRTHDAY: _birthday,
     TodayKind.VOG_MISSING: _vog_missing,
