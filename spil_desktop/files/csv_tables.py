@@ -6,15 +6,16 @@ formula begins with an apostrophe.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
+from spil_desktop.rules.references import Compared
 from spil_desktop.rules.release import Cell, Percent, PercentNote, Release, SafeTable
-from spil_desktop.texts import codebook, dimensions, method, numbers
+from spil_desktop.texts import codebook, dimensions, method, numbers, references
 from spil_desktop.texts import release as words
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -46,6 +47,22 @@ def write(release: Release, path: Path) -> None:
             ]
         )
     (path / _("overzicht.csv")).write_bytes(_text(overview))
+    if release.references:
+        (path / _("vergelijking.csv")).write_bytes(_text(_beside(release)))
+
+
+def _beside(release: Release) -> Iterator[list[str]]:
+    """Yield the published figures that stand beside the own ones, a row each."""
+    yield [_("Wat"), _("Cijfer"), _("Gebied"), _("Jaar"), _("Bron"), _("Uitleg")]
+    for each in release.references:
+        yield [
+            numbers.capital(references.what(Compared(each.what))),
+            references.figure(each),
+            each.region,
+            "" if each.year is None else str(each.year),
+            each.source,
+            references.heading(),
+        ]
 
 
 def encode(rows: Iterable[Sequence[str]], delimiter: str) -> str:

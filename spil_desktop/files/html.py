@@ -12,7 +12,7 @@ from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
-from spil_desktop.texts import codebook, method, numbers
+from spil_desktop.texts import codebook, method, numbers, references
 from spil_desktop.texts import release as words
 
 _STYLE = """
@@ -34,6 +34,7 @@ a{color:var(--accent)}
 ul.told{list-style:none;margin:.6rem 0;padding:0}
 ul.told li{border-left:.25rem solid var(--accent);padding:.1rem 0 .1rem .8rem;margin:.4rem 0;
 font-size:1.1rem}
+ul.beside{list-style:none;margin:.2rem 0 0;padding:0;color:var(--quiet);font-size:.9rem}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:1.6rem 0 .3rem}
 caption{text-align:left;font-weight:600;padding-bottom:.35rem}
@@ -150,6 +151,10 @@ def _chapter(chapter: ReportChapter) -> Iterator[str]:
             yield f'<ul class="told">{told}</ul>'
         for grid in section.grids:
             yield from _table(grid)
+        if section.references:
+            beside = "".join(f"<li>{escape(each)}</li>" for each in section.references)
+            yield f'<p class="note">{escape(references.heading())}</p>'
+            yield f'<ul class="beside">{beside}</ul>'
     yield "</section>"
 
 

@@ -41,7 +41,7 @@ from spil_desktop.files.pdf_parts import (
 from spil_desktop.files.reports import ReportChapter
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
-from spil_desktop.texts import codebook, method, numbers
+from spil_desktop.texts import codebook, method, numbers, references
 from spil_desktop.texts import release as words
 
 _LEFT = 22 * mm
@@ -239,6 +239,9 @@ def _chapter(chapter: ReportChapter) -> Iterator[Flowable]:
         yield KeepTogether([*opening, *first])
         for table in tables[1:]:
             yield KeepTogether(table)
+        if section.references:
+            lines = (references.heading(), *section.references)
+            yield KeepTogether([*(text(each, "note") for each in lines), Spacer(1, 8)])
 
 
 def _method(release: Release) -> Iterator[Flowable]:

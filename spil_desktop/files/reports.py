@@ -6,7 +6,7 @@ from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules.release import Measure, Omission, Release
-from spil_desktop.texts import numbers, release, statements
+from spil_desktop.texts import numbers, references, release, statements
 from spil_desktop.texts.release import Chapter
 
 _KEY_NUMBERS = 4
@@ -23,11 +23,12 @@ _KEY_MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table of the pilot report: its sentences and its tables."""
+    """One table of the pilot report: its sentences, its tables, and published figures beside."""
 
     title: str
     sentences: tuple[str, ...]
     grids: tuple[Grid, ...]
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _section(of: Release, report: str) -> Section | None:
         release.report_title(report),
         tuple(statements.sentence(each) for each in told),
         tuple(grids.layouts(tables)),
+        tuple(references.line(each) for each in of.references if each.report == report),
     )
 
 

@@ -17,7 +17,7 @@ from spil_desktop.files.charts import Chart, ChartKind, chart_of
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules.release import Cell, Percent, Release
-from spil_desktop.texts import codebook, dimensions, method, numbers
+from spil_desktop.texts import codebook, dimensions, method, numbers, references
 from spil_desktop.texts import release as words
 
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
@@ -123,7 +123,8 @@ class _Writer:
             link = f"internal:'{name}'!A1"
             sheet.write_url(row, 0, link, self.formats["link"], string=grid.title)
             self._explain(sheet, row, codebook.definition(grid.table))
-        for heading, text in (*method.paragraphs(self.release), *self._left_out()):
+        texts = (*method.paragraphs(self.release), *self._beside(), *self._left_out())
+        for heading, text in texts:
             row += 1
             sheet.write_string(row, 0, heading, self.formats["strong"])
             self._explain(sheet, row, text)
@@ -134,6 +135,16 @@ class _Writer:
         """Write a long text in the second column, and give its row the height that it needs."""
         sheet.write_string(row, 1, text, self.formats["text"])
         sheet.set_row(row, _LINE_HEIGHT * -(-len(text) // _LINE_LENGTH) + 4)
+
+    def _beside(self) -> list[tuple[str, str]]:
+        """Return the published figures, under the title of the table that they stand beside."""
+        found = [
+            (_("{title}: ter vergelijking").format(title=section.title), line)
+            for chapter in reports.chapters(self.release)
+            for section in chapter.sections
+            for line in section.references
+        ]
+        return [(_("Ter vergelijking"), references.heading()), *found] if found else []
 
     def _left_out(self) -> list[tuple[str, str]]:
         found = [

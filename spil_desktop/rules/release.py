@@ -196,6 +196,24 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A published figure to lay beside the own one, never as a target.
+
+    `what` is a `rules.references.Compared`, `report` the table it stands beside. `value` is a share
+    in percents or a mean; where only words were published these are in `words`. A source that does
+    not tell its year leaves `year` None.
+    """
+
+    what: str
+    report: str
+    region: str
+    year: int | None
+    value: Decimal | None
+    words: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Omitted:
     """A table, or a part of one, that is not shown, and why."""
 
@@ -225,3 +243,4 @@ class Release:
     demo: bool = False
     people_70plus: int | None = None
     people_70plus_source: str | None = field(default=None)
+    references: tuple[Reference, ...] = ()

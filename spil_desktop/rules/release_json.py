@@ -15,6 +15,7 @@ from spil_desktop.rules.release import (
     Percent,
     PercentNote,
     Population,
+    Reference,
     Release,
     SafeTable,
     Statement,
@@ -51,6 +52,12 @@ def as_json(release: Release) -> dict[str, Any]:
         "demo": release.demo,
         "people_70plus": release.people_70plus,
         "people_70plus_source": release.people_70plus_source,
+        # without any it is left out, so that what was made before they existed keeps its hash
+        **(
+            {"references": [_reference(each) for each in release.references]}
+            if release.references
+            else {}
+        ),
     }
 
 
@@ -82,7 +89,19 @@ def from_json(stored: dict[str, Any]) -> Release:
         demo=stored["demo"],
         people_70plus=stored["people_70plus"],
         people_70plus_source=stored["people_70plus_source"],
+        references=tuple(_read_reference(each) for each in stored.get("references", ())),
     )
+
+
+def _reference(of: Reference) -> list[Any]:
+    value = None if of.value is None else str(of.value)
+    return [of.what, of.report, of.region, of.year, value, of.words, of.source]
+
+
+def _read_reference(stored: list[Any]) -> Reference:
+    what, report, region, year, value, words, source = stored
+    number = None if value is None else Decimal(value)
+    return Reference(what, report, region, year, number, words, source)
 
 
 def _table(table: SafeTable) -> dict[str, Any]:

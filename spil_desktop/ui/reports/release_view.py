@@ -10,7 +10,7 @@ from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Cell, Release
-from spil_desktop.texts import method
+from spil_desktop.texts import method, references
 from spil_desktop.texts import release as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.reports.charts import BarChart
@@ -75,6 +75,9 @@ def _add_section(card: blocks.Card, section: Section) -> None:
             if chart is not None:
                 card.body.addWidget(BarChart(chart))
         card.body.addWidget(blocks.quiet(" ".join((grids.source(grid), grids.notes(grid))).strip()))
+    if section.references:
+        lines = (references.heading(), *section.references)
+        card.body.addWidget(blocks.quiet("\n".join(lines)))
 
 
 def _table(grid: Grid) -> RecordTable[NumberedRow]:
