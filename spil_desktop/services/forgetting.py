@@ -4,7 +4,7 @@ What must be gone may not come back by undo: every act that touched a row of her
 whole, because half an act cannot be taken back.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, cast
 
 from sqlalchemy import delete, or_, select, update
@@ -60,13 +60,43 @@ def about(
     """
     acts = {
         change_set_id
-        for change_set_id, table, items in session.execute(
-            select(Change.change_set_id, Change.table, Change.rows)
-        )
+        for change_set_id, table, items in _kept(session)
         if any(
             _touches(table, item, person_id, participant_id, rows.get(table, ())) for item in items
         )
     }
+    _drop_acts(session, acts)
+    _drop_merges(session, person_id, participant_id, rows)
+    _drop_drafts(session, person_id, participant_id)
+    return len(acts)
+
+
+def acts_on(session: Session, rows: Mapping[str, Collection[int]]) -> int:
+    """Forget every act that touched one of these rows, and return how many those were."""
+    acts = {
+        change_set_id
+        for change_set_id, table, items in _kept(session)
+        if any(_holds(item, rows.get(table, ())) for item in items)
+    }
+    _drop_acts(session, acts)
+    return len(acts)
+
+
+def _kept(session: Session) -> Iterable[tuple[int, str, list[list[Any]]]]:
+    """Return what the journal holds: the number of the act, the table, and its entries."""
+    wanted = select(Change.change_set_id, Change.table, Change.rows)
+    return ((act, table, items) for act, table, items in session.execute(wanted))
+
+
+def _holds(item: list[Any], keys: Collection[int]) -> bool:
+    """Whether one entry of the journal, a row with its images or a run of added rows, has one."""
+    if len(item) == 2:  # noqa: PLR2004 - the first and last number of a run of added rows
+        first, last = item
+        return any(first <= key <= last for key in keys)
+    return item[0] in keys
+
+
+def _drop_acts(session: Session, acts: Collection[int]) -> None:
     for chunk in chunks(acts):
         session.execute(
             update(ImportBatch)
@@ -75,9 +105,6 @@ def about(
         )
         session.execute(delete(Change).where(Change.change_set_id.in_(chunk)))
         session.execute(delete(ChangeSet).where(ChangeSet.id.in_(chunk)))
-    _drop_merges(session, person_id, participant_id, rows)
-    _drop_drafts(session, person_id, participant_id)
-    return len(acts)
 
 
 def merges_of(session: Session, person_id: int) -> tuple[Merge, ...]:

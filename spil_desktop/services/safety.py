@@ -26,8 +26,8 @@ from spil_desktop.model import (
     Signal,
 )
 from spil_desktop.rules.names import display_name
-from spil_desktop.rules.vocabulary import AbuseForm, SafetyDecision, SafetyStep, SignalKind
-from spil_desktop.services import names, records, secrecy
+from spil_desktop.rules.vocabulary import AbuseForm, Act, SafetyDecision, SafetyStep, SignalKind
+from spil_desktop.services import audit, forgetting, journal, names, records, secrecy
 
 KEPT_FOR: Final = relativedelta(years=2)
 """How long a file is kept unless the organisation's reporting code says otherwise."""
@@ -190,20 +190,31 @@ def reopen(session: Session, file_id: int, *, user_id: int | None) -> None:
 
 
 def destroy(session: Session, file_id: int, *, today: date, user_id: int | None) -> None:
-    """Remove a file and its steps on or after its day.
+    """Remove a file and its steps for good, on or after its day: undo cannot bring it back.
 
-    Raises `InputProblem.TOO_EARLY` before that day, or while the file is open.
+    Raises `InputProblem.TOO_EARLY` before that day, or while the file is open. Raises
+    RuntimeError within an act, because an act can be undone.
     """
+    if journal.watching(session):
+        message = "what is destroyed cannot be part of an act that can be undone"
+        raise RuntimeError(message)
     file = _fetch(session, file_id, user_id)
     if file.closed_on is None or file.destroy_on is None or file.destroy_on > today:
         raise SpilError(InputProblem.TOO_EARLY)
     name = draft_name(file.participant_id)
     drafts = (Draft.form == name) | Draft.form.startswith(f"{name}:")
     session.execute(delete(Draft).where(drafts))
-    session.execute(delete(SafetyEntry).where(SafetyEntry.safety_file_id == file.id))
+    of_file = SafetyEntry.safety_file_id == file.id
+    steps = session.scalars(select(SafetyEntry.id).where(of_file)).all()
+    session.execute(delete(SafetyEntry).where(of_file))
     session.delete(file)
     session.flush()
-    _forget_in_merges(session, file.id)
+    _forget_in_merges(session, file_id)
+    gone = {SafetyFile.__tablename__: (file_id,), SafetyEntry.__tablename__: tuple(steps)}
+    forgetting.acts_on(session, gone)
+    counts = {name: len(keys) for name, keys in gone.items()}
+    subject = SafetyFile.__tablename__
+    audit.append(session, Act.RECORD_SAFETY, subject, file_id, counts, user_id=user_id)
 
 
 def adopt_signal(session: Session, signal_id: int, *, today: date, user_id: int | None) -> int:

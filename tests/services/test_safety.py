@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import ChangeProblem, InputProblem, Problem, SpilError
 from spil_desktop.model import (
     AuditEntry,
+    Change,
     Merge,
     Participant,
     SafetyEntry,
@@ -287,3 +288,33 @@ def test_a_merge_takes_a_file_along_and_tells_nobody(
     safety.close(session, number, TODAY, TODAY, today=TODAY, user_id=me)
     safety.destroy(session, number, today=TODAY, user_id=me)
     assert "kleinzoon" not in str([row.images for row in session.scalars(select(Merge))])
+
+
+def test_what_is_destroyed_does_not_come_back(session: Session, someone: int, me: int) -> None:
+    def write(inside: Session) -> int:
+        number = safety.open_file(inside, someone, SUSPICION, today=TODAY, user_id=me)
+        step = StepFields(SafetyStep.CONSULT, TODAY, "Veilig Thuis", "bellen")
+        safety.take_step(inside, number, step, today=TODAY, user_id=me)
+        return number
+
+    def end(inside: Session) -> None:
+        decision = Decision(SafetyDecision.NO_GROUND, TODAY)
+        safety.decide(inside, number, decision, today=TODAY, user_id=me)
+        safety.close(inside, number, TODAY, TODAY, today=TODAY, user_id=me)
+
+    number = changes.perform(session, Act.RECORD_SAFETY, write, user_id=me)
+    changes.perform(session, Act.RECORD_SAFETY, end, user_id=me)
+
+    def destroy(inside: Session) -> None:
+        safety.destroy(inside, number, today=TODAY, user_id=me)
+
+    with pytest.raises(RuntimeError), session.begin_nested():
+        changes.perform(session, Act.RECORD_SAFETY, destroy, user_id=me)
+
+    destroy(session)
+
+    assert changes.undoable(session, user_id=me) == ()
+    assert "Veilig Thuis" not in str([row.rows for row in session.scalars(select(Change))])
+    line = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert line is not None
+    assert line.details == {"safety_file": 1, "safety_entry": 3}

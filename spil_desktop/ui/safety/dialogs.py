@@ -5,6 +5,7 @@ They are made only for users with the permission; the services refuse all others
 
 from PySide6.QtWidgets import QWidget
 
+from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import AbuseForm, Act, SafetyDecision, SafetyStep
@@ -255,19 +256,25 @@ class ToDestroyDialog(Dialog):
         row = self.table.row()
         if row is None:
             return
-        text = _("Het veiligheidsdossier van {name} wordt vernietigd, met alle stappen.")
+        text = _(
+            "Het veiligheidsdossier van {name} wordt vernietigd, met alle stappen. Dit kan niet "
+            "ongedaan gemaakt worden. Eerdere handelingen aan dit dossier ook niet meer."
+        )
         question = Question(self, text.format(name=row.name), _("Vernietigen"), danger=True)
         question.agreed.connect(self._destroy)
         question.open()
 
     def _destroy(self) -> None:
         row, me, today = self.table.row(), self.work.user_id, self.work.today()
-        if row is not None:
-            self.work.attempt(
-                Act.RECORD_SAFETY,
-                lambda session: safety.destroy(session, row.id, today=today, user_id=me),
-                _("Vernietigd. Ongedaan maken kan nog zeven dagen."),
-            )
+        if row is None:
+            return
+        try:
+            self.work.keep(lambda session: safety.destroy(session, row.id, today=today, user_id=me))
+        except SpilError as error:
+            self.work.failed.emit(error)
+            return
+        self.work.changed.emit()
+        self.work.say(_("Het veiligheidsdossier is vernietigd."))
 
     def _offer(self) -> None:
         row = self.table.row()
