@@ -7,8 +7,9 @@ from spil_desktop.rules.note_words import NoteKind
 from spil_desktop.rules.search_words import Place
 from spil_desktop.services import finding
 from spil_desktop.services.notes import FoundNote
+from spil_desktop.services.organisation_search import FoundOrganisation
 from spil_desktop.services.search import FoundPerson
-from spil_desktop.texts import dates
+from spil_desktop.texts import dates, labels
 from spil_desktop.texts import finding as words
 from spil_desktop.ui.search import MOST, Hit
 from spil_desktop.ui.work import Work
@@ -18,12 +19,19 @@ _SEEN: Final = frozenset({Place.NAME, Place.STREET, Place.TOWN})
 
 
 def find(work: Work, text: str) -> tuple[Hit, ...]:
-    """Return whom and which notes the typed `text` can mean, each on the page of the first role."""
+    """Return whom, which organisations and which notes the typed `text` can mean.
+
+    Each is on its page; someone with several roles on that of the first.
+    """
     found = work.read(lambda session: finding.everything(session, text, MOST))
     people = (
         who for who in found.people if who.participant_id or who.volunteer_id or who.key_figure_id
     )
-    return (*(_person(who, text) for who in people), *map(_note, found.notes))
+    return (
+        *(_person(who, text) for who in people),
+        *map(_organisation, found.organisations),
+        *map(_note, found.notes),
+    )
 
 
 def _person(person: FoundPerson, text: str) -> Hit:
@@ -49,6 +57,21 @@ def _place(person: FoundPerson) -> tuple[str, object, str]:
     if person.volunteer_id is not None:
         return "volunteers", person.person_id, _("vrijwilliger")
     return "neighbourhood", ("key_figure", person.person_id), _("sleutelfiguur")
+
+
+def _organisation(found: FoundOrganisation) -> Hit:
+    """Show an organisation, or who works there with the organisation below."""
+    if found.colleague is None:
+        parts, kind = (labels.label(found.kind), found.area), _("organisatie")
+    else:
+        parts, kind = (found.name, found.role), _("medewerker")
+    return Hit(
+        page="organisations",
+        key=found.id,
+        name=found.colleague or found.name,
+        below=" · ".join(part for part in parts if part),
+        kind=kind,
+    )
 
 
 def _where(person: FoundPerson, text: str) -> str:

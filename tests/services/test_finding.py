@@ -31,13 +31,23 @@ from spil_desktop.rules.vocabulary import (
     ContactResult,
     FollowUpKind,
     NeedTheme,
+    OrganisationKind,
     ReferralKind,
     SafetyStep,
     SignalKind,
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import changes, finding, note_index, notes, residents, search
+from spil_desktop.services import (
+    changes,
+    finding,
+    note_index,
+    notes,
+    organisations,
+    residents,
+    search,
+)
+from spil_desktop.services.organisations import ColleagueFields, OrganisationFields
 from spil_desktop.services.residents import ResidentFilter
 from spil_desktop.storage import store
 from tests.services import made
@@ -305,3 +315,22 @@ def test_the_list_of_residents_finds_words_in_notes(session: Session, area: int)
     assert [row.participant_id for row in rows] == [participant]
     assert residents.count(session, ResidentFilter(text="duiven"), today=DAY) == 1
     assert residents.count(session, ResidentFilter(text="du"), today=DAY) == 0
+
+
+def test_organisations_and_who_works_there_are_found(session: Session, area: int) -> None:
+    team = organisations.add(
+        session, OrganisationFields("Sociaal wijkteam", OrganisationKind.SOCIAL_TEAM), today=DAY
+    )
+    organisations.add_person(session, team, ColleagueFields("Sietske de Wijkstra", "regisseur"))
+    gone = OrganisationFields("Wijkwinkel", OrganisationKind.OTHER)
+    organisations.end(session, organisations.add(session, gone, today=DAY), today=DAY)
+
+    found = finding.everything(session, "wijk", 8)
+
+    assert found.people == ()
+    assert [(one.id, one.name, one.colleague) for one in found.organisations] == [
+        (team, "Sociaal wijkteam", None),
+        (team, "Sociaal wijkteam", "Sietske de Wijkstra"),
+    ]
+    assert finding.everything(session, "wijk xyz", 8).organisations == ()
+    assert finding.everything(session, "-", 8).organisations == ()

@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import KeyFigure, Person, Volunteer
-from spil_desktop.services import search
+from spil_desktop.rules.vocabulary import OrganisationKind
+from spil_desktop.services import organisations, search
+from spil_desktop.services.organisations import ColleagueFields, OrganisationFields
 from spil_desktop.ui import found
 from spil_desktop.ui.work import Work
 from tests.services import made
@@ -68,3 +70,20 @@ def test_people_without_a_page_are_not_offered(work: Work) -> None:
     stored(work)
 
     assert found.find(work, "zwaluw") == ()
+
+
+def test_an_organisation_and_who_works_there_are_found(work: Work) -> None:
+    def store(session: Session) -> int:
+        fields = OrganisationFields("Voorbeeldhuis", OrganisationKind.SOCIAL_WORK, area_id=AREA)
+        number = organisations.add(session, fields, today=work.today())
+        organisations.add_person(session, number, ColleagueFields("Trijntje Voorbeeld", "gids"))
+        return number
+
+    number = work.database.run(store)
+
+    itself, colleague = found.find(work, "voorbeeld")
+
+    assert (itself.page, itself.key, itself.kind) == ("organisations", number, "organisatie")
+    assert (itself.name, itself.below) == ("Voorbeeldhuis", "maatschappelijk werk · De Bouwen")
+    assert (colleague.key, colleague.name) == (number, "Trijntje Voorbeeld")
+    assert (colleague.below, colleague.kind) == ("Voorbeeldhuis · gids", "medewerker")
