@@ -34,4 +34,4 @@ def test_what_the_pilots_published_stays_words() -> None:
 
 def test_a_figure_that_nobody_compares_is_refused() -> None:
     with pytest.raises(ValueError, match="cholesterol"):
-        references._reference({"measure": "cholesterol"})
+        references.parse("[[figures]]\nmeasure = 'cholesterol'")
