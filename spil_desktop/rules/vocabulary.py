@@ -886,6 +886,7 @@ class TodayKind(Code):
     NO_CONTACT = "no_contact"
     FOLLOW_UP_THIS_WEEK = "follow_up_this_week"
     BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
     VOG_MISSING = "vog_missing"
     VOG_RENEW = "vog_renew"
 

@@ -37,7 +37,7 @@ class TodayItem:
     `due` is the day by which it should happen, `since` the day from which it waits. Of the numbers
     those are filled that say what to open. `follow_up`, `theme`, `signal`, `moment` and `purpose`
     say what it is about; of no contact, `signal` or `theme` why that asks attention this soon.
-    `age` is how old someone becomes, `at` the time of a ride.
+    `age` is how old someone becomes, or how many years she helps, `at` the time of a ride.
     """
 
     kind: TodayKind
@@ -82,6 +82,7 @@ def occasion(item: TodayItem) -> Occasion:
         TodayKind.MEASUREMENT_MISSED: (item.participant_id, item.since),
         TodayKind.NO_CONTACT: (item.participant_id, item.since),
         TodayKind.BIRTHDAY: (item.person_id, item.due),
+        TodayKind.ANNIVERSARY: (item.volunteer_id, item.due),
         TodayKind.VOG_MISSING: (item.volunteer_id, None),
         TodayKind.VOG_RENEW: (item.volunteer_id, item.due),
     }[item.kind]

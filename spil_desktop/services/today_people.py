@@ -1,4 +1,4 @@
-"""Lines of the day's list that need a rule besides a query: silence, birthdays, VOG."""
+"""Lines of the day's list that need a rule besides a query: silence, days to remember, VOG."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,6 +43,7 @@ def found(session: Session, today: date, area_id: int | None, limit: int) -> dic
         TodayKind.MEASUREMENT_DUE: today_measurements.due(session, today, area_id),
         TodayKind.MEASUREMENT_MISSED: today_measurements.unexplained(session, today, area_id),
         TodayKind.BIRTHDAY: sorted(_birthdays(session, today, area_id), key=_day),
+        TodayKind.ANNIVERSARY: sorted(_anniversaries(session, today, area_id), key=_day),
         **vogs(session, today, area_id, kept),
     }
     lines: dict[TodayKind, Lines] = {}
@@ -130,6 +131,30 @@ def _birthdays(session: Session, today: date, area_id: int | None) -> Iterator[T
         helps = line.helps not in (None, VolunteerStatus.STOPPED)
         if helps or (line.status in AT_WORK and age >= birthdays.OLD):
             yield item(TodayKind.BIRTHDAY, line, due=day, age=age)
+
+
+def _anniversaries(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
+    """Yield which volunteers have helped for some full years within a week; `age` is how many."""
+    wanted = (
+        select(
+            Volunteer.person_id,
+            Volunteer.id.label("volunteer_id"),
+            Volunteer.since,
+            *names.COLUMNS,
+        )
+        .join(Person, Person.id == Volunteer.person_id)
+        .where(
+            Person.deceased_on.is_(None),
+            Volunteer.status != VolunteerStatus.STOPPED,
+            Volunteer.since.in_(birthdays.near(today)),
+        )
+        .order_by(Person.sort_name, Person.id)
+    )
+    for line in session.execute(in_area(wanted, Volunteer.area_id, area_id)):
+        day = birthdays.next_after(line.since, today)
+        years = birthdays.age_on(line.since, day)
+        if years:
+            yield item(TodayKind.ANNIVERSARY, line, due=day, age=years)
 
 
 def _day(line: TodayItem) -> date:

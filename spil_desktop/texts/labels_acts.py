@@ -27,6 +27,7 @@ def _today_kind() -> Mapping[Code, str]:
         TodayKind.NO_CONTACT: _("lang geen contact"),
         TodayKind.FOLLOW_UP_THIS_WEEK: _("opvolging deze week"),
         TodayKind.BIRTHDAY: _("verjaardag"),
+        TodayKind.ANNIVERSARY: _("jubileum van een vrijwilliger"),
         TodayKind.VOG_MISSING: _("nog geen VOG"),
         TodayKind.VOG_RENEW: _("VOG vernieuwen"),
     }

@@ -342,6 +342,26 @@ def test_birthdays_of_eighty_and_over_and_of_volunteers(session, area):
     assert items(session, TodayKind.BIRTHDAY, area_id=area + 1) == []
 
 
+def test_volunteers_are_thanked_for_every_full_year(session, area):
+    def helps(since, **known):
+        return made.volunteer(session, area, since=since, **known)
+
+    three, one = helps(date(2023, 4, 20)), helps(date(2025, 4, 14))
+    helps(date(2026, 4, 15))
+    helps(date(2020, 4, 22))
+    helps(date(2020, 4, 15), status=VolunteerStatus.STOPPED)
+
+    found = items(session, TodayKind.ANNIVERSARY)
+
+    assert [(line.volunteer_id, line.due, line.age) for line in found] == [
+        (one, date(2026, 4, 14), 1),
+        (three, date(2026, 4, 20), 3),
+    ]
+    assert items(session, TodayKind.ANNIVERSARY, area_id=area + 1) == []
+    postponements.finish(session, found[0], today=TODAY)
+    assert [line.volunteer_id for line in items(session, TodayKind.ANNIVERSARY)] == [three]
+
+
 def test_the_second_time_is_asked_six_weeks_around_its_day_with_consent(session, area):
     person = made.participant(session, area, "Vraagstra", first_contact_on=TODAY)
     mark = MeasurementFields(questionnaires.LIFE_MARK, Moment.T0, date(2025, 11, 20), {"mark": 6})

@@ -388,6 +388,7 @@ def _done(item: TodayItem) -> str:
         TodayKind.NOT_VISITED: _("Bezoek noteren"),
         TodayKind.MATCH_TO_INTRODUCE: _("Kennismaking plannen"),
         TodayKind.NEED_WITHOUT_MATCH: _("Vraag afsluiten"),
+        TodayKind.ANNIVERSARY: _("Bedankt"),
         TodayKind.VOG_MISSING: _("VOG aangevraagd"),
         TodayKind.VOG_RENEW: _("VOG aangevraagd"),
     }.get(item.kind, _("Gedaan"))

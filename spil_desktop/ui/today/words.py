@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import FollowUpKind, TodayKind
 from spil_desktop.services.today_items import FOLLOW_UPS, TodayItem
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.shared.blocks import Tone
 
-_NEVER_LATE: Final = frozenset({TodayKind.MEASUREMENT_DUE, TodayKind.BIRTHDAY})
+_NEVER_LATE: Final = frozenset(
+    {TodayKind.MEASUREMENT_DUE, TodayKind.BIRTHDAY, TodayKind.ANNIVERSARY}
+)
 _WAITING: Final = frozenset({TodayKind.NEED_WITHOUT_MATCH, TodayKind.NO_CONTACT})
 
 
@@ -38,6 +40,7 @@ def _heading(kind: TodayKind) -> str:
         TodayKind.NO_CONTACT: _("Lang niet gesproken"),
         TodayKind.FOLLOW_UP_THIS_WEEK: _("Later deze week"),
         TodayKind.BIRTHDAY: _("Jarig"),
+        TodayKind.ANNIVERSARY: _("Vrijwilligers om te bedanken"),
         TodayKind.VOG_MISSING: _("VOG aanvragen"),
         TodayKind.VOG_RENEW: _("VOG vernieuwen"),
     }[kind]
@@ -118,6 +121,13 @@ def _birthday(item: TodayItem) -> str:
     return _("Wordt {age} jaar").format(age=item.age)
 
 
+def _anniversary(item: TodayItem) -> str:
+    years = item.age or 0
+    return ngettext("{count} jaar vrijwilliger", "{count} jaar vrijwilliger", years).format(
+        count=years
+    )
+
+
 def _parts(*parts: str) -> str:
     return " · ".join(part for part in parts if part).strip()
 
@@ -135,6 +145,7 @@ _WHAT: Final[Mapping[TodayKind, Callable[[TodayItem], str]]] = {
     TodayKind.MEASUREMENT_MISSED: _missed,
     TodayKind.NO_CONTACT: _silence,
     TodayKind.BIRTHDAY: _birthday,
+    TodayKind.ANNIVERSARY: _anniversary,
     TodayKind.VOG_MISSING: _vog_missing,
     TodayKind.VOG_RENEW: _vog_renew,
 }
