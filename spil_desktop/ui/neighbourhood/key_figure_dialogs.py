@@ -16,7 +16,6 @@ from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.search import FoundPerson
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
-from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
     ChoiceBox,
@@ -28,6 +27,7 @@ from spil_desktop.ui.shared.fields import (
     Text,
     Tick,
 )
+from spil_desktop.ui.shared.together import Together
 from spil_desktop.ui.work import Session, Work
 
 _HITS = 20

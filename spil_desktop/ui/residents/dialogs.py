@@ -35,7 +35,6 @@ from spil_desktop.services.participants import HealthFields
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.texts import dates, labels
-from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
     CodeBox,
@@ -46,6 +45,7 @@ from spil_desktop.ui.shared.fields import (
     Text,
     Tick,
 )
+from spil_desktop.ui.shared.together import Together
 from spil_desktop.ui.work import Work
 
 _ASKED_ABOUT = (Purpose.SHARE_VOLUNTEER, Purpose.SHARE_PROFESSIONAL)

@@ -6,9 +6,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.errors import SpilError
 from spil_desktop.language import _
-from spil_desktop.rules import addresses, names
 from spil_desktop.rules.dates import parse_birth
 from spil_desktop.rules.registration import RegistrationWarning
 from spil_desktop.rules.typed_dates import Toward
@@ -30,11 +29,10 @@ from spil_desktop.texts import labels
 from spil_desktop.texts import registrations as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.contacts.log import ContactLog
-from spil_desktop.ui.residents.fields import Together
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.doubles import DoublesPanel
+from spil_desktop.ui.shared.doubles import KnownAlready
 from spil_desktop.ui.shared.fields import (
     CodeBox,
     CodeChips,
@@ -43,6 +41,7 @@ from spil_desktop.ui.shared.fields import (
     RecordBox,
     Text,
 )
+from spil_desktop.ui.shared.together import House, Together, WholeName
 from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS = 250
@@ -76,8 +75,6 @@ class RegistrationDialog(FormDialog):
         draft = "registration" if known is None else f"registration:{known.name}"
         super().__init__(work, _("Bewoner aanmelden"), parent, draft=draft, save=_("Aanmelden"))
         self._under = parent
-        self._same_as: LikelyDouble | None = None
-        self._different_from: tuple[int, ...] = ()
         self._add_report()
         self._add_who()
         self._add_where()
@@ -90,8 +87,8 @@ class RegistrationDialog(FormDialog):
         self.form.edited.connect(self._look.start)
         self.source.edited.connect(self._ask_whether_she_knows)
         self.seen.edited.connect(self._ask_what_is_needed)
-        self.panel.same.connect(self._take_same)
-        self.panel.different.connect(self._take_different)
+        self.who.same.connect(self._take_same)
+        self.who.answered.connect(self.look)
         if known is not None:
             self._fill_in(known)
         self._ask_whether_she_knows()
@@ -103,13 +100,12 @@ class RegistrationDialog(FormDialog):
     def save(self) -> object:
         """Register; returns the person number."""
         new, today = self.new(), self.work.today()
-        if self.address.parts()["house_number"] and new.house_number is None:
-            raise SpilError(InputProblem.NOT_A_HOUSE_NUMBER, field="street")
-        same_as = self._same_as.person_id if self._same_as else None
+        same_as, different_from = self.who.person_id, self.who.different_from
+        self.address.check()
         made: Registered = self.work.write(
             Act.REGISTER,
             lambda session: registrations.register(
-                session, new, today=today, same_as=same_as, different_from=self._different_from
+                session, new, today=today, same_as=same_as, different_from=different_from
             ),
             _("De bewoner is aangemeld."),
         )
@@ -118,7 +114,7 @@ class RegistrationDialog(FormDialog):
     def new(self) -> NewRegistration:
         """Return what stands in the form, half filled or not."""
         name, address = self.name.parts(), self.address.parts()
-        number, addition = addresses.parse_house_number(address["house_number"] or "")
+        number, addition = self.address.number()
         return NewRegistration(
             area_id=self.area.value() or 0,
             source=self.source.value() or ReportSource.OTHER,
@@ -141,18 +137,13 @@ class RegistrationDialog(FormDialog):
     def look(self) -> None:
         """Show who may be known already, and what to look at."""
         new, today = self.new(), self.work.today()
-        same_as = self._same_as.person_id if self._same_as else None
-        found = (
-            ()
-            if self._same_as
-            else self.work.read(lambda session: doubles.likely(session, registrations.traits(new)))
-        )
-        self.panel.show_doubles(
-            tuple(one for one in found if one.person_id not in self._different_from)
+        same_as, different_from = self.who.person_id, self.who.different_from
+        self.who.show_doubles(
+            self.work.read(lambda session: doubles.likely(session, registrations.traits(new)))
         )
         warnings = self.work.read(
             lambda session: registrations.check(
-                session, new, today=today, same_as=same_as, different_from=self._different_from
+                session, new, today=today, same_as=same_as, different_from=different_from
             )
         )
         shown = [
@@ -197,14 +188,9 @@ class RegistrationDialog(FormDialog):
         self.name = self.form.add(
             "family_name",
             _("Hoe heet zij of hij?"),
-            Together(
-                ("given_name", _("Roepnaam"), 3),
-                ("prefix", _("van der"), 2),
-                ("family_name", _("Achternaam"), 4),
-            ),
+            WholeName(),
             required=True,
         )
-        self.name.lines["family_name"].editingFinished.connect(self._split_prefix)
         self.phone = self.form.add(
             "phone",
             _("Hoe is zij te bereiken?"),
@@ -225,18 +211,13 @@ class RegistrationDialog(FormDialog):
         self.address = self.form.add(
             "street",
             _("Waar woont zij?"),
-            Together(("street", _("Straat"), 5), ("house_number", _("Huisnummer"), 2)),
+            House(),
             required=True,
         )
         self.area.edited.connect(self._suggest_streets)
         self._suggest_streets()
-        self.panel = DoublesPanel()
-        self.form.add_wide(self.panel)
-        again = blocks.button(_("Toch niet"), kind="quiet")
-        again.clicked.connect(self._take_nobody)
-        self.known = blocks.Note("", Tone.GOOD, again)
-        self.known.hide()
-        self.form.add_wide(self.known)
+        self.who = KnownAlready()
+        self.form.add_wide(self.who)
 
     def _add_what(self) -> None:
         self.asked = self.form.add(
@@ -332,18 +313,7 @@ class RegistrationDialog(FormDialog):
         self.form.require("asked", needed=not (reported and self.seen.value()))
 
     def _suggest_streets(self) -> None:
-        area_id = self.area.value()
-        found = self.work.read(lambda session: areas.streets(session, area_id))
-        self.address.lines["street"].set_words([row.fields.name for row in found])
-
-    def _split_prefix(self) -> None:
-        """Put "van der" of a name typed in one piece into its own line."""
-        lines = self.name.lines
-        if lines["prefix"].value() is None and lines["family_name"].value():
-            prefix, family = names.split_prefix(lines["family_name"].value() or "")
-            if prefix:
-                lines["prefix"].set_state(prefix)
-                lines["family_name"].set_state(family)
+        self.address.suggest(self.work, self.area.value())
 
     def _take_same(self, double: LikelyDouble) -> None:
         if double.participant_id is not None:
@@ -352,14 +322,12 @@ class RegistrationDialog(FormDialog):
             self.done(self.DialogCode.Accepted)
             self._log_what_was_said(double.participant_id)
             return
-        self._same_as = double
-        self.known.set_text(
+        self.who.take(
+            double,
             _("{name} staat al in het bestand en krijgt hiermee een dossier als bewoner.").format(
                 name=double.full_name
-            )
+            ),
         )
-        self.known.show()
-        self.look()
 
     def _log_what_was_said(self, participant_id: int) -> None:
         """Offer what was typed about someone who has a file as a contact, else it is lost."""
@@ -371,12 +339,3 @@ class RegistrationDialog(FormDialog):
         log = ContactLog(self.work, self._under, participant_id, form=form)
         log.note.set_state(" ".join(filter(None, (log.note.value(), typed))))  # after its draft
         log.open()
-
-    def _take_nobody(self) -> None:
-        self._same_as = None
-        self.known.hide()
-        self.look()
-
-    def _take_different(self, person_id: int) -> None:
-        self._different_from = (*self._different_from, person_id)
-        self.look()

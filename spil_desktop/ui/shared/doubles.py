@@ -39,6 +39,59 @@ class DoublesPanel(QWidget):
         self.setVisible(bool(doubles))
 
 
+class KnownAlready(QWidget):
+    """Asks, while someone new is typed, whether she is one of those in the store already.
+
+    `same` carries the double that it is; the form says with `take` what that means. `answered`
+    tells that the form must look again.
+    """
+
+    same = Signal(object)
+    answered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.double: LikelyDouble | None = None
+        self.different_from: tuple[int, ...] = ()
+        self.panel = DoublesPanel()
+        self.panel.same.connect(self.same)
+        self.panel.different.connect(self._take_different)
+        again = blocks.button(_("Toch niet"), kind="quiet")
+        again.clicked.connect(self._take_nobody)
+        self.note = blocks.Note("", Tone.GOOD, again)
+        self.note.hide()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.panel)
+        inside.addWidget(self.note)
+
+    @property
+    def person_id(self) -> int | None:
+        """The number of who it is; None for somebody new."""
+        return self.double.person_id if self.double else None
+
+    def show_doubles(self, found: tuple[LikelyDouble, ...]) -> None:
+        """Show who it may be, but for those who it is not; nobody when that is known."""
+        left = (one for one in found if one.person_id not in self.different_from)
+        self.panel.show_doubles(() if self.double else tuple(left))
+
+    def take(self, double: LikelyDouble, told: str) -> None:
+        """Go on as this person, and say so."""
+        self.double = double
+        self.note.set_text(told)
+        self.note.show()
+        self.answered.emit()
+
+    def _take_nobody(self) -> None:
+        self.double = None
+        self.note.hide()
+        self.answered.emit()
+
+    def _take_different(self, person_id: int) -> None:
+        self.different_from = (*self.different_from, person_id)
+        self.answered.emit()
+
+
 class _DoubleNote(QWidget):
     """One likely double with its two answers."""
 

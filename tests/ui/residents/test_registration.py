@@ -230,8 +230,8 @@ class TestDoubles:
         known = around.person_of(around.participant("Hoekstra"))
         dialog = begin(page)
         fill(qtbot, dialog, given_name="Annie")
-        qtbot.waitUntil(lambda: dialog.panel.isVisibleTo(dialog))
-        (double,) = dialog.panel.shown
+        qtbot.waitUntil(lambda: dialog.who.panel.isVisibleTo(dialog))
+        (double,) = dialog.who.panel.shown
         assert double.person_id == known
 
         qtbot.mouseClick(filled.button(dialog, "Dit is dezelfde"), LEFT)
@@ -257,7 +257,7 @@ class TestDoubles:
         dialog.seen.set_state("de gordijnen\nbleven dicht" * (source is not ReportSource.SELF))
         dialog.note.set_state("wil vaker\nnaar buiten")
         dialog.source.set_value(source)
-        qtbot.waitUntil(lambda: dialog.panel.isVisibleTo(dialog))
+        qtbot.waitUntil(lambda: dialog.who.panel.isVisibleTo(dialog))
         filled.button(dialog, "Dit is dezelfde").click()
 
         log = filled.opened(ContactLog)
@@ -274,13 +274,13 @@ class TestDoubles:
         known = work.read(lambda session: session.get_one(made.Volunteer, volunteer).person_id)
         dialog = begin(page)
         fill(qtbot, dialog, given_name="Grietje")
-        qtbot.waitUntil(lambda: dialog.panel.isVisibleTo(dialog))
+        qtbot.waitUntil(lambda: dialog.who.panel.isVisibleTo(dialog))
         filled.button(dialog, "Dit is dezelfde").click()
-        assert dialog.known.words.text().startswith("Grietje Hoekstra staat al in het bestand")
-        assert not dialog.panel.isVisibleTo(dialog)
+        assert dialog.who.note.words.text().startswith("Grietje Hoekstra staat al in het bestand")
+        assert not dialog.who.panel.isVisibleTo(dialog)
 
         filled.button(dialog, "Toch niet").click()
-        assert not dialog.known.isVisibleTo(dialog)
+        assert not dialog.who.note.isVisibleTo(dialog)
         filled.button(dialog, "Dit is dezelfde").click()
         dialog.accept()
 
@@ -291,9 +291,9 @@ class TestDoubles:
         known = around.person_of(around.participant("Hoekstra"))
         dialog = begin(page)
         fill(qtbot, dialog, given_name="Annie")
-        qtbot.waitUntil(lambda: dialog.panel.isVisibleTo(dialog))
+        qtbot.waitUntil(lambda: dialog.who.panel.isVisibleTo(dialog))
         qtbot.mouseClick(filled.button(dialog, "Zijn verschillend"), LEFT)
-        assert not dialog.panel.isVisibleTo(dialog)
+        assert not dialog.who.panel.isVisibleTo(dialog)
         dialog.accept()
 
         assert len(page.table.rows()) == 2

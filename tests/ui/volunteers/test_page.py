@@ -354,7 +354,7 @@ def typed_phone(page, qtbot):
     dialog = filled.opened(NewVolunteerDialog)
     qtbot.keyClicks(dialog.name.lines["family_name"], "Bekendstra")
     qtbot.keyClicks(dialog.phone, "0512345678")
-    qtbot.waitUntil(lambda: bool(dialog.panel.shown))
+    qtbot.waitUntil(lambda: bool(dialog.who.panel.shown))
     return dialog
 
 
@@ -364,8 +364,8 @@ def test_who_is_known_already_is_shown_while_typing_and_becomes_a_volunteer(
     person_id = known(work, around)
     dialog = typed_phone(page, qtbot)
 
-    filled.button(dialog.panel, "Dit is dezelfde").click()
-    assert "Sjoukje Bekendstra" in dialog.known.words.text()
+    filled.button(dialog.who.panel, "Dit is dezelfde").click()
+    assert "Sjoukje Bekendstra" in dialog.who.note.words.text()
     dialog.accept()
 
     assert [row.person_id for row in kept(work)] == [person_id]
@@ -375,8 +375,8 @@ def test_two_who_look_alike_can_be_different(page, around, work, qtbot):
     person_id = known(work, around)
     dialog = typed_phone(page, qtbot)
 
-    filled.button(dialog.panel, "Zijn verschillend").click()
-    assert dialog.panel.shown == ()
+    filled.button(dialog.who.panel, "Zijn verschillend").click()
+    assert dialog.who.panel.shown == ()
     dialog.accept()
 
     (row,) = kept(work)
@@ -386,11 +386,11 @@ def test_two_who_look_alike_can_be_different(page, around, work, qtbot):
 def test_who_is_a_volunteer_already_is_shown_instead(page, around, work, qtbot):
     person_id = known(work, around)
     dialog = typed_phone(page, qtbot)
-    filled.button(dialog.panel, "Dit is dezelfde").click()
+    filled.button(dialog.who.panel, "Dit is dezelfde").click()
     dialog.accept()
     dialog = typed_phone(page, qtbot)
 
-    filled.button(dialog.panel, "Dit is dezelfde").click()
+    filled.button(dialog.who.panel, "Dit is dezelfde").click()
 
     assert page.table.key() == person_id
     assert len(kept(work)) == 1
