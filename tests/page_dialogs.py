@@ -17,6 +17,7 @@ from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import (
     AbuseForm,
     Act,
+    Indicator,
     MatchStatus,
     Moment,
     NeedStatus,
@@ -30,6 +31,7 @@ from spil_desktop.services import (
     activities,
     cards,
     groups,
+    indicators,
     jobs,
     key_figures,
     match_lists,
@@ -51,6 +53,7 @@ from spil_desktop.services import (
     users,
     volunteers,
 )
+from spil_desktop.services.indicators import Figure
 from spil_desktop.services.jobs import JobFields
 from spil_desktop.services.meetings import MeetingFields
 from spil_desktop.services.organisations import OrganisationFilter
@@ -107,7 +110,10 @@ from spil_desktop.ui.referrals.dialogs import About, ReferDialog
 from spil_desktop.ui.referrals.dialogs import ReceiveDialog as ReceiveReferralDialog
 from spil_desktop.ui.referrals.letter import LetterDialog
 from spil_desktop.ui.referrals.outcome import AnswerDialog, ArrivalDialog, OutcomeDialog
+from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.export import ExportDialog
+from spil_desktop.ui.reports.how_counted import HowCountedDialog
+from spil_desktop.ui.reports.targets import TargetsDialog
 from spil_desktop.ui.residents import columns
 from spil_desktop.ui.residents.caseload import CaseloadDialog
 from spil_desktop.ui.residents.dialogs import (
@@ -317,6 +323,18 @@ class Pilot:
         )
 
     @cached_property
+    def chosen(self) -> Chosen:
+        return Chosen(Period(self.today.year - 1), self.area, "De Bouwen")
+
+    @cached_property
+    def counted(self) -> Any:
+        def count(session: Any) -> Figure:
+            over = indicators.scope(session, self.chosen.period, self.area, today=self.today)
+            return Figure(Indicator.VISITS, indicators.number(over, Indicator.VISITS))
+
+        return self.read(count)
+
+    @cached_property
     def user(self) -> Any:
         return self.read(users.rows)[0]
 
@@ -405,7 +423,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     UnmetDialog: lambda p: UnmetDialog(*p.both, p.ride(RideStatus.REQUESTED)),
     RateDialog: lambda p: RateDialog(*p.both),
     PapersDialog: lambda p: PapersDialog(*p.both),
-    JobDialog: lambda p: JobDialog(*p.both, p.part),
+    JobDialog: lambda p: JobDialog(*p.both, p.part.id),
     PlanJobDialog: lambda p: PlanJobDialog(*p.both, p.job),
     FinishJobDialog: lambda p: FinishJobDialog(*p.both, p.job),
     NewVolunteerDialog: lambda p: NewVolunteerDialog(*p.both),
@@ -439,6 +457,8 @@ MAKERS: dict[type[QDialog], Maker] = {
     CalendarFileDialog: lambda p: CalendarFileDialog(*p.both, p.area),
     PostponeDialog: lambda p: PostponeDialog(*p.both, p.item),
     ExportDialog: lambda p: ExportDialog(*p.both, p.release, p.area),
+    HowCountedDialog: lambda p: HowCountedDialog(*p.both, p.chosen, p.counted),
+    TargetsDialog: lambda p: TargetsDialog(*p.both, p.chosen),
     HistoryDialog: lambda p: HistoryDialog(*p.both),
     AddressPointsDialog: lambda p: AddressPointsDialog(*p.both),
     KeyDialog: lambda p: KeyDialog(*p.both),

@@ -26,6 +26,7 @@ from spil_desktop.services import (
     demo_around,
     demo_files,
     demo_groups,
+    demo_jobs,
     demo_rides,
     note_index,
     settings,
@@ -69,6 +70,7 @@ def fill(
         demo_around.add(scene, seed)
         demo_rides.add(scene, seed)
         demo_groups.add(scene)
+        demo_jobs.add(scene, seed)
     event.remove(session, "pending_to_persistent", keep)
     note_index.rebuild(session)  # no act of a user, after which it would follow by itself
     return DemoCounts(

@@ -9,16 +9,14 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Job, Need, Participant, Person, Volunteer
-from spil_desktop.rules.names import NameForm, display_name
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
-    READY_VOLUNTEERS,
     JobStatus,
     Layer,
     NeedStatus,
-    VolunteerRole,
 )
-from spil_desktop.services import names, needs, records, referrals
+from spil_desktop.services import handymen, names, needs, records, referrals
 from spil_desktop.services.needs import Closing
 from spil_desktop.services.prepared import Prepared
 from spil_desktop.services.referrals import Outgoing
@@ -82,7 +80,7 @@ def request(session: Session, participant_id: int, new: JobFields, *, today: dat
     """Keep that a job is asked for and return its number.
 
     Raises `InputProblem.REQUIRED` when nobody says what, `DATE_IN_FUTURE`, `NOT_A_NUMBER` for
-    time or money below zero, `NOT_IN_LIST` for a need of another, `HAS_DIED`.
+    time or money below zero, `NOT_IN_LIST` for a need of another, `BSN_IN_TEXT`, `HAS_DIED`.
     """
     participant = records.fetch(session, Participant, participant_id)
     referrals.lives(session, participant.person_id)
@@ -102,13 +100,14 @@ def edit(
     session.flush()
 
 
-def plan(session: Session, job_id: int, volunteer_id: int, on: date) -> None:
+def plan(session: Session, job_id: int, volunteer_id: int, on: date, *, today: date) -> None:
     """Say who does a job and when; a need that is new is in progress from now on.
 
-    Raises `InputProblem.NOT_IN_LIST` for a job that is over.
+    Raises `InputProblem.NOT_IN_LIST` for a job that is over, and `MatchProblem.RULE_BROKEN` with
+    the `breaches` of the rules that keep this volunteer from it.
     """
     row = _open(session, job_id)
-    records.fetch(session, Volunteer, volunteer_id)
+    handymen.check(session, row, volunteer_id, on, today=today)
     row.volunteer_id, row.on, row.status = volunteer_id, on, JobStatus.PLANNED
     _take_up(session, row)
     session.flush()
@@ -124,7 +123,7 @@ def finish(session: Session, job_id: int, done: JobDone, *, today: date) -> None
     row.on, row.status = done.on, JobStatus.DONE
     row.minutes = _positive(done.minutes, "minutes")
     row.contribution = _positive(done.contribution, "contribution")
-    row.said = records.optional(done.said)
+    row.said = records.free_text(done.said, "said")
     if done.solves and row.need_id is not None:
         _solve(session, row.need_id, done.on, today)
     session.flush()
@@ -180,21 +179,6 @@ def card(session: Session, job_id: int) -> JobRow:
     return _row(line)
 
 
-def handymen(session: Session) -> tuple[tuple[int, str], ...]:
-    """Return number and name of the volunteers who do jobs and can be asked, sorted by name."""
-    wanted = (
-        select(Volunteer.id, Volunteer.roles, *names.COLUMNS)
-        .join(Person, Person.id == Volunteer.person_id)
-        .where(Volunteer.status.in_(READY_VOLUNTEERS))
-        .order_by(Person.sort_name, Person.id)
-    )
-    return tuple(
-        (line.id, display_name(names.parts(line), NameForm.LIST))
-        for line in session.execute(wanted)
-        if VolunteerRole.HANDYMAN in line.roles
-    )
-
-
 def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -221,7 +205,8 @@ _OF_PARTICIPANT: Final = Prepared(
 )
 
 
-def _row(line: Any) -> JobRow:
+def row_of(line: Any, handyman: str | None) -> JobRow:
+    """Return a job of anything that has its columns, with the name of who does it."""
     known = {name: getattr(line, name) for name in JobFields.__dataclass_fields__}
     known["kind"] = line.kind or ""
     return JobRow(
@@ -231,11 +216,15 @@ def _row(line: Any) -> JobRow:
         fields=JobFields(**known),
         status=line.status,
         volunteer_id=line.volunteer_id,
-        handyman=None if line.volunteer_id is None else display_name(names.parts(line)),
+        handyman=None if line.volunteer_id is None else handyman,
         on=line.on,
         said=line.said,
         referral_id=line.referral_id,
     )
+
+
+def _row(line: Any) -> JobRow:
+    return row_of(line, None if line.volunteer_id is None else display_name(names.parts(line)))
 
 
 def _fill(session: Session, row: Job, fields: JobFields, today: date) -> None:
@@ -250,8 +239,8 @@ def _fill(session: Session, row: Job, fields: JobFields, today: date) -> None:
     row.need_id = fields.need_id
     row.minutes = _positive(fields.minutes, "minutes")
     row.contribution = _positive(fields.contribution, "contribution")
-    row.material = records.optional(fields.material)
-    row.note = records.optional(fields.note)
+    row.material = records.free_text(fields.material, "material")
+    row.note = records.free_text(fields.note, "note")
 
 
 def _positive(number: int | None, name: str) -> int | None:

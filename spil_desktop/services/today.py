@@ -8,9 +8,9 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Need, Participant, Ride
+from spil_desktop.model import Job, Need, Participant, Ride
 from spil_desktop.rules import working_days
-from spil_desktop.rules.vocabulary import OPEN_NEEDS, RideStatus, TodayKind
+from spil_desktop.rules.vocabulary import OPEN_NEEDS, JobStatus, RideStatus, TodayKind
 from spil_desktop.services import settings, signals, today_items, today_people, today_queries
 from spil_desktop.services.today_items import TodayItem, occasion, put_off
 from spil_desktop.services.today_queries import Query, in_area
@@ -44,6 +44,7 @@ class Badges:
     signals: int
     matching: int
     transport: int
+    jobs: int
     volunteers: int
 
 
@@ -92,6 +93,8 @@ def badges(session: Session, *, today: date, area_id: int | None = None) -> Badg
     open_needs = in_area(select(Need.id).join(Participant), Participant.area_id, area_id)
     without_driver = select(Ride.id).join(Participant).where(Ride.status == RideStatus.REQUESTED)
     rides = in_area(without_driver, Participant.area_id, area_id)
+    jobs = in_area(select(Job.id).join(Participant), Participant.area_id, area_id)
+    late = (Job.status == JobStatus.PLANNED) & (Job.on < today)
     waiting = put_off(session, today)
     vogs = today_people.vogs(session, today, area_id, settings.read(session))
     return Badges(
@@ -101,6 +104,7 @@ def badges(session: Session, *, today: date, area_id: int | None = None) -> Badg
         signals=signals.waiting(session, today=today),
         matching=counted(TodayKind.NEED_WITHOUT_MATCH, TodayKind.MATCH_TO_INTRODUCE),
         transport=_count(session, rides.where(Ride.on >= today)),
+        jobs=_count(session, jobs.where((Job.status == JobStatus.REQUESTED) | late)),
         volunteers=sum(occasion(one) not in waiting for some in vogs.values() for one in some),
     )
 

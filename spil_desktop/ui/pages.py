@@ -51,6 +51,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("matching", _("Koppelen"), "links-line", f"{ui}.matching.page:MatchingPage"),
         Entry("activities", _("Activiteiten"), "cup-line", f"{ui}.activities.page:ActivitiesPage"),
         Entry("transport", _("Vervoer"), "car-line", f"{ui}.transport.page:TransportPage"),
+        Entry("jobs", _("Klussen"), "tools-line", f"{ui}.small_jobs.page:JobsPage"),
         Entry(
             "volunteers",
             _("Vrijwilligers"),

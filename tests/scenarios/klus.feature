@@ -6,16 +6,19 @@ Functionaliteit: Een klus, groot of klein
   Achtergrond:
     Gegeven mevrouw A.M. (Annie) Dijkstra-Bos, geboren 22-04-1939, Kwelderplein 14, 9934 ZZ Delfzijl, telefoon 0596-55 01 23
     En het Wmo-loket Eemsdelta op de sociale kaart
-    En klusser B. Huizinga
     En het is 06-05-2026
+    En klusser B. Huizinga, met een VOG van 02-02-2026
+    En klusser T. Mulder, met een VOG, die weg is tot en met 20-05-2026
 
   Abstract Scenario: Een traplift is te groot voor een vrijwilliger
     Gegeven ik werk <manier>
     Als Annie een traplift wil en ik die als klus aanvraag
-    En ik haar warm verwijs naar het Wmo-loket, met naam, adres en vraag
+    Dan zegt Spil dat een klus van 3 uur te lang duurt voor een vrijwilliger
+    Als ik haar warm verwijs naar het Wmo-loket, met naam, adres en vraag
     Dan gaat er niets mee zonder haar toestemming
     Als zij nu ja zegt
     Dan staat de klus op "te groot (vakman)"
+    En staat de klus op de pagina Klussen bij "Te groot of afgezegd"
     En is de verwijzing een "warme overdracht" met "naam, adres, vraag"
     En staat in de brief "mevrouw A.M. Dijkstra-Bos"
     En staat in de brief "9934 ZZ  DELFZIJL"
@@ -42,8 +45,11 @@ Functionaliteit: Een klus, groot of klein
   Abstract Scenario: Een lamp vervangen
     Gegeven ik werk <manier>
     Als Annie een lamp vervangen wil hebben en ik die als klus aanvraag
-    En B. Huizinga de klus die dag doet in 45 minuten voor € 10, en Annie zegt "Wat een licht!"
+    Dan staat de klus op de pagina Klussen bij "In te plannen"
+    En is wie handig en vrij is B. Huizinga, en T. Mulder niet: "kan niet: is er niet tot en met 20-05-2026"
+    Als B. Huizinga de klus die dag doet in 45 minuten voor € 10, en Annie zegt "Wat een licht!"
     Dan staat de klus op "uitgevoerd"
+    En staat de klus op de pagina Klussen bij "Gedaan"
     En lees ik bij de klus "06-05-2026 · B. Huizinga · 45 min · € 10 · Wat een licht!"
     En is de hulpvraag "opgelost" via "klussendienst"
 

@@ -1,13 +1,13 @@
 """Steps of klus.feature: through the services, and through the real window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytest_bdd import given, parsers, scenarios, then, when
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -32,8 +32,10 @@ from spil_desktop.rules.vocabulary import (
     VolunteerStatus,
 )
 from spil_desktop.services import (
+    absences,
     areas,
     follow_ups,
+    handymen,
     jobs,
     needs,
     organisations,
@@ -43,6 +45,7 @@ from spil_desktop.services import (
     referrals,
     volunteers,
 )
+from spil_desktop.services.absences import AbsenceFields
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.jobs import JobDone, JobFields, JobRow
 from spil_desktop.services.needs import NeedFields
@@ -50,15 +53,17 @@ from spil_desktop.services.organisations import OrganisationFields
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.referral_lists import ReferralRow
 from spil_desktop.services.referrals import Outcome, Outgoing
-from spil_desktop.services.volunteers import VolunteerFields
+from spil_desktop.services.volunteers import VolunteerFields, VolunteerFilter
+from spil_desktop.texts import jobs as job_words
 from spil_desktop.texts import letters
 from spil_desktop.texts.labels import label, labels
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.referrals.dialogs import ReferDialog
 from spil_desktop.ui.referrals.outcome import ArrivalDialog, OutcomeDialog
-from spil_desktop.ui.small_jobs import card as jobs_card
 from spil_desktop.ui.small_jobs.card import JobsCard
 from spil_desktop.ui.small_jobs.dialogs import FinishJobDialog, JobDialog, PlanJobDialog
+from spil_desktop.ui.small_jobs.page import JobsPage
+from spil_desktop.ui.small_jobs.steps import course
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 from tests.services import made
@@ -166,7 +171,7 @@ class Services:
 
     def done(self, minutes: int, euros: int, said: str) -> None:
         story, key = self.story, self.story.job().id
-        story.do(lambda own: jobs.plan(own, key, story.huizinga, story.today))
+        story.do(lambda own: jobs.plan(own, key, story.huizinga, story.today, today=story.today))
         done = JobDone(story.today, minutes, euros * 100, said)
         story.do(lambda own: jobs.finish(own, key, done, today=story.today))
 
@@ -309,13 +314,72 @@ def _(story: Story) -> None:
     story.wmo = story.do(lambda own: organisations.add(own, fields, today=story.today))
 
 
-@given("klusser B. Huizinga")
-def _(story: Story) -> None:
+@given(parsers.parse("klusser B. Huizinga, met een VOG van {on}"))
+def _(story: Story, on: str) -> None:
     person = PersonFields(family_name="Huizinga", initials="B.")
-    helper = VolunteerFields(story.area, (VolunteerRole.HANDYMAN,), status=VolunteerStatus.ACTIVE)
+    helper = VolunteerFields(
+        story.area,
+        (VolunteerRole.HANDYMAN,),
+        status=VolunteerStatus.ACTIVE,
+        vog_received_on=day(on),
+    )
     today = story.today
     story.do(lambda own: volunteers.register(own, person, helper, today=today))
-    ((story.huizinga, _name),) = story.read(jobs.handymen)
+    (row,) = story.read(lambda own: volunteers.rows(own, VolunteerFilter(), today=today))
+    story.huizinga = row.id
+
+
+@given(parsers.parse("klusser T. Mulder, met een VOG, die weg is tot en met {on}"))
+def _(story: Story, on: str) -> None:
+    def add(own: Session) -> None:
+        mulder = made.volunteer(
+            own,
+            story.area,
+            "Mulder",
+            roles=(VolunteerRole.HANDYMAN,),
+            vog_received_on=day("01-09-2025"),
+        )
+        absences.add(own, mulder, AbsenceFields(story.today, day(on)))
+
+    story.do(add)
+
+
+def on_page(story: Story) -> JobsPage:
+    story.work.go("jobs", story.job().id)
+    QApplication.processEvents()
+    page: Any = story.window.stack.page()
+    found: JobsPage = page
+    return found
+
+
+@then(parsers.parse('staat de klus op de pagina Klussen bij "{words}"'))
+def _(story: Story, words: str) -> None:
+    page = on_page(story)
+    page.wanted.setCurrentText(words)
+    assert [row.id for row in page.table.rows()] == [story.job().id]
+
+
+@then(parsers.parse('is wie handig en vrij is B. Huizinga, en T. Mulder niet: "{why}"'))
+def _(story: Story, why: str) -> None:
+    key, today = story.job().id, story.today
+    first, second = story.read(lambda own: handymen.judged(own, key, None, today=today))
+    assert (first.id, first.proposal.allowed) == (story.huizinga, True)
+    assert job_words.summary(second.proposal) == why
+    detail = on_page(story).detail
+    assert detail is not None
+    assert detail.table is not None
+    assert [one.id for one in detail.table.rows()] == [story.huizinga]
+
+
+@then("zegt Spil dat een klus van 3 uur te lang duurt voor een vrijwilliger")
+def _(story: Story) -> None:
+    key = story.job().id
+    fields = replace(story.job().fields, minutes=180)
+    story.do(lambda own: jobs.edit(own, key, fields, today=story.today))
+    detail = on_page(story).detail
+    assert detail is not None
+    said = " ".join(label.text() for label in detail.findChildren(QLabel))
+    assert "Dit duurt langer dan 1 uur 30 min, de grens voor een klus (3 uur)." in said
 
 
 @given(parsers.parse("het is {on}"))
@@ -448,4 +512,4 @@ def _(story: Story, minutes: int, euros: int, said: str) -> None:
 
 @then(parsers.parse('lees ik bij de klus "{words}"'))
 def _(story: Story, words: str) -> None:
-    assert jobs_card.course(story.job()) == words
+    assert course(story.job()) == words

@@ -15,7 +15,6 @@ from spil_desktop.rules.vocabulary import (
     SharedField,
     SubTheme,
     VolunteerRole,
-    VolunteerStatus,
 )
 from spil_desktop.services import jobs, needs, referral_lists
 from spil_desktop.services.jobs import JobDone, JobFields
@@ -25,6 +24,7 @@ from tests.services import made
 from tests.services import referring_made as m
 from tests.services.referring_made import TODAY
 
+VOG = date(2026, 2, 2)
 LAMP = JobFields("lamp vervangen", material="lamp E27")
 
 
@@ -41,7 +41,9 @@ def lamp(session: Session, asker: int) -> int:
 
 @pytest.fixture
 def handyman(session: Session, area: int) -> int:
-    return made.volunteer(session, area, "Huizinga", roles=(VolunteerRole.HANDYMAN,))
+    return made.volunteer(
+        session, area, "Huizinga", roles=(VolunteerRole.HANDYMAN,), vog_received_on=VOG
+    )
 
 
 def test_a_job_is_planned_and_done_and_answers_the_need(
@@ -49,7 +51,7 @@ def test_a_job_is_planned_and_done_and_answers_the_need(
 ) -> None:
     number = jobs.request(session, asker, replace(LAMP, need_id=lamp), today=TODAY)
     assert jobs.card(session, number).fields.asked_on == TODAY
-    jobs.plan(session, number, handyman, TODAY)
+    jobs.plan(session, number, handyman, TODAY, today=TODAY)
     assert session.get_one(Need, lamp).status is NeedStatus.IN_PROGRESS
     assert jobs.card(session, number).handyman == "Grietje Huizinga"
 
@@ -96,7 +98,7 @@ def test_a_job_without_a_need_is_planned_as_well(
     session: Session, asker: int, handyman: int
 ) -> None:
     number = jobs.request(session, asker, LAMP, today=TODAY)
-    jobs.plan(session, number, handyman, TODAY)
+    jobs.plan(session, number, handyman, TODAY, today=TODAY)
     jobs.finish(session, number, JobDone(TODAY), today=TODAY)
     assert jobs.card(session, number).status is JobStatus.DONE
 
@@ -142,12 +144,3 @@ def test_a_job_changes(session: Session, asker: int) -> None:
     number = jobs.request(session, asker, LAMP, today=TODAY)
     jobs.edit(session, number, replace(LAMP, note="Trap staat klaar."), today=TODAY, version=1)
     assert session.get_one(Job, number).note == "Trap staat klaar."
-
-
-def test_only_handymen_who_can_be_asked_are_offered(
-    session: Session, area: int, handyman: int
-) -> None:
-    made.volunteer(session, area, "Gast", roles=(VolunteerRole.HOST,))
-    roles = (VolunteerRole.HANDYMAN,)
-    made.volunteer(session, area, "Rust", roles=roles, status=VolunteerStatus.PAUSED)
-    assert jobs.handymen(session) == ((handyman, "Huizinga, Grietje"),)

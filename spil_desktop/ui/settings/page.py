@@ -174,6 +174,12 @@ class OrganisationCard(Card):
             Number(0, 100, optional=False),
             help_text=_("0 is geen grens. Telt alleen waar Spil weet waar de adressen liggen."),
         )
+        self.job_minutes = self.form.add(
+            "job_minutes",
+            _("Minuten die een klus hoogstens duurt"),
+            Number(15, 480, optional=False),
+            help_text=_("Duurt een klus langer, dan stelt Spil voor om te verwijzen."),
+        )
         self.lock_minutes = self.form.add(
             "lock_minutes",
             _("Vergrendelen na zoveel minuten niets doen"),
@@ -195,6 +201,7 @@ class OrganisationCard(Card):
         self.ride_lead_days.set_state(kept.ride_lead_days)
         self.longest_wait_weeks.set_state(kept.longest_wait_weeks)
         self.furthest_km.set_state(kept.furthest_km)
+        self.job_minutes.set_state(kept.job_minutes)
         self.lock_minutes.set_state(kept.lock_minutes)
         self.feedback_weeks.set_state(kept.feedback_weeks)
         self.wmo_feedback_weeks.set_state(kept.wmo_feedback_weeks)
@@ -208,6 +215,7 @@ class OrganisationCard(Card):
             ride_lead_days=self.ride_lead_days.value(),
             longest_wait_weeks=self.longest_wait_weeks.value(),
             furthest_km=self.furthest_km.value(),
+            job_minutes=self.job_minutes.value(),
             lock_minutes=self.lock_minutes.value(),
             vog_years=self.vog_years.value(),
             trial_weeks=self.trial_weeks.value(),

@@ -3,23 +3,20 @@
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import Act, JobStatus
+from spil_desktop.rules.vocabulary import JobStatus
 from spil_desktop.services import jobs
 from spil_desktop.services.cards import ParticipantPart
 from spil_desktop.services.jobs import JobRow
-from spil_desktop.services.referrals import Outgoing
-from spil_desktop.texts import dates, labels, numbers
+from spil_desktop.texts import labels
 from spil_desktop.ui import theme
-from spil_desktop.ui.referrals.dialogs import About, ReferDialog
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.tables import Column, RecordTable
-from spil_desktop.ui.small_jobs.dialogs import FinishJobDialog, JobDialog, PlanJobDialog
-from spil_desktop.ui.work import Session, Work
+from spil_desktop.ui.small_jobs.dialogs import JobDialog
+from spil_desktop.ui.small_jobs.steps import TONES, JobSteps, course
+from spil_desktop.ui.work import Work
 
 _AT_MOST = 4
-_TONES = {JobStatus.REQUESTED: Tone.WARNING, JobStatus.PLANNED: Tone.ACCENT}
 
 
 class JobsCard(blocks.Card):
@@ -42,7 +39,7 @@ class JobsCard(blocks.Card):
 
     def request(self) -> None:
         """Ask what is to be done."""
-        JobDialog(self.work, self, self._part).open()
+        JobDialog(self.work, self, self._part.id).open()
 
     def _make_table(self) -> QWidget:
         self.table = table = RecordTable(
@@ -53,7 +50,7 @@ class JobsCard(blocks.Card):
                     _("Status"),
                     lambda row: labels.label(row.status),
                     width=150,
-                    tone=lambda row: _TONES.get(row.status),
+                    tone=lambda row: TONES.get(row.status),
                 ),
             ),
             key=lambda row: row.id,
@@ -89,81 +86,30 @@ class JobsCard(blocks.Card):
     def _chosen(self) -> JobRow | None:
         return None if self.table is None else self.table.row()
 
-    def _step(self) -> None:
+    def _steps(self) -> JobSteps | None:
         row = self._chosen()
-        if row is not None and row.status is JobStatus.REQUESTED:
-            self._plan()
-        elif row is not None and row.status is JobStatus.PLANNED:
-            self._finish()
-        else:
-            self._edit()
+        return None if row is None else JobSteps(self.work, self, row, self._part.fields.area_id)
+
+    def _step(self) -> None:
+        if steps := self._steps():
+            steps.next()
 
     def _plan(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            PlanJobDialog(self.work, self, row).open()
+        if steps := self._steps():
+            steps.plan()
 
     def _finish(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            FinishJobDialog(self.work, self, row).open()
+        if steps := self._steps():
+            steps.finish()
 
     def _edit(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            JobDialog(self.work, self, self._part, row).open()
+        if steps := self._steps():
+            steps.edit()
 
     def _cancel(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            key = row.id
-            self.work.attempt(
-                Act.EDIT_JOB,
-                lambda session: jobs.cancel(session, key),
-                _("De klus is afgezegd."),
-            )
+        if steps := self._steps():
+            steps.cancel()
 
     def _too_big(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            about = About(
-                self._part.id,
-                self._part.fields.area_id,
-                row.fields.need_id,
-                row.fields.kind,
-                TooBig(self.work, row.id),
-            )
-            ReferDialog(self.work, self, about).open()
-
-
-class TooBig:
-    """Keeps a referral as what came of a job that was too big for a volunteer."""
-
-    def __init__(self, work: Work, job_id: int) -> None:
-        self._work = work
-        self._job_id = job_id
-
-    def __call__(self, session: Session, new: Outgoing, oral_consent: bool) -> int | None:  # noqa: FBT001
-        """Say that the job is too big and hand her on."""
-        return jobs.too_big(
-            session,
-            self._job_id,
-            new,
-            today=self._work.today(),
-            oral_consent=oral_consent,
-            user_id=self._work.user_id,
-        )
-
-
-def course(row: JobRow) -> str:
-    """Say who does it and when, how long it took, what it cost and what she said."""
-    fields = row.fields
-    on = row.on or fields.asked_on
-    known = (
-        dates.short_date(on),
-        row.handyman or "",
-        "" if fields.minutes is None else dates.duration(fields.minutes),
-        "" if fields.contribution is None else numbers.euros(fields.contribution),
-        row.said or "",
-    )
-    return " · ".join(part for part in known if part)
+        if steps := self._steps():
+            steps.too_big()

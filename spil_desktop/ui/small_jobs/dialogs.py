@@ -1,20 +1,35 @@
 """The forms of a small job: what is asked, who does it and when, how it went."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.language import _
-from spil_desktop.rules import money
+from spil_desktop.rules import handymen, money
 from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import jobs
-from spil_desktop.services.cards import ParticipantPart
+from spil_desktop.services import handymen as ranked
+from spil_desktop.services import jobs, needs, people, settings
+from spil_desktop.services.handymen import RankedHandyman
 from spil_desktop.services.jobs import JobDone, JobFields, JobRow
+from spil_desktop.texts import jobs as texts
 from spil_desktop.texts import labels, numbers
+from spil_desktop.ui.matching.dialogs import MatchDialog
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import DateLine, Line, Number, RecordBox, Suggested, Text, Tick
+from spil_desktop.ui.shared.fields import (
+    DateLine,
+    Line,
+    Number,
+    PickList,
+    RecordBox,
+    Suggested,
+    Text,
+    Tick,
+)
 from spil_desktop.ui.work import Work
 
 _LONGEST: Final = 480
@@ -22,44 +37,47 @@ _LONGEST: Final = 480
 
 
 class JobDialog(FormDialog):
-    """Asks what is to be done, or changes it; `saved` carries the number of the job."""
+    """Asks what is to be done, or changes it; without `participant_id` also for whom.
+
+    `saved` carries the number of the job.
+    """
 
     def __init__(
-        self, work: Work, parent: QWidget, part: ParticipantPart, job: JobRow | None = None
+        self,
+        work: Work,
+        parent: QWidget,
+        participant_id: int | None = None,
+        job: JobRow | None = None,
     ) -> None:
         title = _("Klus aanvragen") if job is None else _("Klus wijzigen")
-        super().__init__(work, title, parent, draft=f"job:{part.id}:{job.id if job else ''}")
-        self._participant_id, self._job = part.id, job
-        usual = (_("lamp vervangen"), _("kraan lekt"), _("beugel ophangen"), _("tuin bijwerken"))
-        self.kind = self.form.add(
-            "kind", _("Wat moet er gebeuren?"), Suggested(usual), required=True
-        )
-        self.need = self.form.add("need_id", _("Over welke hulpvraag?"), RecordBox("–"))
-        kept = job.fields.need_id if job else None
-        open_ones = [row for row in part.needs if row.is_open or row.id == kept]
-        self.need.set_records((row.id, labels.title(row.fields.theme)) for row in open_ones)
-        self.form.show_row("need_id", shown=bool(open_ones))
-        self.minutes = self.form.add("minutes", _("Hoeveel minuten ongeveer?"), Number(0, _LONGEST))
-        self.contribution = self.form.add(
-            "contribution", _("Eigen bijdrage in euro"), Line(_("10 of 5,50"))
-        )
-        self.material = self.form.add("material", _("Wat is er nodig?"), Line())
-        self.asked_on = self.form.add(
-            "asked_on", _("Gevraagd op"), DateLine(work.today()), required=True
-        )
-        self.asked_on.set_value(work.today())
-        self.note = self.form.add("note", _("Goed om te weten"), Text(2))
+        draft = f"job:{participant_id or ''}:{job.id if job else ''}"
+        super().__init__(work, title, parent, draft=draft)
+        self._about, self._job = participant_id, job
+        self._limit = work.read(settings.read).job_minutes
+        self.who: PickList | None = None
+        if participant_id is None:
+            self.who = self.form.add(
+                "participant_id", _("Voor wie?"), PickList(rows=3), required=True
+            )
+            self.who.set_records(work.read(people.participant_names))
+            self.who.edited.connect(self._know_her)
+        self._add_what()
+        self._add_rest(work.today())
         if job is not None:
             self._fill(job.fields)
+        self._know_her()
+        self.minutes.edited.connect(self._tell)
+        self._tell()
         self.ready()
 
     def save(self) -> object:
         """Keep the job."""
         values = self.form.values()
+        values.pop("participant_id", None)
         values["contribution"] = cents(values["contribution"])
         fields, today, job = JobFields(**values), self.work.today(), self._job
         if job is None:
-            key = self._participant_id
+            key = self._whom() or 0
             return self.work.write(
                 Act.EDIT_JOB,
                 lambda session: jobs.request(session, key, fields, today=today),
@@ -72,47 +90,113 @@ class JobDialog(FormDialog):
         )
         return job.id
 
+    def _add_what(self) -> None:
+        usual = (_("lamp vervangen"), _("kraan lekt"), _("beugel ophangen"), _("tuin bijwerken"))
+        self.kind = self.form.add(
+            "kind", _("Wat moet er gebeuren?"), Suggested(usual), required=True
+        )
+        self.need = self.form.add("need_id", _("Over welke hulpvraag?"), RecordBox("–"))
+        self.minutes = self.form.add("minutes", _("Hoeveel minuten ongeveer?"), Number(0, _LONGEST))
+        self.long = Note("", Tone.WARNING)
+        self.form.add_wide(self.long)
+
+    def _add_rest(self, today: date) -> None:
+        self.contribution = self.form.add(
+            "contribution", _("Eigen bijdrage in euro"), Line(_("10 of 5,50"))
+        )
+        self.material = self.form.add("material", _("Wat is er nodig?"), Line())
+        self.asked_on = self.form.add("asked_on", _("Gevraagd op"), DateLine(today), required=True)
+        self.asked_on.set_value(today)
+        self.note = self.form.add("note", _("Goed om te weten"), Text(2))
+
+    def _whom(self) -> int | None:
+        return self.who.value() if self.who is not None else self._about
+
+    def _know_her(self) -> None:
+        """Offer the needs of whom it is for."""
+        about, today = self._whom(), self.work.today()
+        kept = self._job.fields.need_id if self._job else None
+        rows = (
+            ()
+            if about is None
+            else self.work.read(lambda session: needs.of_participant(session, about, today=today))
+        )
+        offered = [row for row in rows if row.is_open or row.id == kept]
+        self.need.set_records((row.id, labels.title(row.fields.theme)) for row in offered)
+        self.need.set_state(self.need.value() or kept)
+        self.form.show_row("need_id", shown=bool(offered))
+
+    def _tell(self) -> None:
+        """Say that it takes longer than a volunteer does."""
+        minutes = self.minutes.value()
+        self.long.setVisible(handymen.is_long(minutes, self._limit))
+        if minutes is not None:
+            self.long.set_text(texts.too_long(minutes, self._limit))
+
     def _fill(self, fields: JobFields) -> None:
-        self.need.set_state(fields.need_id)
         self.contribution.set_state(amount(fields.contribution))
         self.asked_on.set_value(fields.asked_on)
         for name in ("kind", "minutes", "material", "note"):
             getattr(self, name).set_state(getattr(fields, name))
 
 
-class PlanJobDialog(FormDialog):
-    """Asks who does a job, and when."""
+class PlanJobDialog(MatchDialog):
+    """Asks when a job is done, and who does it: who is handy and free that day stands on top."""
 
-    def __init__(self, work: Work, parent: QWidget, job: JobRow) -> None:
+    def __init__(
+        self, work: Work, parent: QWidget, job: JobRow, volunteer_id: int | None = None
+    ) -> None:
         super().__init__(work, _("Klus inplannen"), parent, draft=f"plan-job:{job.id}")
         self._job = job
-        handymen = work.read(jobs.handymen)
-        self.volunteer = self.form.add(
-            "volunteer_id",
-            _("Wie doet de klus?"),
-            RecordBox("–"),
-            required=True,
-            help_text=""
-            if handymen
-            else _("Er is nog geen klusser. Meld er een aan bij Vrijwilligers."),
-        )
-        self.volunteer.set_records(handymen)
-        self.volunteer.set_state(job.volunteer_id)
+        self._known: dict[int, RankedHandyman] = {}
+        limit, minutes = work.read(settings.read).job_minutes, job.fields.minutes
+        if minutes is not None and handymen.is_long(minutes, limit):
+            self.body.insertWidget(1, Note(texts.too_long(minutes, limit), Tone.WARNING))
         self.on = self.form.add(
             "on", _("Wanneer?"), DateLine(work.today(), Toward.FUTURE), required=True
         )
         self.on.set_value(job.on)
+        self.volunteer = self.form.add(
+            "volunteer_id", _("Wie doet de klus?"), RecordBox("–"), required=True
+        )
+        self.why = blocks.quiet("")
+        self.form.add_wide(self.why)
+        self.on.edited.connect(self._look)
+        self.volunteer.edited.connect(self._tell)
+        self._look()
+        self.volunteer.set_state(volunteer_id or job.volunteer_id)
+        self._tell()
         self.ready()
 
     def save(self) -> object:
         """Keep who and when."""
-        key, values = self._job.id, self.form.values()
+        key, values, today = self._job.id, self.form.values(), self.work.today()
         self.work.write(
             Act.EDIT_JOB,
-            lambda session: jobs.plan(session, key, values["volunteer_id"], values["on"]),
-            _("De klus is ingepland."),
+            lambda session: jobs.plan(
+                session, key, values["volunteer_id"], values["on"], today=today
+            ),
+            _("De klus is ingepland. Bel de klusser en de bewoner."),
         )
         return key
+
+    def _look(self) -> None:
+        """Offer who can on the day, the best first, then who cannot."""
+        key, on, today = self._job.id, self.on.value(), self.work.today()
+        found = self.work.read(lambda session: ranked.judged(session, key, on, today=today))
+        self._known = {one.id: one for one in found}
+        self.volunteer.set_records((one.id, _named(one)) for one in found)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say why the chosen volunteer fits, or cannot."""
+        one = self._known.get(self.volunteer.value() or 0)
+        if one is not None:
+            self.why.setText(numbers.capital(texts.summary(one.proposal)))
+        elif self._known:
+            self.why.setText(_("Bovenaan staat wie het best past."))
+        else:
+            self.why.setText(_("Er is nog geen klusser. Meld er een aan bij Vrijwilligers."))
 
 
 class FinishJobDialog(FormDialog):
@@ -147,6 +231,10 @@ class FinishJobDialog(FormDialog):
             _("De klus is klaar."),
         )
         return key
+
+
+def _named(one: RankedHandyman) -> str:
+    return one.name if one.proposal.allowed else _("{name} (kan niet)").format(name=one.name)
 
 
 def cents(typed: str | None) -> int | None:
