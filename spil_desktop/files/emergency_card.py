@@ -77,7 +77,6 @@ def write(said: CardWords, path: Path, *, made_on: date) -> None:
     def canvas(*args: Any, **options: Any) -> ReportCanvas:
         made = ReportCanvas(*args, **options)
         made.describe(title, made_on)
-        made.finish = _nothing
         return made
 
     one_page = KeepInFrame(width, height, list(_story(said)), mode="shrink")
@@ -85,10 +84,6 @@ def write(said: CardWords, path: Path, *, made_on: date) -> None:
         document.build([one_page], canvasmaker=canvas)
     except OSError as error:
         raise SpilError(FileProblem.CANNOT_WRITE, file=path.name) from error
-
-
-def _nothing(*_page: object) -> None:
-    """Add nothing to a page: a card of one page needs no number."""
 
 
 def _story(said: CardWords) -> Iterator[Any]:

@@ -59,7 +59,6 @@ def write(
         str(path), pagesize=A4, lang=language.current(), pageCompression=1, invariant=1
     )
     canvas.describe(title, made_on)
-    canvas.finish = _nothing
     on_a_sheet = grid.columns * grid.rows
     for start in range(0, len(labels), on_a_sheet):
         for place, label in enumerate(labels[start : start + on_a_sheet]):
@@ -69,10 +68,6 @@ def write(
         canvas.save()
     except OSError as error:
         raise SpilError(FileProblem.CANNOT_WRITE, file=path.name) from error
-
-
-def _nothing(*_page: object) -> None:
-    """Add nothing to a page: labels have no number."""
 
 
 def _draw(canvas: ReportCanvas, label: Sequence[Words], grid: Grid, place: int) -> None:

@@ -61,7 +61,8 @@ class Information(pdfdoc.PDFInfo):
 class ReportCanvas(Canvas):
     """Collects pages, headings and tags, and writes them when the report is complete.
 
-    `finish(canvas, page, pages)` draws what every page needs once the number of pages is known.
+    `finish(canvas, page, pages)` draws what every page needs once the number of pages is known;
+    nothing unless it is set.
     """
 
     finish: Callable[[ReportCanvas, int, int], None]
@@ -71,6 +72,7 @@ class ReportCanvas(Canvas):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.finish = _nothing
         self.root = Tag("Document")
         self._open = [self.root]
         self._content = 0
@@ -195,3 +197,7 @@ class ReportCanvas(Canvas):
         document.Reference(pdfdoc.PDFDictionary(tree), "tags")
         document.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference("tags")
         document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+
+def _nothing(*_page: object) -> None:
+    """Add nothing to a page."""

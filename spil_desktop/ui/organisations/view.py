@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import NeedTheme, OrganisationKind
-from spil_desktop.services import areas, organisations
+from spil_desktop.services import organisations
 from spil_desktop.services.organisations import OrganisationFilter, OrganisationRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
@@ -14,7 +14,8 @@ from spil_desktop.ui.organisations.detail import OrganisationDetail
 from spil_desktop.ui.organisations.dialogs import OrganisationDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
+from spil_desktop.ui.shared.fields import CodeBox, Tick
+from spil_desktop.ui.shared.filters import Filters
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
 
@@ -54,9 +55,7 @@ class OrganisationsView(QWidget):
     def reload(self) -> None:
         """Read the list again; the choice stays."""
         wanted, today = self._wanted(), self.work.today()
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.filters.know_areas()
         self.table.set_rows(
             self.work.read(lambda session: organisations.rows(session, wanted, today=today))
         )
@@ -67,8 +66,7 @@ class OrganisationsView(QWidget):
     def show_organisation(self, key: object) -> None:
         """Choose the organisation with this number, whatever the filters say."""
         if not self.table.choose(key):
-            for field in (self.text, self.area, self.theme, self.kind, self.old):
-                field.set_state(None)
+            self.filters.clear()
             self.ended.set_state(state=True)
             self.reload()
             self.table.choose(key)
@@ -80,22 +78,18 @@ class OrganisationsView(QWidget):
         dialog.open()
 
     def _make_filters(self) -> None:
-        self.text = Line(_("Naam, plaats of medewerker"))
-        self.text.setAccessibleName(_("Zoeken op de sociale kaart"))
-        self.text.setMinimumWidth(theme.px(200))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
         self.theme = CodeBox(NeedTheme, labels.title, empty=_("Alle onderwerpen"))
         self.theme.setAccessibleName(_("Onderwerp"))
         self.kind = CodeBox(OrganisationKind, labels.title, empty=_("Alle soorten"))
         self.kind.setAccessibleName(_("Soort organisatie"))
         self.old = Tick(_("Na te kijken"))
         self.ended = Tick(_("Ook wat niet meer bestaat"))
-        flow = FlowLayout()
-        for field in (self.text, self.area, self.theme, self.kind, self.old, self.ended):
-            field.edited.connect(self.reload)
-            flow.addWidget(field)
-        self.body.addLayout(flow)
+        name = _("Zoeken op de sociale kaart")
+        more = (self.theme, self.kind, self.old, self.ended)
+        self.filters = Filters(self.work, _("Naam, plaats of medewerker"), name, *more)
+        self.text, self.area = self.filters.text, self.filters.area
+        self.filters.edited.connect(self.reload)
+        self.body.addLayout(self.filters)
 
     def _make_table(self) -> None:
         self.table = OrganisationTable(

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import ReferralState
-from spil_desktop.services import areas, referral_lists
+from spil_desktop.services import referral_lists
 from spil_desktop.services.referral_lists import ReferralFilter, ReferralRow
 from spil_desktop.texts import labels, numbers
 from spil_desktop.ui import theme
 from spil_desktop.ui.referrals import words
 from spil_desktop.ui.referrals.detail import ReferralDetail
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
+from spil_desktop.ui.shared.fields import CodeBox, Tick
+from spil_desktop.ui.shared.filters import Filters
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
 
@@ -44,9 +45,7 @@ class ReferralsView(QWidget):
     def reload(self) -> None:
         """Read the list again; the choice stays."""
         wanted, today = self._wanted(), self.work.today()
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.filters.know_areas()
         self.table.set_rows(
             self.work.read(lambda session: referral_lists.rows(session, wanted, today=today))
         )
@@ -58,26 +57,19 @@ class ReferralsView(QWidget):
     def show_referral(self, key: object) -> None:
         """Choose the referral with this number, whatever the filters say."""
         if not self.table.choose(key):
-            for field in (self.text, self.area, self.state):
-                field.set_state(None)
-            self.open_only.set_state(state=False)
+            self.filters.clear()
             self.reload()
             self.table.choose(key)
 
     def _make_filters(self) -> None:
-        self.text = Line(_("Bewoner of organisatie"))
-        self.text.setAccessibleName(_("Zoeken in verwijzingen"))
-        self.text.setMinimumWidth(theme.px(200))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
         self.state = CodeBox(ReferralState, labels.title, empty=_("Waar het ook staat"))
         self.state.setAccessibleName(_("Stand"))
         self.open_only = Tick(_("Alleen wat nog loopt"))
-        flow = FlowLayout()
-        for field in (self.text, self.area, self.state, self.open_only):
-            field.edited.connect(self.reload)
-            flow.addWidget(field)
-        self.body.addLayout(flow)
+        hint, name = _("Bewoner of organisatie"), _("Zoeken in verwijzingen")
+        self.filters = Filters(self.work, hint, name, self.state, self.open_only)
+        self.text, self.area = self.filters.text, self.filters.area
+        self.filters.edited.connect(self.reload)
+        self.body.addLayout(self.filters)
 
     def _make_table(self) -> None:
         self.table: RecordTable[ReferralRow] = RecordTable(

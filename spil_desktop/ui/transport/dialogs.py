@@ -293,7 +293,6 @@ class RateDialog(FormDialog):
 
     def __init__(self, work: Work, parent: QWidget) -> None:
         super().__init__(work, _("Tarief per kilometer"), parent, save=_("Tarief bewaren"))
-        known = work.read(ride_rates.rows)
         self.table: RecordTable[ride_rates.RateRow] = RecordTable(
             _("Tarieven"),
             (
@@ -308,10 +307,12 @@ class RateDialog(FormDialog):
             ),
             key=lambda row: row.id,
         )
-        self.table.set_rows(known)
-        self.table.setFixedHeight(self.table.rowHeight(0) * 3 if known else 0)
-        self.table.setVisible(bool(known))
+        self.remove_button = blocks.button(_("Tarief weghalen"), "delete-bin-line", "quiet")
+        self.remove_button.clicked.connect(self._remove)
+        self.table.chosen.connect(self._offer)
         self.form.add_wide(self.table)
+        self.form.add_wide(blocks.holder(blocks.row(self.remove_button, 1)))
+        self._show()
         self.from_day = self.form.add(
             "from_day", _("Vanaf welke dag?"), DateLine(work.today(), Toward.FUTURE), required=True
         )
@@ -337,6 +338,28 @@ class RateDialog(FormDialog):
             lambda session: ride_rates.keep(session, from_day, rate),
             _("Het tarief is bewaard."),
         )
+
+    def _show(self) -> None:
+        known = self.work.read(ride_rates.rows)
+        self.table.set_rows(known)
+        self.table.setFixedHeight(self.table.rowHeight(0) * 3 if known else 0)
+        self.table.choose_first()
+        for piece in (self.table, self.remove_button):
+            piece.setVisible(bool(known))
+        self._offer()
+
+    def _offer(self) -> None:
+        self.remove_button.setEnabled(self.table.key() is not None)
+
+    def _remove(self) -> None:
+        """Take the chosen rate away; what was before it holds again."""
+        row = self.table.row()
+        if row is not None and self.work.attempt(
+            Act.CHANGE_SETTING,
+            lambda session: ride_rates.remove(session, row.id),
+            _("Het tarief is weg. Ritten die al zijn ingepland, houden het."),
+        ):
+            self._show()
 
 
 def clock(at: time | None) -> str:

@@ -187,6 +187,14 @@ def test_the_rate_is_kept_and_used(page: TransportPage, near: Neighbourhood, qtb
     page.show_record(key)
     assert "12,8 km × € 0,35 = € 4,48" in shown(page)
 
+    page.rate()
+    dialog = filled.opened(RateDialog)
+    dialog.remove_button.setFocus()
+    qtbot.keyClick(dialog.remove_button, Qt.Key.Key_Space)
+    assert near.work.read(ride_rates.rows) == ()
+    assert not dialog.remove_button.isVisible()
+    dialog.reject()
+
 
 def test_the_week_by_keyboard_and_by_mouse(page: TransportPage, near: Neighbourhood, qtbot: QtBot):
     aal = near.participant("Aal")
