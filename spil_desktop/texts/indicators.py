@@ -81,6 +81,17 @@ def marks(means: tuple[Fraction, ...]) -> str:
     return _("gemiddeld van {first} naar {second}").format(first=first, second=second)
 
 
+def reached(number: int, target: int | None) -> str:
+    """Say how far a figure is with its target; empty without one."""
+    if target is None:
+        return ""
+    if number >= target:
+        return _("doel gehaald")
+    return _("{number} van {target}").format(
+        number=numbers.whole(number), target=numbers.whole(target)
+    )
+
+
 def _decimal(number: Fraction) -> str:
     if number.denominator == 1:
         return numbers.whole(int(number))
