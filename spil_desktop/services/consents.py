@@ -1,6 +1,7 @@
 """Recording what people answer to questions for consent, and what follows from a no at once."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -103,6 +104,7 @@ def _act_on(session: Session, person_id: int, purpose: Purpose, today: date) -> 
     if purpose is not Purpose.EVALUATION:
         _remove_health(session, participant.id)
         _remove_merged(session, person_id, HealthProfile.__tablename__)
+        _remove_merged_answers(session, person_id)
     if purpose is Purpose.FILE:
         _end_file(session, participant, today)
 
@@ -126,6 +128,21 @@ def _remove_merged(session: Session, person_id: int, table: str) -> None:
     for merge in forgetting.merges_of(session, person_id):
         if table in merge.images:
             merge.images = {name: rows for name, rows in merge.images.items() if name != table}
+
+
+def _remove_merged_answers(session: Session, person_id: int) -> None:
+    """Remove the answers about her health that are kept to take merges of hers apart again."""
+    harmless, table = questionnaires.harmless(session), Measurement.__tablename__
+    for merge in forgetting.merges_of(session, person_id):
+        rows = merge.images.get(table, [])
+        kept = [row for row in rows if _instruments(row) <= harmless]
+        if len(kept) < len(rows):
+            merge.images = {**merge.images, table: kept}
+
+
+def _instruments(row: list[Any]) -> set[str]:
+    """Return the questionnaires in the images of a row as a merge keeps it."""
+    return {image["instrument"] for image in row if isinstance(image, dict)}
 
 
 def _end_file(session: Session, participant: Participant, today: date) -> None:

@@ -4,7 +4,7 @@ Only with her consent to share it. Suspicions of abuse, private reasons and who 
 stay behind; of the people around her only those go along who are called in an emergency.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
@@ -23,10 +23,12 @@ from spil_desktop.model import (
     HealthProfile,
     HomeVisit,
     Measurement,
+    MissedMeasurement,
     Need,
     Participant,
     Person,
     Phone,
+    Questionnaire,
     Signal,
 )
 from spil_desktop.model.base import Record
@@ -50,10 +52,12 @@ from spil_desktop.services import (
     images,
     people,
     permissions,
+    questionnaires,
     records,
     referrals,
     search,
 )
+from spil_desktop.services import missed as missed_moments
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.images import Image
 from spil_desktop.services.people import PhoneFields
@@ -66,6 +70,7 @@ _HISTORY: Final[tuple[type[Record], ...]] = (
     ContactMoment,
     HomeVisit,
     Measurement,
+    MissedMeasurement,
     Signal,
     FollowUp,
 )
@@ -268,8 +273,14 @@ def _rows(
         health = HealthProfile.participant_id == participant.id
         found["health_profile"] = _taken(session, HealthProfile, health)
     else:
+        harmless = questionnaires.harmless(session)
+        found["measurement"] = [
+            row for row in found["measurement"] if row["instrument"] in harmless
+        ]
         for visit in found["home_visit"]:
             visit["answers"] = visit_guide.without_health(visit["answers"])
+    asked = {row["instrument"] for row in found["measurement"]}
+    found["questionnaire"] = _taken(session, Questionnaire, Questionnaire.code.in_(asked))
     return found
 
 
@@ -383,19 +394,45 @@ def _keep_participant(
 
 def _keep_history(session: Session, content: HandOverContent, participant_id: int) -> None:
     """Add her history; what was measured at a moment that is known here is not kept twice."""
-    measured = set(
-        session.execute(
-            select(Measurement.instrument, Measurement.moment).where(
-                Measurement.participant_id == participant_id
-            )
-        ).all()
-    )
+    try:
+        for values in content.rows.get("questionnaire", ()):
+            questionnaires.receive(session, str(values["text"]))
+    except SpilError as error:
+        raise ValueError("questionnaire") from error
+    fits = _fitting(session, participant_id)
     for table in _HISTORY:
         for values in content.rows.get(table.__tablename__, ()):
             row = _made_row(table, values, participant_id=participant_id)
-            if isinstance(row, Measurement) and (row.instrument, row.moment) in measured:
-                continue
-            session.add(row)
+            if fits(row):
+                session.add(row)
+
+
+def _fitting(session: Session, participant_id: int) -> Callable[[Record], bool]:
+    """Return whether a row that came along adds to what is known of her here.
+
+    A measurement does not when that moment is known, or when she was asked the same here in other
+    words; nor does the reason of a moment that is explained or measured here.
+    """
+    kept = session.execute(
+        select(Measurement.instrument, Measurement.moment).where(
+            Measurement.participant_id == participant_id
+        )
+    ).all()
+    measured = {(code, moment) for code, moment in kept}
+    missed = {row.moment for row in missed_moments.of_participant(session, participant_id)}
+    series = questionnaires.series_of(session, participant_id)
+    known = questionnaires.editions(session)
+
+    def fits(row: Record) -> bool:
+        if isinstance(row, MissedMeasurement):
+            return row.moment not in missed | {moment for _code, moment in measured}
+        if not isinstance(row, Measurement):
+            return True
+        asked = known.get((row.instrument, row.instrument_version))
+        same = asked is None or series.get(asked.series, asked) == asked
+        return same and (row.instrument, row.moment) not in measured
+
+    return fits
 
 
 def _keep_around(

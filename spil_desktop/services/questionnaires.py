@@ -157,6 +157,18 @@ def add(session: Session, text: str) -> Questionnaire:
     return new
 
 
+def receive(session: Session, text: str) -> None:
+    """Keep a questionnaire that came along with answers to it, unless it is known already.
+
+    Raises the `QuestionnaireProblem`s of reading.
+    """
+    new = questionnaires.parse(text)
+    is_own = new.code not in questionnaires.by_code()
+    if is_own and (new.code, new.edition) not in editions(session):
+        session.add(Stored(code=new.code, edition=new.edition, text=text))
+        session.flush()
+
+
 def remove(session: Session, code: str, edition: str) -> None:
     """Remove one of the organisation's own that was never used; it is asked no more.
 

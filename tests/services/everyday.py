@@ -1,7 +1,7 @@
 """A small filled store, and a way to do every act that can be undone, each through its service."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from types import MappingProxyType
 
@@ -36,6 +36,7 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     ContactForm,
     ContactResult,
+    DropOut,
     FollowUpKind,
     Indicator,
     Knows,
@@ -43,6 +44,8 @@ from spil_desktop.rules.vocabulary import (
     MatchEndReason,
     MatchKind,
     MatchStatus,
+    MeasureMode,
+    Moment,
     NeedStatus,
     NeedTheme,
     OrganisationKind,
@@ -53,6 +56,7 @@ from spil_desktop.rules.vocabulary import (
     ReferralResult,
     Relation,
     ReportSource,
+    Respondent,
     RidePurpose,
     SharedField,
     SignalKind,
@@ -82,8 +86,10 @@ from spil_desktop.services import (
     lists,
     match_reviews,
     matches,
+    measurements,
     meetings,
     merges,
+    missed,
     needs,
     note_index,
     occurrences,
@@ -91,6 +97,7 @@ from spil_desktop.services import (
     outreach,
     people,
     postponements,
+    questionnaires,
     referrals,
     refusals,
     registrations,
@@ -117,6 +124,7 @@ from spil_desktop.services.key_figures import KeyFigureFields
 from spil_desktop.services.lists import ListFields
 from spil_desktop.services.match_reviews import ReviewFields
 from spil_desktop.services.matches import Ending, Proposal
+from spil_desktop.services.measurements import MeasurementFields
 from spil_desktop.services.meetings import MeetingFields
 from spil_desktop.services.needs import NeedFields
 from spil_desktop.services.organisations import OrganisationFields
@@ -136,6 +144,7 @@ from spil_desktop.services.streets import StreetDetails
 from spil_desktop.services.today_items import TodayItem
 from spil_desktop.services.users import UserFields
 from spil_desktop.services.volunteers import VolunteerFields
+from tests.rules.test_questionnaire_files import OWN
 from tests.services import made
 
 TODAY = date(2026, 4, 14)
@@ -403,6 +412,31 @@ def _refer(session: Session, world: Everyday) -> None:
     referrals.refer(session, world.annie, new, today=TODAY, oral_consent=True)
 
 
+def _measure(session: Session, world: Everyday) -> None:
+    first, health = TODAY - timedelta(days=182), {"djg3": "yes", "djg4": "declined"}
+    before = (
+        MeasurementFields("life_mark", Moment.T0, first, {"mark": 6}, mode=MeasureMode.PHONE),
+        MeasurementFields("djg6", Moment.T0, first, health, Respondent.TOGETHER),
+    )
+    measurements.record(session, world.annie, *before, today=TODAY)
+    again = MeasurementFields("life_mark", Moment.T1, TODAY, {"mark": 7})
+    (number,) = measurements.record(session, world.annie, again, today=TODAY).ids
+    measurements.edit(session, number, replace(again, answers={"mark": 8}), today=TODAY)
+
+
+def _miss(session: Session, world: Everyday) -> None:
+    first = MeasurementFields("life_mark", Moment.T0, TODAY - timedelta(days=250), {"mark": 6})
+    measurements.record(session, world.bep, first, today=TODAY)
+    missed.record(session, world.bep, Moment.T1, DropOut.NOT_REACHED, today=TODAY)
+
+
+def _edit_questionnaires(session: Session, _world: Everyday) -> None:
+    questionnaires.add(session, OWN)
+    questionnaires.add(session, OWN.replace('edition = "1"', 'edition = "2"'))
+    questionnaires.remove(session, "buurt", "2")
+    questionnaires.choose(session, {"buurt": [Moment.T0], "djg6": ()})
+
+
 Do = Callable[[Session, Everyday], object]
 
 ACTS: Mapping[Act, Do] = MappingProxyType(
@@ -563,6 +597,9 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         ),
         Act.MERGE: lambda s, w: merges.merge(s, w.annie_person, w.double_person, {}, today=TODAY),
         Act.UNMERGE: _unmerge,
+        Act.RECORD_MEASUREMENT: _measure,
+        Act.MISS_MEASUREMENT: _miss,
+        Act.EDIT_QUESTIONNAIRE: _edit_questionnaires,
         Act.EDIT_USER: lambda s, w: users.edit(
             s, w.user, UserFields("Geesje", UserRole.ADMINISTRATOR, sees_safety=True), by=w.user
         ),

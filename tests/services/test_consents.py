@@ -65,6 +65,7 @@ def with_health(session: Session, annie: registrations.Registered) -> None:
     for instrument, answers in (
         (questionnaires.SELF_RATED_HEALTH, {"health": "fair"}),
         (questionnaires.LIFE_MARK, {"mark": 6}),
+        ("mpg", {"body": 5}),
     ):
         measured = MeasurementFields(instrument, Moment.T0, TODAY, answers)
         measurements.record(session, annie.participant_id, measured, today=TODAY)
@@ -196,7 +197,7 @@ def test_withdrawing_the_evaluation_leaves_the_file(
 
     consents.withdraw(session, annie.person_id, Purpose.EVALUATION, today=TODAY)
 
-    assert len(session.scalars(select(Measurement)).all()) == 2
+    assert len(session.scalars(select(Measurement)).all()) == 3
     assert consents.allows(session, annie.person_id, Purpose.FILE)
 
 

@@ -19,6 +19,7 @@ from spil_desktop.model import (
     HealthProfile,
     HomeVisit,
     Measurement,
+    MissedMeasurement,
     Need,
     Participant,
     Person,
@@ -35,6 +36,7 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     ContactForm,
     ContactResult,
+    DropOut,
     FollowUpKind,
     Knows,
     Language,
@@ -52,8 +54,10 @@ from spil_desktop.rules.vocabulary import (
     Urgency,
 )
 from spil_desktop.services import changes, consents, doubles, hand_overs, search
+from spil_desktop.services import questionnaires as asked
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.storage import store
+from tests.rules.test_questionnaire_files import OWN
 from tests.services import made
 from tests.services.states import state
 from tests.services.test_consents import say
@@ -345,3 +349,57 @@ def test_of_who_is_called_only_name_and_phone_go_along(session: Session, froukje
     assert around["phone"][0]["number"] == "+31612345678"
     assert {"birth_year", "street", "email", "notes"}.isdisjoint(around["person"][0])
     assert {"note", "is_overburdened", "strength"}.isdisjoint(around["contact"][0])
+
+
+def test_answers_to_an_own_questionnaire_arrive_with_it_and_missed_moments_with_their_reason(
+    session: Session, froukje: int, there: Session
+):
+    asked.add(session, OWN)
+    session.add_all(
+        [
+            Measurement(
+                participant_id=froukje,
+                instrument="buurt",
+                instrument_version="1",
+                moment=Moment.T0,
+                taken_on=DAY,
+                answers={"greet": "often"},
+            ),
+            *(
+                MissedMeasurement(
+                    participant_id=froukje,
+                    moment=moment,
+                    reason=DropOut.NOT_REACHED,
+                    decided_on=TODAY,
+                )
+                for moment in (Moment.T1, Moment.T2)
+            ),
+        ]
+    )
+    session.flush()
+    content = content_of(session, froukje)
+    known = made.participant(there, 1, "Jong")
+    there.add(
+        Measurement(
+            participant_id=known,
+            instrument="self_rated_health_cbs",
+            instrument_version="cbs-5",
+            moment=Moment.T1,
+            taken_on=DAY,
+            answers={"health": "good"},
+        )
+    )
+    there.flush()
+    person_id = there.get_one(Participant, known).person_id
+    hand_overs.receive(there, content, 1, today=TODAY, same_as=person_id)
+
+    assert asked.of(there, "buurt").edition == "1"
+    kept = there.scalars(select(Measurement.instrument)).all()
+    assert sorted(kept) == ["buurt", "self_rated_health_cbs"]
+    assert there.scalars(select(MissedMeasurement.moment)).all() == [Moment.T2]
+
+    (broken,) = content.rows["questionnaire"]
+    broken["text"] = "geen vragenlijst"
+    with pytest.raises(SpilError) as refused:
+        hand_overs.receive(there, content, 1, today=TODAY)
+    assert refused.value.problem is FileProblem.NOT_A_HAND_OVER

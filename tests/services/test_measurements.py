@@ -3,13 +3,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from spil_desktop.errors import InputProblem, SpilError
+from spil_desktop.errors import InputProblem, QuestionnaireProblem, SpilError
 from spil_desktop.model import Consent, Participant
 from spil_desktop.rules import questionnaires
 from spil_desktop.rules.vocabulary import (
     ConsentForm,
     ConsentState,
     FollowUpKind,
+    MeasureMode,
     Moment,
     Purpose,
     Respondent,
@@ -122,3 +123,68 @@ def test_a_first_measurement_cannot_move_behind_the_second(session, someone):
     with pytest.raises(SpilError) as refused:
         measurements.edit(session, number, replace(MARK, taken_on=TODAY), today=TODAY)
     assert refused.value.problem is InputProblem.END_BEFORE_START
+
+
+def test_the_two_wordings_of_health_are_never_mixed(session, someone):
+    allow_health(session, someone)
+    health = replace(MARK, instrument="self_rated_health_cbs", answers={"health": "so_so"})
+    measurements.record(session, someone, health, today=TODAY)
+    other = replace(
+        MARK,
+        instrument="self_rated_health",
+        moment=Moment.T1,
+        taken_on=TODAY,
+        answers={"health": "fair"},
+    )
+    assert refusal(session, someone, other) is QuestionnaireProblem.OTHER_EDITION
+    again = replace(other, instrument="self_rated_health_cbs")
+    assert refusal(session, someone, again) is InputProblem.NOT_IN_LIST
+    measurements.record(session, someone, replace(again, answers={"health": "good"}), today=TODAY)
+
+
+def test_what_is_asked_later_only_needs_any_first_measurement(session, someone):
+    effect = MeasurementFields(
+        "effect",
+        Moment.T1,
+        TODAY,
+        {"respected": "agree", "out_more": "unknown", "mattered_most": ("respect", "talking")},
+        Respondent.SELF,
+        MeasureMode.PHONE,
+        " Marieke ",
+    )
+    assert refusal(session, someone, effect) is InputProblem.FIRST_MEASUREMENT_MISSING
+    early = replace(effect, moment=Moment.T0)
+    assert refusal(session, someone, early) is InputProblem.NOT_IN_LIST
+    measurements.record(session, someone, MARK, today=TODAY)
+    kept = measurements.record(session, someone, effect, today=TODAY)
+    assert kept.outside is None
+    session.expire_all()
+    (_first, row) = measurements.of_participant(session, someone)
+    assert row.fields.answers == {
+        "respected": "agree",
+        "out_more": "unknown",
+        "mattered_most": ["respect", "talking"],
+    }
+    assert (row.fields.mode, row.fields.interviewer) == (MeasureMode.PHONE, "Marieke")
+    assert "Marieke" not in repr(row)
+
+
+def test_a_day_outside_the_window_is_kept_and_told(session, someone):
+    measurements.record(session, someone, MARK, today=TODAY)
+    early = replace(MARK, moment=Moment.T1, taken_on=date(2026, 2, 26))
+    kept = measurements.record(session, someone, early, today=TODAY)
+    assert kept.outside is not None
+    assert (kept.outside.on, kept.outside.first) == (date(2026, 4, 10), date(2026, 2, 27))
+    assert kept.outside.last == date(2026, 5, 22)
+    assert measurements.outside_window(session, someone, Moment.T0, TODAY) is None
+
+
+def test_not_saying_is_an_answer(session, someone):
+    measurements.record(session, someone, replace(MARK, answers={"mark": "declined"}), today=TODAY)
+    (row,) = measurements.of_participant(session, someone)
+    assert row.fields.answers == {"mark": "declined"}
+
+
+def test_a_questionnaire_that_nobody_knows_is_refused(session, someone):
+    unknown = replace(MARK, instrument="eq5d")
+    assert refusal(session, someone, unknown) is InputProblem.UNKNOWN_RECORD

@@ -557,9 +557,22 @@ def test_what_merges_of_others_keep_of_whoever_is_erased_goes_too(
 
 
 def test_no_merge_keeps_the_health_of_who_takes_back_her_consent(session: Session, two: Two):
+    session.add_all(
+        Measurement(
+            participant_id=participant,
+            instrument=questionnaires.SELF_RATED_HEALTH,
+            instrument_version="redelijk-5",
+            moment=Moment.T0,
+            taken_on=TODAY,
+            answers={"health": "fair"},
+        )
+        for participant in (two.kept, two.other)
+    )
+    session.flush()
     merge_id = merge(session, two)
     row = session.get_one(Merge, merge_id)
     assert "health_profile" in row.images
+    assert "fair" in str(row.images["measurement"])
     before = state(session)
 
     changes.perform(
@@ -570,12 +583,15 @@ def test_no_merge_keeps_the_health_of_who_takes_back_her_consent(session: Sessio
 
     session.expire_all()
     assert "health_profile" not in row.images
+    assert "fair" not in str(row.images["measurement"])
     assert "participant" in row.images
     changes.undo(session)
     assert state(session) == before
     changes.redo(session)
     unmerge(session, merge_id)
     assert count(session, HealthProfile) == 0
+    marks = session.scalars(select(Measurement.instrument)).all()
+    assert marks == [questionnaires.LIFE_MARK] * 2
 
 
 def test_nobody_is_merged_with_herself(session: Session, two: Two):
