@@ -14,7 +14,16 @@ import click
 
 from spil_desktop import __version__, log, paths
 from spil_desktop.errors import SpilError
-from spil_desktop.files import exports, known_keys, match_answers, validation, workbooks
+from spil_desktop.files import (
+    analysis,
+    exports,
+    known_keys,
+    match_answers,
+    pilot_packages,
+    validation,
+    workbooks,
+)
+from spil_desktop.files.analysis import Form
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import passphrases, periods, signatures
 from spil_desktop.services import (
@@ -31,6 +40,7 @@ from spil_desktop.storage.database import Database
 from spil_desktop.texts import figures as figure_texts
 from spil_desktop.texts import findings as finding_texts
 from spil_desktop.texts import imports as import_texts
+from spil_desktop.texts import pilots as pilot_texts
 from spil_desktop.texts import problems
 from spil_desktop.texts import release as release_texts
 
@@ -389,6 +399,61 @@ def validate(package: Path, *, trust: bool, as_json: bool) -> None:
         if checked.seal and key:
             click.echo(finding_texts.sealed_by(checked.seal, key))
     if findings:
+        raise click.exceptions.Exit(1)
+
+
+def _forms(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[Form, ...]:
+    try:
+        chosen = tuple(Form(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError:
+        chosen = ()
+    if not chosen:
+        raise click.BadParameter(_("kies uit {formats}").format(formats=", ".join(Form)))
+    return chosen
+
+
+@main.command(help=_("Zet pakketten van pilots naast elkaar; daarvoor is geen bestand nodig."))
+@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help=_("De map.")
+)
+@click.option("--formats", default=",".join(Form), show_default=True, callback=_forms)
+@json_option
+def compare(
+    packages: tuple[Path, ...], out: Path, formats: tuple[Form, ...], *, as_json: bool
+) -> None:
+    """Put packages side by side and together, where they count the same; else say why not."""
+    found = pilot_packages.compare(packages)
+    called = pilot_texts.names(found.releases)
+    written = () if found.refused else analysis.write(found, out, formats)
+    apart = [
+        (release_texts.table_title(each.table), pilot_texts.apart(each, called))
+        for each in found.apart
+    ]
+    if as_json:
+        say_json(
+            {
+                "pilots": list(called),
+                "refused": [reason.value for reason in found.refused],
+                "people": found.people
+                and {
+                    "count": found.people.count,
+                    "least": found.people.low,
+                    "most": found.people.high,
+                },
+                "tables": [table.table.id for table in found.tables],
+                "not_comparable": [
+                    {"table": each.table.id, "what": what, "why": why}
+                    for each, (what, why) in zip(found.apart, apart, strict=True)
+                ],
+                "files": [str(path) for path in written],
+            }
+        )
+    else:
+        lines = [pilot_texts.refused(found), pilot_texts.people(found)]
+        lines += [_("Niet vergelijkbaar: {table}. {why}").format(table=a, why=b) for a, b in apart]
+        click.echo("\n".join([*(line for line in lines if line), *map(str, written)]))
+    if found.refused:
         raise click.exceptions.Exit(1)
 
 

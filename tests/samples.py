@@ -1,7 +1,9 @@
 """Samples that several test folders share: a release as `services.releases` makes it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import (
@@ -281,3 +283,10 @@ def sample_release() -> Release:
         people_70plus=1250,
         people_70plus_source="CBS Kerncijfers wijken en buurten 2024",
     )
+
+
+def sample_of(area: str, **changes: Any) -> Release:
+    """Return the sample release as if it were of another area; its figures are the same."""
+    release = sample_release()
+    tables = tuple(replace(table, area=area) for table in release.tables)
+    return replace(release, **{"area": area, "areas": (area,), "tables": tables, **changes})

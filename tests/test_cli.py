@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from spil_desktop import cli
+from spil_desktop.files import package
+from tests.samples import SIGNER, sample_of, sample_release
 
 OFFICE = Path(__file__).parent / "data" / "de-bouwen"
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
@@ -206,3 +208,32 @@ def test_a_backup_is_made_and_put_back(store, tmp_path):
 def test_a_whole_store_is_sound(store):
     assert answer("check", "--store", store)["sound"] is True
     assert "heel" in run("check", "--store", store).stdout
+
+
+def test_packages_are_compared_without_a_store(tmp_path):
+    for name, release in (("a", sample_release()), ("b", sample_of("Ter Apel"))):
+        package.write(release, tmp_path / f"{name}.zip", SIGNER)
+    words = ("compare", tmp_path / "a.zip", tmp_path / "b.zip", "--out", tmp_path / "uit")
+    found = answer(*words, "--formats", "html,sav")
+    assert found["pilots"] == ["De Bouwen", "Ter Apel"]
+    assert found["people"] == {"count": 260, "least": 252, "most": 268}
+    assert len(found["files"]) == 2
+    assert "Samen ongeveer 260 deelnemers" in run(*words, "--formats", "csv").stdout
+    assert run(*words, "--formats", "doc").exit_code == 2
+    twice = run("compare", tmp_path / "a.zip", tmp_path / "a.zip", "--out", tmp_path / "uit")
+    assert twice.exit_code == 1
+    assert "twee keer hetzelfde pakket" in twice.stderr
+    package.write(sample_of("Ter Apel", demo=True), tmp_path / "c.zip", SIGNER)
+    mixed = run("compare", tmp_path / "a.zip", tmp_path / "c.zip", "--out", tmp_path / "niet")
+    assert mixed.exit_code == 1
+    assert "Niet vergelijkbaar." in mixed.stdout
+    assert not (tmp_path / "niet").exists()
+
+
+def test_a_key_is_known_once_it_was_trusted(tmp_path):
+    package.write(sample_release(), tmp_path / "a.zip", SIGNER)
+    words = ("validate", tmp_path / "a.zip")
+    assert SIGNER.seal.fingerprint in run(*words).stdout
+    assert answer(*words)["key"] == "unknown"
+    assert answer(*words, "--trust")["key"] == "known"
+    assert "met een sleutel die je kent" in run(*words).stdout

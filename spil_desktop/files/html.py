@@ -86,6 +86,21 @@ def page(release: Release, more: More | None = None) -> str:
     """Return the whole page as text."""
     more = more or More()
     chapters = reports.chapters(release)
+    return document(
+        words.title(release),
+        (
+            *_opening(release, chapters, more),
+            "<main>",
+            *(line for chapter in chapters for line in _chapter(chapter)),
+            *_method(release),
+            *_parts_after(more.parts),
+            "</main>",
+        ),
+    )
+
+
+def document(title: str, body: Sequence[str]) -> str:
+    """Return a page of our own look around `body`, which loads nothing and runs nothing."""
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -97,16 +112,11 @@ def page(release: Release, more: More | None = None) -> str:
                 '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
                 "style-src 'unsafe-inline'\">"
             ),
-            f"<title>{escape(words.title(release))}</title>",
+            f"<title>{escape(title)}</title>",
             f"<style>{_STYLE}</style>",
             "</head>",
             "<body>",
-            *_opening(release, chapters, more),
-            "<main>",
-            *(line for chapter in chapters for line in _chapter(chapter)),
-            *_method(release),
-            *_parts_after(more.parts),
-            "</main>",
+            *body,
             "</body>",
             "</html>",
             "",
@@ -166,7 +176,7 @@ def _table(grid: Grid) -> Iterator[str]:
     yield from _crossed(grid) if grid.by_column else _plain(grid, bars)
     yield "</table></div>"
     if chart and chart.kind is ChartKind.PARTS:
-        yield _parts(chart)
+        yield drawn_parts(chart)
     for note in (grids.source(grid), grids.notes(grid)):
         if note:
             yield f'<p class="note">{escape(note)}</p>'
@@ -215,7 +225,7 @@ def _bar(chart: Chart, at: int) -> str:
     )
 
 
-def _parts(chart: Chart) -> str:
+def drawn_parts(chart: Chart) -> str:
     """Draw bars that are divided in parts, with their labels and a legend."""
     label, step, across = 220, 30, 680
     height = step * len(chart.bars) + 34

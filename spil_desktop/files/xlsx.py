@@ -32,18 +32,19 @@ _LINE_LENGTH: Final = 90
 _LINE_HEIGHT: Final = 15.5
 _ROW_HEIGHT: Final = 19
 _TITLE_HEIGHT: Final = 27
+OPTIONS: Final = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
+"""Of every workbook: a text stays a text, and nothing is written beside the file."""
 
 
 def write(release: Release, path: Path) -> None:
     """Write the workbook of `release` to `path`; OSError when the place cannot be written."""
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "in_memory": True,
-    }
     try:
-        with Workbook(str(path), options) as book:
+        with Workbook(str(path), OPTIONS) as book:
             _Writer(book, release).write()
     except FileCreateError as error:
         raise OSError(str(error)) from error
@@ -285,4 +286,9 @@ def _sheet_name(number: int, grid: Grid) -> str:
     """Return a name that a workbook allows: the table's number, and what it is about."""
     about = [dimensions.dimension(each.name) for each in grid.table.dimensions]
     text = numbers.capital(numbers.enumeration(tuple(about)) or words.unit(grid.table))
+    return sheet_name(number, text)
+
+
+def sheet_name(number: int, text: str) -> str:
+    """Return a name that a workbook allows, begun with a number so that it is the only one."""
     return f"{number} {_FORBIDDEN.sub(' ', text)}"[:_LONGEST_NAME].rstrip()

@@ -1,0 +1,37 @@
+"""Several packages at once: checked, and then put side by side."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spil_desktop.errors import PackageProblem, SpilError
+from spil_desktop.files import validation
+from spil_desktop.files.validation import Checked
+from spil_desktop.rules import pilots
+from spil_desktop.rules.pilots import PilotComparison
+from spil_desktop.texts import numbers
+
+
+def compare(paths: Sequence[Path]) -> PilotComparison:
+    """Return the packages at `paths` side by side.
+
+    Raises `PackageProblem.NOT_VALID` for a package with a fault, and what `compare_checked` raises.
+    """
+    return compare_checked([validation.check(path) for path in paths])
+
+
+def compare_checked(packages: Sequence[Checked]) -> PilotComparison:
+    """Return packages that were read before side by side.
+
+    Raises what `rules.pilots.compare` raises, with the names of the files that it is about.
+    """
+    faulty = next((each for each in packages if each.release is None), None)
+    if faulty is not None:
+        raise SpilError(PackageProblem.NOT_VALID, file=faulty.path.name)
+    try:
+        return pilots.compare([each.release for each in packages if each.release])
+    except SpilError as error:
+        places = [error.values[name] for name in ("first", "second") if name in error.values]
+        if not places:
+            raise
+        named = tuple(packages[int(str(place))].path.name for place in places)
+        raise SpilError(error.problem, file=numbers.enumeration(named)) from error

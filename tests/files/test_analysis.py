@@ -1,0 +1,133 @@
+"""What an evaluator takes along: read back, it says what the release or the comparison says."""
+
+import csv
+import io
+import re
+
+import openpyxl
+import pyreadstat
+import pytest
+
+from spil_desktop.errors import FileProblem, PackageProblem, SpilError
+from spil_desktop.files import analysis, datasets, package, pilot_grids, pilot_html, pilot_packages
+from spil_desktop.files.analysis import Form
+from spil_desktop.rules import pilots
+from spil_desktop.rules.periods import Period
+from spil_desktop.rules.release import Omission, Omitted
+from tests.samples import SIGNER, sample_of, sample_release
+
+
+@pytest.fixture
+def comparison():
+    """Three pilots, of which one lacks a table and says why."""
+    fewer = sample_of("Delfzijl Noord")
+    why = Omitted("R3", Omission.TOO_FEW_PEOPLE, (fewer.tables[0].dimensions[0].name,))
+    third = sample_of("Delfzijl Noord", tables=fewer.tables[1:], omitted=(why,))
+    return pilots.compare([sample_release(), sample_of("=Şahin & Wójcik's <wijk>"), third])
+
+
+def test_every_form_is_written_and_nothing_else(tmp_path, comparison):
+    made = analysis.write(comparison, tmp_path)
+    assert [path.name for path in made] == [
+        "pilots-naast-elkaar.html",
+        "pilots-naast-elkaar-tabellen.xlsx",
+        "pilots-naast-elkaar-csv",
+        "pilots-naast-elkaar-spss",
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in made)
+    again = analysis.write(sample_release(), tmp_path, [Form.CSV, Form.SAV])
+    assert [path.name for path in again] == ["de-bouwen-2025-csv", "de-bouwen-2025-spss"]
+    assert analysis.write(sample_release(), tmp_path, [Form.CSV]) == again[:1]
+
+
+def test_a_place_that_cannot_be_written_is_a_clear_failure(tmp_path, comparison):
+    (tmp_path / "bestand").write_text("")
+    with pytest.raises(SpilError) as refused:
+        analysis.write(comparison, tmp_path / "bestand")
+    assert refused.value.problem is FileProblem.CANNOT_WRITE
+
+
+def test_spss_files_have_labels_and_the_figures(tmp_path, comparison):
+    (folder,) = analysis.write(comparison, tmp_path, [Form.SAV])
+    for dataset in datasets.of_comparison(comparison):
+        read, about = pyreadstat.read_sav(folder / f"{dataset.name}.sav", output_format="dict")
+        assert about.column_names == [variable.name for variable in dataset.variables]
+        assert about.column_labels == [variable.label for variable in dataset.variables]
+        assert "".join(about.notes).replace(" ", "") == "".join(dataset.notes).replace(" ", "")
+        for at, variable in enumerate(dataset.variables):
+            labels = about.variable_value_labels.get(variable.name)
+            for row, value in zip(dataset.rows, read[variable.name], strict=True):
+                if labels and row[at] is not None:
+                    assert labels[value] == dict(variable.codes)[row[at]]
+                else:
+                    assert value == (None if row[at] is None else float(row[at]))
+
+
+def test_csv_has_the_same_rows_in_words(tmp_path, comparison):
+    (folder,) = analysis.write(comparison, tmp_path, [Form.CSV])
+    for dataset in datasets.of_comparison(comparison):
+        text = (folder / f"{dataset.name}.csv").read_text(encoding="utf-8-sig")
+        head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+        assert head == [variable.label for variable in dataset.variables]
+        assert len(rows) == len(dataset.rows)
+        at = head.index("Aantal")
+        counts = ["" if row[at] is None else str(row[at]) for row in dataset.rows]
+        assert [row[at] for row in rows] == counts
+        assert not any(cell.startswith("=") for row in rows for cell in row)
+
+
+def test_page_and_workbook_show_the_same_tables(tmp_path, comparison):
+    page = pilot_html.page(comparison)
+    analysis.write(comparison, tmp_path, [Form.XLSX])
+    book = openpyxl.load_workbook(tmp_path / "pilots-naast-elkaar-tabellen.xlsx")
+    shown = pilot_grids.layout(comparison)
+    assert len(book.sheetnames) == len(shown) + 1
+    for grid, name in zip(shown, book.sheetnames[1:], strict=True):
+        cells = list(book[name].iter_rows(min_row=5, max_row=4 + len(grid.rows), values_only=True))
+        for row, (label, *figures) in zip(grid.rows, cells, strict=True):
+            assert label == row.label
+            for figure, value in zip(row.figures, figures, strict=True):
+                number = figure.number is not None
+                assert value == (figure.number if number else figure.text or None)
+        assert f'id="{grid.id}"' in page
+    assert "<wijk>" not in page
+    assert not re.search(r"<script|<link|<img|https?:|\son\w+=", page)
+    assert "Delfzijl Noord: niet getoond. Het gebied telt minder dan twintig" in page
+    assert "Samen ongeveer 390 deelnemers: ten minste 378 en ten hoogste 402." in page
+
+
+def test_what_is_not_comparable_is_told_with_the_reason(comparison):
+    other = sample_of("Ter Apel", definition_version="0.9")
+    page = pilot_html.page(pilots.compare([sample_release(), other]))
+    assert "Niet vergelijkbaar. De pakketten volgen verschillende versies" in page
+    one = sample_of("Ter Apel", tables=sample_release().tables[1:])
+    page = pilot_html.page(pilots.compare([sample_release(), one]))
+    assert "Alleen De Bouwen heeft deze tabel. Ter Apel: niet getoond." in page
+
+
+def test_periods_stand_in_the_names_where_they_differ():
+    last = sample_of("De Bouwen", period=Period(2024))
+    page = pilot_html.page(pilots.compare([sample_release(), last]))
+    assert "De Bouwen, 2024" in page
+    assert "Niet opgeteld: De pakketten gaan over verschillende periodes." in page
+
+
+def test_packages_are_compared_by_their_files(tmp_path):
+    for name, release in (("a", sample_release()), ("b", sample_of("Ter Apel"))):
+        package.write(release, tmp_path / f"{name}.zip", SIGNER)
+    found = pilot_packages.compare([tmp_path / "a.zip", tmp_path / "b.zip"])
+    assert found.people.count == 260
+    again = tmp_path / "again.zip"
+    again.write_bytes((tmp_path / "a.zip").read_bytes())
+    with pytest.raises(SpilError) as twice:
+        pilot_packages.compare([tmp_path / "a.zip", tmp_path / "b.zip", again])
+    assert twice.value.problem is PackageProblem.SAME_FIGURES
+    assert twice.value.values == {"file": "a.zip en again.zip"}
+    again.write_bytes(again.read_bytes()[:-1])
+    with pytest.raises(SpilError) as faulty:
+        pilot_packages.compare([tmp_path / "a.zip", again])
+    assert faulty.value.problem is PackageProblem.NOT_VALID
+    assert faulty.value.values == {"file": "again.zip"}
+    with pytest.raises(SpilError) as alone:
+        pilot_packages.compare([tmp_path / "a.zip"])
+    assert alone.value.problem is PackageProblem.TOO_FEW
