@@ -158,6 +158,8 @@ from spil_desktop.ui.transport.dialogs import (
 from spil_desktop.ui.transport.papers import PapersDialog
 from spil_desktop.ui.visits.dialogs import VisitDialog
 from spil_desktop.ui.visits.measuring import MeasurementDialog
+from spil_desktop.ui.visits.missed import MissedDialog
+from spil_desktop.ui.visits.story import StoryDialog
 from spil_desktop.ui.volunteers.absences import AbsenceDialog
 from spil_desktop.ui.volunteers.dialogs import VogDialog, VolunteerDialog
 from spil_desktop.ui.volunteers.hours import HoursDialog
@@ -365,6 +367,8 @@ MAKERS: dict[type[QDialog], Maker] = {
     ContactLog: lambda p: ContactLog(*p.both, p.part.id),
     VisitDialog: lambda p: VisitDialog(*p.both, p.card, p.part),
     MeasurementDialog: lambda p: MeasurementDialog(*p.both, p.card, p.part, Moment.T0),
+    MissedDialog: lambda p: MissedDialog(*p.both, p.card.full_name, p.part, Moment.T1),
+    StoryDialog: lambda p: StoryDialog(*p.both, p.card.full_name, p.part.id),
     HandOverDialog: lambda p: HandOverDialog(*p.both, p.card, p.part),
     PassphraseDialog: lambda p: PassphraseDialog(
         *p.both, "dossier.spil", "zwaluw tegelpad kruimel avondrood"
@@ -475,8 +479,12 @@ def name(kind: type[QDialog]) -> str:
     return f"dialog-{kind.__module__.split('.')[-2]}-{kind.__name__}"
 
 
-def all_of(work: Work, window: QWidget) -> Iterator[tuple[str, QDialog]]:
-    """Yield every dialog of the pages, not opened yet; the store must hold the pilot."""
+def all_of(work: Work, window: QWidget, only: str = "") -> Iterator[tuple[str, QDialog]]:
+    """Yield every dialog of the pages, not opened yet, or those with `only` in their name.
+
+    The store must hold the pilot.
+    """
     pilot = Pilot(work, window)
     for kind, make in MAKERS.items():
-        yield name(kind), make(pilot)
+        if only in name(kind):
+            yield name(kind), make(pilot)

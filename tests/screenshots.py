@@ -30,6 +30,7 @@ from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.safety import PassphraseDialog
 from spil_desktop.ui.shared.dialogs import Question
+from spil_desktop.ui.shared.tabs import FittingTabs
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.wizard import KeyStep, Wizard
 from spil_desktop.ui.work import Work
@@ -38,6 +39,7 @@ from tests import page_dialogs
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
 KEY = "7Q2M-4KXW-9TRA-0HVC-E5NB-J8PD-3GYS-6ZFM-1QWK-XT4R-A9CH-V0BE-N5DJ-8PYG"
 SIZE = (1280, 860)
+_HIGH = 1400
 
 Picture = Callable[[str, QWidget], None]
 
@@ -56,10 +58,10 @@ def wait(work: Work) -> None:
         QApplication.processEvents()
 
 
-def dialogs(window: Window) -> Iterator[tuple[str, QDialog]]:
+def dialogs(window: Window, only: str) -> Iterator[tuple[str, QDialog]]:
     """Yield the dialogs of the shell and of the pages, one at a time."""
     work = window.work
-    yield from page_dialogs.all_of(work, window)
+    yield from page_dialogs.all_of(work, window, only)
     yield "dialog-area", AreaDialog(work, window, next(iter(work.read(areas.rows)), None))
     yield "dialog-passphrase", PassphraseDialog(work, window)
     yield "dialog-palette", CommandPalette(work, window.actions_here(), window)
@@ -112,13 +114,21 @@ def parts(window: Window, name: str, picture: Picture) -> None:
         table.selectRow(0)
     settle()
     picture(f"page-{name}", window)
-    bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
+    bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible() or is_list(bar)]
+    window.resize(SIZE[0], _HIGH if bars else SIZE[1])
     for number, bar in enumerate(bars):
         for tab in range(1, bar.count()):
             bar.setCurrentIndex(tab)
             wait(window.work)
             picture(f"page-{name}-{number}-{tab}", window)
         bar.setCurrentIndex(0)
+    window.resize(*SIZE)
+
+
+def is_list(bar: QTabBar) -> bool:
+    """Whether a list stands in the place of these tabs, because they do not fit."""
+    place = bar.parentWidget()
+    return isinstance(place, FittingTabs) and place.box.isVisible()
 
 
 def inside(window: Window, picture: Picture, only: str) -> None:
@@ -129,7 +139,7 @@ def inside(window: Window, picture: Picture, only: str) -> None:
             if entry.name == "residents":
                 window.go(entry.name, page_dialogs.Pilot(window.work, window).card.person_id)
             parts(window, entry.name, picture)
-    for name, dialog in dialogs(window):
+    for name, dialog in dialogs(window, only):
         if only in name:
             dialog.open()
             picture(name, dialog)

@@ -29,6 +29,8 @@ from spil_desktop.texts import networks as words
 from spil_desktop.ui import theme
 
 _HIGH: Final = 420
+NARROWEST: Final = 400
+"""Below this width the names stand over each other; the list beside it says the same."""
 _NODE: Final = 9
 _MIDDLE: Final = 13
 _BESIDE: Final = 76

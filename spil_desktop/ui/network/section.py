@@ -3,7 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules import networks as rules
@@ -16,12 +17,13 @@ from spil_desktop.texts import dates
 from spil_desktop.texts import networks as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.network.dialogs import EndRelationDialog, RelationDialog
-from spil_desktop.ui.network.drawing import NetworkDrawing
+from spil_desktop.ui.network.drawing import NARROWEST, NetworkDrawing
 from spil_desktop.ui.network.emergency import EmergencyCardDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import ChoiceBox, FlowLayout
 from spil_desktop.ui.shared.sections import Section
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tabs import FittingTabs
 from spil_desktop.ui.work import Work
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class NetworkSection(Section):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.network: Network | None = None
+        self._drawn = False
         self.housemates: tuple[Housemate, ...] = ()
         self.body.addWidget(self._make_network())
         self.household = blocks.Card(_("Op dit adres"))
@@ -97,14 +100,17 @@ class NetworkSection(Section):
         if self.card and self.card.participant:
             EmergencyCardDialog(self.work, self, self.card.participant.id).open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawing out where it cannot be read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.drawing.setVisible(self._drawn and self.width() >= theme.px(NARROWEST))
+
     def _make_network(self) -> QWidget:
-        self.days = QTabBar()
-        self.days.setAccessibleName(_("Welke dag"))
-        self.days.setDrawBase(False)
-        self.days.setExpanding(False)
-        self.days.setUsesScrollButtons(True)
-        for _day in (_T0, _T1, _NOW):
-            self.days.addTab("")
+        self.tabs = FittingTabs(_("Welke dag"), ("T0", "T1", _("Nu")))
+        self.days = self.tabs.bar
         self.days.setCurrentIndex(_NOW)
         self.rings = ChoiceBox(
             ((Ring.NEARNESS, _("Ringen: hoe dichtbij")), (Ring.STRENGTH, _("Ringen: hoe hecht")))
@@ -125,7 +131,7 @@ class NetworkSection(Section):
         self.drawing.chosen.connect(self._choose_in_list)
         self.drawing.opened.connect(self.edit)
         top = FlowLayout()
-        top.addWidget(self.days)
+        top.addWidget(self.tabs)
         top.addWidget(self.rings)
         return blocks.Card(
             _("Netwerk"), top, self.drawing, self.change, self.listed, self._buttons()
@@ -170,9 +176,7 @@ class NetworkSection(Section):
     def _show_days(self, network: Network, today: date) -> None:
         """Write the days in the tabs; a day that is to come cannot be chosen yet."""
         for at, name, day in ((_T0, "T0", network.t0), (_T1, "T1", network.t1)):
-            self.days.setTabText(at, f"{name} · {dates.short_date(day)}")
-            self.days.setTabEnabled(at, day <= today)
-        self.days.setTabText(_NOW, _("Nu"))
+            self.tabs.set_tab(at, f"{name} · {dates.short_date(day)}", enabled=day <= today)
         if not self.days.isTabEnabled(self.days.currentIndex()):
             self.days.setCurrentIndex(_NOW)
 
@@ -182,7 +186,8 @@ class NetworkSection(Section):
             return
         day = (network.t0, network.t1, today)[self.days.currentIndex()]
         shown = rules.on(network.ties, day)
-        self.drawing.setVisible(bool(shown))
+        self._drawn = bool(shown)
+        self._fit()
         self.drawing.show_network(network.name, shown, self.rings.value())
         self.table.set_rows(shown)
         high = theme.px(52) * min(max(len(shown), 1), _ROWS) + theme.px(36) + theme.px(12)

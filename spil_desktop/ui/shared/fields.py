@@ -421,6 +421,8 @@ class FlowLayout(QLayout):
         line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             size = item.sizeHint()
+            least = item.minimumSize().width()
+            size.setWidth(max(least, min(size.width(), rect.width())))
             if x + size.width() > rect.right() + 1 and x > rect.x():
                 _centre(line, high, move=move)
                 x, y, high, line = rect.x(), y + high + self.spacing(), 0, []

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.services.cards import PersonCard
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared.late import found
+from spil_desktop.ui.shared.tabs import FittingTabs
 from spil_desktop.ui.work import Work
 
 
@@ -54,20 +55,15 @@ class SectionTabs(QWidget):
     def __init__(self, work: Work, name: str, tabs: Sequence[Tab], parent: QWidget) -> None:
         super().__init__(parent)
         self.work = work
-        self.bar = QTabBar()
-        self.bar.setAccessibleName(name)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
         self._tabs = tuple(tabs)
+        self.row = FittingTabs(name, tuple(tab.label for tab in self._tabs))
+        self.bar = self.row.bar
         self._made: dict[str, Section] = {}
         self._card: PersonCard | None = None
-        for tab in self._tabs:
-            self.bar.addTab(tab.label)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.px(12))
-        self._body.addWidget(self.bar)
+        self._body.addWidget(self.row)
         self.bar.currentChanged.connect(self._turn)
 
     def show_card(self, card: PersonCard) -> None:

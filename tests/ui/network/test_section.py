@@ -214,6 +214,27 @@ class TestDrawing:
         assert section.days.currentIndex() == 2
         assert section.change.text() == "Sinds T0 is er niets veranderd."
 
+    def test_a_narrow_window_keeps_the_list_and_leaves_the_drawing_out(
+        self, section, work, froukje, qtbot
+    ):
+        add(work, froukje, "Wiersema")
+        assert section.drawing.isVisible()
+        assert section.tabs.bar.isVisible()
+        section.days.setFocus()
+
+        section.resize(260, 900)
+        qtbot.waitUntil(section.tabs.box.isVisible)
+
+        assert not section.drawing.isVisible()
+        assert section.listed.isVisible()
+        assert not section.tabs.bar.isVisible()
+        assert section.tabs.box.hasFocus()
+        section.tabs.box.setCurrentIndex(0)
+        assert section.days.currentIndex() == 0
+        section.resize(640, 900)
+        qtbot.waitUntil(section.tabs.bar.isVisible)
+        assert section.drawing.isVisible()
+
     def test_keys_and_mouse_choose_in_the_drawing_and_in_the_list(
         self, section, work, around, froukje, qtbot
     ):
