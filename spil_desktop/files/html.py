@@ -9,7 +9,7 @@ from spil_desktop import language
 from spil_desktop.files import grids, reports
 from spil_desktop.files.charts import Chart, ChartKind, chart_of
 from spil_desktop.files.grids import Grid, Row
-from spil_desktop.files.reports import ReportChapter
+from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
 from spil_desktop.texts import codebook, method, numbers, references
@@ -154,18 +154,23 @@ def _chapter(chapter: ReportChapter) -> Iterator[str]:
             yield f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
         yield "</dl>"
     for section in chapter.sections:
-        if len(chapter.sections) > 1:
-            yield f"<h3>{escape(section.title)}</h3>"
-        if section.sentences:
-            told = "".join(f"<li>{escape(each)}</li>" for each in section.sentences)
-            yield f'<ul class="told">{told}</ul>'
-        for grid in section.grids:
-            yield from _table(grid)
-        if section.references:
-            beside = "".join(f"<li>{escape(each)}</li>" for each in section.references)
-            yield f'<p class="note">{escape(references.heading())}</p>'
-            yield f'<ul class="beside">{beside}</ul>'
+        yield from section_lines(section, titled=len(chapter.sections) > 1)
     yield "</section>"
+
+
+def section_lines(section: Section, *, titled: bool) -> Iterator[str]:
+    """Yield the lines of one table of the pilot report, under its title when `titled`."""
+    if titled:
+        yield f"<h3>{escape(section.title)}</h3>"
+    if section.sentences:
+        told = "".join(f"<li>{escape(each)}</li>" for each in section.sentences)
+        yield f'<ul class="told">{told}</ul>'
+    for grid in section.grids:
+        yield from _table(grid)
+    if section.references:
+        beside = "".join(f"<li>{escape(each)}</li>" for each in section.references)
+        yield f'<p class="note">{escape(references.heading())}</p>'
+        yield f'<ul class="beside">{beside}</ul>'
 
 
 def _table(grid: Grid) -> Iterator[str]:

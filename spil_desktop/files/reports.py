@@ -1,5 +1,6 @@
 """The content of a report in the order of the pilots' own, before PDF or HTML gives it a form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spil_desktop.files import grids
@@ -56,6 +57,11 @@ def chapters(of: Release) -> tuple[ReportChapter, ...]:
             title = release.chapter_title(chapter)
             found.append(ReportChapter(chapter, title, sections, facts))
     return tuple(found)
+
+
+def sections(of: Release, wanted: Iterable[str]) -> tuple[Section, ...]:
+    """Return the sections of these tables of the pilot report that have anything to show."""
+    return tuple(section for report in wanted if (section := _section(of, report)))
 
 
 def _section(of: Release, report: str) -> Section | None:

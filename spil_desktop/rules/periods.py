@@ -67,3 +67,16 @@ def parse(text: str) -> Period:
 def quarter_of(day: date) -> Period:
     """Return the quarter in which `day` falls."""
     return Period(day.year, (day.month - 1) // 3 + 1, 1)
+
+
+def before(period: Period) -> Period:
+    """Return the period of the same length just before."""
+    first = period.first - period.count
+    if first > 0:
+        return Period(period.year, first, period.count)
+    return Period(period.year - 1, first + _QUARTERS, period.count)
+
+
+def year_before(period: Period) -> Period:
+    """Return the same period a year earlier."""
+    return Period(period.year - 1, period.first, period.count)
