@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Select, bindparam, false, func, null, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Participant, Person, note_place, note_words
+from spil_desktop.model import ContactMoment, Participant, Person, note_place, note_words
 from spil_desktop.rules import note_words as words
 from spil_desktop.rules import search_words
 from spil_desktop.rules.names import NameParts, display_name
@@ -44,15 +44,23 @@ _FOUND: Final = Prepared(
         note_place.c.record_id,
         Person.id,
         *names.COLUMNS,
+        ContactMoment.note,
+        ContactMoment.on.label("day"),
     )
     .select_from(note_words)
     .join(note_place, note_place.c.id == note_words.c.note_id)
+    .outerjoin(
+        ContactMoment,
+        (note_place.c.kind == NoteKind.CONTACT.value)
+        & (ContactMoment.id == note_place.c.record_id),
+    )
     .outerjoin(Participant, Participant.id == note_place.c.participant_id)
     .join(Person, Person.id == func.coalesce(note_place.c.person_id, Participant.person_id))
     .where(note_words.c.words.match(bindparam("asked", "")))
     .order_by(note_words.c.note_id.desc())
     .limit(bindparam("most", 0))
 )
+"""What is said of contacts comes along: by far the most notes are of them."""
 
 
 def search_notes(session: Session, text: str, limit: int = 20) -> list[FoundNote]:
@@ -65,7 +73,9 @@ def search_notes(session: Session, text: str, limit: int = 20) -> list[FoundNote
     found: list[FoundNote] = []
     for line in lines:
         kind = NoteKind(line.kind)
-        (row,) = _record(kind).rows(session, record_id=line.record_id)
+        row = line
+        if kind is not NoteKind.CONTACT:
+            (row,) = _record(kind).rows(session, record_id=line.record_id)
         found.append(_found(line, kind, row, query))
     return found
 
