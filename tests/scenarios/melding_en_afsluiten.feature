@@ -32,6 +32,7 @@ Functionaliteit: Van melding tot afsluiten
     Dan is zij 82 jaar en zijn de scores emotioneel 2, sociaal 2 en totaal 4
     En staat T1 gepland op 10-09-2026, van 30-07-2026 tot en met 22-10-2026
     En staan de hulpvragen in die volgorde
+    En ziet zij haar eigen antwoorden in beeld, zonder een woord als "eenzaam"
     En staat het woord "eenzaam" nergens op het dossierscherm
 
     Voorbeelden:

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
 from pytest_bdd import given, parsers, scenarios, then, when
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from spil_desktop.files import measured_story
 from spil_desktop.model import (
     Activity,
     Area,
@@ -70,6 +72,7 @@ from spil_desktop.services import (
     search,
     stages,
 )
+from spil_desktop.services import questionnaires as asked_ones
 from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.home_visits import VisitFields
 from spil_desktop.services.measurements import MeasurementFields
@@ -86,6 +89,7 @@ from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.residents.stages import StageDialog
 from spil_desktop.ui.visits.dialogs import VisitDialog
 from spil_desktop.ui.visits.measuring import MeasurementDialog
+from spil_desktop.ui.visits.story import StoryDialog, html
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 from tests.services import made
@@ -103,6 +107,10 @@ ANSWERS = {
     "djg9": LonelinessAnswer.YES,
     "djg10": LonelinessAnswer.NO,
 }
+ENTER = Qt.Key.Key_Return
+IN_ORDER = ("djg3", "djg4", "djg7", "djg9", "djg8", "djg10")
+"""The six as they are asked."""
+
 ASKED = (
     (NeedTheme.SOCIAL_CONTACT, None),
     (NeedTheme.TRANSPORT, None),
@@ -147,6 +155,7 @@ class Story:
         self.day = date(2026, 1, 1)
         self.way: Way = Services(self)
         self.number = 0
+        self.pictured = ""
 
     def write(self, act: Act, fn: Any) -> Any:
         return self.work.write(act, fn)
@@ -258,6 +267,14 @@ class Services:
             Act.RECORD_HOME_VISIT,
             lambda session: measurements.record(session, story.number, *taken, today=story.day),
         )
+        name = story.card().full_name
+        kept = story.work.read(
+            lambda session: (
+                measurements.of_participant(session, story.number),
+                asked_ones.editions(session),
+            )
+        )
+        story.pictured = html(measured_story.words(name, *kept))
 
     def health(self) -> None:
         story = self.story
@@ -374,13 +391,13 @@ class Hands:
         self.page().card.tabs.choose("visits")
         self.button("measure").click()
         dialog = filled.opened(MeasurementDialog)
-        assert dialog.health is not None
-        self.story.qtbot.keyClicks(dialog.health._chips[0], "4")
-        dialog.mark.set_state(6)
-        for item, answer in ANSWERS.items():
-            digit = list(LonelinessAnswer).index(answer) + 1
-            self.story.qtbot.keyClicks(dialog.statements[item]._chips[0], str(digit))
+        keys = ["4", "6", ENTER, ENTER]  # two questions of our own are skipped
+        keys += [str(list(LonelinessAnswer).index(ANSWERS[item]) + 1) for item in IN_ORDER]
+        filled.type_keys(dialog, *keys)
         self.accept(dialog)
+        shown = filled.opened(StoryDialog)
+        self.story.pictured = " ".join(label.text() for label in shown.findChildren(QLabel))
+        shown.accept()
 
     def health(self) -> None:
         self.page().card.tabs.choose("person")
@@ -670,6 +687,14 @@ def _no_label(story: Story):
     assert "mist een praatje" in said
     assert "t1 (na 6 maanden): rond 10-09-2026" in said
     assert "eenzaam" not in said
+
+
+@then('ziet zij haar eigen antwoorden in beeld, zonder een woord als "eenzaam"')
+def _pictured(story: Story):
+    said = story.pictured.lower()
+    for words in ("froukje de jong", "redelijk", "min of meer", "ik mis mensen om me heen"):
+        assert words in said
+    assert "eenza" not in said
 
 
 @given(parsers.re(r"de heer K\. \(Klaas\) Boersma, 90 jaar, .*"))

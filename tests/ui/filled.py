@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 from sqlalchemy.orm import Session
 
@@ -152,3 +153,14 @@ def gone_to(work: Work) -> list[tuple[str, object]]:
     kept: list[tuple[str, object]] = []
     work.wanted.connect(lambda page, key: kept.append((page, key)))
     return kept
+
+
+def type_keys(window: QWidget, *keys: str | Qt.Key) -> int:
+    """Press keys one after the other, each where the keyboard is then; return how many."""
+    for key in keys:
+        where = window.focusWidget() or window
+        if isinstance(key, str):
+            QTest.keyClicks(where, key)
+        else:
+            QTest.keyClick(where, key)
+    return len(keys)

@@ -21,6 +21,7 @@ from spil_desktop.ui.residents.dialogs import (
     WishesDialog,
 )
 from spil_desktop.ui.visits.measuring import MeasurementDialog
+from spil_desktop.ui.visits.missed import MissedDialog
 from spil_desktop.ui.work import Work
 
 _PURPOSES: Final = {
@@ -135,7 +136,12 @@ def _match(
 def _measure(
     work: Work, parent: QWidget, card: PersonCard, part: ParticipantPart, missing: Missing
 ) -> None:
-    MeasurementDialog(work, parent, card, part, _MOMENTS[missing.gap]).open()
+    """Ask the first questionnaires; of a later moment that is over, why it was not asked."""
+    moment = _MOMENTS[missing.gap]
+    if moment is Moment.T0:
+        MeasurementDialog(work, parent, card, part, moment).open()
+    else:
+        MissedDialog(work, parent, card.full_name, part, moment).open()
 
 
 def _record(work: Work, part: ParticipantPart, repair: Repair) -> int:

@@ -160,6 +160,9 @@ class FormDialog(Dialog):
             self._problem.set_text(problems.sentence(error))
             self._problem.show()
 
+    def before_draft(self, state: dict[str, Any]) -> None:
+        """Make the inputs that a draft knows and the form does not have yet."""
+
     def keep_draft(self) -> None:
         """Keep what stands in the form now."""
         if self._draft and self._touched and self.work.is_open:
@@ -185,6 +188,7 @@ class FormDialog(Dialog):
         found = self.work.read(lambda session: drafts.find(session, name))
         if not found:
             return
+        self.before_draft(found)
         self.form.set_state(found)
         again = blocks.button(_("Leeg beginnen"), kind="quiet")
         again.clicked.connect(self._begin_again)

@@ -313,8 +313,14 @@ class TodayPage(Page):
             MeasurementDialog(self.work, self, card, card.participant, item.moment).open()
 
     def _explain(self, item: TodayItem) -> None:
-        """Open her file, where the reason is told: the line stays until there is one."""
-        self.work.go("residents", item.person_id)
+        """Ask why she was not measured while it could be."""
+        from spil_desktop.services import cards  # noqa: PLC0415 - after the start
+        from spil_desktop.ui.visits.missed import MissedDialog  # noqa: PLC0415 - likewise
+
+        day = self.work.today()
+        card = self.work.read(lambda session: cards.card(session, item.person_id, today=day))
+        if card.participant is not None and item.moment is not None:
+            MissedDialog(self.work, self, card.full_name, card.participant, item.moment).open()
 
     def _request_vog(self, item: TodayItem) -> None:
         from spil_desktop.services import volunteers  # noqa: PLC0415 - after the start

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from spil_desktop.files import visit_guide as printed_guide
 from spil_desktop.language import _
 from spil_desktop.rules import visit_guide
-from spil_desktop.rules.vocabulary import DropOut, Moment, NeedTheme, VisitTheme
-from spil_desktop.services import drop_outs, home_visits, measurements
-from spil_desktop.services.cards import ParticipantPart, PersonCard
+from spil_desktop.rules.vocabulary import NeedTheme, VisitTheme
+from spil_desktop.services import home_visits
+from spil_desktop.services.cards import PersonCard
 from spil_desktop.services.home_visits import VisitRow
-from spil_desktop.services.measurements import MeasurementRow, NextMeasurement
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.needs.dialogs import NeedDialog
@@ -20,7 +19,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.sections import Section
 from spil_desktop.ui.visits.dialogs import VisitDialog
-from spil_desktop.ui.visits.measuring import MeasurementDialog
+from spil_desktop.ui.visits.measured import MeasuredCard
 from spil_desktop.ui.work import Work
 
 
@@ -37,7 +36,7 @@ class VisitsSection(Section):
         self.body.addWidget(self._start(visits))
         for visit in visits:
             self.body.addWidget(self._visit_card(visit))
-        self.body.addWidget(self._measured_card(part))
+        self.body.addWidget(MeasuredCard(self.work, card, part))
 
     def record(self) -> None:
         """Ask what came up at a visit."""
@@ -64,15 +63,6 @@ class VisitsSection(Section):
             dialog.theme.edited.emit()
             dialog.note.set_state(visit_guide.of_theme(visit.fields.answers, theme))
         dialog.open()
-
-    def measure(self) -> None:
-        """Ask the questionnaire of the moment that follows."""
-        if self.card and self.card.participant:
-            part = self.card.participant
-            taken = self.work.read(lambda session: measurements.of_participant(session, part.id))
-            moment = _next_moment(taken)
-            if moment is not None:
-                MeasurementDialog(self.work, self, self.card, part, moment).open()
 
     def print_guide(self) -> None:
         """Ask where the empty guide must be written, and write it."""
@@ -135,58 +125,6 @@ class VisitsSection(Section):
         shown.body.addLayout(heading)
         shown.body.addWidget(blocks.label(visit_guide.of_theme(visit.fields.answers, theme)))
 
-    def _measured_card(self, part: ParticipantPart) -> QWidget:
-        """Say which questionnaires were asked and when the next one is; never what came out."""
-        taken = self.work.read(lambda session: measurements.of_participant(session, part.id))
-        following = self.work.read(lambda session: measurements.next_due(session, part.id))
-        shown = blocks.Card(_("Vragenlijsten"))
-        for line in _taken_lines(taken):
-            shown.body.addWidget(blocks.label(line))
-        gone = self._dropped_out(part, following)
-        if following is not None and gone is not None:
-            text = _("{moment} gaat niet door: {reason}.").format(
-                moment=labels.label(following.moment), reason=labels.label(gone)
-            )
-            shown.body.addWidget(blocks.label(text))
-            return shown
-        if following is not None:
-            text = _("{moment}: rond {date}, tussen {first} en {last}.")
-            shown.body.addWidget(
-                blocks.label(
-                    text.format(
-                        moment=labels.label(following.moment),
-                        date=dates.short_date(following.on),
-                        first=dates.short_date(following.first),
-                        last=dates.short_date(following.last),
-                    )
-                )
-            )
-        moment = _next_moment(taken)
-        if moment is None:
-            return shown
-        if not taken:
-            shown.body.addWidget(
-                blocks.quiet(_("Gezondheid, een rapportcijfer en zes uitspraken: tien minuten."))
-            )
-        ask = blocks.button(
-            _("{moment} invullen").format(moment=labels.label(moment)), "questionnaire-line"
-        )
-        ask.setObjectName("measure")
-        ask.clicked.connect(self.measure)
-        shown.body.addLayout(blocks.row(ask, 1))
-        return shown
-
-    def _dropped_out(
-        self, part: ParticipantPart, following: NextMeasurement | None
-    ) -> DropOut | None:
-        """Return why the next questionnaire will not be asked, when the file is closed."""
-        if following is None or part.closing is None:
-            return None
-        moment, today = following.moment, self.work.today()
-        return self.work.read(
-            lambda session: drop_outs.of_participant(session, part.id, moment, today=today)
-        )
-
 
 def ask_to_print_guide(work: Work, parent: QWidget) -> None:
     """Ask where the empty guide must be written, and write it there on the worker."""
@@ -221,21 +159,3 @@ class GuideWriter(QWidget):
 def _write(_job: Job, path: Path, today: date) -> str:
     printed_guide.write(path, today)
     return path.name
-
-
-def _next_moment(taken: tuple[MeasurementRow, ...]) -> Moment | None:
-    known = {row.fields.moment for row in taken}
-    return next((moment for moment in Moment if moment not in known), None)
-
-
-def _taken_lines(taken: tuple[MeasurementRow, ...]) -> list[str]:
-    """Return a line for each moment that was asked, with its day."""
-    days: dict[Moment, date] = {}
-    for row in taken:
-        days[row.fields.moment] = max(row.fields.taken_on, days.get(row.fields.moment, date.min))
-    return [
-        _("{moment}: gevraagd op {date}.").format(
-            moment=labels.label(moment), date=dates.short_date(day)
-        )
-        for moment, day in sorted(days.items())
-    ]

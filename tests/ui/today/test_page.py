@@ -55,6 +55,7 @@ from spil_desktop.ui.signals.dialogs import CloseSignalDialog
 from spil_desktop.ui.today.dialogs import PostponeDialog
 from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.visits.measuring import MeasurementDialog
+from spil_desktop.ui.visits.story import StoryDialog
 from spil_desktop.ui.volunteers.dialogs import VogDialog
 from tests.conftest import PASSPHRASE
 from tests.ui import filled
@@ -362,8 +363,9 @@ def test_a_questionnaire_that_is_due_is_filled_in(page, around, work, qtbot):
     qtbot.keyClick(page.table, SPACE)
     dialog = filled.opened(MeasurementDialog)
     assert len(lines(page)) == 1
-    dialog.mark.set_state(8)
+    dialog.answers["life_mark", "mark"].set_state(8)
     dialog.accept()
+    filled.opened(StoryDialog).accept()
 
     assert lines(page) == []
     taken = work.read(lambda session: measurements.of_participant(session, someone))

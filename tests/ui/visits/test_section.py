@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from spil_desktop.rules.visit_guide import VisitQuestion
@@ -12,20 +11,16 @@ from spil_desktop.rules.vocabulary import (
     Act,
     ConsentState,
     ContactForm,
-    LonelinessAnswer,
-    Moment,
     NeedTheme,
     Offer,
     Purpose,
-    SelfRatedHealth,
     VisitTheme,
 )
-from spil_desktop.services import cards, consents, home_visits, measurements
+from spil_desktop.services import cards, consents, home_visits
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.residents.card import ResidentCard
 from spil_desktop.ui.visits.dialogs import VisitDialog
-from spil_desktop.ui.visits.measuring import MeasurementDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -116,63 +111,6 @@ def test_without_a_file_only_that_she_was_visited(work, shown):
     dialog.accept()
     (visit,) = work.read(lambda session: home_visits.of_participant(session, shown.number))
     assert visit.fields.minutes == 60
-
-
-def test_the_questionnaire_by_digit_keys(work, qtbot, shown):
-    say(work, shown.person, Purpose.FILE, Purpose.HEALTH, Purpose.EVALUATION)
-    shown.findChild(QPushButton, "measure").click()
-    dialog = filled.opened(MeasurementDialog)
-    dialog.activateWindow()
-    qtbot.waitActive(dialog)
-    dialog.health.setFocus()
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_4)
-    assert dialog.health.value() is SelfRatedHealth.FAIR
-    assert dialog.focusWidget() is dialog.mark
-    dialog.mark.set_state(6)
-    first = next(iter(dialog.statements.values()))
-    first.setFocus()
-    for digit in "123123":
-        qtbot.keyClicks(dialog.focusWidget(), digit)
-    assert dialog.focusWidget() is dialog.save_button
-    assert [field.value() for field in dialog.statements.values()] == [*LonelinessAnswer] * 2
-    dialog.accept()
-
-    taken = work.read(lambda session: measurements.of_participant(session, shown.number))
-    assert {row.fields.moment for row in taken} == {Moment.T0}
-    assert len(taken) == 3
-    said = texts(shown)
-    assert "T1 (na 6 maanden): rond 10-09-2026, tussen 30-07-2026 en 22-10-2026." in said
-    assert "eenzaam" not in said.lower()
-
-
-def test_an_answer_can_be_taken_back_and_kept_as_a_draft(work, qtbot, shown):
-    say(work, shown.person, Purpose.FILE, Purpose.HEALTH)
-    shown.findChild(QPushButton, "measure").click()
-    dialog = filled.opened(MeasurementDialog)
-    chip = dialog.health._chips[1]
-    chip.click()
-    assert dialog.health.value() is SelfRatedHealth.VERY_GOOD
-    chip.click()
-    assert dialog.health.value() is None
-    dialog.health.set_state("good")
-    assert dialog.health.state() == "good"
-    qtbot.keyClick(dialog.health._chips[0], Qt.Key.Key_Right)
-    dialog.accept()
-    taken = work.read(lambda session: measurements.of_participant(session, shown.number))
-    assert len(taken) == 1
-
-
-def test_without_health_consent_only_the_mark(work, shown):
-    shown.findChild(QPushButton, "measure").click()
-    dialog = filled.opened(MeasurementDialog)
-    assert dialog.health is None
-    assert dialog.statements == {}
-    dialog.accept()
-    assert dialog._problem.isVisibleTo(dialog)
-    dialog.mark.set_state(7)
-    dialog.accept()
-    taken = work.read(lambda session: measurements.of_participant(session, shown.number))
-    assert [row.fields.answers for row in taken] == [{"mark": 7}]
 
 
 def test_the_guide_is_printed(work, qtbot, shown, tmp_path: Path):
