@@ -21,10 +21,11 @@ witness clears is worked out cell by cell.
 import math
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
+from spil_desktop.rules.components import components
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
 from spil_desktop.rules.solver import Rows
 from spil_desktop.rules.witnesses import FEW_VALUES, SMALL, TINY, Knowledge, Part, Target, is_whole
@@ -106,23 +107,65 @@ def judge(low: int, high: int) -> FindingKind | None:
 
 
 def audit(
-    view: View, only: Collection[Figure] | None = None, most: int | None = None
+    view: View,
+    only: Collection[Figure] | None = None,
+    most: int | None = None,
+    cleared: set[object] | None = None,
 ) -> tuple[Finding, ...]:
     """Attack `view` and return every cell that is recognisable; none means safe to publish.
 
     `only` limits the attack to these quantities, where all others are known to be safe; `most` is
-    the number of findings after which the attack may stop.
+    the number of findings after which the attack may stop. `cleared` remembers what was found safe
+    of the same counts, so that it is not attacked again while other tables are made coarser.
     """
-    attack = _Attack(view)
-    if only is not None:
-        attack.targets = tuple(each for each in attack.targets if each.figure in only)
-    return tuple(islice(attack.findings(), most))
+    return tuple(islice(_findings(view, only, set() if cleared is None else cleared), most))
+
+
+def _findings(
+    view: View, only: Collection[Figure] | None, cleared: set[object]
+) -> Iterator[Finding]:
+    for part in _parts(view):
+        key = (tuple(part.prints), tuple(part.shares), tuple(part.relations))
+        if key in cleared:
+            continue
+        attack = _Attack(part)
+        if only is not None:
+            attack.targets = tuple(each for each in attack.targets if each.figure in only)
+        found = False
+        for finding in attack.findings() if attack.targets else ():
+            found = True
+            yield finding
+        if not found:
+            cleared.add(key)
 
 
 def intervals(view: View) -> dict[Figure, tuple[int, int]]:
     """Return the smallest and largest value that every cell can still have, by exact attack."""
     attack = _Attack(view)
     return {target.figure: attack.interval(target) for target in attack.targets}
+
+
+def _parts(view: View) -> Iterator[View]:
+    """Divide what is attacked into cells that have nothing to do with each other."""
+    of = components(
+        (
+            *({name} for name, _ in view.counts),
+            *(relation.left + relation.right for relation in view.relations),
+            *(printed.figure.names for printed in view.prints),
+            *(share.part.names + share.group.names for share in view.shares),
+            *(figure.names for figure in view.known),
+        )
+    )
+    for component in sorted(set(of.values())):
+        counts = {atom: n for atom, n in view.counts.items() if of[atom[0]] == component}
+        yield replace(
+            view,
+            counts=counts,
+            relations=[r for r in view.relations if of[(r.left + r.right)[0]] == component],
+            prints=[each for each in view.prints if of[each.figure.names[0]] == component],
+            shares=[each for each in view.shares if of[each.group.names[0]] == component],
+            known=[each for each in view.known if of[each.names[0]] == component],
+        )
 
 
 class _Attack:

@@ -4,10 +4,12 @@ from itertools import product
 
 from spil_desktop.rules import vocabulary
 from spil_desktop.rules.release import DimensionName
-from spil_desktop.rules.report_cells import ANY, Breakdown
+from spil_desktop.rules.report_cells import ANY, Breakdown, Subject
 
 WOMAN_ALONE_80_PLUS = "woman_alone_80_plus"
 REST = "rest"
+UNKNOWN = "unknown"
+"""The category of what was not told."""
 
 AGE_BANDS = ("70_74", "75_79", "80_84", "85_89", "90_plus")
 """Age classes; the evaluation population begins at seventy."""
@@ -52,6 +54,30 @@ LONELINESS = Breakdown(DimensionName.LONELINESS, _codes(vocabulary.Loneliness), 
 RUN_BY = Breakdown(DimensionName.RUN_BY, _codes(vocabulary.RunBy))
 STREET_STATUS = Breakdown(
     DimensionName.STREET_STATUS, _codes(vocabulary.StreetStatus), ordered=True
+)
+DROP_OUT = Breakdown(DimensionName.DROP_OUT, _codes(vocabulary.DropOut))
+RIDE_RESULT = Breakdown(DimensionName.RIDE_RESULT, ("done", "unmet"))
+MATCH_KIND = Breakdown(DimensionName.MATCH_KIND, _codes(vocabulary.MatchKind))
+_AFTER = ("alive", "stopped")
+AFTER_3 = Breakdown(DimensionName.AFTER_3, _AFTER)
+AFTER_6 = Breakdown(DimensionName.AFTER_6, _AFTER)
+AFTER_12 = Breakdown(DimensionName.AFTER_12, _AFTER)
+END_REASON = Breakdown(DimensionName.END_REASON, (*_codes(vocabulary.MatchEndReason), UNKNOWN))
+SIGNAL_SOURCE = Breakdown(DimensionName.SIGNAL_SOURCE, _codes(vocabulary.SignalSource))
+URGENCY = Breakdown(DimensionName.URGENCY, _codes(vocabulary.Urgency), ordered=True)
+IN_TERM = Breakdown(DimensionName.IN_TERM, ("in_term", "late"))
+DIRECTION = Breakdown(DimensionName.DIRECTION, _codes(vocabulary.ReferralDirection))
+PARTY = Breakdown(DimensionName.PARTY, (*_codes(vocabulary.OrganisationKind), UNKNOWN))
+REFERRAL_KIND = Breakdown(DimensionName.REFERRAL_KIND, _codes(vocabulary.ReferralKind))
+FEEDBACK = Breakdown(DimensionName.FEEDBACK, ("received", "none"))
+ROLE = Breakdown(DimensionName.ROLE, _codes(vocabulary.VolunteerRole), multiple=True)
+ROLE_OF_HOURS = Breakdown(DimensionName.ROLE, (*_codes(vocabulary.VolunteerRole), UNKNOWN))
+CONSENT = Breakdown(
+    DimensionName.CONSENT,
+    ("evaluation", "health"),
+    multiple=True,
+    nested=True,
+    cells=((Subject.PEOPLE.value,), (Subject.HEALTH.value,)),
 )
 
 SENSITIVE = frozenset(

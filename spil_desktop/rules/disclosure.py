@@ -10,9 +10,10 @@ printed is a sum of atoms, so quarters, half-years, years and all areas together
 """
 
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from spil_desktop.rules.components import components
 from spil_desktop.rules.solver import Programme, Rows
 
 BASE = 5
@@ -72,7 +73,8 @@ class Task:
 
     `counts` are exact and complete: an atom that is not there is zero. `fixed` are the units
     (fives) of atoms that earlier releases decided. `figures` is what will be printed; `beside` are
-    sums that later releases may print, kept near the truth now so that they can be.
+    sums that later releases may print, kept near the truth now so that they can be. A part of a
+    larger task has the `blocks` and `spans` of the whole.
     """
 
     counts: Mapping[Atom, int]
@@ -82,6 +84,8 @@ class Task:
     fixed: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
     beside: Sequence[Figure] = ()
     attempt: int = 0
+    blocks: frozenset[Block] = frozenset()
+    spans: tuple[tuple[Block, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +100,66 @@ class Rounded:
 
 
 def round_together(task: Task) -> Rounded | None:
-    """Round all atoms at once, closely if that can be done; None when no rounding adds up."""
-    for far in (False, True):
-        units = _Rounding(task, far=far).solve()
-        if units is not None:
-            counts = {atom: BASE * unit for atom, unit in units.items()}
-            return Rounded(
-                counts, {figure: _steps(figure, task, counts) for figure in task.figures}
-            )
-    return None
+    """Round all atoms at once, closely if that can be done; None when no rounding adds up.
+
+    What hangs together by no relation and no figure is solved apart: the best of all is the best
+    of each, and is found much sooner.
+    """
+    counts: dict[Atom, int] = {}
+    for part in _parts(task):
+        units = _Rounding(part, far=False).solve()
+        if units is None:
+            units = _Rounding(part, far=True).solve()
+        if units is None:
+            return None
+        counts |= {atom: BASE * unit for atom, unit in units.items()}
+    return Rounded(counts, {figure: _steps(figure, task, counts) for figure in task.figures})
+
+
+def _parts(task: Task) -> Iterator[Task]:
+    """Divide a task into those that have nothing to do with each other."""
+    of = components(
+        (
+            *({name} for name, _ in (*task.counts, *task.fixed)),
+            *(figure.names for figure in (*task.figures, *task.beside)),
+            *(relation.left + relation.right for relation in task.relations),
+        )
+    )
+    spans = tuple(dict.fromkeys(figure.blocks for figure in task.figures))
+    blocks = frozenset(block for _, block in (*task.counts, *task.fixed))
+    parts: dict[str, _Part] = {component: _Part() for component in sorted(set(of.values()))}
+    for atom, number in task.counts.items():
+        parts[of[atom[0]]].counts[atom] = number
+    for atom, number in task.fixed.items():
+        parts[of[atom[0]]].fixed[atom] = number
+    for figure in task.figures:
+        parts[of[figure.names[0]]].figures.append(figure)
+    for figure in task.beside:
+        parts[of[figure.names[0]]].beside.append(figure)
+    for relation in task.relations:
+        parts[of[(relation.left + relation.right)[0]]].relations.append(relation)
+    for part in parts.values():
+        yield replace(
+            task,
+            counts=part.counts,
+            fixed=part.fixed,
+            figures=part.figures,
+            beside=part.beside,
+            relations=part.relations,
+            blocks=blocks,
+            spans=spans,
+        )
+
+
+@dataclass(slots=True)
+class _Part:
+    """What belongs to one part of a task."""
+
+    counts: dict[Atom, int] = field(default_factory=dict[Atom, int])
+    fixed: dict[Atom, int] = field(default_factory=dict[Atom, int])
+    figures: list[Figure] = field(default_factory=list[Figure])
+    beside: list[Figure] = field(default_factory=list[Figure])
+    relations: list[Relation] = field(default_factory=list[Relation])
 
 
 def _steps(figure: Figure, task: Task, rounded: Mapping[Atom, int]) -> int:
@@ -130,7 +185,7 @@ class _Rounding:
     def __init__(self, task: Task, *, far: bool) -> None:
         self.task = task
         self.far = far
-        self.blocks = sorted({block for _, block in task.counts} | {b for _, b in task.fixed})
+        self.blocks = sorted(task.blocks)
         self.names = sorted(
             {name for name, _ in task.counts}
             | {name for relation in task.relations for name in relation.left + relation.right}
@@ -225,7 +280,7 @@ class _Rounding:
                 self._relate(relation, span)
 
     def _spans(self) -> set[tuple[Block, ...]]:
-        return {figure.blocks for figure in self.task.figures if len(figure.blocks) > 1}
+        return {span for span in self.task.spans if len(span) > 1}
 
     def _relate(self, relation: Relation, span: Sequence[Block]) -> None:
         terms: list[tuple[int, float]] = []

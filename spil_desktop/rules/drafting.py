@@ -5,15 +5,16 @@ atoms, has them attacked, and only then fills in numbers.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
-from spil_desktop.rules import coarsening, report_cells, report_tables, table_relations
+from spil_desktop.rules import coarsening, report_tables, table_relations
 from spil_desktop.rules.breakdowns import PROFILE, SENSITIVE, SIGNAL
 from spil_desktop.rules.coarsening import Category
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import (
+    DEFINITION_VERSION,
     TOTAL,
     Dimension,
     DimensionName,
@@ -26,9 +27,31 @@ from spil_desktop.rules.release import (
 from spil_desktop.rules.report_cells import ANY, OTHER, STOCKS, Breakdown, Subject, TableSpec
 
 _NOT_PEOPLE = frozenset(
-    {Subject.OUTREACH, Subject.OCCURRENCES, Subject.VISITS, Subject.STREETS, Subject.KEY_FIGURES}
+    {
+        Subject.OUTREACH,
+        Subject.OCCURRENCES,
+        Subject.VISITS,
+        Subject.STREETS,
+        Subject.KEY_FIGURES,
+        Subject.PLACES,
+        Subject.VOLUNTEERS,
+        Subject.HOURS,
+    }
 )
-_TOTALS = frozenset({Subject.REPORTS, Subject.NEEDS, *_NOT_PEOPLE})
+_TOTALS = frozenset(
+    {
+        Subject.REPORTS,
+        Subject.NEEDS,
+        Subject.DROPPED,
+        Subject.MATCHES,
+        Subject.ENDED,
+        Subject.RIDES,
+        Subject.SIGNALS,
+        Subject.FOLLOWED,
+        Subject.REFERRALS,
+        *_NOT_PEOPLE,
+    }
+)
 _MANY = 10**9
 
 Unite = Callable[[Subject, Breakdown, Sequence[str]], str]
@@ -105,11 +128,17 @@ class Draft:
 
 @dataclass(slots=True)
 class Drafter:
-    """Draws up the tables of one release from exact counts; `unite` counts joined categories."""
+    """Draws up the tables of one release from exact counts; `unite` counts joined categories.
+
+    `givers` has for cells that are no people, such as hours, how many people they are of: where
+    it does, a category is as small as these. `version` is that of the counting rules.
+    """
 
     scope: Scope
     counts: Mapping[Atom, int]
     unite: Unite
+    givers: Mapping[str, int] = field(default_factory=dict[str, int])
+    version: str = DEFINITION_VERSION
     omitted: list[Omitted] = field(default_factory=list[Omitted])
     relations: list[Relation] = field(default_factory=list[Relation])
     tables: list[DraftTable] = field(default_factory=list[DraftTable])
@@ -120,6 +149,9 @@ class Drafter:
     def draft(self) -> Draft:
         """Return every table that the number of people bears."""
         for spec in report_tables.TABLES:
+            if not report_tables.is_of(spec, self.version):
+                self._omit(spec, Omission.LATER_VERSION)
+                continue
             for temporal in self._temporals(spec):
                 self._add(spec, temporal)
         self._add_areas()
@@ -138,6 +170,9 @@ class Drafter:
         people = self._size(spec.subject.value, blocks)
         if not self._size(spec.subject.value, self._widest(spec)):
             self._omit(spec, Omission.NO_DATA)
+            return
+        if spec.by_area and len(self.scope.areas) > 1:
+            self.tables.append(self._areas_table(spec, temporal))
             return
         refused = self._refusal(spec, people, temporal)
         if refused is not None:
@@ -179,6 +214,9 @@ class Drafter:
         few = self._size(spec.subject.value, newest) < coarsening.LEAST_QUARTER
         return Omission.SMALL_QUARTER if few else None
 
+    def _given(self, name: str, blocks: Sequence[Block]) -> int:
+        return self.givers[name] if name in self.givers else self._size(name, blocks)
+
     def _widest(self, spec: TableSpec) -> tuple[Block, ...]:
         return self.scope.blocks(self._temporals(spec)[-1])
 
@@ -197,7 +235,7 @@ class Drafter:
             return tuple(Category(code, (code,)) for code in PROFILE.codes)
         blocks = self._widest(spec)
         counts = {
-            code: self._size(report_cells.name(spec.subject, {breakdown.name: code}), blocks)
+            code: sum(self._given(name, blocks) for name in breakdown.names(spec.subject, code))
             for code in breakdown.codes
         }
         if breakdown == SIGNAL:
@@ -282,20 +320,20 @@ class Drafter:
             return
         spec = next(spec for spec in report_tables.TABLES if spec.subject is Subject.PEOPLE)
         for temporal in self._temporals(spec):
-            self.tables.append(self._areas_table(spec, temporal))
+            self.tables.append(self._areas_table(replace(spec, id="r0_areas"), temporal))
 
     def _areas_table(self, spec: TableSpec, temporal: Temporal) -> DraftTable:
         blocks = self.scope.blocks(temporal)
-        names = (Subject.PEOPLE.value,)
+        names = (spec.subject.value,)
         cells = [DraftCell((TOTAL,), Figure(names, blocks))]
         for area, label in self.scope.areas:
             own = tuple(block for block in blocks if block[0] == area)
             cells.append(DraftCell((label,), Figure(names, own)))
         labels = tuple(label for _, label in self.scope.areas)
         return DraftTable(
-            id=_id("r0_areas", temporal),
-            report="R0",
-            subject=Subject.PEOPLE,
+            id=_id(spec.id, temporal),
+            report=spec.report,
+            subject=spec.subject,
             population=spec.population,
             measure=spec.measure,
             temporal=temporal,

@@ -14,7 +14,7 @@ from spil_desktop.rules.periods import Period
 ALL_AREAS = "all"
 """What a table over all areas together has as its area."""
 
-DEFINITION_VERSION = "1.0"
+DEFINITION_VERSION = "2.0"
 """Version of all counting rules together; packages with different versions are not compared."""
 
 TOTAL = None
@@ -43,6 +43,40 @@ class Population(StrEnum):
     OUTREACH = "outreach"
     MEASURED = "measured"
     STREETS = "streets"
+    DROPPED = "dropped"
+    RATED_AGAIN = "rated_again"
+    REQUESTED = "requested"
+    MATCHES_LATER = "matches_later"
+    MATCHES_ENDED = "matches_ended"
+    MATCHED = "matched"
+    MATCHED_VOLUNTEERS = "matched_volunteers"
+    RIDES = "rides"
+    JOBS = "jobs"
+    SIGNALS = "signals"
+    FOLLOWED = "followed"
+    REFERRALS = "referrals"
+    SENT = "sent"
+    PROFESSIONALS = "professionals"
+    VOLUNTEERS = "volunteers"
+    KEY_FIGURES = "key_figures"
+    SATISFIED = "satisfied"
+    OPEN_NEEDS = "open_needs"
+    PLACES = "places"
+    TAKING_PART = "taking_part"
+    PAIRED = "paired"
+    PAIRED_MARK = "paired_mark"
+    PAIRED_CONTROL = "paired_control"
+    PAIRED_NETWORK = "paired_network"
+    PAIRED_HEALTH = "paired_health"
+    PAIRED_HEALTH_CBS = "paired_health_cbs"
+    PAIRED_LONELINESS = "paired_loneliness"
+    PAIRED_LONELINESS_11 = "paired_loneliness_11"
+    PAIRED_ADL = "paired_adl"
+    PAIRED_MASTERY = "paired_mastery"
+    PAIRED_GFI = "paired_gfi"
+    PAIRED_TFI = "paired_tfi"
+    EXPERIENCED = "experienced"
+    MATTERED = "mattered"
 
 
 class Measure(StrEnum):
@@ -57,6 +91,18 @@ class Measure(StrEnum):
     STREETS = "streets"
     KEY_FIGURES = "key_figures"
     MARK = "mark"
+    RIDES = "rides"
+    UNMET_RIDES = "unmet_rides"
+    JOBS = "jobs"
+    SIGNALS = "signals"
+    REFERRALS = "referrals"
+    PLACES = "places"
+    HOURS = "hours"
+    DAYS = "days"
+    TIMELY = "timely"
+    REACHABLE = "reachable"
+    USEFUL = "useful"
+    SCORE = "score"
 
 
 class DimensionName(StrEnum):
@@ -82,6 +128,29 @@ class DimensionName(StrEnum):
     SIGNAL = "signal"
     STREET_STATUS = "street_status"
     RUN_BY = "run_by"
+    DROP_OUT = "drop_out"
+    RIDE_RESULT = "ride_result"
+    MATCH_KIND = "match_kind"
+    AFTER_3 = "after_3"
+    AFTER_6 = "after_6"
+    AFTER_12 = "after_12"
+    END_REASON = "end_reason"
+    SIGNAL_SOURCE = "signal_source"
+    URGENCY = "urgency"
+    IN_TERM = "in_term"
+    DIRECTION = "direction"
+    PARTY = "party"
+    REFERRAL_KIND = "referral_kind"
+    FEEDBACK = "feedback"
+    ROLE = "role"
+    CONSENT = "consent"
+    CHANGE = "change"
+    LONELINESS_T0 = "loneliness_t0"
+    LONELINESS_T1 = "loneliness_t1"
+    EFFECT = "effect"
+    MATTERED = "mattered"
+    OUTCOME = "outcome"
+    OUTCOME_FIGURE = "outcome_figure"
 
 
 class PercentNote(StrEnum):
@@ -102,6 +171,7 @@ class Omission(StrEnum):
     NO_DATA = "no_data"
     NO_SAFE_ROUNDING = "no_safe_rounding"
     RECOGNISABLE = "recognisable"
+    LATER_VERSION = "later_version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +252,15 @@ class StatementKind(StrEnum):
     LONELY = "lonely"
     MEAN_MARK = "mean_mark"
     STREETS_REACHED = "streets_reached"
+    STABLE_MARK = "stable_mark"
+    STABLE_CONTROL = "stable_control"
+    STABLE_NETWORK = "stable_network"
+    STABLE_HEALTH = "stable_health"
+    STABLE_LONELINESS = "stable_loneliness"
+    FEELS_BETTER = "feels_better"
+    COPES_BETTER = "copes_better"
+    LESS_VULNERABLE = "less_vulnerable"
+    TOP_MATTERED = "top_mattered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,51 @@ class Subject(StrEnum):
     ACTIVE = "active"
     STREETS = "streets"
     KEY_FIGURES = "key_figures"
+    DROPPED = "dropped"
+    RATED_AGAIN = "rated_again"
+    RIDES = "rides"
+    UNMET_RIDES = "unmet_rides"
+    JOBS = "jobs"
+    REQUESTED = "requested"
+    MATCHES_3 = "matches_3"
+    MATCHES_6 = "matches_6"
+    MATCHES_12 = "matches_12"
+    ENDED = "ended"
+    SIGNALS = "signals"
+    FOLLOWED = "followed"
+    REFERRALS = "referrals"
+    SENT = "sent"
+    PLACES = "places"
+    OPEN_NEEDS = "open_needs"
+    VOLUNTEERS = "volunteers"
+    HOURS = "hours"
+    TAKING_PART = "taking_part"
+    ANSWERS = "answers"
+    PAIRED_MARK = "paired_mark"
+    PAIRED_CONTROL = "paired_control"
+    PAIRED_NETWORK = "paired_network"
+    PAIRED_HEALTH = "paired_health"
+    PAIRED_HEALTH_CBS = "paired_health_cbs"
+    PAIRED_LONELINESS = "paired_loneliness"
+    PAIRED_LONELINESS_11 = "paired_loneliness_11"
+    PAIRED_ADL = "paired_adl"
+    PAIRED_MASTERY = "paired_mastery"
+    PAIRED_GFI = "paired_gfi"
+    PAIRED_TFI = "paired_tfi"
+    EXPERIENCED = "experienced"
+    MATTERED = "mattered"
 
 
-STOCKS = frozenset({Subject.ACTIVE, Subject.STREETS, Subject.KEY_FIGURES})
+STOCKS = frozenset(
+    {
+        Subject.ACTIVE,
+        Subject.STREETS,
+        Subject.KEY_FIGURES,
+        Subject.PLACES,
+        Subject.OPEN_NEEDS,
+        Subject.VOLUNTEERS,
+    }
+)
 """Subjects that are counted at the end of a period, not over it."""
 
 
@@ -46,7 +88,8 @@ class Breakdown:
     """A way to divide a subject.
 
     `multiple`: someone may be in several categories. `nested`: every category is part of the one
-    before it. `ordered`: small categories join a neighbour instead of the rest.
+    before it. `ordered`: small categories join a neighbour instead of the rest. `cells`: what
+    every category counts, where it has no cells of its own but takes others together.
     """
 
     name: DimensionName
@@ -54,11 +97,21 @@ class Breakdown:
     multiple: bool = False
     nested: bool = False
     ordered: bool = False
+    cells: tuple[tuple[str, ...], ...] = ()
+
+    def names(self, subject: Subject, code: str) -> tuple[str, ...]:
+        """Return the cells of a subject that one category counts."""
+        if not self.cells:
+            return (name(subject, {self.name: code}),)
+        return self.cells[self.codes.index(code)]
 
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table that a release can have. `percent`: whether shares of the total mean something."""
+    """A table that a release can have. `percent`: whether shares of the total mean something.
+
+    `by_area`: over several areas together it compares these, by their totals.
+    """
 
     id: str
     report: str
@@ -67,6 +120,7 @@ class TableSpec:
     measure: Measure = Measure.PEOPLE
     breakdowns: tuple[Breakdown, ...] = ()
     percent: bool = True
+    by_area: bool = False
 
     @property
     def temporal(self) -> Temporal:
@@ -94,3 +148,14 @@ def profile(*, old: bool, woman: bool, alone: bool) -> str:
 def joined(breakdown: Breakdown, codes: Iterable[str]) -> str:
     """Return the category of who is in one or more of `codes` of a multiple breakdown."""
     return f"{OTHER}:" + "+".join(code for code in breakdown.codes if code in set(codes))
+
+
+@dataclass(frozen=True, slots=True)
+class MeanSpec:
+    """A mean that a release can print; `cell` counts who it is taken over."""
+
+    id: str
+    report: str
+    cell: str
+    population: Population
+    measure: Measure

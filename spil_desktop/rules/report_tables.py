@@ -1,19 +1,36 @@
 """Which tables a release can have, in the order of the pilot report."""
 
+from spil_desktop.rules import outcome_tables
 from spil_desktop.rules.breakdowns import (
+    AFTER_3,
+    AFTER_6,
+    AFTER_12,
     AGE,
     CONDITION,
+    CONSENT,
+    DIRECTION,
+    DROP_OUT,
+    END_REASON,
+    FEEDBACK,
     GENDER,
+    IN_TERM,
     LAYER,
     LIMITATION,
     LIVING,
     LONELINESS,
+    MATCH_KIND,
     NEED_STATUS,
     OUTREACH_STEP,
+    PARTY,
     PROFILE,
+    REFERRAL_KIND,
+    RIDE_RESULT,
+    ROLE,
+    ROLE_OF_HOURS,
     RUN_BY,
     SELF_RATED,
     SIGNAL,
+    SIGNAL_SOURCE,
     SOURCE,
     STAGE,
     STREET_STATUS,
@@ -21,18 +38,26 @@ from spil_desktop.rules.breakdowns import (
     TENURE,
     THEME,
     THEME_OF_PEOPLE,
+    URGENCY,
 )
 from spil_desktop.rules.release import Measure, Population
-from spil_desktop.rules.report_cells import Subject, TableSpec
+from spil_desktop.rules.report_cells import MeanSpec, Subject, TableSpec, cell
 
 _PEOPLE = (Subject.PEOPLE, Population.EVALUATION, Measure.PEOPLE)
 _HEALTH = (Subject.HEALTH, Population.HEALTH, Measure.PEOPLE)
 _NEEDS = (Subject.NEEDS, Population.NEEDS, Measure.NEEDS)
+_MATCHES = (Subject.MATCHES, Population.MATCHES, Measure.MATCHES)
+_LATER = (Population.MATCHES_LATER, Measure.MATCHES)
+_SIGNALS = (Subject.SIGNALS, Population.SIGNALS, Measure.SIGNALS)
+_REFERRALS = (Subject.REFERRALS, Population.REFERRALS, Measure.REFERRALS)
+_SENT = (Subject.SENT, Population.SENT, Measure.REFERRALS)
+_OPEN = (Subject.OPEN_NEEDS, Population.OPEN_NEEDS, Measure.NEEDS)
 
 TABLES: tuple[TableSpec, ...] = (
     TableSpec("r0_people", "R0", *_PEOPLE, percent=False),
     TableSpec("r1_stage", "R1", Subject.REPORTS, Population.REPORTS, breakdowns=(STAGE,)),
     TableSpec("r1_active", "R1", Subject.ACTIVE, Population.EVALUATION, percent=False),
+    TableSpec("r1_drop_out", "R1", Subject.DROPPED, Population.DROPPED, breakdowns=(DROP_OUT,)),
     TableSpec("r2_source", "R2", *_PEOPLE, (SOURCE,)),
     TableSpec(
         "r2_outreach",
@@ -51,6 +76,13 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("r3_gender_living", "R3", *_PEOPLE, (GENDER, LIVING), percent=False),
     TableSpec("r3_profile", "R3", *_PEOPLE, (PROFILE,)),
     TableSpec("r4_self_rated", "R4", Subject.RATED, Population.RATED, breakdowns=(SELF_RATED,)),
+    TableSpec(
+        "r4_self_rated_t1",
+        "R4",
+        Subject.RATED_AGAIN,
+        Population.RATED_AGAIN,
+        breakdowns=(SELF_RATED,),
+    ),
     TableSpec("r5_limitation", "R5", *_HEALTH, (LIMITATION,)),
     TableSpec("r6_condition", "R6", *_HEALTH, (CONDITION,)),
     TableSpec("r7_people", "R7", *_PEOPLE, (THEME_OF_PEOPLE,)),
@@ -76,10 +108,33 @@ TABLES: tuple[TableSpec, ...] = (
         (RUN_BY,),
         percent=False,
     ),
+    TableSpec("r8_jobs", "R8", Subject.JOBS, Population.JOBS, Measure.JOBS, percent=False),
+    TableSpec("r8_rides", "R8", Subject.RIDES, Population.RIDES, Measure.RIDES, (RIDE_RESULT,)),
+    TableSpec(
+        "r9_requested", "R9", Subject.REQUESTED, Population.REQUESTED, Measure.NEEDS, percent=False
+    ),
+    TableSpec("r9_kind", "R9", *_MATCHES, (MATCH_KIND,)),
+    TableSpec("r9_after_3", "R9", Subject.MATCHES_3, *_LATER, (AFTER_3,)),
+    TableSpec("r9_after_6", "R9", Subject.MATCHES_6, *_LATER, (AFTER_6,)),
+    TableSpec("r9_after_12", "R9", Subject.MATCHES_12, *_LATER, (AFTER_12,)),
+    TableSpec(
+        "r9_end_reason",
+        "R9",
+        Subject.ENDED,
+        Population.MATCHES_ENDED,
+        Measure.MATCHES,
+        (END_REASON,),
+    ),
     TableSpec(
         "r13_loneliness", "R13", Subject.LONELY, Population.MEASURED, breakdowns=(LONELINESS,)
     ),
+    *outcome_tables.TABLES,
     TableSpec("r13_signal", "R13", *_PEOPLE, (SIGNAL,)),
+    TableSpec("r13_source", "R13", *_SIGNALS, (SIGNAL_SOURCE,)),
+    TableSpec("r13_urgency", "R13", *_SIGNALS, (URGENCY,)),
+    TableSpec(
+        "r13_in_term", "R13", Subject.FOLLOWED, Population.FOLLOWED, Measure.SIGNALS, (IN_TERM,)
+    ),
     TableSpec(
         "r14_streets",
         "R14",
@@ -106,5 +161,125 @@ TABLES: tuple[TableSpec, ...] = (
         (RUN_BY,),
         percent=False,
     ),
+    TableSpec("r15_direction", "R15", *_REFERRALS, (DIRECTION,)),
+    TableSpec("r15_party", "R15", *_REFERRALS, (PARTY,)),
+    TableSpec("r15_party_direction", "R15", *_REFERRALS, (PARTY, DIRECTION), percent=False),
+    TableSpec("r15_kind", "R15", *_SENT, (REFERRAL_KIND,)),
+    TableSpec("r15_feedback", "R15", *_SENT, (FEEDBACK,)),
+    TableSpec(
+        "r16_places",
+        "R16",
+        Subject.PLACES,
+        Population.PLACES,
+        Measure.PLACES,
+        percent=False,
+        by_area=True,
+    ),
+    TableSpec(
+        "r16_sessions",
+        "R16",
+        Subject.OCCURRENCES,
+        Population.ATTENDANCE,
+        Measure.OCCURRENCES,
+        percent=False,
+        by_area=True,
+    ),
+    TableSpec(
+        "r16_unmet",
+        "R16",
+        Subject.UNMET_RIDES,
+        Population.RIDES,
+        Measure.UNMET_RIDES,
+        percent=False,
+        by_area=True,
+    ),
+    TableSpec("r16_open", "R16", *_OPEN, percent=False, by_area=True),
+    TableSpec("r16_open_theme", "R16", *_OPEN, (THEME,)),
+    TableSpec(
+        "r17_role",
+        "R17",
+        Subject.VOLUNTEERS,
+        Population.VOLUNTEERS,
+        breakdowns=(ROLE,),
+        percent=False,
+    ),
+    TableSpec(
+        "r17_hours",
+        "R17",
+        Subject.HOURS,
+        Population.VOLUNTEERS,
+        Measure.HOURS,
+        (ROLE_OF_HOURS,),
+        percent=False,
+    ),
+    TableSpec(
+        "r18_consent", "R18", Subject.TAKING_PART, Population.TAKING_PART, breakdowns=(CONSENT,)
+    ),
 )
 """All tables in the order of the pilot report; `services.releases` prints those that are safe."""
+
+
+def _mean(id_: str, population: Population, measure: Measure) -> MeanSpec:
+    report, _mark, asked_of = id_.partition("_")
+    return MeanSpec(
+        id_, report.upper(), cell(Subject.ANSWERS, asked_of=asked_of), population, measure
+    )
+
+
+MEANS: tuple[MeanSpec, ...] = (
+    MeanSpec("r4_mark", "R4", Subject.MARKED.value, Population.MEASURED, Measure.MARK),
+    _mean("r9_days", Population.MATCHES, Measure.DAYS),
+    _mean("r9_mark", Population.MATCHED, Measure.MARK),
+    _mean("r9_partner_mark", Population.MATCHED_VOLUNTEERS, Measure.MARK),
+    _mean("r15_mark_of_professionals", Population.PROFESSIONALS, Measure.MARK),
+    _mean("r15_timely", Population.PROFESSIONALS, Measure.TIMELY),
+    _mean("r15_reachable", Population.PROFESSIONALS, Measure.REACHABLE),
+    _mean("r15_useful", Population.PROFESSIONALS, Measure.USEFUL),
+    _mean("r17_participant_mark", Population.SATISFIED, Measure.MARK),
+    _mean("r17_volunteer_mark", Population.VOLUNTEERS, Measure.MARK),
+    _mean("r17_key_figure_mark", Population.KEY_FIGURES, Measure.MARK),
+)
+"""All means that a release can print, of ten answers or more."""
+
+FIRST = "1.0"
+"""The version of the counting rules that had only the tables below."""
+
+_OF_FIRST = frozenset(
+    {
+        "r0_people",
+        "r1_stage",
+        "r1_active",
+        "r2_source",
+        "r2_outreach",
+        "r3_age",
+        "r3_gender",
+        "r3_living",
+        "r3_tenure",
+        "r3_age_gender",
+        "r3_age_living",
+        "r3_gender_living",
+        "r3_profile",
+        "r4_self_rated",
+        "r4_mark",
+        "r5_limitation",
+        "r6_condition",
+        "r7_people",
+        "r7_needs",
+        "r7_status",
+        "r7_needs_status",
+        "r8_support",
+        "r8_layer",
+        "r8_matches",
+        "r8_visits",
+        "r13_loneliness",
+        "r13_signal",
+        "r14_streets",
+        "r14_key_figures",
+        "r14_occurrences",
+    }
+)
+
+
+def is_of(spec: TableSpec | MeanSpec, version: str) -> bool:
+    """Whether a table or mean is part of a version of the counting rules."""
+    return version != FIRST or spec.id in _OF_FIRST

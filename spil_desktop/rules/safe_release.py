@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spil_desktop.errors import ReleaseProblem, SpilError
-from spil_desktop.rules import breakdowns, report_cells, shares, table_relations
+from spil_desktop.rules import breakdowns, report_cells, safe_means, shares, table_relations
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit
 from spil_desktop.rules.disclosure import (
     BASE,
-    CLOSE,
     STOCK_QUARTER,
     Atom,
     Block,
@@ -26,19 +25,20 @@ from spil_desktop.rules.drafting import Draft, DraftCell, DraftTable, Scope, fig
 from spil_desktop.rules.ledger import Ledger, Mean
 from spil_desktop.rules.release import (
     ALL_AREAS,
+    DEFINITION_VERSION,
     TOTAL,
     Cell,
-    Measure,
     Omission,
     Omitted,
     Percent,
-    Population,
     SafeTable,
     Statement,
     StatementKind,
     Temporal,
 )
 from spil_desktop.rules.report_cells import ANY, Subject
+from spil_desktop.rules.safe_means import Means
+from spil_desktop.rules.safe_outcomes import OutcomeMeans, Pairs
 from spil_desktop.rules.statements import UNIONS, UnionShare, find, statements
 
 _ATTEMPTS = 3
@@ -46,7 +46,6 @@ _LARGEST_STEP = 1
 _ENOUGH = 12
 """Findings after which the attack stops: enough to know what to make coarser."""
 _PEOPLE = (Subject.PEOPLE.value,)
-_MARKED = (Subject.MARKED.value,)
 _HARMLESS = frozenset(
     {subject.value for subject in Subject}
     | {report_cells.cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
@@ -56,17 +55,20 @@ _HARMLESS = frozenset(
     }
 )
 """Cells that count how many were asked or reached; of whom, they do not tell."""
+_NOT_PEOPLE = frozenset({Subject.HOURS.value})
+"""Subjects of which no cell tells who: hours are of roles of ten people or more."""
 _HALVES = ((1, 2), (3, 4))
 
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """The exact counts behind a release: settled atoms, joint cells, stocks' marks, marks."""
+    """The exact counts behind a release: settled atoms, joint cells, stocks' marks, answers."""
 
     counts: Mapping[Atom, int]
     grid: Mapping[Atom, int]
     stocks: Mapping[Atom, str] = field(default_factory=dict[Atom, str])
-    marks: Mapping[Block, Sequence[int]] = field(default_factory=dict[Block, Sequence[int]])
+    answers: Mapping[Atom, Sequence[int]] = field(default_factory=dict[Atom, Sequence[int]])
+    pairs: Pairs = field(default_factory=dict[Atom, Sequence[tuple[int, int]]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,21 @@ class Made:
     ledger: Ledger
 
 
-def make(scope: Scope, draft: Draft, exact: Exact, earlier: Ledger, secret: bytes) -> Made:
+def make(
+    scope: Scope,
+    draft: Draft,
+    exact: Exact,
+    earlier: Ledger,
+    secret: bytes,
+    version: str = DEFINITION_VERSION,
+) -> Made:
     """Make the release safe; raises `SpilError` when nothing can be left out any more.
 
     `SOMEONE_RECOGNISABLE` when an attack keeps succeeding, `NO_SAFE_ROUNDING` when nothing adds up.
     """
-    return _Maker(scope, draft, exact, earlier, secret).make()
+    means = Means(scope, exact.answers, earlier.means, version)
+    outcomes = OutcomeMeans(scope, exact.pairs, earlier.means, version)
+    return _Maker(scope, draft, exact, earlier, secret, means, outcomes).make()
 
 
 @dataclass(slots=True)
@@ -102,20 +113,32 @@ class _Filled:
 class _Maker:
     """The making of one release."""
 
-    def __init__(
-        self, scope: Scope, draft: Draft, exact: Exact, earlier: Ledger, secret: bytes
+    def __init__(  # noqa: PLR0913, PLR0917  the whole of a release
+        self,
+        scope: Scope,
+        draft: Draft,
+        exact: Exact,
+        earlier: Ledger,
+        secret: bytes,
+        means: Means,
+        outcomes: OutcomeMeans,
     ) -> None:
         self.scope = scope
         self.exact = exact
         self.earlier = earlier
         self.secret = secret
+        self.means = means
+        self.outcomes = outcomes
         self.tables = list(draft.tables)
         self.omitted = list(draft.omitted)
         self.silent: set[tuple[Subject, Temporal]] = set()
         self.attempt = 0
+        self.cleared: set[object] = set()
         self.present = self._present(draft)
         self.relations = (*table_relations.relations(self.present), *draft.relations)
         self.grid = table_relations.finer_grid(self.present)
+        free = (name for name in self.present if name.partition("|")[0] in _NOT_PEOPLE)
+        self.harmless = _HARMLESS | safe_means.CELLS | frozenset(free)
 
     def _present(self, draft: Draft) -> frozenset[str]:
         names = {name for (name, _), number in self.exact.counts.items() if number}
@@ -200,7 +223,7 @@ class _Maker:
             if others:
                 yield Figure(figure.names, (*others, *figure.blocks))
         yield from (Figure(union.names, span) for union in UNIONS for span in spans)
-        yield from (Figure(_MARKED, span) for span in spans)
+        yield from safe_means.figures(spans)
 
     def _leave_out_far(self, rounded: Rounded) -> None:
         """Leave out tables with a figure that came out too far from the truth."""
@@ -243,7 +266,7 @@ class _Maker:
         if self.attempt < _ATTEMPTS and not self._is_decided():
             self.attempt += 1
             return
-        names = {name for finding in found for name in finding.figure.names}
+        names = {name for finding in found for name in finding.figure.names if "|" in name}
         subjects = _subjects(found)
         of_subject = [table for table in self.tables if table.subject in subjects]
         concerned = [
@@ -276,19 +299,23 @@ class _Maker:
                 counts={**self.exact.counts, **self.exact.grid},
                 relations=(*self.relations, *self.grid),
                 prints=prints,
-                shares=(*self.earlier.shares, *filled.shares),
+                shares=[
+                    *(each for each in self.earlier.shares if not _is_stock(each.part)),
+                    *filled.shares,
+                ],
                 known=[each.figure for each in prints if each.figure.names == _PEOPLE],
-                harmless=_HARMLESS,
+                harmless=self.harmless,
             ),
             only,
             _ENOUGH,
+            self.cleared,
         )
 
     def _fill(self, rounded: Rounded) -> _Filled:
         learned: list[Share] = []
         tables = [self._table(table, rounded, learned) for table in self.tables]
-        mean = self._mean(rounded)
-        tables += [mean[0]] if mean else []
+        means = tuple(self.means.tables(rounded.counts))
+        tables += [table for table, _mean in means]
         told = dict(self._union_shares(rounded, learned))
         return _Filled(
             tables=tuple(tables),
@@ -298,7 +325,7 @@ class _Maker:
                 for figure in figures(self.tables)
             ),
             shares=tuple(dict.fromkeys(learned)),
-            means=(mean[1],) if mean else (),
+            means=tuple(mean for _table, mean in means),
         )
 
     @property
@@ -364,44 +391,12 @@ class _Maker:
         by_id = {table.id: table for table in self.tables}
         return by_id.get(union.table) or by_id.get(f"{union.table}_cumulative")
 
-    def _mean(self, rounded: Rounded) -> tuple[SafeTable, Mean] | None:
-        """Return the mean mark at T0, unless its group is small or changed by a few people."""
-        for temporal in (Temporal.FLOW, Temporal.CUMULATIVE):
-            blocks = self.scope.blocks(temporal)
-            marks = [mark for block in blocks for mark in self.exact.marks.get(block, ())]
-            mean = shares.mean(marks)
-            printed = Figure(_MARKED, blocks).total(rounded.counts)
-            if mean is None or not self._may_tell(blocks, len(marks)):
-                continue
-            if abs(printed - len(marks)) > CLOSE:
-                continue
-            table = SafeTable(
-                id="r4_mark",
-                report="R4",
-                population=Population.MEASURED,
-                measure=Measure.MARK,
-                temporal=temporal,
-                period=self.scope.period,
-                area=self._area,
-                dimensions=(),
-                cells=(Cell((), None, mean=mean, n=printed),),
-            )
-            return table, Mean(table.id, blocks, len(marks))
-        return None
-
-    def _may_tell(self, blocks: Sequence[Block], people: int) -> bool:
-        """Whether every mean printed before was of the same group, or of ten others at least."""
-        for before in self.earlier.means:
-            differing = set(blocks) ^ set(before.blocks)
-            change = sum(len(self.exact.marks.get(block, ())) for block in differing)
-            if not differing:
-                change = abs(people - before.people)
-            if set(blocks) & set(before.blocks) and not shares.may_follow(change):
-                return False
-        return True
-
     def _made(self, rounded: Rounded, filled: _Filled) -> Made:
         people = find(filled.tables, "r0_people")
+        # last, as they are attacked beside all that is printed and no other attack needs them
+        for table, told in self.outcomes.tables(rounded.counts, filled.tables):
+            filled.tables += (table,)
+            filled.means += told
         return Made(
             tables=filled.tables,
             statements=filled.statements,

@@ -1,7 +1,8 @@
 """How the cells of the tables of a release hang together, and which cells make up a figure."""
 
 from collections.abc import Collection, Iterator
-from itertools import product
+from functools import cache
+from itertools import combinations, product
 
 from spil_desktop.rules.breakdowns import (
     AGE,
@@ -15,10 +16,17 @@ from spil_desktop.rules.breakdowns import (
     WOMAN_ALONE_80_PLUS,
 )
 from spil_desktop.rules.disclosure import Relation
+from spil_desktop.rules.release import DEFINITION_VERSION
 from spil_desktop.rules.report_cells import ANY, OTHER, Breakdown, Subject, TableSpec, cell, name
-from spil_desktop.rules.report_tables import TABLES
+from spil_desktop.rules.report_tables import MEANS, TABLES, is_of
 
 _PAIR = 2
+
+_SAME = (
+    Relation((cell(Subject.SENT),), (cell(Subject.REFERRALS, direction="outgoing"),)),
+    Relation((cell(Subject.UNMET_RIDES),), (cell(Subject.RIDES, ride_result="unmet"),)),
+)
+"""Cells of different subjects that are the same."""
 
 
 def completed(present: Collection[str]) -> frozenset[str]:
@@ -43,6 +51,32 @@ def completed(present: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def counts_in(name: str, version: str) -> bool:
+    """Whether a cell is counted by a version of the counting rules."""
+    return version == DEFINITION_VERSION or _kind(name) in _kinds(version)
+
+
+def _kind(name: str) -> tuple[str, frozenset[str]]:
+    """Return the subject of a cell and what it is divided by."""
+    subject, _mark, categories = name.partition("|")
+    return subject, frozenset(each.partition("=")[0] for each in categories.split(",") if each)
+
+
+@cache
+def _kinds(version: str) -> frozenset[tuple[str, frozenset[str]]]:
+    specs = [spec for spec in TABLES if is_of(spec, version)]
+    names = [spec.subject.value for spec in specs]
+    names += [spec.cell for spec in MEANS if is_of(spec, version)]
+    names += [cell(Subject.PEOPLE, profile=PROFILES[0])]
+    for spec in specs:
+        for size in range(1, len(spec.breakdowns) + 1):
+            names += (
+                name(spec.subject, {each.name: each.codes[0] for each in some})
+                for some in combinations(spec.breakdowns, size)
+            )
+    return frozenset(_kind(each) for each in names)
+
+
 def relations(present: Collection[str]) -> tuple[Relation, ...]:
     """Return everything that holds between the cells that are `present`, in any block."""
     here = frozenset(present)
@@ -62,9 +96,11 @@ def _all_relations(here: frozenset[str]) -> Iterator[Relation]:
     for table in TABLES:
         if len(table.breakdowns) > 1:
             yield from _margins(table)
-        elif table.breakdowns and table.breakdowns[0].multiple:
+        elif not table.breakdowns or table.breakdowns[0].cells:
+            continue
+        elif table.breakdowns[0].multiple:
             yield from _parts(table.subject, table.breakdowns[0])
-        elif table.breakdowns and table.breakdowns[0] is not PROFILE:
+        elif table.breakdowns[0] is not PROFILE:
             yield _division(table.subject, table.breakdowns[0])
     yield from _profile_margins()
     yield from _joined_parts(here)
@@ -75,8 +111,10 @@ def _all_relations(here: frozenset[str]) -> Iterator[Relation]:
         (cell(Subject.LONELY), cell(Subject.PEOPLE)),
         (cell(Subject.MARKED), cell(Subject.PEOPLE)),
         (cell(Subject.SOLVED), cell(Subject.NEEDS)),
+        (cell(Subject.PEOPLE), cell(Subject.TAKING_PART)),
     ):
         yield Relation((smaller,), (larger,), equal=False)
+    yield from _SAME
 
 
 def _division(subject: Subject, breakdown: Breakdown) -> Relation:
@@ -151,6 +189,9 @@ def cells_of(spec: TableSpec, categories: tuple[tuple[str, ...] | None, ...]) ->
         wanted = FULL_PROFILE if categories[0] == (WOMAN_ALONE_80_PLUS,) else None
         codes = (code for code in PROFILES if (code == FULL_PROFILE) == (wanted is not None))
         return tuple(cell(spec.subject, profile=code) for code in codes)
+    if spec.breakdowns and spec.breakdowns[0].cells and categories[0] is not None:
+        breakdown = spec.breakdowns[0]
+        return tuple(name for code in categories[0] for name in breakdown.names(spec.subject, code))
     choices = [
         [(breakdown.name.value, code) for code in codes]
         for breakdown, codes in zip(spec.breakdowns, categories, strict=True)

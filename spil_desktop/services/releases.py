@@ -18,7 +18,7 @@ from spil_desktop.errors import InputProblem, ReleaseProblem, SpilError
 from spil_desktop.model import Area, Setting
 from spil_desktop.model import Release as Stored
 from spil_desktop.rules import ledger as ledgers
-from spil_desktop.rules import release_json, safe_release
+from spil_desktop.rules import release_json, safe_release, table_relations
 from spil_desktop.rules.disclosure import Atom, Block
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger
@@ -26,8 +26,8 @@ from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import DEFINITION_VERSION, Release
 from spil_desktop.rules.safe_release import Exact, Made
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import audit, tallies
-from spil_desktop.services.tallies import Tally
+from spil_desktop.services import audit, references, tallies
+from spil_desktop.services.counts import Tally
 
 _SECRET = "release_secret"  # noqa: S105  the name of the setting, not the secret
 _SECRET_BYTES = 32
@@ -129,7 +129,8 @@ def _plan(
     before = ledgers.together(ledgers.from_json(stored.ledger) for stored in published)
     secret = _secret(session)
     tally = tallies.count(session, period, [area.id for area in chosen], secret)
-    made, errata = _make(_scope(period, chosen, areas, tally), tally, before, secret)
+    version = _version(published)
+    made, errata = _make(_scope(period, chosen, areas, tally), tally, before, secret, version)
     release = Release(
         area=None if area_id is None else chosen[0].name,
         areas=tuple(area.name for area in chosen),
@@ -140,15 +141,25 @@ def _plan(
         statements=made.statements,
         omitted=made.omitted,
         errata=errata,
-        definition_version=DEFINITION_VERSION,
+        definition_version=version,
         demo=bool(_setting(session, _DEMO)),
         people_70plus=_seventy_plus(chosen),
         people_70plus_source="; ".join(
             sorted({area.people_70plus_source for area in chosen if area.people_70plus_source})
         )
         or None,
+        references=references.shown(session),
     )
     return release, made, 0
+
+
+def _version(published: Sequence[Stored]) -> str:
+    """Return the version of the counting rules for a year: that of its first release.
+
+    What was published is decided for good, also that some cells were not counted yet. A year that
+    began under older rules therefore keeps these, and only its tables; the next year has all.
+    """
+    return published[0].definition_version if published else DEFINITION_VERSION
 
 
 def _scope(period: Period, chosen: Sequence[Area], areas: Sequence[Area], tally: Tally) -> Scope:
@@ -158,11 +169,13 @@ def _scope(period: Period, chosen: Sequence[Area], areas: Sequence[Area], tally:
 
 
 def _make(
-    scope: Scope, tally: Tally, before: Ledger, secret: bytes
+    scope: Scope, tally: Tally, before: Ledger, secret: bytes, version: str
 ) -> tuple[Made, tuple[str, ...]]:
     if not any(tally.counts.values()):
         raise SpilError(ReleaseProblem.NOTHING_TO_REPORT, period=scope.period.code)
-    draft = Drafter(scope, tally.counts, tally.unite).draft()
+    for atom in [each for each in tally.counts if not table_relations.counts_in(each[0], version)]:
+        del tally.counts[atom]
+    draft = Drafter(scope, tally.counts, tally.unite, tally.givers, version).draft()
     last = scope.period.first + scope.period.count - 1
     blocks = [(area, quarter) for area, _ in scope.areas for quarter in range(1, last + 1)]
     settled = ledgers.settle({**tally.counts, **tally.grid}, before, blocks)
@@ -170,18 +183,21 @@ def _make(
         counts={atom: number for atom, number in settled.counts.items() if not _is_joint(atom)},
         grid={atom: number for atom, number in settled.counts.items() if _is_joint(atom)},
         stocks=tally.stocks,
-        marks=tally.marks,
+        answers=tally.answers,
+        pairs=tally.pairs,
     )
-    made = _made_once(scope, draft, exact, before, secret)
+    made = _made_once(scope, draft, exact, before, secret, version)
     return made, _errata(scope.period.year, settled.corrected)
 
 
-def _made_once(scope: Scope, draft: Draft, exact: Exact, before: Ledger, secret: bytes) -> Made:
+def _made_once(
+    scope: Scope, draft: Draft, exact: Exact, before: Ledger, secret: bytes, version: str
+) -> Made:
     """Return what was made of exactly the same last time, as publishing follows on planning."""
-    facts = (scope, draft, exact, ledgers.as_json(before), secret)
+    facts = (scope, draft, exact, ledgers.as_json(before), secret, version)
     key = hashlib.sha256(repr(facts).encode()).hexdigest()
     if key not in _last_made:
-        made = safe_release.make(scope, draft, exact, before, secret)
+        made = safe_release.make(scope, draft, exact, before, secret, version)
         _last_made.clear()
         _last_made[key] = made
     return _last_made[key]

@@ -4,11 +4,8 @@ The quarter of a person is that in which she was reported; of a need that in whi
 a match, an occurrence or a round through a street that in which it took place.
 """
 
-import hashlib
-import hmac
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -23,11 +20,11 @@ from spil_desktop.model import (
     Street,
     Volunteer,
 )
-from spil_desktop.rules import breakdowns, report_cells
+from spil_desktop.rules import breakdowns
 from spil_desktop.rules.breakdowns import OLD_BANDS
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.report_cells import ANY, Breakdown, Subject, cell, name, profile
+from spil_desktop.rules.report_cells import ANY, Subject, cell, name, profile
 from spil_desktop.rules.vocabulary import (
     Gender,
     LivingSituation,
@@ -37,38 +34,15 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import populations
+from spil_desktop.services import (
+    populations,
+    tallies_of_help,
+    tallies_of_method,
+    tallies_of_outcomes,
+)
+from spil_desktop.services.counts import Count, Tally, fingerprint
+from spil_desktop.services.counts import block as block_of
 from spil_desktop.services.populations import Facts, Someone
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Exact counts of every atom from 1 January of a year until the end of a period.
-
-    `stocks` has for every area and stock a fingerprint of who is in it. `grid` counts the joint
-    cells of age, gender and living. `overlaps` counts who gave which set of multiple answers.
-    `marks` are marks for life at T0. `sizes` is the number of people ever, by area.
-    """
-
-    counts: Counter[Atom] = field(default_factory=Counter[Atom])
-    stocks: dict[Atom, str] = field(default_factory=dict[Atom, str])
-    grid: Counter[Atom] = field(default_factory=Counter[Atom])
-    overlaps: dict[Breakdown, Counter[tuple[Block, frozenset[str]]]] = field(
-        default_factory=lambda: defaultdict(Counter)
-    )
-    marks: dict[Block, list[int]] = field(default_factory=lambda: defaultdict(list))
-    sizes: Counter[int] = field(default_factory=Counter[int])
-
-    def unite(self, subject: Subject, breakdown: Breakdown, codes: Collection[str]) -> str:
-        """Count who is in one or more of `codes` of a multiple breakdown; return the cell."""
-        united = name(subject, {breakdown.name: report_cells.joined(breakdown, codes)})
-        found: Counter[Atom] = Counter()
-        for (block, given), people in self.overlaps[breakdown].items():
-            if not given.isdisjoint(codes):
-                found[united, block] += people
-        for atom, people in found.items():  # set, not added: it may be asked more than once
-            self.counts[atom] = people
-        return united
 
 
 def count(session: Session, period: Period, area_ids: Collection[int], secret: bytes) -> Tally:
@@ -86,6 +60,10 @@ def count(session: Session, period: Period, area_ids: Collection[int], secret: b
     _count_activities(session, tally, area_ids, (first, period.last_day))
     _count_outreach(session, tally, area_ids, (first, period.last_day))
     _count_stocks(session, tally, counted.values(), area_ids, period.last_day, secret)
+    counting = Count(session, tally, counted, area_ids, first, period.last_day, secret)
+    tallies_of_help.count(counting)
+    tallies_of_method.count(counting, new)
+    tallies_of_outcomes.count(counting)
     return tally
 
 
@@ -118,9 +96,9 @@ def _count_people(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None
         kinds[block, one.age_band, one.gender, one.living] += 1
         single[block, Subject.PEOPLE, "tenure", one.tenure] += 1
         single[block, Subject.PEOPLE, "source", one.source] += 1
-        _overlap(tally, breakdowns.THEME_OF_PEOPLE, block, themes.get(one.id))
-        _overlap(tally, breakdowns.SUPPORT, block, facts.support.get(one.id))
-        _overlap(tally, breakdowns.SIGNAL, block, facts.signals.get(one.id))
+        tally.overlap(breakdowns.THEME_OF_PEOPLE, block, themes.get(one.id))
+        tally.overlap(breakdowns.SUPPORT, block, facts.support.get(one.id))
+        tally.overlap(breakdowns.SIGNAL, block, facts.signals.get(one.id))
         _count_measured(tally, facts, one, single)
         _count_health(tally, facts, one, single)
     for (block, subject, key, code), number in single.items():
@@ -144,7 +122,7 @@ def _count_measured(
     mark = measured.marks.get(Moment.T0)
     if mark is not None:
         single[block, Subject.MARKED, "", ""] += 1
-        tally.marks[block].append(mark)
+        tally.answers[Subject.MARKED.value, block].append(mark)
 
 
 def _count_health(
@@ -160,15 +138,8 @@ def _count_health(
     if health.self_rated is not None:
         single[block, Subject.RATED, "", ""] += 1
         single[block, Subject.RATED, "self_rated", health.self_rated] += 1
-    _overlap(tally, breakdowns.LIMITATION, block, health.limitations)
-    _overlap(tally, breakdowns.CONDITION, block, health.conditions)
-
-
-def _overlap(
-    tally: Tally, breakdown: Breakdown, block: Block, codes: Collection[str] | None
-) -> None:
-    if codes:
-        tally.overlaps[breakdown][block, frozenset(codes)] += 1
+    tally.overlap(breakdowns.LIMITATION, block, health.limitations)
+    tally.overlap(breakdowns.CONDITION, block, health.conditions)
 
 
 _OVERLAPPING = {
@@ -213,10 +184,6 @@ def _count_kind(tally: Tally, block: Block, kind: tuple[str, str, str], number: 
 Span = tuple[date, date]
 
 
-def _block(area_id: int, day: date) -> Block:
-    return area_id, (day.month + 2) // 3
-
-
 def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], span: Span) -> None:
     first, last = span
     asked: Counter[tuple[Block, str, str]] = Counter()
@@ -224,7 +191,7 @@ def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], spa
         one = people.get(need.participant_id)
         if one is None or not first <= need.asked_on <= last:
             continue
-        block = _block(one.area_id, need.asked_on)
+        block = block_of(one.area_id, need.asked_on)
         asked[block, need.theme, need.status] += 1
         if need.is_solved and need.solved_by is not None:
             tally.counts[Subject.SOLVED.value, block] += 1
@@ -236,7 +203,7 @@ def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], spa
     for match in facts.matches:
         one = people.get(match.participant_id)
         if one is not None and match.on is not None and first <= match.on <= last:
-            tally.counts[Subject.MATCHES.value, _block(one.area_id, match.on)] += 1
+            tally.counts[Subject.MATCHES.value, block_of(one.area_id, match.on)] += 1
 
 
 def _count_activities(
@@ -264,7 +231,7 @@ def _count_activities(
         )
     )
     for area_id, run_by, held_on, visitors in rows:
-        block = _block(area_id, held_on)
+        block = block_of(area_id, held_on)
         for subject, number in ((Subject.OCCURRENCES, 1), (Subject.VISITS, visitors)):
             tally.counts[subject.value, block] += number
             tally.counts[cell(subject, run_by=run_by), block] += number
@@ -285,7 +252,7 @@ def _count_outreach(session: Session, tally: Tally, area_ids: Collection[int], s
         .where(Street.area_id.in_(area_ids), Outreach.on.between(*span))
     )
     for area_id, day, addresses, *numbers in rows:
-        block = _block(area_id, day)
+        block = block_of(area_id, day)
         tally.counts[Subject.OUTREACH.value, block] += addresses
         for step, number in zip(steps, numbers, strict=True):
             tally.counts[cell(Subject.OUTREACH, outreach_step=step), block] += number
@@ -314,7 +281,7 @@ def _count_stocks(
         members[Subject.KEY_FIGURES.value, (area_id, STOCK_QUARTER)].add(id_)
     for atom, ids in members.items():
         tally.counts[atom] = len(ids)
-        tally.stocks[atom] = _fingerprint(secret, ids)
+        tally.stocks[atom] = fingerprint(secret, ids)
 
 
 def key_figures(
@@ -335,8 +302,3 @@ def key_figures(
     ):
         if VolunteerRole.KEY_FIGURE in roles:
             yield area_id, person_id
-
-
-def _fingerprint(secret: bytes, ids: Iterable[int]) -> str:
-    """Return a mark that is the same for the same members, and tells nothing about them."""
-    return hmac.new(secret, repr(sorted(ids)).encode(), hashlib.sha256).hexdigest()[:16]

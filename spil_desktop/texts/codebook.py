@@ -4,7 +4,7 @@ from typing import assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules.release import DimensionName, Measure, Population, SafeTable, Temporal
-from spil_desktop.texts import dimensions, numbers, release
+from spil_desktop.texts import dimensions, numbers, outcomes, release
 
 
 def definition(table: SafeTable) -> str:
@@ -33,7 +33,7 @@ def definitions(tables: tuple[SafeTable, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def population(of: Population) -> str:  # noqa: C901, PLR0911 - one line a member
+def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
     """Define who or what is counted."""
     match of:
         case Population.EVALUATION:
@@ -67,11 +67,104 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911 - one line a membe
             return _("Deelnemers van 70 jaar en ouder die de vragenlijst hebben beantwoord.")
         case Population.STREETS:
             return _("Alle straten die bij het gebied horen.")
+        case Population.DROPPED:
+            return _(
+                "Deelnemers van 70 jaar en ouder van wie in de periode duidelijk werd dat er "
+                "na de eerste meting geen tweede komt."
+            )
+        case Population.RATED_AGAIN:
+            return _(
+                "Deelnemers van 70 jaar en ouder, met toestemming voor gezondheidsgegevens, "
+                "die in de periode bij de tweede meting (T1) de vraag naar hun gezondheid "
+                "beantwoordden."
+            )
+        case Population.REQUESTED:
+            return _(
+                "Hulpvragen om sociaal contact, en andere hulpvragen waarvoor een koppeling "
+                "is voorgesteld."
+            )
+        case Population.MATCHES_LATER:
+            return _(
+                "Koppelingen van deelnemers die in de periode drie, zes of twaalf maanden oud"
+                " werden, of zouden zijn geworden."
+            )
+        case Population.MATCHES_ENDED:
+            return _("Koppelingen van deelnemers die in de periode stopten.")
+        case Population.MATCHED:
+            return _("Deelnemers die in de periode zeiden wat zij van hun koppeling vinden.")
+        case Population.MATCHED_VOLUNTEERS:
+            return _("Vrijwilligers die in de periode zeiden wat zij van hun koppeling vinden.")
+        case Population.RIDES:
+            return _("Ritten die deelnemers voor een dag in de periode vroegen.")
+        case Population.JOBS:
+            return _("Kleine klussen in en om het huis van deelnemers.")
+        case Population.SIGNALS:
+            return _("Signalen van kwetsbaarheid van deelnemers die in de periode zijn opgevangen.")
+        case Population.FOLLOWED:
+            return _(
+                "Signalen waar in de periode iets aan is gedaan, of waarvan de termijn in de "
+                "periode voorbijging."
+            )
+        case Population.REFERRALS:
+            return _("Verwijzingen van deelnemers in de periode, in beide richtingen.")
+        case Population.SENT:
+            return _("Verwijzingen van deelnemers door de Spil naar een organisatie.")
+        case Population.PROFESSIONALS:
+            return _("Professionals die in de periode zeiden wat zij van de samenwerking vinden.")
+        case Population.VOLUNTEERS:
+            return _("Vrijwilligers die klaarstaan of bezig zijn.")
+        case Population.KEY_FIGURES:
+            return _("Sleutelfiguren die in de periode zeiden wat zij ervan vinden.")
+        case Population.SATISFIED:
+            return _(
+                "Deelnemers van 70 jaar en ouder die in de periode zeiden wat zij van de hulp"
+                " vinden."
+            )
+        case Population.OPEN_NEEDS:
+            return _(
+                "Hulpvragen van deelnemers die op de laatste dag van de periode nog open stonden."
+            )
+        case Population.PLACES:
+            return _(
+                "Activiteiten, inlopen en ontmoetingsplekken die op de laatste dag van de "
+                "periode doorgaan."
+            )
+        case Population.TAKING_PART:
+            return _(
+                "Alle mensen van 70 jaar en ouder die in de periode zijn aangemeld en "
+                "meedoen, ook zonder toestemming voor de evaluatie. Van wie geen toestemming "
+                "gaf, wordt verder niets geteld."
+            )
+        case (
+            Population.PAIRED
+            | Population.PAIRED_MARK
+            | Population.PAIRED_CONTROL
+            | Population.PAIRED_NETWORK
+            | Population.PAIRED_HEALTH
+            | Population.PAIRED_HEALTH_CBS
+            | Population.PAIRED_LONELINESS
+            | Population.PAIRED_LONELINESS_11
+            | Population.PAIRED_ADL
+            | Population.PAIRED_MASTERY
+            | Population.PAIRED_GFI
+            | Population.PAIRED_TFI
+        ):
+            return outcomes.population(of)
+        case Population.EXPERIENCED:
+            return _(
+                "Deelnemers van 70 jaar en ouder die bij de tweede meting zeiden wat zij van de hulp "
+                "merkten. Wie een uitspraak oversloeg, telt daar als niet eens."
+            )
+        case Population.MATTERED:
+            return _(
+                "Deelnemers van 70 jaar en ouder die bij de tweede meting zeiden wat het meest voor "
+                "hen betekende."
+            )
         case _:
             assert_never(of)
 
 
-def measure(of: Measure) -> str:  # noqa: C901, PLR0911 - one line a member
+def measure(of: Measure) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
     """Define the unit of a count."""
     match of:
         case Measure.PEOPLE:
@@ -96,7 +189,47 @@ def measure(of: Measure) -> str:  # noqa: C901, PLR0911 - one line a member
                 "doorgeven. Elke persoon telt één keer."
             )
         case Measure.MARK:
-            return _("Het cijfer van 1 tot en met 10 dat deelnemers zelf aan hun leven geven.")
+            return _("Een cijfer van 1 tot en met 10. Elke persoon telt één keer.")
+        case Measure.RIDES:
+            return _(
+                "Elke gevraagde rit telt één keer, heen en terug samen: de ritten die zijn "
+                "gereden en die waarvoor niemand kon rijden."
+            )
+        case Measure.UNMET_RIDES:
+            return _("Ritten die deelnemers vroegen en die niemand kon rijden.")
+        case Measure.JOBS:
+            return _("Elke klus die is gedaan, telt één keer.")
+        case Measure.SIGNALS:
+            return _("Elk signaal telt één keer. Over één deelnemer kunnen meer signalen zijn.")
+        case Measure.REFERRALS:
+            return _("Elke verwijzing telt één keer.")
+        case Measure.PLACES:
+            return _(
+                "Alles wat in het gebied op de laatste dag regelmatig doorgaat: activiteiten,"
+                " inlopen en ontmoetingsplekken."
+            )
+        case Measure.HOURS:
+            return _("Hele uren die vrijwilligers opschreven, en de uren van kleine klussen.")
+        case Measure.DAYS:
+            return _(
+                "Het gemiddelde aantal dagen tussen de hulpvraag en de eerste ontmoeting. Van"
+                " een deelnemer telt de eerste koppeling in een kwartaal."
+            )
+        case Measure.TIMELY:
+            return _(
+                "“De Spil betrekt mij op tijd”, van 1 (helemaal niet) tot en met 5 (helemaal)."
+            )
+        case Measure.REACHABLE:
+            return _(
+                "“De Spil is goed te bereiken”, van 1 (helemaal niet) tot en met 5 (helemaal)."
+            )
+        case Measure.USEFUL:
+            return _(
+                "“Ik heb in mijn werk iets aan de Spil”, van 1 (helemaal niet) tot en met 5 "
+                "(helemaal)."
+            )
+        case Measure.SCORE:
+            return _("De score op de vragenlijst, berekend zoals de makers ervan voorschrijven.")
         case _:
             assert_never(of)
 
@@ -181,5 +314,86 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
             )
         case DimensionName.RUN_BY:
             return _("Of bewoners een activiteit organiseren, een welzijnsorganisatie, of samen.")
+        case DimensionName.DROP_OUT:
+            return _(
+                "Waarom iemand die één keer is gemeten, niet nog eens gemeten is. Geteld op "
+                "de dag dat dit duidelijk werd."
+            )
+        case DimensionName.RIDE_RESULT:
+            return _("Of de gevraagde rit is gereden, of dat niemand kon rijden.")
+        case DimensionName.MATCH_KIND:
+            return _("Wat de twee samen doen.")
+        case DimensionName.AFTER_3:
+            return _(
+                "Koppelingen die drie maanden oud werden in de periode: bestonden zij toen nog?"
+            )
+        case DimensionName.AFTER_6:
+            return _(
+                "Koppelingen die zes maanden oud werden in de periode: bestonden zij toen nog?"
+            )
+        case DimensionName.AFTER_12:
+            return _(
+                "Koppelingen die twaalf maanden oud werden in de periode: bestonden zij toen nog?"
+            )
+        case DimensionName.END_REASON:
+            return _("Waarom de koppeling stopte, volgens de Spil.")
+        case DimensionName.SIGNAL_SOURCE:
+            return _(
+                "Wie het signaal het eerst zag: de Spil, een S1-functionaris, een "
+                "sleutelfiguur, een vrijwilliger of een ander."
+            )
+        case DimensionName.URGENCY:
+            return _("Hoe snel er iets aan het signaal gedaan moest worden.")
+        case DimensionName.IN_TERM:
+            return _(
+                "Of er binnen de termijn van de urgentie iets aan het signaal is gedaan. Een "
+                "signaal waarvan de termijn nog loopt, telt nog niet mee."
+            )
+        case DimensionName.DIRECTION:
+            return _("Van de Spil naar een ander, of van een ander naar de Spil.")
+        case DimensionName.PARTY:
+            return _("De soort organisatie van of naar wie werd verwezen.")
+        case DimensionName.REFERRAL_KIND:
+            return _(
+                "Warm: de Spil legde zelf het contact. Koud: de deelnemer kreeg een naam en "
+                "een nummer. Informatie: er werd alleen iets gevraagd of verteld."
+            )
+        case DimensionName.FEEDBACK:
+            return _(
+                "Of de organisatie aan het einde van de periode had laten weten wat er met de"
+                " verwijzing is gedaan."
+            )
+        case DimensionName.ROLE:
+            return _(
+                "Wat vrijwilligers doen. Iemand kan meer rollen hebben. Uren van rollen met "
+                "minder dan tien vrijwilligers zijn samengenomen."
+            )
+        case DimensionName.CONSENT:
+            return _(
+                "Wie toestemming gaf om mee te tellen in de evaluatie, en wie van hen ook "
+                "voor gegevens over gezondheid."
+            )
+        case DimensionName.CHANGE:
+            return _(
+                "Of iemand bij de tweede meting beter, gelijk of slechter scoort dan bij de eerste. "
+                "Beter is een hoger cijfer of, bij eenzaamheid, beperkingen en kwetsbaarheid, een "
+                "lagere score."
+            )
+        case DimensionName.LONELINESS_T0 | DimensionName.LONELINESS_T1:
+            return dimension(DimensionName.LONELINESS)
+        case DimensionName.EFFECT:
+            return _(
+                "Wie het eens of helemaal eens is met de uitspraak. Meer uitspraken tegelijk zijn "
+                "mogelijk."
+            )
+        case DimensionName.MATTERED:
+            return _("Wat het meest betekende. Iemand mag meer dingen noemen.")
+        case DimensionName.OUTCOME:
+            return _("Waar de vragen over gaan: de schaal van een vragenlijst.")
+        case DimensionName.OUTCOME_FIGURE:
+            return _(
+                "Het gemiddelde bij de eerste en bij de tweede meting van dezelfde mensen, het "
+                "verschil daartussen, en het 95%-interval van dat verschil."
+            )
         case _:
             assert_never(name)

@@ -9,7 +9,7 @@ from spil_desktop import language
 from spil_desktop.language import _
 from spil_desktop.rules import vocabulary
 from spil_desktop.rules.release import DimensionName
-from spil_desktop.texts import labels, numbers
+from spil_desktop.texts import labels, numbers, outcomes
 
 _BAND = re.compile(r"(?P<low>\d+)_(?P<high>\d+)")
 _FROM = re.compile(r"(?P<low>\d+)_plus")
@@ -59,6 +59,52 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
             return _("stand van de straat")
         case DimensionName.RUN_BY:
             return _("wie organiseert")
+        case DimensionName.DROP_OUT:
+            return _("reden van uitval")
+        case DimensionName.RIDE_RESULT:
+            return _("afloop van de rit")
+        case DimensionName.MATCH_KIND:
+            return _("soort koppeling")
+        case DimensionName.AFTER_3:
+            return _("of zij na drie maanden nog bestaan")
+        case DimensionName.AFTER_6:
+            return _("of zij na zes maanden nog bestaan")
+        case DimensionName.AFTER_12:
+            return _("of zij na twaalf maanden nog bestaan")
+        case DimensionName.END_REASON:
+            return _("reden van stoppen")
+        case DimensionName.SIGNAL_SOURCE:
+            return _("wie het signaal opving")
+        case DimensionName.URGENCY:
+            return _("urgentie")
+        case DimensionName.IN_TERM:
+            return _("op tijd opgepakt")
+        case DimensionName.DIRECTION:
+            return _("richting")
+        case DimensionName.PARTY:
+            return _("partij")
+        case DimensionName.REFERRAL_KIND:
+            return _("soort verwijzing")
+        case DimensionName.FEEDBACK:
+            return _("terugkoppeling")
+        case DimensionName.ROLE:
+            return _("rol")
+        case DimensionName.CONSENT:
+            return _("toestemming")
+        case DimensionName.CHANGE:
+            return _("verandering")
+        case DimensionName.LONELINESS_T0:
+            return _("eenzaamheid bij de eerste meting")
+        case DimensionName.LONELINESS_T1:
+            return _("eenzaamheid bij de tweede meting")
+        case DimensionName.EFFECT:
+            return _("wat zij merkten")
+        case DimensionName.MATTERED:
+            return _("wat het meest betekende")
+        case DimensionName.OUTCOME:
+            return _("vragenlijst")
+        case DimensionName.OUTCOME_FIGURE:
+            return _("meting")
         case _:
             assert_never(name)
 
@@ -73,6 +119,13 @@ def ordered(name: DimensionName) -> bool:
         DimensionName.NEED_STATUS,
         DimensionName.LONELINESS,
         DimensionName.STREET_STATUS,
+        DimensionName.URGENCY,
+        DimensionName.CONSENT,
+        DimensionName.CHANGE,
+        DimensionName.LONELINESS_T0,
+        DimensionName.LONELINESS_T1,
+        DimensionName.OUTCOME,
+        DimensionName.OUTCOME_FIGURE,
     }
 
 
@@ -102,9 +155,20 @@ _LISTS: dict[DimensionName, type[vocabulary.Code]] = {
     DimensionName.NEED_STATUS: vocabulary.NeedStatus,
     DimensionName.LAYER: vocabulary.Layer,
     DimensionName.LONELINESS: vocabulary.Loneliness,
+    DimensionName.LONELINESS_T0: vocabulary.Loneliness,
+    DimensionName.LONELINESS_T1: vocabulary.Loneliness,
     DimensionName.SIGNAL: vocabulary.SignalKind,
     DimensionName.STREET_STATUS: vocabulary.StreetStatus,
     DimensionName.RUN_BY: vocabulary.RunBy,
+    DimensionName.DROP_OUT: vocabulary.DropOut,
+    DimensionName.MATCH_KIND: vocabulary.MatchKind,
+    DimensionName.END_REASON: vocabulary.MatchEndReason,
+    DimensionName.SIGNAL_SOURCE: vocabulary.SignalSource,
+    DimensionName.URGENCY: vocabulary.Urgency,
+    DimensionName.DIRECTION: vocabulary.ReferralDirection,
+    DimensionName.PARTY: vocabulary.OrganisationKind,
+    DimensionName.REFERRAL_KIND: vocabulary.ReferralKind,
+    DimensionName.ROLE: vocabulary.VolunteerRole,
 }
 
 
@@ -119,11 +183,29 @@ def _words(name: DimensionName, language_code: str) -> Mapping[str, str]:
     del language_code
     words = {str(code): labels.label(code) for code in _LISTS.get(name, ())}
     words["other_joined"] = _("overig (samengenomen)")
-    return {**words, **_only_in_figures().get(name, {})}
+    words.setdefault("unknown", _("onbekend"))
+    return {**words, **_only_in_figures().get(name, {}), **outcomes.words().get(name, {})}
 
 
 def _only_in_figures() -> dict[DimensionName, dict[str, str]]:
+    after = {"alive": _("bestaat nog"), "stopped": _("gestopt")}
     return {
+        DimensionName.AFTER_3: after,
+        DimensionName.AFTER_6: after,
+        DimensionName.AFTER_12: after,
+        DimensionName.RIDE_RESULT: {
+            "done": _("gereden"),
+            "unmet": _("niemand kon rijden"),
+        },
+        DimensionName.IN_TERM: {"in_term": _("op tijd"), "late": _("te laat")},
+        DimensionName.FEEDBACK: {
+            "received": _("terugkoppeling gekregen"),
+            "none": _("nog geen terugkoppeling"),
+        },
+        DimensionName.CONSENT: {
+            "evaluation": _("toestemming voor de evaluatie"),
+            "health": _("ook toestemming voor gezondheidsgegevens"),
+        },
         DimensionName.STAGE: {
             "reported": _("aangemeld"),
             "reached": _("bereikt"),

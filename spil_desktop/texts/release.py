@@ -21,7 +21,7 @@ from spil_desktop.rules.release import (
     SafeTable,
     Temporal,
 )
-from spil_desktop.texts import dimensions, numbers
+from spil_desktop.texts import dimensions, numbers, outcomes
 
 
 class Chapter(StrEnum):
@@ -38,7 +38,7 @@ class Chapter(StrEnum):
 REPORTS: dict[Chapter, tuple[str, ...]] = {
     Chapter.NEEDS: ("R7",),
     Chapter.WHO: ("R3", "R4", "R5", "R6"),
-    Chapter.HELPED: ("R8",),
+    Chapter.HELPED: ("R8", "R10", "R11", "R12"),
     Chapter.NOTABLE: ("R1", "R2", "R13"),
     Chapter.NETWORK: ("R14",),
     Chapter.WHERE: ("R0",),
@@ -77,8 +77,16 @@ def report_title(report: str) -> str:
         "R6": _("Chronische aandoeningen"),
         "R7": _("Hulpvragen"),
         "R8": _("Geboden ondersteuning"),
+        "R9": _("Koppelingen"),
+        "R10": _("Wat er veranderde"),
+        "R11": _("Wat deelnemers merkten"),
+        "R12": _("Wat het meest betekende"),
         "R13": _("Eenzaamheid en signalen"),
         "R14": _("Sleutelfiguren en straten"),
+        "R15": _("Samenwerking met professionals"),
+        "R16": _("Ontmoetingsplekken en vervoer per gebied"),
+        "R17": _("Tevredenheid en inzet"),
+        "R18": _("Verantwoording"),
     }.get(report, report)
 
 
@@ -104,7 +112,7 @@ def demo_mark() -> str:
     return _("Voorbeeldgegevens: alle mensen en cijfers zijn verzonnen")
 
 
-def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911 - one line a member
+def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
     """Return what a table counts, in the plural: "deelnemers", "hulpvragen"."""
     match table.measure:
         case Measure.PEOPLE:
@@ -124,12 +132,44 @@ def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911 - one line a member
         case Measure.KEY_FIGURES:
             return _("sleutelfiguren")
         case Measure.MARK:
-            return _("rapportcijfer")
+            return _mark(table.population)
+        case Measure.RIDES:
+            return _("gevraagde ritten")
+        case Measure.UNMET_RIDES:
+            return _("ritten waarvoor niemand kon rijden")
+        case Measure.JOBS:
+            return _("kleine klussen")
+        case Measure.SIGNALS:
+            return _("signalen")
+        case Measure.REFERRALS:
+            return _("verwijzingen")
+        case Measure.PLACES:
+            return _("activiteiten en ontmoetingsplekken")
+        case Measure.HOURS:
+            return _("uren van vrijwilligers")
+        case Measure.DAYS:
+            return _("dagen van vraag tot eerste ontmoeting")
+        case Measure.TIMELY:
+            return _("op tijd betrokken, van 1 tot en met 5")
+        case Measure.REACHABLE:
+            return _("goed bereikbaar, van 1 tot en met 5")
+        case Measure.USEFUL:
+            return _("van nut voor het eigen werk, van 1 tot en met 5")
+        case Measure.SCORE:
+            return _("score")
         case _:
             assert_never(table.measure)
 
 
+def _mark(population: Population) -> str:
+    if population is Population.MEASURED:
+        return _("rapportcijfer")
+    return _("rapportcijfer van {people}").format(people=population_name(population))
+
+
 def _people(population: Population) -> str:
+    if population is Population.VOLUNTEERS:
+        return _("vrijwilligers")
     if population is Population.REPORTS:
         return _("aangemelde ouderen")
     if population is Population.ATTENDANCE:
@@ -148,6 +188,7 @@ def table_title(table: SafeTable) -> str:
         text = _("{unit} naar {dimensions}").format(
             unit=text, dimensions=numbers.enumeration(words)
         )
+    text = outcomes.table_title(table, text)
     if table.temporal is Temporal.CUMULATIVE:
         text = _("{unit}, vanaf 1 januari").format(unit=text)
     if table.temporal is Temporal.STOCK:
@@ -242,11 +283,16 @@ def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a membe
             return _("De aantallen waren niet zo af te ronden dat alle optellingen kloppen.")
         case Omission.RECOGNISABLE:
             return _("Deze tabel zou iemand herkenbaar kunnen maken.")
+        case Omission.LATER_VERSION:
+            return _(
+                "Over dit jaar verscheen al een rapport volgens oudere telregels, die deze tabel "
+                "nog niet kenden. De tabel staat in de rapporten over een volgend jaar."
+            )
         case _:
             assert_never(reason)
 
 
-def population_name(population: Population) -> str:  # noqa: C901, PLR0911 - one line a member
+def population_name(population: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
     """Name in a few words who or what is counted, for the line under a table."""
     match population:
         case Population.EVALUATION:
@@ -271,6 +317,65 @@ def population_name(population: Population) -> str:  # noqa: C901, PLR0911 - one
             return _("deelnemers met een meting")
         case Population.STREETS:
             return _("straten in het gebied")
+        case Population.DROPPED:
+            return _("deelnemers met een eerste en zonder tweede meting")
+        case Population.RATED_AGAIN:
+            return _("deelnemers die hun gezondheid na een half jaar weer beoordeelden")
+        case Population.REQUESTED:
+            return _("hulpvragen waar een koppeling bij past")
+        case Population.MATCHES_LATER:
+            return _("koppelingen die zo lang geleden begonnen")
+        case Population.MATCHES_ENDED:
+            return _("koppelingen die stopten")
+        case Population.MATCHED:
+            return _("deelnemers over hun koppeling")
+        case Population.MATCHED_VOLUNTEERS:
+            return _("vrijwilligers over hun koppeling")
+        case Population.RIDES:
+            return _("ritten voor deelnemers")
+        case Population.JOBS:
+            return _("klussen bij deelnemers")
+        case Population.SIGNALS:
+            return _("signalen over deelnemers")
+        case Population.FOLLOWED:
+            return _("signalen die zijn opgepakt of waarvan de termijn om is")
+        case Population.REFERRALS:
+            return _("verwijzingen van en naar de Spil")
+        case Population.SENT:
+            return _("verwijzingen door de Spil")
+        case Population.PROFESSIONALS:
+            return _("professionals die met de Spil werken")
+        case Population.VOLUNTEERS:
+            return _("vrijwilligers")
+        case Population.KEY_FIGURES:
+            return _("sleutelfiguren")
+        case Population.SATISFIED:
+            return _("deelnemers over de hulp")
+        case Population.OPEN_NEEDS:
+            return _("hulpvragen die nog open staan")
+        case Population.PLACES:
+            return _("activiteiten en ontmoetingsplekken in het gebied")
+        case Population.TAKING_PART:
+            return _("iedereen van 70 jaar en ouder die meedoet")
+        case (
+            Population.PAIRED
+            | Population.PAIRED_MARK
+            | Population.PAIRED_CONTROL
+            | Population.PAIRED_NETWORK
+            | Population.PAIRED_HEALTH
+            | Population.PAIRED_HEALTH_CBS
+            | Population.PAIRED_LONELINESS
+            | Population.PAIRED_LONELINESS_11
+            | Population.PAIRED_ADL
+            | Population.PAIRED_MASTERY
+            | Population.PAIRED_GFI
+            | Population.PAIRED_TFI
+        ):
+            return _("deelnemers die twee keer zijn gemeten")
+        case Population.EXPERIENCED:
+            return _("deelnemers die zeiden wat zij van de hulp merkten")
+        case Population.MATTERED:
+            return _("deelnemers die zeiden wat het meest betekende")
         case _:
             assert_never(population)
 

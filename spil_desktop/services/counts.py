@@ -1,0 +1,108 @@
+"""The books in which releases are counted: every cell by area and quarter."""
+
+import hashlib
+import hmac
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from spil_desktop.rules import report_cells
+from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
+from spil_desktop.rules.report_cells import Breakdown, Subject, cell, name
+from spil_desktop.services.populations import Someone
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Exact counts of every atom from 1 January of a year until the end of a period.
+
+    `stocks` has for every area and stock a fingerprint of who is in it. `grid` counts the joint
+    cells of age, gender and living. `overlaps` counts who gave which set of multiple answers.
+    `answers` has for the cell of a mean, in a block, one whole number a person, and `pairs` two, of
+    T0 and T1. `givers` is of how
+    many people the hours of a role are. `sizes` is the number of people ever, by area.
+    """
+
+    counts: Counter[Atom] = field(default_factory=Counter[Atom])
+    stocks: dict[Atom, str] = field(default_factory=dict[Atom, str])
+    grid: Counter[Atom] = field(default_factory=Counter[Atom])
+    overlaps: dict[Breakdown, Counter[tuple[Block, frozenset[str]]]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
+    answers: dict[Atom, list[int]] = field(default_factory=lambda: defaultdict(list))
+    pairs: dict[Atom, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    givers: dict[str, int] = field(default_factory=dict[str, int])
+    sizes: Counter[int] = field(default_factory=Counter[int])
+
+    def unite(self, subject: Subject, breakdown: Breakdown, codes: Collection[str]) -> str:
+        """Count who is in one or more of `codes` of a multiple breakdown; return the cell."""
+        united = name(subject, {breakdown.name: report_cells.joined(breakdown, codes)})
+        found: Counter[Atom] = Counter()
+        for (block, given), people in self.overlaps[breakdown].items():
+            if not given.isdisjoint(codes):
+                found[united, block] += people
+        for atom, people in found.items():  # set, not added: it may be asked more than once
+            self.counts[atom] = people
+        return united
+
+    def overlap(self, breakdown: Breakdown, block: Block, codes: Collection[str] | None) -> None:
+        """Note one person with several answers at once; who gave none is not noted."""
+        if codes:
+            self.overlaps[breakdown][block, frozenset(codes)] += 1
+
+    def answer(self, of: str, block: Block, number: int) -> None:
+        """Note one person's number for the mean whose answers are counted in the cell `of`."""
+        self.counts[of, block] += 1
+        self.answers[of, block].append(number)
+
+
+def block(area_id: int, day: date) -> Block:
+    """Return the block of something that took place in an area on a day."""
+    return area_id, (day.month + 2) // 3
+
+
+def stock_block(area_id: int) -> Block:
+    """Return the block of what is counted at the end of a period."""
+    return area_id, STOCK_QUARTER
+
+
+def fingerprint(secret: bytes, ids: Iterable[int]) -> str:
+    """Return a mark that is the same for the same members, and tells nothing about them."""
+    return hmac.new(secret, repr(sorted(ids)).encode(), hashlib.sha256).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count of a period: its book, who is in the evaluation population, and its days."""
+
+    session: Session
+    tally: Tally
+    people: Mapping[int, Someone] = field(repr=False)
+    area_ids: Collection[int]
+    first: date
+    last: date
+    secret: bytes = field(repr=False)
+
+    def on(self, day: date | None) -> bool:
+        """Whether a day is counted."""
+        return day is not None and self.first <= day <= self.last
+
+    def add(
+        self, subject: Subject, area_id: int, day: date | None, number: int = 1, **codes: str
+    ) -> None:
+        """Count something that took place on a day, in the total and in every category given."""
+        if day is None or not self.on(day):
+            return
+        where = block(area_id, day)
+        self.tally.counts[subject.value, where] += number
+        for key, code in codes.items():
+            self.tally.counts[cell(subject, **{key: code}), where] += number
+
+    def members(self, found: Mapping[Atom, Collection[int]]) -> None:
+        """Count who or what is in a stock, and mark who that is."""
+        for atom, ids in found.items():
+            self.tally.counts[atom] = len(ids)
+            self.tally.stocks[atom] = fingerprint(self.secret, ids)

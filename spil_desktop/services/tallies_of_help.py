@@ -1,0 +1,247 @@
+"""Counting what was done: matches and how long they last, rides, jobs, signals, referrals.
+
+Everything is counted in the quarter in which it took place, so that what was published stays true:
+a match that lived for six months counts on the day on which it did.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select
+
+from spil_desktop.model import (
+    Job,
+    Match,
+    MatchReview,
+    Need,
+    Organisation,
+    Participant,
+    Referral,
+    Ride,
+    Signal,
+)
+from spil_desktop.rules import match_steps
+from spil_desktop.rules.breakdowns import UNKNOWN
+from spil_desktop.rules.report_cells import Subject, cell
+from spil_desktop.rules.vocabulary import (
+    JobStatus,
+    MatchEndReason,
+    MatchKind,
+    MatchStatus,
+    NeedTheme,
+    ReferralDirection,
+    ReferralResult,
+    RideStatus,
+)
+from spil_desktop.services import counts
+from spil_desktop.services.counts import Count
+
+_NOT_A_MATCH: Final = frozenset({MatchStatus.PROPOSED, MatchStatus.NOT_MADE})
+_LATER: Final = {3: Subject.MATCHES_3, 6: Subject.MATCHES_6, 12: Subject.MATCHES_12}
+_DAYS: Final = cell(Subject.ANSWERS, asked_of="days")
+_SIDES: Final = (
+    cell(Subject.ANSWERS, asked_of="mark"),
+    cell(Subject.ANSWERS, asked_of="partner_mark"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """A match that came about: whose, since when, until when and why, and for which need."""
+
+    participant_id: int
+    met_on: date
+    kind: MatchKind
+    ended_on: date | None
+    end_reason: MatchEndReason | None
+    asked_on: date | None = field(default=None)
+
+
+def count(counting: Count) -> None:
+    """Count all of it."""
+    matched = tuple(_matches(counting))
+    _count_matches(counting, matched)
+    _count_days(counting, matched)
+    _count_requests(counting)
+    _count_marks(counting)
+    _count_rides(counting)
+    _count_jobs(counting)
+    _count_signals(counting)
+    _count_referrals(counting)
+
+
+def _matches(counting: Count) -> Iterator[_Matched]:
+    rows = counting.session.execute(
+        select(Match, Need.asked_on)
+        .outerjoin(Need, Need.id == Match.need_id)
+        .join(Participant, Participant.id == Match.participant_id)
+        .where(
+            Participant.area_id.in_(counting.area_ids),
+            Match.status.not_in(_NOT_A_MATCH),
+        )
+        .order_by(Match.id)
+    )
+    for match, asked_on in rows:
+        if match.status is MatchStatus.INTRODUCED and match.met_on is None:
+            continue
+        known = (match.introduced_on, match.trial_from, match.active_from)
+        met_on = match_steps.first_met(match.status, match.met_on, known, match.proposed_on)
+        if met_on is not None and match.participant_id in counting.people:
+            ended = match.ended_on if match.status is MatchStatus.ENDED else None
+            yield _Matched(
+                match.participant_id, met_on, match.kind, ended, match.end_reason, asked_on
+            )
+
+
+def _count_matches(counting: Count, matched: tuple[_Matched, ...]) -> None:
+    for match in matched:
+        area_id = counting.people[match.participant_id].area_id
+        if counting.on(match.met_on):
+            where = counts.block(area_id, match.met_on)
+            counting.tally.counts[cell(Subject.MATCHES, match_kind=match.kind), where] += 1
+        reason = match.end_reason.value if match.end_reason else UNKNOWN
+        counting.add(Subject.ENDED, area_id, match.ended_on, end_reason=reason)
+        for months, subject in _LATER.items():
+            alive = match_steps.survived(match.met_on, match.ended_on, months, counting.last)
+            still = "alive" if alive else "stopped"
+            day = match.met_on + relativedelta(months=months)
+            counting.add(subject, area_id, day, **{f"after_{months}": still})
+
+
+def _count_days(counting: Count, matched: tuple[_Matched, ...]) -> None:
+    """Note from asking to meeting: of every participant the first match of a quarter."""
+    known: set[tuple[int, int]] = set()
+    for match in sorted(matched, key=_met):
+        if match.asked_on is None or match.asked_on > match.met_on:
+            continue
+        where = counts.block(counting.people[match.participant_id].area_id, match.met_on)
+        once = (match.participant_id, where[1])
+        if counting.on(match.met_on) and once not in known:
+            known.add(once)
+            counting.tally.answer(_DAYS, where, (match.met_on - match.asked_on).days)
+
+
+def _met(match: _Matched) -> date:
+    return match.met_on
+
+
+def _count_requests(counting: Count) -> None:
+    proposed = select(Match.need_id).where(Match.need_id.is_not(None))
+    rows = counting.session.execute(
+        select(Need.participant_id, Need.asked_on).where(
+            Need.asked_on.between(counting.first, counting.last),
+            (Need.theme == NeedTheme.SOCIAL_CONTACT) | Need.id.in_(proposed),
+        )
+    )
+    for participant_id, asked_on in rows:
+        one = counting.people.get(participant_id)
+        if one is not None:
+            counting.add(Subject.REQUESTED, one.area_id, asked_on)
+
+
+def _count_marks(counting: Count) -> None:
+    """Note the marks of both sides: of every participant the last that was given in a quarter."""
+    rows = counting.session.execute(
+        select(
+            Match.participant_id,
+            MatchReview.on,
+            MatchReview.participant_mark,
+            MatchReview.volunteer_mark,
+        )
+        .join(Match, Match.id == MatchReview.match_id)
+        .where(MatchReview.on.between(counting.first, counting.last))
+        .order_by(MatchReview.on, MatchReview.id)
+    )
+    last: dict[tuple[str, counts.Block, int], int] = {}
+    for participant_id, on, *marks in rows:
+        one = counting.people.get(participant_id)
+        if one is None:
+            continue
+        for side, mark in zip(_SIDES, marks, strict=True):
+            if mark is not None:
+                last[side, counts.block(one.area_id, on), participant_id] = mark
+    for (side, where, _participant), mark in last.items():
+        counting.tally.answer(side, where, mark)
+
+
+def _count_rides(counting: Count) -> None:
+    results = {RideStatus.DONE: "done", RideStatus.UNMET: "unmet"}
+    rows = counting.session.execute(
+        select(Ride.participant_id, Ride.on, Ride.status).where(
+            Ride.on.between(counting.first, counting.last), Ride.status.in_(results)
+        )
+    )
+    for participant_id, on, status in rows:
+        one = counting.people.get(participant_id)
+        if one is None:
+            continue
+        counting.add(Subject.RIDES, one.area_id, on, ride_result=results[status])
+        if status is RideStatus.UNMET:
+            counting.add(Subject.UNMET_RIDES, one.area_id, on)
+
+
+def _count_jobs(counting: Count) -> None:
+    rows = counting.session.execute(
+        select(Job.participant_id, Job.on).where(
+            Job.on.between(counting.first, counting.last), Job.status == JobStatus.DONE
+        )
+    )
+    for participant_id, on in rows:
+        one = counting.people.get(participant_id)
+        if one is not None:
+            counting.add(Subject.JOBS, one.area_id, on)
+
+
+def _count_signals(counting: Count) -> None:
+    rows = counting.session.execute(
+        select(
+            Signal.participant_id,
+            Signal.seen_on,
+            Signal.source,
+            Signal.urgency,
+            Signal.due_on,
+            Signal.acted_on,
+            Signal.closed_on,
+        ).where(Signal.seen_on <= counting.last)
+    )
+    for participant_id, seen_on, source, urgency, due_on, acted_on, closed_on in rows:
+        one = counting.people.get(participant_id)
+        if one is None:
+            continue
+        counting.add(Subject.SIGNALS, one.area_id, seen_on, signal_source=source, urgency=urgency)
+        done = acted_on or closed_on
+        if done is not None and (due_on is None or done <= due_on):
+            counting.add(Subject.FOLLOWED, one.area_id, done, in_term="in_term")
+        elif due_on is not None:
+            over = due_on + timedelta(days=1)
+            counting.add(Subject.FOLLOWED, one.area_id, over, in_term="late")
+
+
+def _count_referrals(counting: Count) -> None:
+    rows = counting.session.execute(
+        select(Referral, Organisation.kind)
+        .outerjoin(Organisation, Organisation.id == Referral.organisation_id)
+        .where(Referral.sent_on.between(counting.first, counting.last))
+    )
+    for row, kind in rows:
+        one = counting.people.get(row.participant_id)
+        if one is None:
+            continue
+        party, direction = kind.value if kind else UNKNOWN, row.direction.value
+        counting.add(Subject.REFERRALS, one.area_id, row.sent_on, party=party, direction=direction)
+        joint = cell(Subject.REFERRALS, party=party, direction=direction)
+        counting.tally.counts[joint, counts.block(one.area_id, row.sent_on)] += 1
+        if row.direction is ReferralDirection.OUTGOING:
+            heard = row.result not in {None, ReferralResult.NO_FEEDBACK} and (
+                row.result_on is None or row.result_on <= counting.last
+            )
+            counting.add(
+                Subject.SENT,
+                one.area_id,
+                row.sent_on,
+                referral_kind=row.kind,
+                feedback="received" if heard else "none",
+            )

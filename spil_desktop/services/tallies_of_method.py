@@ -1,0 +1,242 @@
+"""Counting what the method has and what is known: volunteers, places, consent, missing answers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, or_, select
+
+from spil_desktop.model import (
+    Activity,
+    Job,
+    Measurement,
+    MissedMeasurement,
+    Need,
+    Opinion,
+    Participant,
+    Volunteer,
+    VolunteerHours,
+)
+from spil_desktop.rules import breakdowns, drop_outs, questionnaires
+from spil_desktop.rules.breakdowns import UNKNOWN
+from spil_desktop.rules.report_cells import Subject, cell
+from spil_desktop.rules.vocabulary import (
+    OPEN_NEEDS,
+    DropOut,
+    JobStatus,
+    Moment,
+    OpinionOf,
+    SelfRatedHealth,
+    VolunteerRole,
+    VolunteerStatus,
+)
+from spil_desktop.services import counts, measurements, populations
+from spil_desktop.services.counts import Count
+from spil_desktop.services.populations import Someone
+
+if TYPE_CHECKING:
+    from spil_desktop.rules.disclosure import Atom
+
+SATISFACTION: Final = "satisfaction"
+"""The questionnaire about the work itself; its mark is a mean of the report."""
+
+_MINUTES: Final = 60
+_OPINIONS: Final = {
+    (OpinionOf.PROFESSIONAL, "mark"): "mark_of_professionals",
+    (OpinionOf.PROFESSIONAL, "timely"): "timely",
+    (OpinionOf.PROFESSIONAL, "reachable"): "reachable",
+    (OpinionOf.PROFESSIONAL, "useful"): "useful",
+    (OpinionOf.VOLUNTEER, "mark"): "volunteer_mark",
+    (OpinionOf.KEY_FIGURE, "mark"): "key_figure_mark",
+}
+
+
+def count(counting: Count, new: Iterable[Someone]) -> None:
+    """Count all of it; `new` are those who were reported in the days of the count."""
+    _count_taking_part(counting, new)
+    _count_drop_outs(counting)
+    _count_measured_again(counting)
+    _count_volunteers(counting)
+    _count_hours(counting)
+    _count_opinions(counting)
+    _count_places(counting)
+    _count_open_needs(counting)
+
+
+def _count_taking_part(counting: Count, new: Iterable[Someone]) -> None:
+    """Count who takes part and might have consented to the evaluation."""
+    for one in new:
+        old = one.age is not None and one.age >= populations.LEAST_AGE
+        if old and one.status in populations.TAKES_PART:
+            counting.add(Subject.TAKING_PART, one.area_id, one.reported_on)
+
+
+def _count_drop_outs(counting: Count) -> None:
+    """Count who was measured first and will not be again, on the day on which that was clear."""
+    missed = {
+        id_: (reason, on)
+        for id_, reason, on in counting.session.execute(
+            select(
+                MissedMeasurement.participant_id,
+                MissedMeasurement.reason,
+                MissedMeasurement.decided_on,
+            ).where(MissedMeasurement.moment == Moment.T1)
+        )
+    }
+    schedule = measurements.schedule(counting.session)
+    again = select(Measurement.participant_id).where(Measurement.moment == Moment.T1)
+    rows = counting.session.execute(
+        select(
+            Participant.id,
+            func.min(Measurement.taken_on),
+            Participant.closed_on,
+            Participant.closing_reason,
+        )
+        .join(Participant, Participant.id == Measurement.participant_id)
+        .where(Measurement.moment == Moment.T0, Participant.id.not_in(again))
+        .group_by(Participant.id)
+    )
+    for id_, first, closed_on, closing in rows:
+        one = counting.people.get(id_)
+        if one is None:
+            continue
+        last = schedule.last_on(first, Moment.T1)
+        reason, day = DropOut.NOT_REACHED, last + timedelta(days=1)
+        if id_ in missed:
+            reason, day = missed[id_]
+        elif closed_on is not None and closing is not None and closed_on <= last:
+            reason, day = drop_outs.of_closing(closing), max(closed_on, first)
+        counting.add(Subject.DROPPED, one.area_id, day, drop_out=reason)
+
+
+def _count_measured_again(counting: Count) -> None:
+    """Count the health that was told at T1, and the marks for the work."""
+    rows = counting.session.execute(
+        select(
+            Measurement.participant_id,
+            Measurement.instrument,
+            Measurement.moment,
+            Measurement.taken_on,
+            Measurement.answers,
+        )
+        .where(
+            Measurement.taken_on.between(counting.first, counting.last),
+            Measurement.instrument.in_((questionnaires.SELF_RATED_HEALTH, SATISFACTION)),
+        )
+        .order_by(Measurement.id)
+    )
+    for id_, instrument, moment, on, answers in rows:
+        one = counting.people.get(id_)
+        if one is None:
+            continue
+        if instrument == SATISFACTION:
+            mark = answers.get("mark")
+            if isinstance(mark, int):
+                of = cell(Subject.ANSWERS, asked_of="participant_mark")
+                counting.tally.answer(of, counts.block(one.area_id, on), mark)
+        elif moment is Moment.T1 and one.health:
+            rated = answers.get(questionnaires.HEALTH)
+            if rated in tuple(SelfRatedHealth):
+                counting.add(Subject.RATED_AGAIN, one.area_id, on, self_rated=rated)
+
+
+def _count_volunteers(counting: Count) -> None:
+    members: defaultdict[Atom, set[int]] = defaultdict(set)
+    rows = counting.session.execute(
+        select(Volunteer.area_id, Volunteer.id, Volunteer.roles).where(
+            Volunteer.area_id.in_(counting.area_ids),
+            or_(Volunteer.since.is_(None), Volunteer.since <= counting.last),
+            Volunteer.status.in_((VolunteerStatus.READY, VolunteerStatus.ACTIVE)),
+        )
+    )
+    for area_id, id_, roles in rows:
+        where = counts.stock_block(area_id)
+        members[Subject.VOLUNTEERS.value, where].add(id_)
+        for role in roles:
+            members[cell(Subject.VOLUNTEERS, role=role), where].add(id_)
+        counting.tally.overlap(breakdowns.ROLE, where, roles)
+    counting.members(members)
+
+
+def _count_hours(counting: Count) -> None:
+    """Count whole hours by role, those that were written down and those of small jobs."""
+    written = select(
+        Volunteer.area_id,
+        Volunteer.id,
+        VolunteerHours.on,
+        VolunteerHours.role,
+        VolunteerHours.minutes,
+    ).join(Volunteer, Volunteer.id == VolunteerHours.volunteer_id)
+    of_jobs = (
+        select(Volunteer.area_id, Volunteer.id, Job.on, Job.minutes)
+        .join(Volunteer, Volunteer.id == Job.volunteer_id)
+        .where(Job.status == JobStatus.DONE, Job.minutes.is_not(None))
+    )
+    lines = [tuple(row) for row in counting.session.execute(written)]
+    for area_id, id_, on, minutes in counting.session.execute(of_jobs):
+        lines.append((area_id, id_, on, VolunteerRole.HANDYMAN, minutes))
+    spent: Counter[tuple[int, int, str]] = Counter()
+    givers: defaultdict[str, set[int]] = defaultdict(set)
+    for area_id, id_, on, role, minutes in lines:
+        if area_id not in counting.area_ids or not counting.on(on):
+            continue
+        code = UNKNOWN if role is None else role.value
+        spent[*counts.block(area_id, on), code] += minutes
+        givers[cell(Subject.HOURS, role=code)].add(id_)
+    for (area_id, quarter, code), minutes in spent.items():
+        hours = round(minutes / _MINUTES)
+        counting.tally.counts[Subject.HOURS.value, (area_id, quarter)] += hours
+        counting.tally.counts[cell(Subject.HOURS, role=code), (area_id, quarter)] += hours
+    for role in (*VolunteerRole, UNKNOWN):
+        named = cell(Subject.HOURS, role=role)
+        counting.tally.givers[named] = len(givers.get(named, ()))
+
+
+def _count_opinions(counting: Count) -> None:
+    rows = counting.session.scalars(
+        select(Opinion)
+        .where(
+            Opinion.area_id.in_(counting.area_ids),
+            Opinion.given_on.between(counting.first, counting.last),
+        )
+        .order_by(Opinion.id)
+    )
+    for row in rows:
+        for (given_by, answer), asked_of in _OPINIONS.items():
+            number = getattr(row, answer)
+            if row.given_by is given_by and number is not None and row.area_id is not None:
+                where = counts.block(row.area_id, row.given_on)
+                counting.tally.answer(cell(Subject.ANSWERS, asked_of=asked_of), where, number)
+
+
+def _count_places(counting: Count) -> None:
+    rows = counting.session.execute(
+        select(Activity.area_id, Activity.id).where(
+            Activity.area_id.in_(counting.area_ids),
+            or_(Activity.started_on.is_(None), Activity.started_on <= counting.last),
+            or_(Activity.ended_on.is_(None), Activity.ended_on > counting.last),
+        )
+    )
+    members: defaultdict[Atom, set[int]] = defaultdict(set)
+    for area_id, id_ in rows:
+        members[Subject.PLACES.value, counts.stock_block(area_id)].add(id_)
+    counting.members(members)
+
+
+def _count_open_needs(counting: Count) -> None:
+    rows = counting.session.execute(
+        select(Need.id, Need.participant_id, Need.theme).where(
+            Need.asked_on <= counting.last,
+            or_(Need.status.in_(OPEN_NEEDS), Need.closed_on > counting.last),
+        )
+    )
+    members: defaultdict[Atom, set[int]] = defaultdict(set)
+    for id_, participant_id, theme in rows:
+        one = counting.people.get(participant_id)
+        if one is None:
+            continue
+        where = counts.stock_block(one.area_id)
+        members[Subject.OPEN_NEEDS.value, where].add(id_)
+        members[cell(Subject.OPEN_NEEDS, theme=theme), where].add(id_)
+    counting.members(members)
