@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from spil_desktop.model import Participant
 from spil_desktop.rules import working_days
-from spil_desktop.rules.vocabulary import ParticipantStatus
-from spil_desktop.services import handymen, jobs
+from spil_desktop.rules.vocabulary import ConsentState, ParticipantStatus, Purpose
+from spil_desktop.services import handymen, jobs, match_history
 from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.jobs import JobDone, JobFields
 
@@ -29,12 +29,14 @@ def add(scene: Scene, seed: int) -> None:
     """Ask jobs in an area: the first is done, two are planned, the others wait."""
     session, today = scene.session, scene.today
     chance = random.Random(f"jobs {seed} {scene.area_id}")  # noqa: S311 - an invented pilot
-    wanted = select(Participant.id).where(
+    wanted = select(Participant.id, Participant.person_id).where(
         Participant.area_id == scene.area_id, Participant.status == ParticipantStatus.ACTIVE
     )
-    about = list(session.scalars(wanted.order_by(Participant.id)))
+    about = list(session.execute(wanted.order_by(Participant.id)))
     chance.shuffle(about)
-    for place, (participant_id, asked) in enumerate(zip(about, _ASKED, strict=False)):
+    answers = match_history.consents(session, {person_id for _number, person_id in about})
+    about.sort(key=lambda one: not _agrees(answers.get(one[1], {})))
+    for place, ((participant_id, _person), asked) in enumerate(zip(about, _ASKED, strict=False)):
         days, kind, minutes, material, share = asked
         fields = JobFields(
             kind, today + timedelta(days=days), None, minutes, share, material=material
@@ -46,6 +48,10 @@ def add(scene: Scene, seed: int) -> None:
             jobs.finish(session, job_id, done, today=today)
         elif place in _PLANNED:
             _plan(scene, job_id, working_days.on_or_after(today + timedelta(days=place)))
+
+
+def _agrees(answers: dict[Purpose, ConsentState]) -> bool:
+    return match_history.sharing(answers) is ConsentState.GIVEN
 
 
 def _plan(scene: Scene, job_id: int, on: date) -> bool:

@@ -131,24 +131,27 @@ class Navigation(QFrame):
             button = NavigationButton(entry, shortcut(number))
             self.buttons[entry.name] = button
             self._group.addButton(button)
-            if entry.below and not any(other.below for other in entries[: number - 1]):
-                inside.addWidget(self._make_lists(), 1)
-            inside.addWidget(button)
+        inside.addWidget(self._make_scrolling(), 1)
+        for button in self.buttons.values():
+            if button.entry.below:
+                inside.addWidget(button)
         self._group.buttonClicked.connect(self._click)
 
-    def _make_lists(self) -> QWidget:
-        """Return the place of the lists, which takes what the pages leave."""
+    def _make_scrolling(self) -> QWidget:
+        """Return the pages and the user's lists; they scroll when the window is low."""
         self._list_buttons: list[ListButton] = []
         self._shown_lists: tuple[tuple[int, str, int | None], ...] = ()
         self._list_body = blocks.column(gap=0)
-        inside = blocks.column(self._list_body, 1, gap=0)
-        inside.setContentsMargins(0, theme.px(8), 0, 0)
-        self._list_place = blocks.holder(inside)
-        self._lists = blocks.scrolled(self._list_place)
-        self._lists.setMinimumHeight(0)
-        self._lists.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._lists.setAccessibleName(_("Mijn lijsten"))
-        return self._lists
+        self._list_body.setContentsMargins(0, theme.px(8), 0, 0)
+        self._list_place = blocks.holder(self._list_body)
+        pages = [button for button in self.buttons.values() if not button.entry.below]
+        self._scrolling = blocks.scrolled(
+            blocks.holder(blocks.column(*pages, self._list_place, 1, gap=4))
+        )
+        self._scrolling.setMinimumHeight(0)
+        self._scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolling.setAccessibleName(_("Pagina's en lijsten"))
+        return self._scrolling
 
     def lists(self) -> tuple[ListButton, ...]:
         """Return the buttons of the lists, in their order."""
@@ -183,8 +186,11 @@ class Navigation(QFrame):
             button.set_narrow(narrow=narrow)
 
     def set_current(self, name: str) -> None:
-        """Switch on the button of page `name`."""
-        self.buttons[name].setChecked(True)
+        """Switch on the button of page `name`, and bring it into sight."""
+        button = self.buttons[name]
+        button.setChecked(True)
+        if not button.entry.below:
+            self._scrolling.ensureWidgetVisible(button)
 
     def _click(self, button: QAbstractButton) -> None:
         if isinstance(button, NavigationButton):

@@ -1,13 +1,15 @@
 """One small job as a card: what is asked, what can be done with it, and who is handy and free."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.vocabulary import JobStatus
 from spil_desktop.services import handymen, settings
 from spil_desktop.services.handymen import RankedHandyman
 from spil_desktop.services.job_lists import JobLine
-from spil_desktop.texts import dates, labels, numbers
+from spil_desktop.texts import dates, labels, match_words, numbers
 from spil_desktop.texts import jobs as texts
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
@@ -17,7 +19,9 @@ from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.small_jobs.steps import TONES, JobSteps
 from spil_desktop.ui.work import Work
 
-_SHOWN = 5
+_TOP = 5
+_SHOWN = 3
+"""So many are named of those who cannot for the same reason."""
 
 
 class JobDetail(blocks.Card):
@@ -76,8 +80,8 @@ class JobDetail(blocks.Card):
     def _offer_handymen(self) -> None:
         key, today = self.row.id, self.work.today()
         found = self.work.read(lambda session: handymen.judged(session, key, None, today=today))
-        able = [one for one in found if one.proposal.allowed][:_SHOWN]
-        others = [one for one in found if not one.proposal.allowed][:_SHOWN]
+        able = [one for one in found if one.proposal.allowed][:_TOP]
+        others = [one for one in found if not one.proposal.allowed]
         self.body.addWidget(blocks.heading(_("Wie is handig en vrij?")))
         if able:
             self.why = blocks.label("")
@@ -92,8 +96,8 @@ class JobDetail(blocks.Card):
                     else _("Er is nog geen klusser. Meld er een aan bij Vrijwilligers.")
                 )
             )
-        for one in others:
-            told = _("{name}: {why}").format(name=one.name, why=texts.summary(one.proposal))
+        for why, names in _by_reason(others).items():
+            told = _("{name}: {why}").format(name=named(names), why=why)
             self.body.addWidget(blocks.quiet(told))
 
     def _table(self, able: list[RankedHandyman]) -> QWidget:
@@ -117,6 +121,22 @@ class JobDetail(blocks.Card):
         """Say in full why the chosen volunteer fits, and what to mind."""
         one = self.table.row() if self.table is not None else None
         self.why.setText("" if one is None else numbers.capital(texts.summary(one.proposal)))
+
+
+def _by_reason(others: Sequence[RankedHandyman]) -> dict[str, list[str]]:
+    """Put together who cannot for the same reason: it is read once, not for everyone."""
+    found: dict[str, list[str]] = {}
+    for one in others:
+        found.setdefault(texts.summary(one.proposal), []).append(one.name)
+    return found
+
+
+def named(names: Sequence[str]) -> str:
+    """Name the first few, and count the rest."""
+    if len(names) <= _SHOWN:
+        return match_words.both(names)
+    rest = ngettext("nog {number}", "nog {number}", len(names) - _SHOWN)
+    return match_words.both((*names[:_SHOWN], rest.format(number=len(names) - _SHOWN)))
 
 
 def facts(row: JobLine) -> tuple[str, ...]:
