@@ -1,31 +1,24 @@
 """The demonstration's files: the course of an invented participant from report to today."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from spil_desktop.rules import questionnaires
-from spil_desktop.rules.measuring import Schedule
-from spil_desktop.rules.scoring import Item
 from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
-    Moment,
     NeedTheme,
     ParticipantStatus,
-    Respondent,
-    SelfRatedHealth,
     SignalKind,
     SignalOutcome,
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import contacts, demo_needs, follow_ups, measurements, signals
+from spil_desktop.services import contacts, demo_measuring, demo_needs, follow_ups, signals
 from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.demo_area import Scene
+from spil_desktop.services.demo_measuring import File
 from spil_desktop.services.follow_ups import FollowUpFields
-from spil_desktop.services.measurements import MeasurementFields
 from spil_desktop.services.signals import SignalClosing, SignalFields
 
 _SIGNALS: Final = {
@@ -55,24 +48,13 @@ _LATE: Final = timedelta(days=6)
 _LONG_AGO: Final = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A participant of the demonstration; `last` is the last day on which something happens."""
-
-    participant_id: int
-    visited_on: date
-    last: date
-    status: ParticipantStatus
-    health: SelfRatedHealth | None
-
-
 def follow(scene: Scene, file: File, first: tuple[int, NeedTheme, date]) -> None:
     """Play what happens after the first visit; `first` is the need that she was reported with."""
     _contacts(scene, file)
     demo_needs.detail(scene, *first)
     demo_needs.answer(scene, first[0], first[1], file.visited_on, file.last)
     _more_needs(scene, file)
-    _measure(scene, file)
+    demo_measuring.measure(scene, file)
     if scene.inventor.chance(20):
         _signal(scene, file)
 
@@ -105,46 +87,6 @@ def _more_needs(scene: Scene, file: File) -> None:
         need_id, _theme = demo_needs.ask(scene, file.participant_id, asked_on)
         if inventor.chance(25):
             demo_needs.propose_lately(scene, need_id)
-
-
-def _measure(scene: Scene, file: File) -> None:
-    inventor = scene.inventor
-    if not inventor.chance(80):
-        return
-    first = inventor.day(file.visited_on, min(file.visited_on + timedelta(21), file.last))
-    mark = inventor.weighted({4: 6, 5: 16, 6: 34, 7: 28, 8: 13, 9: 3})
-    _record(scene, file, Moment.T0, first, mark)
-    second = Schedule().due_on(first, Moment.T1) + timedelta(inventor.pick.randint(-20, 25))
-    stopped = file.status is ParticipantStatus.CLOSED and second > file.last
-    if second < scene.today and not stopped and inventor.chance(72):
-        better = inventor.weighted({-1: 12, 0: 42, 1: 36, 2: 10})
-        _record(scene, file, Moment.T1, second, min(mark + better, 10))
-
-
-def _record(scene: Scene, file: File, moment: Moment, on: date, mark: int) -> None:
-    inventor = scene.inventor
-    taken: dict[str, dict[str, str | int]] = {questionnaires.LIFE_MARK: {"mark": mark}}
-    if file.health is not None:
-        taken[questionnaires.SELF_RATED_HEALTH] = {"health": file.health.value}
-        lonely = inventor.weighted({15: 30, 45: 40, 80: 30}) - 5 * (mark - 6)
-        statements = questionnaires.by_code()[questionnaires.LONELINESS_6].items
-        taken[questionnaires.LONELINESS_6] = {
-            item.code: _loneliness(scene, item, lonely) for item in statements
-        }
-    respondent = inventor.weighted({Respondent.SELF: 55, Respondent.TOGETHER: 45})
-    fields = (
-        MeasurementFields(instrument, moment, on, answers, respondent)
-        for instrument, answers in taken.items()
-    )
-    measurements.record(scene.session, file.participant_id, *fields, today=scene.today)
-
-
-def _loneliness(scene: Scene, item: Item, lonely: int) -> str:
-    """Answer a statement so that about `lonely` percent of the answers score."""
-    inventor = scene.inventor
-    scores = inventor.chance(lonely)
-    said = [choice.code for choice in item.choices if choice.points == int(scores)]
-    return inventor.weighted({said[0]: 55, said[-1]: 45}) if len(said) > 1 else said[0]
 
 
 def _signal(scene: Scene, file: File) -> None:

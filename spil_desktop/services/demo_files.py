@@ -32,6 +32,7 @@ from spil_desktop.services import (
     consents,
     contacts,
     demo_casework,
+    demo_measuring,
     demo_needs,
     needs,
     participants,
@@ -41,7 +42,7 @@ from spil_desktop.services import (
 )
 from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.demo_area import Scene
-from spil_desktop.services.demo_casework import File
+from spil_desktop.services.demo_measuring import File
 from spil_desktop.services.needs import Closing as NeedClosing
 from spil_desktop.services.participants import HealthFields, ParticipantFields
 from spil_desktop.services.permissions import ConsentFields
@@ -281,6 +282,7 @@ def _leave(scene: Scene, file: File) -> None:
         handed_to = "de sleutelfiguur" if reason is ClosingReason.TO_KEY_FIGURE else None
         closing = Closing(reason, file.last, handed_to=handed_to)
         stages.close(session, file.participant_id, closing, today=scene.today)
+    demo_measuring.explain(scene, file.participant_id)
     demo_casework.clear(
         scene, file.participant_id, left_alone=file.status is ParticipantStatus.CLOSED
     )

@@ -1,6 +1,6 @@
 """Answers of participants to questionnaires: at the start, and twice after some months."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -90,10 +90,8 @@ def outside_window(
     session: Session, participant_id: int, moment: Moment, taken_on: date
 ) -> NextMeasurement | None:
     """Return the window of a moment when a day is not in it, for a warning; otherwise None."""
-    first, when = _first(_stored(session, participant_id)), schedule(session)
-    if first is None or when.is_within(first, moment, taken_on):
-        return None
-    return _window(when, first, moment)
+    first = _first(_stored(session, participant_id))
+    return _outside(schedule(session), first, moment, taken_on)
 
 
 def record(
@@ -111,9 +109,10 @@ def record(
     participant = records.fetch(session, Participant, participant_id)
     stored = _stored(session, participant_id)
     health = permissions.allows(session, participant.person_id, Purpose.HEALTH)
+    asked_of_her = _asking(session, participant_id)
     rows: list[Measurement] = []
     for new in sorted(taken, key=lambda one: one.moment):
-        asked = _asked(session, participant_id, new)
+        asked = asked_of_her(new)
         if asked.about_health and not health:
             raise SpilError(InputProblem.HEALTH_WITHOUT_CONSENT, field=new.instrument)
         rows.append(_new_row(participant_id, new, asked, [*stored, *rows], today))
@@ -121,9 +120,11 @@ def record(
     session.flush()
     moments = sorted({new.moment for new in taken})
     _forget_missed(session, participant_id, moments)
+    when, measured = schedule(session), [*stored, *rows]
     for moment in moments:
-        _plan_next(session, participant_id, moment, [*stored, *rows])
-    outside = (outside_window(session, participant_id, new.moment, new.taken_on) for new in taken)
+        _plan_next(session, participant_id, moment, measured, when)
+    first = _first(measured)
+    outside = (_outside(when, first, new.moment, new.taken_on) for new in taken)
     return Recorded(tuple(row.id for row in rows), next(filter(None, outside), None))
 
 
@@ -177,20 +178,36 @@ def _first(stored: Iterable[Measurement]) -> date | None:
     return min((row.taken_on for row in stored if row.moment is Moment.T0), default=None)
 
 
+def _outside(
+    when: Schedule, first: date | None, moment: Moment, day: date
+) -> NextMeasurement | None:
+    if first is None or when.is_within(first, moment, day):
+        return None
+    return _window(when, first, moment)
+
+
 def _window(when: Schedule, first: date, moment: Moment) -> NextMeasurement:
     day = when.due_on(first, moment)
     return NextMeasurement(moment, day, day - when.window, day + when.window)
 
 
-def _asked(session: Session, participant_id: int, new: MeasurementFields) -> Questionnaire:
+def _asking(session: Session, participant_id: int) -> Callable[[MeasurementFields], Questionnaire]:
     """Return what was asked: her series goes on in the words and edition in which it began."""
-    newest = questionnaires.of(session, new.instrument)
-    before = questionnaires.series_of(session, participant_id).get(newest.series, newest)
-    if before.code != newest.code:
-        raise SpilError(QuestionnaireProblem.OTHER_EDITION)
-    if new.moment not in before.moments:
-        raise SpilError(InputProblem.NOT_IN_LIST, field="moment")
-    return before
+    known = {one.code: one for one in questionnaires.all_of(session)}
+    series = dict(questionnaires.series_of(session, participant_id))
+
+    def asked(new: MeasurementFields) -> Questionnaire:
+        newest = known.get(new.instrument)
+        if newest is None:
+            raise SpilError(InputProblem.UNKNOWN_RECORD, record="questionnaire")
+        before = series.setdefault(newest.series, newest)
+        if before.code != newest.code:
+            raise SpilError(QuestionnaireProblem.OTHER_EDITION)
+        if new.moment not in before.moments:
+            raise SpilError(InputProblem.NOT_IN_LIST, field="moment")
+        return before
+
+    return asked
 
 
 def _new_row(
@@ -264,7 +281,11 @@ def _forget_missed(session: Session, participant_id: int, moments: Iterable[Mome
 
 
 def _plan_next(
-    session: Session, participant_id: int, moment: Moment, measured: list[Measurement]
+    session: Session,
+    participant_id: int,
+    moment: Moment,
+    measured: list[Measurement],
+    when: Schedule,
 ) -> None:
     """Mark the follow-up for a moment as done and plan the next moment, unless it is planned."""
     wanted = select(FollowUp).where(
@@ -274,7 +295,6 @@ def _plan_next(
     )
     planned = list(session.scalars(wanted))
     taken_on = max(row.taken_on for row in measured if row.moment is moment)
-    when = schedule(session)
     for row in planned:
         if row.due_on <= taken_on + when.window:
             row.done_on = taken_on
