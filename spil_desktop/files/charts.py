@@ -48,7 +48,7 @@ class Chart:
 
 def chart_of(grid: Grid) -> Chart | None:
     """Return the chart of a table, or None where bars would not help to read it."""
-    if not grid.by_row or not grid.has_counts or len(grid.blocks) > 1:
+    if not grid.by_row or not grid.has_counts or grid.is_mixed or len(grid.blocks) > 1:
         return None
     parts = len(grid.by_column.categories) if grid.by_column else 1
     shown = slice(None, parts) if grid.by_column else slice(-1, None)

@@ -6,6 +6,7 @@ formula begins with an apostrophe.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -15,15 +16,17 @@ from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules.references import Compared
 from spil_desktop.rules.release import Cell, Percent, PercentNote, Release, SafeTable
-from spil_desktop.texts import codebook, dimensions, method, numbers, references
+from spil_desktop.texts import codebook, dimensions, method, numbers, outcomes, references
 from spil_desktop.texts import release as words
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER: Final = re.compile(r"-?\d+([.,]\d+)?")
 
 
 def guard(text: str) -> str:
     """Return text that no spreadsheet reads as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    is_number = _NUMBER.fullmatch(text) is not None
+    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
 
 
 def write(release: Release, path: Path) -> None:
@@ -43,7 +46,15 @@ def write(release: Release, path: Path) -> None:
                 words.population_name(table.population),
                 words.table_area(table),
                 words.moment(table),
-                " ".join((codebook.definition(table), *method.notes(table))),
+                " ".join(
+                    dict.fromkeys(
+                        (
+                            codebook.definition(table),
+                            *method.notes(table),
+                            *outcomes.caveats(table.report),
+                        )
+                    )
+                ),
             ]
         )
     (path / _("overzicht.csv")).write_bytes(_text(overview))

@@ -4,8 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spil_desktop.language import _
+from spil_desktop.rules import outcome_tables
 from spil_desktop.rules.consistency import group_of
-from spil_desktop.rules.release import TOTAL, Cell, Dimension, SafeTable, Temporal
+from spil_desktop.rules.release import (
+    TOTAL,
+    Cell,
+    Dimension,
+    DimensionName,
+    SafeTable,
+    Temporal,
+)
 from spil_desktop.texts import dimensions, method, numbers, release
 
 _FIRST = frozenset({"any"})
@@ -82,6 +90,11 @@ class Grid:
     def has_percents(self) -> bool:
         """Whether the table prints a share anywhere."""
         return any(cell.percent is not None for cell in self.cells)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether every column prints a figure of its own kind: how many, a mean, a difference."""
+        return self.by_column is not None and self.has_counts and self.has_means
 
     @property
     def has_means(self) -> bool:
@@ -164,7 +177,7 @@ def _side_by_side(grid: Grid, beside: SafeTable) -> Grid:
 
 def _places(found: tuple[Dimension, ...]) -> tuple[int | None, int | None, int | None]:
     """Return which dimensions become blocks, rows and columns."""
-    order = sorted(range(len(found)), key=lambda place: -len(found[place].categories))
+    order = sorted(range(len(found)), key=lambda place: _rank(found[place]))
     match order:
         case []:
             return None, None, None
@@ -176,6 +189,11 @@ def _places(found: tuple[Dimension, ...]) -> tuple[int | None, int | None, int |
             return block, row, column
         case _:  # a list is one of the above; the type checker cannot know
             raise AssertionError
+
+
+def _rank(dimension: Dimension) -> int:
+    """Return the rank of a breakdown for the rows; what is a figure of its own is a column."""
+    return 0 if dimension.name is DimensionName.OUTCOME_FIGURE else -len(dimension.categories)
 
 
 def _keys(
@@ -248,6 +266,18 @@ def n_text(cell: Cell | None) -> str:
     return numbers.NOT_SHOWN if cell is None or cell.n is None else numbers.whole(cell.n)
 
 
+def figure_text(cell: Cell | None) -> str:
+    """Return what a cell prints, whichever kind of figure; a difference with its sign."""
+    if cell is None or cell.mean is None:
+        return count_text(cell)
+    return numbers.signed(cell.mean) if is_difference(cell) else numbers.decimal(cell.mean)
+
+
+def is_difference(cell: Cell) -> bool:
+    """Whether a cell prints a difference, which has a sign."""
+    return outcome_tables.DIFFERENCE in cell.keys
+
+
 def plain_columns(grid: Grid) -> list[tuple[str, int, Callable[[Cell | None], str]]]:
     """Return the columns of a table with one breakdown: a heading, which cell, how it is written.
 
@@ -280,6 +310,8 @@ def heading(grid: Grid, block: Block, column: str) -> str:
 def columns(grid: Grid) -> list[Column]:
     """Return what a table prints of every cell: a heading, and how to write it as text."""
     found: list[Column] = []
+    if grid.is_mixed:
+        return [("", figure_text)]
     if grid.has_counts:
         found.append((count_head(), count_text))
     if grid.has_percents:

@@ -162,6 +162,8 @@ def section_lines(section: Section, *, titled: bool) -> Iterator[str]:
     """Yield the lines of one table of the pilot report, under its title when `titled`."""
     if titled:
         yield f"<h3>{escape(section.title)}</h3>"
+    for caveat in section.caveats:
+        yield f'<p class="mark">{escape(caveat)}</p>'
     if section.sentences:
         told = "".join(f"<li>{escape(each)}</li>" for each in section.sentences)
         yield f'<ul class="told">{told}</ul>'

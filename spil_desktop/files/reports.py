@@ -7,7 +7,7 @@ from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules.release import Measure, Omission, Release
-from spil_desktop.texts import numbers, references, release, statements
+from spil_desktop.texts import numbers, outcomes, references, release, statements
 from spil_desktop.texts.release import Chapter
 
 _KEY_NUMBERS = 4
@@ -24,12 +24,16 @@ _KEY_MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table of the pilot report: its sentences, its tables, and published figures beside."""
+    """One table of the pilot report: its sentences, its tables, and published figures beside.
+
+    `caveats` stand above what cannot be told without them.
+    """
 
     title: str
     sentences: tuple[str, ...]
     grids: tuple[Grid, ...]
     references: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def _section(of: Release, report: str) -> Section | None:
         tuple(statements.sentence(each) for each in told),
         tuple(grids.layouts(tables)),
         tuple(references.line(each) for each in of.references if each.report == report),
+        outcomes.caveats(report),
     )
 
 
@@ -95,12 +100,19 @@ def _facts(of: Release) -> tuple[tuple[str, str], ...]:
 
 
 def summary(of: Release) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return all sentences of the report under the titles of their chapters."""
+    """Return all sentences of the report under the titles of their chapters.
+
+    What cannot be told without a caveat is followed by it here too.
+    """
     return tuple(
         (chapter.title, sentences)
         for chapter in chapters(of)
-        if (sentences := tuple(text for each in chapter.sections for text in each.sentences))
+        if (sentences := tuple(text for each in chapter.sections for text in _in_short(each)))
     )
+
+
+def _in_short(section: Section) -> tuple[str, ...]:
+    return section.sentences + section.caveats[:1] if section.sentences else ()
 
 
 def key_numbers(of: Release) -> tuple[tuple[str, str], ...]:

@@ -85,6 +85,7 @@ class _Writer:
             kinds[f"more{name}"] = {**rule, "bold": bold, "num_format": '"> "0%'}
             kinds[f"indicative{name}"] = {**rule, "bold": bold, "num_format": '0%"*"'}
             kinds[f"mean{name}"] = {**rule, "bold": bold, "num_format": "0.0"}
+            kinds[f"signed{name}"] = {**rule, "bold": bold, "num_format": "+0.0;-0.0;0.0"}
             kinds[f"empty{name}"] = {**rule, "bold": bold, "align": "right"}
         self.formats = {name: book.add_format({**base, **kind}) for name, kind in kinds.items()}
 
@@ -167,6 +168,7 @@ class _Writer:
             2, 0, f"internal:'{self.names[0]}'!A1", self.formats["link"], string=words.read_me()
         )
         kinds = [kind for kind in ("count", "percent", "mean", "n") if _has(grid, kind)]
+        kinds = ["figure"] if grid.is_mixed else kinds
         sheet.write_string(_HEAD_ROW, 0, grid.row_head, self.formats["head"])
         column = 1
         for at, head in enumerate(grid.heads):
@@ -258,12 +260,15 @@ def _head(kind: str) -> str:
         "count": grids.count_head,
         "percent": grids.percent_head,
         "mean": grids.mean_head,
+        "figure": lambda: "",
         "n": grids.n_head,
     }[kind]()
 
 
 def _figure(grid: Grid, cell: Cell | None, kind: str) -> tuple[float | None, str, str]:
     """Return a cell's number and format, or no number and the text that stands there instead."""
+    if kind == "figure":
+        return _any_figure(cell)
     if kind == "count":
         return (cell.count if cell else None), "count", grids.count_text(cell)
     if kind == "n":
@@ -274,6 +279,14 @@ def _figure(grid: Grid, cell: Cell | None, kind: str) -> tuple[float | None, str
     if cell is None or cell.percent is None:
         return None, "percent", grids.percent_text(grid.table, cell)
     return cell.percent.points / 100, _percent_format(cell.percent), ""
+
+
+def _any_figure(cell: Cell | None) -> tuple[float | None, str, str]:
+    """Return whichever figure a cell has, with its format."""
+    if cell is None or cell.mean is None:
+        return (cell.count if cell else None), "count", grids.figure_text(cell)
+    form = "signed" if grids.is_difference(cell) else "mean"
+    return float(cell.mean), form, grids.figure_text(cell)
 
 
 def _percent_format(share: Percent) -> str:

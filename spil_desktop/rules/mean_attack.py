@@ -2,8 +2,8 @@
 
 A mean of few values that hardly differ tells more than it seems: an average loneliness of 0,0 says
 that nobody is lonely, and an interval without width that nobody changed. The intruder knows how
-many people there are exactly, what each of them can have scored, and every printed count and share;
-what he can work out is judged as the auditor judges the cells of a table.
+many people there are as it is printed, what each of them can have scored, and every printed count
+and share; what he can work out is judged as the auditor judges the cells of a table.
 """
 
 import math
@@ -32,14 +32,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is printed of one number a person: of so many `people`, who scored one of `values`.
+    """What is printed of one number a person, each one of `values`: of `fewest` to `most` people.
 
     `half_width` is half of a printed interval. `groups` are printed; they are attacked, and with
     `ends` so are the lowest value, the highest, and all others than these. Of differences the ends
     say nothing: that nobody fell from ten to one is no secret.
     """
 
-    people: int
+    fewest: int
+    most: int
     values: tuple[int, ...]
     mean: Decimal
     half_width: Decimal | None = None
@@ -69,14 +70,14 @@ def _targets(printed: Printed) -> Iterator[frozenset[int]]:
 def _knowledge(printed: Printed) -> Rows:
     rows = Rows()
     columns = range(len(printed.values))
-    people = printed.people
-    rows.add(((column, 1.0) for column in columns), people, people)
+    rows.add(((column, 1.0) for column in columns), printed.fewest, printed.most)
     mean = float(printed.mean)
-    lowest, highest = (people * (mean + off) for off in (-_OFF - _SLACK, _OFF + _SLACK))
-    rows.add(((at, float(printed.values[at])) for at in columns), lowest, highest)
+    # what all scored together, less the highest mean that prints like this, is nothing or less
+    rows.add(((at, printed.values[at] - mean - _OFF - _SLACK) for at in columns), -math.inf, 0)
+    rows.add(((at, printed.values[at] - mean + _OFF + _SLACK) for at in columns), 0, math.inf)
     for group in printed.groups.values():
         inside = ((at, 1.0) for at in columns if printed.values[at] in group.values)
-        rows.add(inside, group.low, people if group.high is None else group.high)
+        rows.add(inside, group.low, printed.most if group.high is None else group.high)
     if printed.half_width is not None:
         least, most = _squares(printed, float(printed.half_width))
         rows.add(((at, float(printed.values[at]) ** 2) for at in columns), least, most)
@@ -87,12 +88,12 @@ def _squares(printed: Printed, half_width: float) -> tuple[float, float]:
     """Return between what the sum of all squares lies, by the width of the interval."""
     from scipy.special import stdtrit  # noqa: PLC0415  scipy takes 0.1 s
 
-    people, mean = printed.people, abs(float(printed.mean))
-    t = float(stdtrit(people - 1, 0.975))
+    mean = abs(float(printed.mean))
     found: list[float] = []
-    for off, mean_off in ((-_OFF, -_OFF), (_OFF, _OFF)):
+    for people, off in ((printed.fewest, -_OFF), (printed.most, _OFF)):
+        t = float(stdtrit(people - 1, 0.975))
         deviation = max(half_width + off, 0) * math.sqrt(people) / t
-        found.append((people - 1) * deviation**2 + people * max(mean + mean_off, 0) ** 2)
+        found.append((people - 1) * deviation**2 + people * max(mean + off, 0) ** 2)
     return found[0] - _SLACK, found[1] + _SLACK
 
 
@@ -101,10 +102,10 @@ def _range(programme: Programme, printed: Printed, values: frozenset[int]) -> tu
     ends: list[int] = []
     for sign in (1.0, -1.0):
         goal = [sign if value in values else 0.0 for value in printed.values]
-        box = ([0.0] * len(goal), [float(printed.people)] * len(goal))
+        box = ([0.0] * len(goal), [float(printed.most)] * len(goal))
         found = programme.solve(goal, box, [1] * len(goal), gap=_GAP, nodes=_NODES)
         if found is None:  # undecided in time: as if nothing were known
-            ends.append(0 if sign > 0 else printed.people)
+            ends.append(0 if sign > 0 else printed.most)
             continue
         ends.append(_count(printed.values, found, values))
     return ends[0], ends[1]

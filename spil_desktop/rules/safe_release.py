@@ -394,8 +394,8 @@ class _Maker:
     def _made(self, rounded: Rounded, filled: _Filled) -> Made:
         people = find(filled.tables, "r0_people")
         # last, as they are attacked beside all that is printed and no other attack needs them
-        for table, told in self.outcomes.tables(rounded.counts, filled.tables):
-            filled.tables += (table,)
+        for table, told in tuple(self.outcomes.tables(rounded.counts, filled.tables)):
+            filled.tables = _before_its_report(table, filled.tables)
             filled.means += told
         return Made(
             tables=filled.tables,
@@ -432,6 +432,13 @@ class _Maker:
             shares=filled.shares,
             means=filled.means,
         )
+
+
+def _before_its_report(table: SafeTable, tables: Sequence[SafeTable]) -> tuple[SafeTable, ...]:
+    """Put a table before the others of the same report, or last."""
+    places = (at for at, other in enumerate(tables) if other.report == table.report)
+    place = next(places, len(tables))
+    return (*tables[:place], table, *tables[place:])
 
 
 def _is_stock(figure: Figure) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spil_desktop.rules import paired
 from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.release import (
     Cell,
+    DimensionName,
     Percent,
     SafeTable,
     Statement,
@@ -81,6 +83,16 @@ UNIONS: tuple[UnionShare, ...] = (
         "loneliness",
         (Loneliness.LONELY, Loneliness.VERY_LONELY),
     ),
+    *(
+        UnionShare(kind, f"r10_change_{measure}", subject, DimensionName.CHANGE, paired.STABLE)
+        for kind, measure, subject in (
+            (StatementKind.STABLE_MARK, "life_mark", Subject.PAIRED_MARK),
+            (StatementKind.STABLE_CONTROL, "regie_control", Subject.PAIRED_CONTROL),
+            (StatementKind.STABLE_NETWORK, "regie_network", Subject.PAIRED_NETWORK),
+            (StatementKind.STABLE_HEALTH, "self_rated_health", Subject.PAIRED_HEALTH),
+            (StatementKind.STABLE_LONELINESS, "djg6", Subject.PAIRED_LONELINESS),
+        )
+    ),
 )
 
 _OF_CELLS: tuple[tuple[StatementKind, str, str], ...] = (
@@ -90,11 +102,15 @@ _OF_CELLS: tuple[tuple[StatementKind, str, str], ...] = (
     (StatementKind.LIMITATION, "r5_limitation", ANY),
     (StatementKind.WALKING, "r5_limitation", Limitation.WALKING),
     (StatementKind.CHRONIC, "r6_condition", ANY),
+    (StatementKind.FEELS_BETTER, "r11_effect", "wellbeing"),
+    (StatementKind.COPES_BETTER, "r11_effect", "cope_better"),
+    (StatementKind.LESS_VULNERABLE, "r11_effect", "less_vulnerable"),
 )
 _TOPS: tuple[tuple[StatementKind, str], ...] = (
     (StatementKind.TOP_NEEDS, "r7_people"),
     (StatementKind.TOP_CONDITIONS, "r6_condition"),
     (StatementKind.TOP_SUPPORT, "r8_support"),
+    (StatementKind.TOP_MATTERED, "r12_mattered"),
 )
 
 

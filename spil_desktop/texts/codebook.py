@@ -152,13 +152,13 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
             return outcomes.population(of)
         case Population.EXPERIENCED:
             return _(
-                "Deelnemers van 70 jaar en ouder die bij de tweede meting zeiden wat zij van de hulp "
-                "merkten. Wie een uitspraak oversloeg, telt daar als niet eens."
+                "Deelnemers van 70 jaar en ouder die bij de tweede meting zeiden wat zij van de "
+                "hulp merkten. Wie een uitspraak oversloeg, telt daar als niet eens."
             )
         case Population.MATTERED:
             return _(
-                "Deelnemers van 70 jaar en ouder die bij de tweede meting zeiden wat het meest voor "
-                "hen betekende."
+                "Deelnemers van 70 jaar en ouder die bij de tweede meting zeiden wat het meest "
+                "voor hen betekende."
             )
         case _:
             assert_never(of)
@@ -375,9 +375,9 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
             )
         case DimensionName.CHANGE:
             return _(
-                "Of iemand bij de tweede meting beter, gelijk of slechter scoort dan bij de eerste. "
-                "Beter is een hoger cijfer of, bij eenzaamheid, beperkingen en kwetsbaarheid, een "
-                "lagere score."
+                "Of iemand bij de tweede meting beter, gelijk of slechter scoort dan bij de "
+                "eerste. Beter is een hoger cijfer of, bij eenzaamheid, beperkingen en "
+                "kwetsbaarheid, een lagere score."
             )
         case DimensionName.LONELINESS_T0 | DimensionName.LONELINESS_T1:
             return dimension(DimensionName.LONELINESS)

@@ -3,7 +3,7 @@
 from spil_desktop.language import _
 from spil_desktop.rules.consistency import group_of
 from spil_desktop.rules.release import Release, SafeTable
-from spil_desktop.texts import numbers, release
+from spil_desktop.texts import numbers, outcomes, release
 
 
 def population(of: Release) -> str:
@@ -38,9 +38,18 @@ def paragraphs(of: Release) -> tuple[tuple[str, str], ...]:
         (_("Gemiddelden"), _means()),
         (_("Meer antwoorden mogelijk"), _multiple()),
         (_("Niemand is te herkennen"), _safety()),
+        *_outcomes(of),
         (_("Wat de cijfers niet zeggen"), _caveat()),
         (_("Versie van de telregels"), _version(of)),
     )
+
+
+def _outcomes(of: Release) -> tuple[tuple[str, str], ...]:
+    reports = dict.fromkeys(table.report for table in of.tables)
+    told = dict.fromkeys(line for report in reports for line in outcomes.caveats(report))
+    if not told:
+        return ()
+    return ((_("Wat er veranderde"), " ".join((outcomes.paragraph(), *told))),)
 
 
 def _who() -> str:
@@ -155,7 +164,8 @@ def notes(table: SafeTable) -> tuple[str, ...]:
             cell.count == 0 for cell in table.cells
         ),
     }
-    return tuple(text for text, applies in found.items() if applies)
+    told = tuple(text for text, applies in found.items() if applies)
+    return (*outcomes.caveats(table.report)[:1], *told)
 
 
 def _percent_step(table: SafeTable) -> str:

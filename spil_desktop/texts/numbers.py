@@ -26,6 +26,12 @@ def decimal(number: Decimal) -> str:
     return text if language.current() == language.ENGLISH else text.replace(".", ",")
 
 
+def signed(number: Decimal) -> str:
+    """Write a difference with its sign: +0,5 or -0,3; nothing before zero."""
+    text = decimal(number)
+    return f"+{text}" if number > 0 else text
+
+
 def euros(cents: int) -> str:
     """Write an amount: € 10 or € 5,50."""
     whole_euros, rest = divmod(cents, 100)

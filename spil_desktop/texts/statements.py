@@ -70,10 +70,27 @@ def _pattern(kind: StatementKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one 
             return _("{share} is volgens de vragenlijst eenzaam.")
         case StatementKind.STREETS_REACHED:
             return _("{share} is verkend.")
+        case StatementKind.STABLE_MARK:
+            return _("{share} geeft het leven na verloop van tijd hetzelfde of een hoger cijfer.")
+        case StatementKind.STABLE_CONTROL:
+            return _("{share} kan na verloop van tijd even vaak of vaker doen wat zij of hij wil.")
+        case StatementKind.STABLE_NETWORK:
+            return _("{share} weet na verloop van tijd even goed of beter bij wie te rade te gaan.")
+        case StatementKind.STABLE_HEALTH:
+            return _("{share} vindt de eigen gezondheid na verloop van tijd even goed of beter.")
+        case StatementKind.STABLE_LONELINESS:
+            return _("{share} is na verloop van tijd even eenzaam of minder eenzaam.")
+        case StatementKind.FEELS_BETTER:
+            return _("{share} voelt zich naar eigen zeggen prettiger dan voor de Spil kwam.")
+        case StatementKind.COPES_BETTER:
+            return _("{share} kan het leven naar eigen zeggen beter aan.")
+        case StatementKind.LESS_VULNERABLE:
+            return _("{share} voelt zich naar eigen zeggen minder kwetsbaar.")
         case (
             StatementKind.TOP_NEEDS
             | StatementKind.TOP_CONDITIONS
             | StatementKind.TOP_SUPPORT
+            | StatementKind.TOP_MATTERED
             | StatementKind.MEAN_MARK
         ):
             return "{share}"
@@ -85,6 +102,8 @@ def _largest(of: Statement) -> str:
     """Say which categories are the largest, the largest first."""
     if of.kind is StatementKind.TOP_CONDITIONS:
         pattern, name = _("Het vaakst gaat het om {categories}."), DimensionName.CONDITION
+    elif of.kind is StatementKind.TOP_MATTERED:
+        pattern, name = _("Het meest betekenden: {categories}."), DimensionName.MATTERED
     elif of.kind is StatementKind.TOP_SUPPORT:
         pattern, name = (
             _("Deelnemers zijn vooral geholpen via: {categories}."),

@@ -1,6 +1,5 @@
 """Outcomes from stored answers: who is in a pair, who is not and why, and what was noticed."""
 
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,25 +9,20 @@ import pytest
 from sqlalchemy.orm import Session
 
 from spil_desktop.files import workbooks
-from spil_desktop.model import Area, Consent, Measurement, MissedMeasurement, Participant, Person
+from spil_desktop.model import MissedMeasurement
 from spil_desktop.model import Questionnaire as Stored
 from spil_desktop.rules import periods
 from spil_desktop.rules.paired import Change, Lost
 from spil_desktop.rules.vocabulary import (
     ClosingReason,
-    ConsentForm,
-    ConsentState,
     DropOut,
     Moment,
     ParticipantStatus,
-    Purpose,
-    ReportSource,
-    Respondent,
 )
 from spil_desktop.services import imports, outcomes, statistics
 from spil_desktop.services.outcomes import Outcome
+from tests.services.wards import Ward
 
-T0, T1 = date(2026, 1, 12), date(2026, 7, 14)
 YEAR = periods.parse("2026")
 MARKS = (
     (6, 7),
@@ -47,68 +41,9 @@ MARKS = (
 """Scenario 15: marks of twelve people at T0 and T1."""
 
 
-class _Ward:
-    """An area in which people are measured."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.area = self.keep(Area(name="Testwijk"))
-
-    def keep(self, row: Area | Person | Participant | Measurement | Consent | Stored) -> int:
-        """Add a row and return its number."""
-        self.session.add(row)
-        self.session.flush()
-        return row.id
-
-    def add(self, *, health: bool = True, **known: Any) -> int:
-        """Add someone in the evaluation population."""
-        person = self.keep(Person(family_name="Testema", sort_name="testema", birth_year=1940))
-        for purpose in (Purpose.EVALUATION, *((Purpose.HEALTH,) if health else ())):
-            given = {"form": ConsentForm.ORAL, "state": ConsentState.GIVEN, "decided_on": T0}
-            self.keep(Consent(person_id=person, purpose=purpose, **given))
-        fields = {
-            "status": ParticipantStatus.ACTIVE,
-            "reported_on": T0,
-            "source": ReportSource.SELF,
-            **known,
-        }
-        return self.keep(Participant(person_id=person, area_id=self.area, **fields))
-
-    def measure(
-        self,
-        participant: int,
-        moment: Moment,
-        code: str,
-        answers: Mapping[str, object],
-        edition: str | None = None,
-    ) -> None:
-        """Keep answers at a moment."""
-        editions = {
-            "life_mark": "cbs-1-10",
-            "djg6": "2006-3-punts",
-            "effect": "spil-1",
-            "satisfaction": "spil-1",
-        }
-        self.keep(
-            Measurement(
-                participant_id=participant,
-                instrument=code,
-                instrument_version=edition or editions[code],
-                moment=moment,
-                taken_on=T0 if moment is Moment.T0 else T1,
-                respondent=Respondent.SELF,
-                answers=dict(answers),
-            )
-        )
-
-    def mark(self, participant: int, moment: Moment, mark: object) -> None:
-        """Keep a mark for life at a moment."""
-        self.measure(participant, moment, "life_mark", {"mark": mark})
-
-
 @pytest.fixture
-def ward(session: Session) -> _Ward:
-    return _Ward(session)
+def ward(session: Session) -> Ward:
+    return Ward(session)
 
 
 def _only(session: Session, measure: str, period: str = "2026") -> Outcome:
@@ -117,7 +52,7 @@ def _only(session: Session, measure: str, period: str = "2026") -> Outcome:
     return outcome
 
 
-def test_the_marks_of_three_pilots(session: Session, ward: _Ward) -> None:
+def test_the_marks_of_three_pilots(session: Session, ward: Ward) -> None:
     for first, later in MARKS:
         one = ward.add()
         ward.mark(one, Moment.T0, first)
@@ -134,7 +69,7 @@ def test_the_marks_of_three_pilots(session: Session, ward: _Ward) -> None:
 
 
 def test_everyone_without_a_pair_has_a_reason_and_counts_when_it_became_known(
-    session: Session, ward: _Ward
+    session: Session, ward: Ward
 ) -> None:
     def first(**known: Any) -> int:
         one = ward.add(**known)
@@ -176,7 +111,7 @@ def test_everyone_without_a_pair_has_a_reason_and_counts_when_it_became_known(
 
 
 def test_answers_about_health_count_only_with_consent_and_a_second_year_stands_apart(
-    session: Session, ward: _Ward
+    session: Session, ward: Ward
 ) -> None:
     lonely = {"djg3": "yes", "djg9": "yes", "djg10": "yes", "djg4": "no", "djg7": "no"}
     for health in (True, False):
@@ -189,7 +124,7 @@ def test_answers_about_health_count_only_with_consent_and_a_second_year_stands_a
     assert not outcomes.of_period(session, YEAR, ward.area, Moment.T2)[0].paired
 
 
-def test_an_own_questionnaire_has_outcomes_too(session: Session, ward: _Ward) -> None:
+def test_an_own_questionnaire_has_outcomes_too(session: Session, ward: Ward) -> None:
     text = (Path("resources/questionnaires/life_mark.toml")).read_text(encoding="utf-8")
     own = text.replace('code = "life_mark"', 'code = "humour"').replace("cbs-1-10", "own-1")
     ward.keep(Stored(code="humour", edition="own-1", text=own))
@@ -201,7 +136,7 @@ def test_an_own_questionnaire_has_outcomes_too(session: Session, ward: _Ward) ->
     assert found.paired.difference == 3
 
 
-def test_what_people_noticed_of_the_help(session: Session, ward: _Ward) -> None:
+def test_what_people_noticed_of_the_help(session: Session, ward: Ward) -> None:
     given: list[dict[str, object] | None] = [
         {"cope_better": "agree", "out_more": "fully_agree", "mattered_most": ["attention"]},
         {"cope_better": "disagree", "mattered_most": ["attention", "doing"]},

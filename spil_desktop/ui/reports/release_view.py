@@ -55,12 +55,15 @@ def _chapter(chapter: ReportChapter) -> QWidget:
     for name, value in chapter.facts:
         shown.body.addWidget(blocks.label(f"{name}: {value}"))
     for section in chapter.sections:
-        _add_section(shown, section)
+        add_section(shown, section)
     return shown
 
 
-def _add_section(card: blocks.Card, section: Section) -> None:
+def add_section(card: blocks.Card, section: Section) -> None:
+    """Add the sentences, tables and charts of one table of the pilot report to a card."""
     card.body.addWidget(blocks.heading(section.title))
+    for caveat in section.caveats:
+        card.body.addWidget(blocks.Note(caveat, blocks.Tone.WARNING))
     for sentence in section.sentences:
         card.body.addWidget(blocks.label(sentence))
     for grid in section.grids:
@@ -88,7 +91,11 @@ def _table(grid: Grid) -> RecordTable[NumberedRow]:
     else:
         for at, head in enumerate(grid.heads):
             columns += [
-                _column(f"{head}: {name.lower()}" if name != grids.count_head() else head, at, text)
+                _column(
+                    head if name in {"", grids.count_head()} else f"{head}: {name.lower()}",
+                    at,
+                    text,
+                )
                 for name, text in grids.columns(grid)
             ]
     table: RecordTable[NumberedRow] = RecordTable(grid.title, columns, key=lambda row: row[0])
