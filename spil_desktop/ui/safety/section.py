@@ -138,7 +138,6 @@ class StepLine(QWidget):
             _("Stap {number} wijzigen: {step}").format(number=number, step=labels.label(step))
         )
         self.change.setObjectName(f"change {step.value} {card.row.id}")
-        self.change.setVisible(bool(self._taken))
         self.change.clicked.connect(self.edit)
         buttons = FlowLayout()
         for piece in (sign, self.button, self.change):
@@ -148,6 +147,7 @@ class StepLine(QWidget):
         inside.addLayout(buttons)
         inside.setContentsMargins(0, theme.px(8), 0, 0)
         self.setLayout(inside)
+        self.change.setVisible(bool(self._taken))
 
     def take(self) -> None:
         """Ask when and with whom the step was taken."""

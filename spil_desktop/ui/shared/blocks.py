@@ -213,7 +213,6 @@ class EmptyState(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setMaximumWidth(theme.px(420))
         self.step = button(step, kind="primary")
-        self.step.setVisible(bool(step))
         self.step.setAccessibleName(step or text)
         self.step.clicked.connect(self.acted)
         inside = QVBoxLayout(self)
@@ -226,6 +225,7 @@ class EmptyState(QWidget):
         inside.addLayout(beside)
         inside.addLayout(row(1, self.step, 1))
         inside.addStretch(2)
+        self.step.setVisible(bool(step))  # not before: a button without a place is a window
 
     def set_text(self, text: str) -> None:
         """Say something else, for instance when a filter leaves nothing."""
