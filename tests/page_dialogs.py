@@ -41,6 +41,7 @@ from spil_desktop.services import (
     needs,
     occurrences,
     organisations,
+    questionnaires,
     referral_letters,
     referral_lists,
     relations,
@@ -138,6 +139,7 @@ from spil_desktop.ui.safety.dialogs import (
     StepDialog,
     ToDestroyDialog,
 )
+from spil_desktop.ui.settings import questionnaires as lists_asked
 from spil_desktop.ui.settings import users as user_dialogs
 from spil_desktop.ui.settings.address_points import AddressPointsDialog
 from spil_desktop.ui.settings.safety import KeyDialog, RestoreDialog
@@ -159,6 +161,7 @@ from spil_desktop.ui.transport.papers import PapersDialog
 from spil_desktop.ui.visits.dialogs import VisitDialog
 from spil_desktop.ui.visits.measuring import MeasurementDialog
 from spil_desktop.ui.visits.missed import MissedDialog
+from spil_desktop.ui.visits.papers import Papers
 from spil_desktop.ui.visits.story import StoryDialog
 from spil_desktop.ui.volunteers.absences import AbsenceDialog
 from spil_desktop.ui.volunteers.dialogs import VogDialog, VolunteerDialog
@@ -467,6 +470,12 @@ MAKERS: dict[type[QDialog], Maker] = {
     AddressPointsDialog: lambda p: AddressPointsDialog(*p.both),
     KeyDialog: lambda p: KeyDialog(*p.both),
     RestoreDialog: lambda p: RestoreDialog(*p.both),
+    lists_asked.QuestionnaireDialog: lambda p: lists_asked.QuestionnaireDialog(
+        *p.both, p.read(questionnaires.listed)[0]
+    ),
+    lists_asked.EmptyFormDialog: lambda p: lists_asked.EmptyFormDialog(
+        *p.both, Papers(p.work, p.both[1])
+    ),
     user_dialogs.UserDialog: lambda p: user_dialogs.UserDialog(*p.both, p.user),
     user_dialogs.ColleagueDialog: lambda p: user_dialogs.ColleagueDialog(*p.both),
     user_dialogs.EndAccessDialog: lambda p: user_dialogs.EndAccessDialog(*p.both, p.user),

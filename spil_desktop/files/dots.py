@@ -64,7 +64,7 @@ class Boxes(Flowable):
         self.size = size
         self._rows = _rows(size, answers)
         self.width = ROOM
-        self.height = size * 1.75 * sum(len(lines) for _row, lines in self._rows) + size * 0.3
+        self.height = size * 1.75 * sum(len(lines) for _row, lines in self._rows)
 
     def draw(self) -> None:
         """Draw the boxes; only the words are told to a screen reader."""
@@ -76,7 +76,7 @@ class Boxes(Flowable):
                 self._draw_box(x, y, key, words)
             for extra in lines[1:]:
                 y -= size * 1.75
-                self._draw_words(size * 2.4, y + size * 0.5, extra)
+                self._draw_words(size * 2.6, y + size * 0.5, extra)
 
     def _draw_box(self, x: float, y: float, key: str, words: str) -> None:
         canvas, size = canvas_of(self), self.size
@@ -89,9 +89,9 @@ class Boxes(Flowable):
         canvas.begin()
         canvas.setFillColor(QUIET)
         canvas.setFont(REGULAR, size)
-        canvas.drawString(x + size * 1.45, y + size * 0.5, key)
+        canvas.drawString(x + size * 1.6, y + size * 0.5, key)
         canvas.setFillColor(INK)
-        canvas.drawString(x + size * (2.4 if key else 1.45), y + size * 0.5, words)
+        canvas.drawString(x + size * (2.7 if key else 1.6), y + size * 0.5, words)
         canvas.end()
         canvas.close()
 
@@ -126,8 +126,8 @@ def _rows(size: float, answers: Sequence[tuple[str, str]]) -> list[tuple[list[_P
     rows: list[tuple[list[_Placed], list[str]]] = []
     x = ROOM
     for key, words in answers:
-        lines = wrapped(words, REGULAR, size, ROOM - size * 2.4)
-        wide = size * (3.8 if key else 2.6) + stringWidth(lines[0], REGULAR, size)
+        lines = wrapped(words, REGULAR, size, ROOM - size * 2.6)
+        wide = size * (4.1 if key else 2.6) + stringWidth(lines[0], REGULAR, size)
         if not rows or x + wide > ROOM + size or len(lines) > 1 or len(rows[-1][1]) > 1:
             rows.append(([], lines))
             x = 0

@@ -7,12 +7,13 @@ No sum, no class and no name of a scale stands here: those are for groups, not f
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from spil_desktop.language import _
 from spil_desktop.rules import questionnaires
-from spil_desktop.rules.questionnaires import Item, ItemKind, Questionnaire
+from spil_desktop.rules.questionnaires import Choice, Item, ItemKind, Questionnaire
 from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services.measurements import MeasurementRow
 from spil_desktop.texts import dates, numbers
@@ -25,6 +26,7 @@ SIZE: Final = 16
 """Points of the smallest type: older people read it themselves."""
 
 _MOST_DOTS: Final = 11
+_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,21 @@ def _said(item: Item, row: MeasurementRow) -> Said:
     if isinstance(given, int) and item.low is not None:
         place = given - item.low
     elif item.kind is ItemKind.CHOICE:
-        places = {choice.code: at for at, choice in enumerate(item.choices)}
+        places = {choice.code: at for at, choice in enumerate(_from_low(item))}
         place = places.get(str(given))
     day = row.fields.taken_on
     when = _("{month} {year}").format(month=numbers.month(day.month), year=day.year)
     return Said(when, texts.answer(item, given), place if dots else None, dots)
+
+
+def _from_low(item: Item) -> tuple[Choice, ...]:
+    """Return the choices with the highest score at the right, like a mark, when it is that plain.
+
+    "Uitstekend" is asked first and scores most; of "ja" and "nee" the order of asking stays.
+    """
+    points = [choice.points for choice in item.choices]
+    falling = all(one > other for one, other in pairwise(points)) and len(points) > _TWO
+    return tuple(reversed(item.choices)) if falling else item.choices
 
 
 def _dots(item: Item) -> int:
@@ -169,4 +181,4 @@ def _flowables(story: Story) -> "Iterator[Flowable]":
             heading = []
         for note in part.notes:
             yield sheet.text(note, "quiet")
-    yield sheet.text(story.closing, "P")
+    yield sheet.text(story.closing, "H3")

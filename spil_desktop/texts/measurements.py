@@ -67,17 +67,17 @@ def heading(questionnaire: Questionnaire) -> str:
 
 
 def _headings() -> Mapping[str, str]:
-    people, doing = _("Mensen om u heen"), _("Hoe het u afgaat")
+    people, well = _("Mensen om u heen"), _("Hoe het met u gaat")
     return {
         "self_rated_health": _("Uw gezondheid"),
         "life_mark": _("Uw leven nu"),
         "regie": _("Zelf bepalen, en bij wie u terecht kunt"),
         "djg6": people,
         "djg11": people,
-        "adl11": doing,
+        "adl11": _("Hoe het u afgaat"),
         "pearlin": _("Zelf bepalen"),
-        "gfi": doing,
-        "tfi": doing,
+        "gfi": well,
+        "tfi": well,
         "effect": _("Wat het contact met de Spil voor u betekent"),
         "satisfaction": _("De Spil"),
         "zrm": _("Hoe het gaat, op elk gebied"),

@@ -13,6 +13,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.settings.address_points import AddressPointsCard
 from spil_desktop.ui.settings.appearance import AppearanceCard
 from spil_desktop.ui.settings.areas import AreaDialog
+from spil_desktop.ui.settings.questionnaires import QuestionnairesCard
 from spil_desktop.ui.settings.safety import SafetyCard
 from spil_desktop.ui.settings.users import UsersCard
 from spil_desktop.ui.shared import blocks
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         self.safety_card = SafetyCard(work)
         self.distances_card = AddressPointsCard(work)
         self.users_card = UsersCard(work)
+        self.questionnaires_card = QuestionnairesCard(work)
         self.appearance_card = AppearanceCard(work)
         content = QWidget()
         beside = theme.scale() < _ONE_COLUMN_FROM
@@ -46,7 +48,7 @@ class SettingsPage(Page):
         columns.setSpacing(theme.px(16))
         for cards in (
             (self.areas_card, self.users_card, self.organisation_card),
-            (self.appearance_card, self.safety_card, self.distances_card),
+            (self.appearance_card, self.safety_card, self.questionnaires_card, self.distances_card),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))
@@ -61,6 +63,7 @@ class SettingsPage(Page):
         self.users_card.reload()
         self.organisation_card.reload()
         self.distances_card.reload()
+        self.questionnaires_card.reload()
 
     def first_focus(self) -> QWidget | None:
         return self.areas_card.table

@@ -1,0 +1,272 @@
+"""The card Vragenlijsten: which there are, which are asked when, own ones, and paper forms."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from spil_desktop.errors import FileProblem, SpilError
+from spil_desktop.files import questionnaire_form
+from spil_desktop.language import _
+from spil_desktop.rules.vocabulary import Act, Moment
+from spil_desktop.services import questionnaires, settings
+from spil_desktop.services.questionnaires import Listed
+from spil_desktop.texts import labels
+from spil_desktop.ui import theme
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Card
+from spil_desktop.ui.shared.dialogs import FormDialog
+from spil_desktop.ui.shared.fields import CodeBox, CodeChips, FlowLayout, Number
+from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.tables import Column, RecordTable
+from spil_desktop.ui.visits.papers import Papers
+from spil_desktop.ui.work import Work
+
+_LONGEST: Final = 200_000
+"""Bytes; a questionnaire's file is a page or two of text."""
+
+
+class QuestionnairesCard(Card):
+    """The questionnaires with the moments at which they are asked, and the months between."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(_("Vragenlijsten"))
+        self._work = work
+        self.papers = Papers(work, self)
+        self.table: RecordTable[Listed] = RecordTable(
+            _("Vragenlijsten"),
+            (
+                Column[Listed](_("Naam"), _title, below=_origin),
+                Column[Listed](_("Wanneer"), _moments, width=112),
+            ),
+            key=_key,
+        )
+        self.table.setMinimumHeight(theme.px(52) * 6)
+        self.table.opened.connect(self.choose)
+        self.table.chosen.connect(self._fit_buttons)
+        self.body.addWidget(self.table)
+        self.choose_button = blocks.button(_("Bekijken en kiezen"), "questionnaire-line")
+        self.add_button = blocks.button(_("Toevoegen uit bestand"), "add-line")
+        self.remove_button = blocks.button(_("Verwijderen"), "delete-bin-line")
+        self.form_button = blocks.button(_("Leeg formulier"), "printer-line")
+        flow = FlowLayout()
+        for button, act in (
+            (self.choose_button, self.choose),
+            (self.add_button, self.ask_file),
+            (self.remove_button, self.remove),
+            (self.form_button, self.ask_form),
+        ):
+            button.clicked.connect(act)
+            flow.addWidget(button)
+        self.body.addLayout(flow)
+        self._add_schedule()
+
+    def reload(self) -> None:
+        """Show what there is now."""
+        self.table.set_rows(self._work.read(questionnaires.listed))
+        self.table.choose_first()
+        kept = self._work.read(settings.read)
+        self.t1_months.set_state(kept.t1_months)
+        self.t2_months.set_state(kept.t2_months)
+        self.window_weeks.set_state(kept.measure_window_weeks)
+        self._fit_buttons()
+
+    def choose(self) -> None:
+        """Show a questionnaire with its source, and ask when it is asked."""
+        row = self.table.row()
+        if row is not None:
+            QuestionnaireDialog(self._work, self, row).open()
+
+    def ask_file(self) -> None:
+        """Ask for the file of a questionnaire."""
+        dialog = QFileDialog(self.window(), _("Vragenlijst kiezen"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter(_("Vragenlijsten (*.toml)"))
+        dialog.fileSelected.connect(self.add)
+        dialog.open()
+
+    def add(self, file: str) -> None:
+        """Keep the questionnaire in a file; what is wrong with it is told with the line."""
+        try:
+            text = _text(Path(file))
+        except SpilError as error:
+            self._work.failed.emit(error)
+            return
+        self._work.attempt(
+            Act.EDIT_QUESTIONNAIRE,
+            lambda session: questionnaires.add(session, text),
+            _("De vragenlijst is toegevoegd. Kies nu wanneer hij gevraagd wordt."),
+        )
+
+    def remove(self) -> None:
+        """Remove one of the organisation's own that was never used."""
+        row = self.table.row()
+        if row is None:
+            return
+        found = row.questionnaire
+        self._work.attempt(
+            Act.EDIT_QUESTIONNAIRE,
+            lambda session: questionnaires.remove(session, found.code, found.edition),
+            _("De vragenlijst is verwijderd."),
+        )
+
+    def ask_form(self) -> None:
+        """Ask for which moment, then where the empty form goes."""
+        EmptyFormDialog(self._work, self, self.papers).open()
+
+    def save_schedule(self) -> None:
+        """Keep the months and the window."""
+        new = replace(
+            self._work.read(settings.read),
+            t1_months=self.t1_months.value(),
+            t2_months=self.t2_months.value(),
+            measure_window_weeks=self.window_weeks.value(),
+        )
+        self._work.attempt(
+            Act.CHANGE_SETTING,
+            lambda session: settings.change(session, new),
+            _("Instellingen opgeslagen."),
+        )
+
+    def _add_schedule(self) -> None:
+        self.form = Form()
+        add = self.form.add
+        self.t1_months = add("t1_months", _("Maanden tot T1"), Number(1, 24, optional=False))
+        self.t2_months = add("t2_months", _("Maanden tot T2"), Number(2, 60, optional=False))
+        self.window_weeks = add(
+            "measure_window_weeks",
+            _("Weken ervoor en erna die nog tellen"),
+            Number(1, 13, optional=False),
+            help_text=_("Daarna vraagt Vandaag waarom er niet gemeten is."),
+        )
+        self.form.beside("t1_months", "t2_months")
+        self.save_button = blocks.button(_("Termijnen opslaan"))
+        self.save_button.clicked.connect(self.save_schedule)
+        self.body.addWidget(blocks.rule())
+        self.body.addWidget(self.form)
+        self.body.addLayout(blocks.row(self.save_button, 1))
+
+    def _fit_buttons(self) -> None:
+        row = self.table.row()
+        self.choose_button.setEnabled(row is not None)
+        own = row is not None and not row.is_shipped
+        self.remove_button.setEnabled(own and row is not None and not row.times_used)
+
+
+class QuestionnaireDialog(FormDialog):
+    """Shows a questionnaire with source and licence, and asks at which moments it is asked."""
+
+    def __init__(self, work: Work, parent: QWidget, row: Listed) -> None:
+        questionnaire = row.questionnaire
+        super().__init__(work, questionnaire.title, parent)
+        self._row = row
+        for name, text in (
+            (_("Uitgave"), questionnaire.edition),
+            (_("Bron"), questionnaire.source),
+            (_("Gebruik"), questionnaire.licence),
+        ):
+            self.form.add_wide(blocks.label(name, "label"))
+            self.form.add_wide(blocks.label(text))
+        if questionnaire.about_health:
+            self.form.add_wide(
+                blocks.quiet(_("Alleen bij wie toestemming gaf om gezondheid te bewaren."))
+            )
+        self.moments = self.form.add(
+            "moments",
+            _("Wanneer vragen?"),
+            CodeChips(questionnaire.moments, labels.label),
+            help_text=_("Niets gekozen: alleen als je hem zelf toevoegt bij het invullen."),
+        )
+        self.moments.set_value(row.asked_at)
+        self.form.add_heading(_("De vragen"))
+        if questionnaire.introduction:
+            self.form.add_wide(blocks.quiet(questionnaire.introduction))
+        for number, item in enumerate(questionnaire.items, 1):
+            answers = " · ".join(choice.text for choice in item.choices)
+            self.form.add_wide(blocks.label(f"{number}. {item.text}"))
+            self.form.add_wide(blocks.quiet(answers or f"{item.low}-{item.high}"))
+        self.ready()
+
+    def save(self) -> object:
+        """Keep the moments."""
+        code, moments = self._row.questionnaire.code, self.moments.value()
+        self.work.write(
+            Act.EDIT_QUESTIONNAIRE,
+            lambda session: questionnaires.choose(session, {code: moments}),
+            _("Opgeslagen wanneer deze vragenlijst gevraagd wordt."),
+        )
+        return code
+
+
+class EmptyFormDialog(FormDialog):
+    """Asks for which moment an empty form on paper is."""
+
+    def __init__(self, work: Work, parent: QWidget, papers: Papers) -> None:
+        super().__init__(work, _("Leeg formulier"), parent, save=_("Opslaan als PDF"))
+        self._papers = papers
+        self.moment = self.form.add(
+            "moment", _("Voor welk moment?"), CodeBox(Moment, labels.label), required=True
+        )
+        self.form.add_wide(
+            blocks.quiet(_("Grote letters, met hokjes. Er staat niets van een bewoner op."))
+        )
+        self.ready()
+
+    def save(self) -> object:
+        """Ask where the form goes."""
+        moment = self.moment.value() or Moment.T0
+        self._papers.ask_file(
+            _("vragenlijst.pdf"),
+            EmptyForm(self.work, moment).write,
+            _("Het formulier staat klaar om te printen."),
+        )
+        return moment
+
+
+class EmptyForm:
+    """The form of one moment, to be written once it is known where."""
+
+    def __init__(self, work: Work, moment: Moment) -> None:
+        self._work = work
+        self._moment = moment
+
+    def write(self, path: Path) -> None:
+        """Write it; raises `FileProblem.CANNOT_WRITE`."""
+        moment = self._moment
+        asked = self._work.read(lambda session: questionnaires.asked(session, moment))
+        questionnaire_form.write(path, moment, asked, made_on=self._work.today())
+
+
+def _text(path: Path) -> str:
+    """Read a file of a questionnaire; raises `FileProblem.NOT_READABLE`."""
+    try:
+        if path.stat().st_size > _LONGEST:
+            raise SpilError(FileProblem.NOT_READABLE, file=path.name)
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SpilError(FileProblem.NOT_READABLE, file=path.name) from error
+
+
+def _key(row: Listed) -> object:
+    return row.questionnaire.code, row.questionnaire.edition
+
+
+def _title(row: Listed) -> str:
+    return row.questionnaire.title
+
+
+def _origin(row: Listed) -> str:
+    """Say whose it is, in which edition, and how often it was used."""
+    whose = _("van het programma") if row.is_shipped else _("van jullie zelf")
+    words = [whose, row.questionnaire.edition]
+    if row.questionnaire.by_reference:
+        words.append(_("alleen cijfers overnemen"))
+    if row.times_used:
+        words.append(_("{n} keer ingevuld").format(n=row.times_used))
+    return " · ".join(words)
+
+
+def _moments(row: Listed) -> str:
+    return " ".join(moment.value.upper() for moment in row.asked_at) or "–"

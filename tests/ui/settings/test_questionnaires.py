@@ -1,0 +1,97 @@
+"""The card Vragenlijsten in Instellingen: choose, add, remove, terms, and the empty form."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from spil_desktop import paths
+from spil_desktop.rules import questionnaires as rules
+from spil_desktop.rules.vocabulary import Moment
+from spil_desktop.services import questionnaires, settings
+from spil_desktop.ui.settings.questionnaires import (
+    EmptyFormDialog,
+    QuestionnaireDialog,
+    QuestionnairesCard,
+)
+from tests.ui import filled
+
+
+@pytest.fixture
+def card(work, qtbot):
+    made = QuestionnairesCard(work)
+    qtbot.addWidget(made)
+    work.changed.connect(made.reload)
+    made.reload()
+    made.show()
+    yield made
+    work.changed.disconnect(made.reload)
+
+
+def own_file(folder: Path, text: str | None = None) -> str:
+    """Write a questionnaire of our own, after the one for satisfaction."""
+    shipped = paths.resource(rules.FOLDER) / "satisfaction.toml"
+    words = shipped.read_text(encoding="utf-8") if text is None else text
+    path = folder / "eigen.toml"
+    path.write_text(words.replace('code = "satisfaction"', 'code = "eigen_lijst"'), "utf-8")
+    return str(path)
+
+
+def at(work, code):
+    return {
+        moment
+        for moment in Moment
+        if code in {one.code for one in work.read(lambda s, m=moment: questionnaires.asked(s, m))}
+    }
+
+
+def test_what_is_asked_when_is_chosen_with_the_source_in_sight(work, card):
+    assert len(card.table.rows()) == len(rules.shipped())
+    card.table.choose(("adl11", "cbs-11"))
+    card.choose_button.click()
+    dialog = filled.opened(QuestionnaireDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "CBS, Gezondheidsenquête" in said
+    assert "1. gaan zitten en opstaan uit een stoel" in said
+    dialog.moments.set_value((Moment.T0, Moment.T1))
+    dialog.accept()
+    assert at(work, "adl11") == {Moment.T0, Moment.T1}
+    assert card.table.row().asked_at == (Moment.T0, Moment.T1)
+    work.undo()
+    assert at(work, "adl11") == set()
+
+    card.t1_months.set_state(9)
+    card.save_button.click()
+    assert work.read(settings.read).t1_months == 9
+
+
+def test_an_own_questionnaire_comes_and_goes_and_its_problems_are_told(work, card, tmp_path):
+    told = filled.said(work)
+    failed = []
+    work.failed.connect(failed.append)
+    card.add(own_file(tmp_path, 'code = "eigen_lijst"\ntitle = \n'))
+    assert failed.pop().values["line"] == 2
+    card.add(str(tmp_path / "weg.toml"))
+    assert failed.pop()
+    card.add_button.click()
+    files = filled.opened(QFileDialog)
+    files.fileSelected.emit(own_file(tmp_path))
+    files.close()
+    assert told[-1].startswith("De vragenlijst is toegevoegd")
+    assert not card.remove_button.isEnabled() or card.table.key()[0] == "eigen_lijst"
+    card.table.choose(("eigen_lijst", "spil-1"))
+    assert card.remove_button.isEnabled()
+    card.remove_button.click()
+    assert not card.table.choose(("eigen_lijst", "spil-1"))
+    assert failed == []
+
+
+def test_an_empty_form_is_made_for_a_moment(card, tmp_path):
+    card.form_button.click()
+    dialog = filled.opened(EmptyFormDialog)
+    dialog.moment.set_value(Moment.T1)
+    dialog.accept()
+    files = filled.opened(QFileDialog)
+    files.fileSelected.emit(str(tmp_path / "leeg.pdf"))
+    files.close()
+    assert (tmp_path / "leeg.pdf").read_bytes().startswith(b"%PDF")
