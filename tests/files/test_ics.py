@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +10,9 @@ from icalendar import Calendar
 
 from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.files import ics
+from spil_desktop.rules import recurrences
+from spil_desktop.rules.series import Rhythm, rule_of
+from spil_desktop.rules.vocabulary import DayPart
 from spil_desktop.services.calendars import Planned, PlannedKind
 
 MADE = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
@@ -107,6 +112,43 @@ def test_a_series_over_the_clock_change_is_one_event_with_its_exceptions() -> No
     left_out = {one.dt for one in series["EXDATE"].dts}
     named = [moment for moment in rule if moment not in left_out]
     assert named == [datetime.combine(day, time(14), ZONE) for day in held]
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "start", "last", "left_out"),
+    [
+        (Rhythm.YEARLY, date(2024, 2, 29), date(2036, 12, 31), {date(2028, 2, 29)}),
+        (Rhythm.MONTHLY, date(2026, 1, 31), date(2027, 12, 31), {date(2026, 3, 31)}),
+        (Rhythm.WEEKLY, date(2024, 2, 4), date(2024, 4, 30), {date(2024, 3, 31)}),
+        (Rhythm.TWO_WEEKS, date(2026, 9, 27), date(2026, 12, 31), {date(2026, 10, 25)}),
+        (Rhythm.LAST, date(2026, 1, 1), date(2026, 12, 31), {date(2026, 3, 29)}),
+    ],
+)
+def test_exceptions_on_a_leap_day_or_a_change_of_the_clock_are_read_back(
+    rhythm: Rhythm, start: date, last: date, left_out: set[date]
+) -> None:
+    """At half past two in the night, an hour that the clock skips and repeats."""
+    held = () if rhythm in {Rhythm.YEARLY, Rhythm.MONTHLY} else (DayPart.SUNDAY_MORNING,)
+    rule = rule_of(rhythm, held)
+    days = recurrences.days(held, rule, start, start, last, in_holidays=True)
+    assert left_out < set(days)
+    kept = [day for day in days if day not in left_out]
+    planned = [
+        Planned(PlannedKind.ACTIVITY, number, 5, day, "Soos", time(2, 30), time(3, 30), rule=rule)
+        for number, day in enumerate(kept)
+    ]
+    if rule is None:
+        planned = [replace(one, rule="FREQ=WEEKLY") for one in planned]
+
+    (event,) = read(*planned)
+
+    first = event.decoded("DTSTART").replace(tzinfo=None)
+    until = f"{last:%Y%m%d}T235959"
+    told = re.sub(r"UNTIL=[0-9TZ]+", f"UNTIL={until}", event["RRULE"].to_ical().decode())
+    gone = {one.dt.date() for one in event["EXDATE"].dts}
+    assert gone == left_out
+    named = [moment.date() for moment in rrulestr(told, dtstart=first)]
+    assert [day for day in named if day not in gone] == kept
 
 
 def test_a_series_for_whole_days_has_dates_and_no_times() -> None:
