@@ -71,7 +71,7 @@ WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     ContactMoment: ("note",),
     FollowUp: ("note",),
     Need: ("note", "theme_label", "office_number", "solved_by_label"),
-    Measurement: ("note",),
+    Measurement: ("note", "interviewer"),
     Signal: ("note", "reported_by", "consulted_with", "consultation", "outcome"),
     Referral: ("question", "feedback"),
     Match: ("note", "end_label", "rule_override", "participant_expects", "volunteer_expects"),
