@@ -142,6 +142,7 @@ from spil_desktop.ui.safety.dialogs import (
 from spil_desktop.ui.settings import questionnaires as lists_asked
 from spil_desktop.ui.settings import users as user_dialogs
 from spil_desktop.ui.settings.address_points import AddressPointsDialog
+from spil_desktop.ui.settings.references import ReferenceDialog
 from spil_desktop.ui.settings.safety import KeyDialog, RestoreDialog
 from spil_desktop.ui.signals.dialogs import (
     ActDialog,
@@ -476,6 +477,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     lists_asked.EmptyFormDialog: lambda p: lists_asked.EmptyFormDialog(
         *p.both, Papers(p.work, p.both[1])
     ),
+    ReferenceDialog: lambda p: ReferenceDialog(*p.both, None),
     user_dialogs.UserDialog: lambda p: user_dialogs.UserDialog(*p.both, p.user),
     user_dialogs.ColleagueDialog: lambda p: user_dialogs.ColleagueDialog(*p.both),
     user_dialogs.EndAccessDialog: lambda p: user_dialogs.EndAccessDialog(*p.both, p.user),

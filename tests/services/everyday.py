@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from decimal import Decimal
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
@@ -27,6 +28,7 @@ from spil_desktop.model import (
 from spil_desktop.model.base import Record
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.periods import Period
+from spil_desktop.rules.references import Compared
 from spil_desktop.rules.sheets import Sheet
 from spil_desktop.rules.vocabulary import (
     Act,
@@ -98,6 +100,7 @@ from spil_desktop.services import (
     people,
     postponements,
     questionnaires,
+    references,
     referrals,
     refusals,
     registrations,
@@ -131,6 +134,7 @@ from spil_desktop.services.organisations import OrganisationFields
 from spil_desktop.services.outreach import Round
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.services.references import ReferenceFields
 from spil_desktop.services.referrals import Outcome, Outgoing
 from spil_desktop.services.registrations import AskedNeed, NewRegistration
 from spil_desktop.services.relations import NameAndPhone, RelationFields
@@ -478,6 +482,10 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         ),
         Act.EDIT_EVENT: _meet,
         Act.FORM_GROUP: _form_group,
+        Act.EDIT_REFERENCE: lambda s, _w: references.add(
+            s,
+            ReferenceFields(Compared.WOMEN, "Friesland, 75+", 2024, Decimal("61.5"), "GGD Fryslân"),
+        ),
         Act.SET_TARGET: lambda s, w: targets.put(
             s, QUARTER, w.area, {Indicator.NEW_PARTICIPANTS: 30, Indicator.JOBS: 12}
         ),

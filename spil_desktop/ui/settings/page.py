@@ -14,6 +14,7 @@ from spil_desktop.ui.settings.address_points import AddressPointsCard
 from spil_desktop.ui.settings.appearance import AppearanceCard
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.questionnaires import QuestionnairesCard
+from spil_desktop.ui.settings.references import ReferencesCard
 from spil_desktop.ui.settings.safety import SafetyCard
 from spil_desktop.ui.settings.users import UsersCard
 from spil_desktop.ui.shared import blocks
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         self.distances_card = AddressPointsCard(work)
         self.users_card = UsersCard(work)
         self.questionnaires_card = QuestionnairesCard(work)
+        self.references_card = ReferencesCard(work)
         self.appearance_card = AppearanceCard(work)
         content = QWidget()
         beside = theme.scale() < _ONE_COLUMN_FROM
@@ -47,7 +49,7 @@ class SettingsPage(Page):
         columns.setContentsMargins(0, 0, theme.px(8), 0)
         columns.setSpacing(theme.px(16))
         for cards in (
-            (self.areas_card, self.users_card, self.organisation_card),
+            (self.areas_card, self.users_card, self.organisation_card, self.references_card),
             (self.appearance_card, self.safety_card, self.questionnaires_card, self.distances_card),
         ):
             column = QVBoxLayout()
@@ -64,6 +66,7 @@ class SettingsPage(Page):
         self.organisation_card.reload()
         self.distances_card.reload()
         self.questionnaires_card.reload()
+        self.references_card.reload()
 
     def first_focus(self) -> QWidget | None:
         return self.areas_card.table
