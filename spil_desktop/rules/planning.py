@@ -13,9 +13,10 @@ is made again; the result is still the best of all plans in which nobody is book
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from spil_desktop.rules import bits, matching
+from spil_desktop.rules import bits, matching, patience
 from spil_desktop.rules.candidates import Breach, Candidate, Seeker, Verdict
 from spil_desktop.rules.vocabulary import CandidateKind, DayPart, VolunteerRole
 from spil_desktop.rules.weights import WEIGHTS, WeightsByTheme
@@ -32,7 +33,10 @@ _CELLS_AT_ONCE: Final = 1_000_000
 _LINES_AT_ONCE: Final = 64
 
 Progress = Callable[[int, int], None]
-"""Hears how many needs of how many are compared; stops the plan by raising an exception."""
+"""Hears how many needs of how many are compared; stops the plan by raising an exception.
+
+When all are compared it is called again and again until the best assignment is found.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def make(
     board = _compared(asked, known, weights, progress)
     board.bonus = _bonus(asked, longest_wait)
     dropped = _keep_one_direction(asked, known, board)
-    chosen = _assign(board, known)
+    chosen = _assign(board, known, _look_up(progress, len(asked)))
     _fill_up(board, asked, known, chosen, dropped)
     lines = _lines(asked, known, weights, chosen)
     left = tuple(
@@ -278,13 +282,18 @@ def _fill_up(
             made.add((asker, helper.key))
 
 
+def _look_up(progress: Progress | None, total: int) -> Callable[[], None] | None:
+    """Return what tells that all needs are compared; None when nobody listens."""
+    return None if progress is None else partial(progress, total, total)
+
+
 def _assign(
-    board: _Board, candidates: Sequence[Candidate]
+    board: _Board, candidates: Sequence[Candidate], look_up: Callable[[], None] | None
 ) -> dict[int, tuple[int, DayPart | None]]:
     """Return for each answered row its column and the part of the week, nobody booked twice."""
     by_part: set[int] = set()
     while True:
-        pairs = _solve(board, candidates, by_part)
+        pairs = _solve(board, candidates, by_part, look_up)
         rows_of: dict[int, list[int]] = {}
         for row, column in pairs:
             rows_of.setdefault(column, []).append(row)
@@ -375,7 +384,10 @@ def _slots(candidates: Sequence[Candidate], wanted: Sequence[int], by_part: set[
 
 
 def _solve(
-    board: _Board, candidates: Sequence[Candidate], by_part: set[int]
+    board: _Board,
+    candidates: Sequence[Candidate],
+    by_part: set[int],
+    look_up: Callable[[], None] | None,
 ) -> list[tuple[int, int]]:
     """Return the pairs of the best assignment, with the week of `by_part` columns respected."""
     import numpy as np  # noqa: PLC0415  numpy takes long to load
@@ -396,7 +408,8 @@ def _solve(
     for places, count in slots.keep:
         keeping[row : row + count, places] = kept_free
         row += count
-    rows, taken = linear_sum_assignment(np.vstack((worth, keeping)), maximize=True)
+    whole = np.vstack((worth, keeping))
+    rows, taken = patience.wait_for(lambda: linear_sum_assignment(whole, maximize=True), look_up)
     return [
         (int(need), slots.columns[place])
         for need, place in zip(rows.tolist(), taken.tolist(), strict=True)

@@ -153,7 +153,14 @@ def test_a_plan_tells_how_far_it_is_and_can_be_stopped() -> None:
     asked, crowd = area(1, 20, 10)
     told: list[tuple[int, int]] = []
     planning.make(asked, crowd, progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 20)]
+    assert (told[0], told[-1]) == ((0, 20), (20, 20))
+
+    def stop_at_the_end(done: int, total: int) -> None:
+        if done == total:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        planning.make(asked, crowd, progress=stop_at_the_end)
 
     def stop(_done: int, _total: int) -> None:
         raise InterruptedError

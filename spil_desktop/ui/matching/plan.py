@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -63,6 +64,7 @@ class PlanView(QWidget):
         super().__init__()
         self.work = work
         self._job: Job | None = None
+        self._compared_at: float | None = None
         self._plan: AreaPlan | None = None
         self._gone: set[int] = set()
         self._ticked: set[int] = set()
@@ -91,6 +93,8 @@ class PlanView(QWidget):
             return matching.plan(session, today=today, area_id=area_id, progress=job)
 
         self.bar.setRange(0, 0)
+        self.busy.setText(_("Spil vergelijkt alle vragen met iedereen die kan helpen …"))
+        self._compared_at = None
         self._job = self.work.in_background(plan, self._made, self._failed, self._progress)
         self.views.setCurrentIndex(_BUSY)
 
@@ -116,7 +120,7 @@ class PlanView(QWidget):
         bar.setMaximumWidth(theme.px(320))
         stop = blocks.button(_("Stoppen"))
         stop.clicked.connect(self._stop)
-        words = blocks.label(_("Spil vergelijkt alle vragen met iedereen die kan helpen …"))
+        self.busy = words = blocks.label("")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         content = QVBoxLayout()
         content.setSpacing(theme.px(12))
@@ -170,8 +174,19 @@ class PlanView(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        if done < total:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            return
+        self.bar.setRange(0, 0)
+        self._compared_at = self._compared_at or monotonic()
+        seconds = round(monotonic() - self._compared_at)
+        if seconds:
+            self.busy.setText(
+                _(
+                    "Spil zoekt nu de beste verdeling, al {seconds} s. Je kunt altijd stoppen."
+                ).format(seconds=seconds)
+            )
 
     def _count_reasons(self) -> None:
         if self._plan is not None:
