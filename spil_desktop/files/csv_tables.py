@@ -16,7 +16,16 @@ from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules.references import Compared
 from spil_desktop.rules.release import Cell, Percent, PercentNote, Release, SafeTable
-from spil_desktop.texts import codebook, dimensions, method, numbers, outcomes, references
+from spil_desktop.rules.seed_statements import compare
+from spil_desktop.texts import (
+    codebook,
+    dimensions,
+    method,
+    numbers,
+    outcomes,
+    references,
+    seed_statements,
+)
 from spil_desktop.texts import release as words
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -58,8 +67,21 @@ def write(release: Release, path: Path) -> None:
             ]
         )
     (path / _("overzicht.csv")).write_bytes(_text(overview))
+    (path / _("uitspraken.csv")).write_bytes(_text(_claims(release)))
     if release.references:
         (path / _("vergelijking.csv")).write_bytes(_text(_beside(release)))
+
+
+def _claims(release: Release) -> Iterator[list[str]]:
+    """Yield what was published about the first pilots beside the own figures, a row each."""
+    yield [*seed_statements.columns(), _("Uitleg")]
+    for each in compare(release):
+        yield [
+            seed_statements.published(each.claim),
+            seed_statements.own(each),
+            seed_statements.verdict(each.verdict),
+            seed_statements.rules(),
+        ]
 
 
 def _beside(release: Release) -> Iterator[list[str]]:

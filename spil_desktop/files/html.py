@@ -12,7 +12,7 @@ from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
-from spil_desktop.texts import codebook, method, numbers, references
+from spil_desktop.texts import codebook, method, numbers, references, seed_statements
 from spil_desktop.texts import release as words
 
 _STYLE = """
@@ -48,6 +48,7 @@ tbody th[scope=rowgroup]{background:var(--pale);color:var(--quiet);font-size:.85
 font-weight:600;padding-left:.4rem}
 tr.total th,tr.total td{font-weight:700}
 .bar{width:34%;padding-right:0}
+.claims th,.claims td{text-align:left;vertical-align:top}
 svg{display:block;width:100%}
 .note{color:var(--quiet);font-size:.85rem;margin:.1rem 0}
 dt{font-weight:600;margin-top:.8rem}
@@ -169,10 +170,25 @@ def section_lines(section: Section, *, titled: bool) -> Iterator[str]:
         yield f'<ul class="told">{told}</ul>'
     for grid in section.grids:
         yield from _table(grid)
+    if section.claims:
+        yield from _claims(section)
     if section.references:
         beside = "".join(f"<li>{escape(each)}</li>" for each in section.references)
         yield f'<p class="note">{escape(references.heading())}</p>'
         yield f'<ul class="beside">{beside}</ul>'
+
+
+def _claims(section: Section) -> Iterator[str]:
+    """Yield what was published about the first pilots beside the own figures."""
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in seed_statements.columns())
+    yield f'<div class="wide"><table class="claims"><caption>{escape(seed_statements.heading())}'
+    yield f"</caption><thead><tr>{heads}</tr></thead><tbody>"
+    for claim in section.claims:
+        cells = (seed_statements.own(claim), seed_statements.verdict(claim.verdict))
+        told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        published = escape(seed_statements.published(claim.claim))
+        yield f'<tr><th scope="row">{published}</th>{told}</tr>'
+    yield "</tbody></table></div>"
 
 
 def _table(grid: Grid) -> Iterator[str]:

@@ -41,7 +41,7 @@ from spil_desktop.files.pdf_parts import (
 from spil_desktop.files.reports import ReportChapter
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
-from spil_desktop.texts import codebook, method, numbers, references
+from spil_desktop.texts import codebook, method, numbers, references, seed_statements
 from spil_desktop.texts import release as words
 
 _LEFT = 22 * mm
@@ -240,6 +240,10 @@ def _chapter(chapter: ReportChapter) -> Iterator[Flowable]:
         yield KeepTogether([*opening, *first])
         for table in tables[1:]:
             yield KeepTogether(table)
+        if section.claims:
+            claims = (seed_statements.line(each) for each in section.claims)
+            told = (seed_statements.heading(), *claims)
+            yield KeepTogether([*(text(each, "note") for each in told), Spacer(1, 8)])
         if section.references:
             lines = (references.heading(), *section.references)
             yield KeepTogether([*(text(each, "note") for each in lines), Spacer(1, 8)])

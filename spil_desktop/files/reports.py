@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
+from spil_desktop.rules import seed_statements
 from spil_desktop.rules.release import Measure, Omission, Release
-from spil_desktop.texts import numbers, outcomes, references, release, statements
+from spil_desktop.rules.seed_statements import Comparison
+from spil_desktop.texts import numbers, outcomes, references, release, report_facts, statements
 from spil_desktop.texts.release import Chapter
 
 _KEY_NUMBERS = 4
@@ -26,7 +29,8 @@ _KEY_MEASURES = (
 class Section:
     """One table of the pilot report: its sentences, its tables, and published figures beside.
 
-    `caveats` stand above what cannot be told without them.
+    `caveats` stand above what cannot be told without them. `claims` are what was published about
+    the first pilots, with the own figure and whether that agrees.
     """
 
     title: str
@@ -34,6 +38,7 @@ class Section:
     grids: tuple[Grid, ...]
     references: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    claims: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class ReportChapter:
 
 
 def chapters(of: Release) -> tuple[ReportChapter, ...]:
-    """Return the chapters that have anything to show; where and when always comes last."""
+    """Return the chapters that have anything to show; where and when always does."""
     known = {report for reports in release.REPORTS.values() for report in reports}
     unknown = tuple(dict.fromkeys(t.report for t in of.tables if t.report not in known))
     found: list[ReportChapter] = []
@@ -56,7 +61,7 @@ def chapters(of: Release) -> tuple[ReportChapter, ...]:
         sections = tuple(
             section for report in (*reports, *extra) if (section := _section(of, report))
         )
-        facts = _facts(of) if chapter is Chapter.WHERE else ()
+        facts = _facts_of(chapter, of)
         if sections or facts:
             title = release.chapter_title(chapter)
             found.append(ReportChapter(chapter, title, sections, facts))
@@ -79,7 +84,20 @@ def _section(of: Release, report: str) -> Section | None:
         tuple(grids.layouts(tables)),
         tuple(references.line(each) for each in of.references if each.report == report),
         outcomes.caveats(report),
+        tuple(each for each in seed_statements.compare(of) if each.report == report),
     )
+
+
+def _facts_of(chapter: Chapter, of: Release) -> tuple[tuple[str, str], ...]:
+    if not of.tables and chapter is not Chapter.WHERE:
+        return ()
+    facts = {
+        Chapter.GOALS: report_facts.goals,
+        Chapter.MUST_HAPPEN: partial(report_facts.must_happen, of),
+        Chapter.WHERE: partial(_facts, of),
+        Chapter.ACCOUNT: partial(report_facts.account, of),
+    }
+    return facts[chapter]() if chapter in facts else ()
 
 
 def _facts(of: Release) -> tuple[tuple[str, str], ...]:
@@ -96,7 +114,7 @@ def _facts(of: Release) -> tuple[tuple[str, str], ...]:
             (_("Inwoners van 70 jaar en ouder"), f"{count} ({source})" if source else count)
         )
     facts.append((_("Gemaakt op"), numbers.long_date(of.made_on)))
-    return tuple(facts)
+    return (*facts, *report_facts.pilots(of))
 
 
 def summary(of: Release) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -17,7 +17,7 @@ from spil_desktop.files.charts import Chart, ChartKind, chart_of
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules.release import Cell, Percent, Release
-from spil_desktop.texts import codebook, dimensions, method, numbers, references
+from spil_desktop.texts import codebook, dimensions, method, numbers, references, seed_statements
 from spil_desktop.texts import release as words
 
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
@@ -125,7 +125,12 @@ class _Writer:
             link = f"internal:'{name}'!A1"
             sheet.write_url(row, 0, link, self.formats["link"], string=grid.title)
             self._explain(sheet, row, codebook.definition(grid.table))
-        texts = (*method.paragraphs(self.release), *self._beside(), *self._left_out())
+        texts = (
+            *self._told(),
+            *method.paragraphs(self.release),
+            *self._beside(),
+            *self._left_out(),
+        )
         for heading, text in texts:
             row += 1
             sheet.write_string(row, 0, heading, self.formats["strong"])
@@ -147,6 +152,20 @@ class _Writer:
             for line in section.references
         ]
         return [(_("Ter vergelijking"), references.heading()), *found] if found else []
+
+    def _told(self) -> list[tuple[str, str]]:
+        """Return what stands in the report without a table: facts, and published sentences."""
+        chapters = reports.chapters(self.release)
+        facts = [fact for chapter in chapters for fact in chapter.facts]
+        claims = [
+            (seed_statements.published(each.claim), f"{seed_statements.own(each)} \u2013 {verdict}")
+            for chapter in chapters
+            for section in chapter.sections
+            for each in section.claims
+            for verdict in (seed_statements.verdict(each.verdict),)
+        ]
+        head = [(seed_statements.heading(), seed_statements.rules())] if claims else []
+        return [*facts, *head, *claims]
 
     def _left_out(self) -> list[tuple[str, str]]:
         found = [

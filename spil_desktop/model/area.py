@@ -10,7 +10,10 @@ from spil_desktop.rules.vocabulary import StreetStatus
 
 
 class Area(Record):
-    """A wijk or dorp in which a Spil works, with its CBS code and the year of that code."""
+    """A wijk or dorp in which a Spil works, with its CBS code and the year of that code.
+
+    `connector_hours` is how many hours a week Spillen work there together.
+    """
 
     __tablename__ = "area"
     name: Mapped[str] = mapped_column(Short, unique=True)
@@ -22,6 +25,7 @@ class Area(Record):
     people_70plus_source: Mapped[str | None] = mapped_column(Short)
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
+    connector_hours: Mapped[int | None]
 
 
 class Street(Record):

@@ -302,11 +302,27 @@ class Omitted:
 
 
 @dataclass(frozen=True, slots=True)
+class PilotFacts:
+    """What is known of one area that is no count of people: when, how much, where.
+
+    `connector_hours` are those of the Spillen a week; `people_70plus` are inhabitants, of `year`.
+    """
+
+    name: str
+    started_on: date | None = None
+    ended_on: date | None = None
+    connector_hours: int | None = None
+    people_70plus: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """Everything that leaves the store in one release, for one area or for all together.
 
     `area` is the area's name, or None for all areas; `people` the rounded number of people in
-    the evaluation population; `areas` the names of the areas that are counted.
+    the evaluation population; `areas` the names of the areas that are counted. `editions` are the
+    questionnaires that were asked, by code and edition.
     """
 
     area: str | None
@@ -323,3 +339,5 @@ class Release:
     people_70plus: int | None = None
     people_70plus_source: str | None = field(default=None)
     references: tuple[Reference, ...] = ()
+    pilots: tuple[PilotFacts, ...] = ()
+    editions: tuple[tuple[str, str], ...] = ()

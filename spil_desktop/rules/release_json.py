@@ -14,6 +14,7 @@ from spil_desktop.rules.release import (
     Omitted,
     Percent,
     PercentNote,
+    PilotFacts,
     Population,
     Reference,
     Release,
@@ -58,6 +59,8 @@ def as_json(release: Release) -> dict[str, Any]:
             if release.references
             else {}
         ),
+        **({"pilots": [_pilot(each) for each in release.pilots]} if release.pilots else {}),
+        **({"editions": [list(each) for each in release.editions]} if release.editions else {}),
     }
 
 
@@ -90,6 +93,8 @@ def from_json(stored: dict[str, Any]) -> Release:
         people_70plus=stored["people_70plus"],
         people_70plus_source=stored["people_70plus_source"],
         references=tuple(_read_reference(each) for each in stored.get("references", ())),
+        pilots=tuple(_read_pilot(each) for each in stored.get("pilots", ())),
+        editions=tuple((code, edition) for code, edition in stored.get("editions", ())),
     )
 
 
@@ -102,6 +107,19 @@ def _read_reference(stored: list[Any]) -> Reference:
     what, report, region, year, value, words, source = stored
     number = None if value is None else Decimal(value)
     return Reference(what, report, region, year, number, words, source)
+
+
+def _pilot(of: PilotFacts) -> list[Any]:
+    days = [None if day is None else day.isoformat() for day in (of.started_on, of.ended_on)]
+    return [of.name, *days, of.connector_hours, of.people_70plus, of.year]
+
+
+def _read_pilot(stored: list[Any]) -> PilotFacts:
+    name, started_on, ended_on, hours, people, year = stored
+    first, last = (
+        None if day is None else date.fromisoformat(day) for day in (started_on, ended_on)
+    )
+    return PilotFacts(name, first, last, hours, people, year)
 
 
 def _table(table: SafeTable) -> dict[str, Any]:

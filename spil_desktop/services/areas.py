@@ -19,7 +19,8 @@ class AreaFields:
 
     `cbs_code` is a municipality, wijk or buurt code, `cbs_year` the year of that division: codes
     change when municipalities merge. `people_70plus` is the number of inhabitants of 70 and
-    older, with the year and the source of that number.
+    older, with the year and the source of that number. `connector_hours` is how many hours a week
+    Spillen work there together.
     """
 
     name: str
@@ -31,6 +32,7 @@ class AreaFields:
     people_70plus_source: str | None = None
     started_on: date | None = None
     ended_on: date | None = None
+    connector_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ def _fill(area: Area, fields: AreaFields, today: date) -> None:
     area.people_70plus_source = records.optional(fields.people_70plus_source)
     area.started_on = fields.started_on
     area.ended_on = fields.ended_on
+    area.connector_hours = fields.connector_hours
 
 
 def _row(area: Area) -> AreaRow:
@@ -218,5 +221,6 @@ def _row(area: Area) -> AreaRow:
             people_70plus_source=area.people_70plus_source,
             started_on=area.started_on,
             ended_on=area.ended_on,
+            connector_hours=area.connector_hours,
         ),
     )

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, ReleaseProblem, SpilError
-from spil_desktop.model import Area, Setting
+from spil_desktop.model import Area, Measurement, Participant, Setting
 from spil_desktop.model import Release as Stored
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules import release_json, safe_release, table_relations
@@ -23,7 +23,7 @@ from spil_desktop.rules.disclosure import Atom, Block
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.release import DEFINITION_VERSION, Release
+from spil_desktop.rules.release import DEFINITION_VERSION, PilotFacts, Release
 from spil_desktop.rules.safe_release import Exact, Made
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import audit, references, tallies
@@ -149,6 +149,8 @@ def _plan(
         )
         or None,
         references=references.shown(session),
+        pilots=tuple(_pilot(area) for area in chosen),
+        editions=_editions(session, period, chosen),
     )
     return release, made, 0
 
@@ -229,6 +231,34 @@ def _period(stored: Stored) -> Period:
 def _same_areas(one: int | None, other: int | None, areas: Sequence[Area]) -> bool:
     """Whether two releases count the same areas: with one area, "all" is that area."""
     return one == other or len(areas) == 1
+
+
+def _pilot(area: Area) -> PilotFacts:
+    return PilotFacts(
+        area.name,
+        area.started_on,
+        area.ended_on,
+        area.connector_hours,
+        area.people_70plus,
+        area.people_70plus_year,
+    )
+
+
+def _editions(
+    session: Session, period: Period, areas: Sequence[Area]
+) -> tuple[tuple[str, str], ...]:
+    """Return the questionnaires, with their editions, that were asked in the year of a period."""
+    wanted = (
+        select(Measurement.instrument, Measurement.instrument_version)
+        .join(Participant, Participant.id == Measurement.participant_id)
+        .where(
+            Participant.area_id.in_([area.id for area in areas]),
+            Measurement.taken_on.between(date(period.year, 1, 1), period.last_day),
+        )
+        .distinct()
+        .order_by(Measurement.instrument, Measurement.instrument_version)
+    )
+    return tuple((code, edition) for code, edition in session.execute(wanted))
 
 
 def _seventy_plus(areas: Sequence[Area]) -> int | None:

@@ -3,7 +3,7 @@
 from spil_desktop.language import _
 from spil_desktop.rules.consistency import group_of
 from spil_desktop.rules.release import Release, SafeTable
-from spil_desktop.texts import numbers, outcomes, release
+from spil_desktop.texts import numbers, outcomes, release, seed_statements
 
 
 def population(of: Release) -> str:
@@ -39,6 +39,7 @@ def paragraphs(of: Release) -> tuple[tuple[str, str], ...]:
         (_("Meer antwoorden mogelijk"), _multiple()),
         (_("Niemand is te herkennen"), _safety()),
         *_outcomes(of),
+        (_("Wat over de eerste pilots is gepubliceerd"), seed_statements.rules()),
         (_("Wat de cijfers niet zeggen"), _caveat()),
         (_("Versie van de telregels"), _version(of)),
     )

@@ -27,28 +27,36 @@ from spil_desktop.texts import dimensions, numbers, outcomes
 class Chapter(StrEnum):
     """A chapter of the report, in the order of the pilots' own report."""
 
+    GOALS = "goals"
     NEEDS = "needs"
     WHO = "who"
     HELPED = "helped"
     NOTABLE = "notable"
     NETWORK = "network"
+    MUST_HAPPEN = "must_happen"
     WHERE = "where"
+    ACCOUNT = "account"
 
 
 REPORTS: dict[Chapter, tuple[str, ...]] = {
+    Chapter.GOALS: (),
     Chapter.NEEDS: ("R7",),
     Chapter.WHO: ("R3", "R4", "R5", "R6"),
-    Chapter.HELPED: ("R8", "R10", "R11", "R12"),
+    Chapter.HELPED: ("R8", "R9", "R10", "R11", "R12", "R17"),
     Chapter.NOTABLE: ("R1", "R2", "R13"),
-    Chapter.NETWORK: ("R14",),
+    Chapter.NETWORK: ("R14", "R15"),
+    Chapter.MUST_HAPPEN: ("R16",),
     Chapter.WHERE: ("R0",),
+    Chapter.ACCOUNT: ("R18",),
 }
 """Which tables of the pilot report stand in which chapter, in order of appearance."""
 
 
-def chapter_title(chapter: Chapter) -> str:
+def chapter_title(chapter: Chapter) -> str:  # noqa: C901, PLR0911 - one line a member
     """Return the heading of a chapter."""
     match chapter:
+        case Chapter.GOALS:
+            return _("Wat wil de Spil bereiken?")
         case Chapter.NEEDS:
             return _("Waar vragen deelnemers om?")
         case Chapter.WHO:
@@ -58,9 +66,13 @@ def chapter_title(chapter: Chapter) -> str:
         case Chapter.NOTABLE:
             return _("Wat valt op?")
         case Chapter.NETWORK:
-            return _("Sleutelfiguren en straten")
+            return _("Sleutelfiguren, straten en professionals")
+        case Chapter.MUST_HAPPEN:
+            return _("Wat moet er gebeuren?")
         case Chapter.WHERE:
             return _("Waar en wanneer?")
+        case Chapter.ACCOUNT:
+            return _("Verantwoording")
         case _:
             assert_never(chapter)
 

@@ -120,12 +120,15 @@ def test_the_outline_follows_the_order_of_the_pilots_report(read, release):
     titles = [title for title, _page in chapters]
     assert titles == [
         "In het kort",
+        "Wat wil de Spil bereiken?",
         "Waar vragen deelnemers om?",
         "Wie zijn de deelnemers?",
         "Wat hielp?",
         "Wat valt op?",
-        "Sleutelfiguren en straten",
+        "Sleutelfiguren, straten en professionals",
+        "Wat moet er gebeuren?",
         "Waar en wanneer?",
+        "Verantwoording",
         "Hoe deze cijfers zijn gemaakt",
         "Hoe is er geteld?",
     ]

@@ -1,6 +1,9 @@
 from dataclasses import replace
+from datetime import date
 
 from spil_desktop.files import reports
+from spil_desktop.rules.release import PilotFacts
+from spil_desktop.texts import seed_statements
 from spil_desktop.texts.release import Chapter
 
 
@@ -28,14 +31,19 @@ def test_where_and_when_is_told_even_without_tables(release):
     }
 
 
+def _where(release):
+    chapters = {each.chapter: each for each in reports.chapters(release)}
+    return dict(chapters[Chapter.WHERE].facts)
+
+
 def test_facts_name_areas_people_and_source(release, strange):
-    facts = dict(reports.chapters(release)[-1].facts)
+    facts = _where(release)
     assert facts["Deelnemers in dit rapport"] == "130"
     source = "1.250 (CBS Kerncijfers wijken en buurten 2024)"
     assert facts["Inwoners van 70 jaar en ouder"] == source
-    assert "Gebieden" in dict(reports.chapters(strange)[-1].facts)
+    assert "Gebieden" in _where(strange)
     unsourced = replace(release, people_70plus_source=None)
-    assert dict(reports.chapters(unsourced)[-1].facts)["Inwoners van 70 jaar en ouder"] == "1.250"
+    assert _where(unsourced)["Inwoners van 70 jaar en ouder"] == "1.250"
 
 
 def test_the_summary_repeats_the_sentences_by_chapter(release):
@@ -62,3 +70,42 @@ def test_what_is_left_out_is_told_once_a_reason(release):
         ("Achtergrond, naar leeftijd",),
         ("Eenzaamheid en signalen, naar soort signaal",),
     ]
+
+
+def test_published_sentences_stand_beside_the_own_figures(release):
+    found = {
+        seed_statements.published(each.claim): seed_statements.line(each)
+        for chapter in reports.chapters(release)
+        for section in chapter.sections
+        for each in section.claims
+    }
+    assert found["De meeste deelnemers zijn vrouw"] == (
+        "“De meeste deelnemers zijn vrouw” – Driekwart van de deelnemers (75%) is vrouw – "
+        "bevestigd."
+    )
+    assert found["Er wordt veel eenzaamheid gesignaleerd"].endswith("te weinig om te zeggen.")
+    reached = found["Veel ouderen worden nog steeds niet bereikt"]
+    assert "ongeveer 10% van de inwoners" in reached
+
+
+def test_what_must_happen_has_the_own_figures_beside_it(release):
+    chapters = {each.chapter: dict(each.facts) for each in reports.chapters(release)}
+    told = chapters[Chapter.MUST_HAPPEN]
+    assert len(told) == 6
+    assert told["Een klein, slagvaardig team met mandaat"].startswith("Hierover staan geen")
+    assert told["Aanbod dat aansluit bij de vraag"].startswith("De belangrijkste vragen zijn:")
+    assert "Ouderen" in chapters[Chapter.GOALS]
+
+
+def test_the_pilots_and_the_account_are_told(release):
+    pilot = PilotFacts("De Bouwen", date(2024, 9, 1), date(2025, 9, 1), 28, 1250, 2024)
+    told = replace(release, pilots=(pilot,), editions=(("djg6", "1"), ("eigen", "2")))
+    chapters = {each.chapter: dict(each.facts) for each in reports.chapters(told)}
+    assert chapters[Chapter.WHERE]["De Bouwen"] == (
+        "gestart op 1 september 2024; geëindigd op 1 september 2025; "
+        "0,8 fte Spil (28 uur per week); 1.250 inwoners van 70 jaar en ouder (2024); "
+        "bereik ongeveer 10%"
+    )
+    lists = chapters[Chapter.ACCOUNT]["Vragenlijsten"]
+    assert "uitgave 1" in lists
+    assert "eigen, uitgave 2" in lists

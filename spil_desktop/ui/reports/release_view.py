@@ -10,7 +10,7 @@ from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Cell, Release
-from spil_desktop.texts import method, references
+from spil_desktop.texts import method, references, seed_statements
 from spil_desktop.texts import release as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.reports.charts import BarChart
@@ -78,6 +78,9 @@ def add_section(card: blocks.Card, section: Section) -> None:
             if chart is not None:
                 card.body.addWidget(BarChart(chart))
         card.body.addWidget(blocks.quiet(" ".join((grids.source(grid), grids.notes(grid))).strip()))
+    if section.claims:
+        claims = (seed_statements.line(each) for each in section.claims)
+        card.body.addWidget(blocks.quiet("\n".join((seed_statements.heading(), *claims))))
     if section.references:
         lines = (references.heading(), *section.references)
         card.body.addWidget(blocks.quiet("\n".join(lines)))

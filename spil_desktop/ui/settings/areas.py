@@ -35,6 +35,8 @@ class AreaDialog(FormDialog):
         self.started_on = form.add(
             "started_on", _("Gestart op"), DateLine(work.today(), Toward.PAST)
         )
+        self.ended_on = form.add("ended_on", _("Geëindigd op"), DateLine(work.today()))
+        self.hours = form.add("connector_hours", _("Uren van de Spil per week"), Number(0, 400))
         self.name.set_state(known.name)
         self.municipality.set_state(known.municipality)
         self.cbs_code.set_state(known.cbs_code)
@@ -42,6 +44,8 @@ class AreaDialog(FormDialog):
         self.year.set_state(known.people_70plus_year)
         self.source.set_state(known.people_70plus_source)
         self.started_on.set_value(known.started_on)
+        self.ended_on.set_value(known.ended_on)
+        self.hours.set_state(known.connector_hours)
         self.ready()
 
     def save(self) -> object:
@@ -55,7 +59,8 @@ class AreaDialog(FormDialog):
             people_70plus_year=self.year.value(),
             people_70plus_source=self.source.value(),
             started_on=self.started_on.value(),
-            ended_on=known.ended_on,
+            ended_on=self.ended_on.value(),
+            connector_hours=self.hours.value(),
         )
         today, row = self.work.today(), self._row
         if row is None:

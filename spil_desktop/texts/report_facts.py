@@ -1,0 +1,231 @@
+"""What stands in the report beside tables: goals, what must happen, the pilots, the account.
+
+Every number is one that a table of the release prints, or follows from printed ones alone.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from spil_desktop.language import _
+from spil_desktop.rules import questionnaires
+from spil_desktop.rules.release import (
+    Cell,
+    Omission,
+    PilotFacts,
+    Release,
+    SafeTable,
+    StatementKind,
+)
+from spil_desktop.rules.statements import find
+from spil_desktop.texts import dimensions, numbers, statements
+from spil_desktop.texts import release as words
+
+Fact = tuple[str, str]
+"""A name and what is told of it."""
+
+_FULL_WEEK: Final = 36
+_THOUSAND: Final = 1000
+_WHOLE: Final = 100
+
+
+def goals() -> tuple[Fact, ...]:
+    """Return what the Spil wants to reach, for older people, the neighbourhood, professionals."""
+    return (
+        (
+            _("Ouderen"),
+            _(
+                "De zelfredzaamheid en eigen regie van mensen van 70 jaar en ouder vergroten, of "
+                "minimaal stabiliseren."
+            ),
+        ),
+        (_("Buurt"), _("Het informele netwerk in de buurt versterken en inzetten.")),
+        (_("Op tijd"), _("Kwetsbaarheid vroeg signaleren.")),
+        (_("Professionals"), _("Het professionele aanbod afstemmen op wat mensen nodig hebben.")),
+    )
+
+
+def must_happen(of: Release) -> tuple[Fact, ...]:
+    """Return the six recommendations of the pilots, each with the own figures beside it."""
+    return (
+        (_("Een contactmakelaar die ouderen opzoekt"), _told(_open(of))),
+        (_("Kleinschalige ontmoetingsplekken"), _told(_places(of))),
+        (_("Een vervoersregeling in de wijk"), _told(_rides(of))),
+        (_("Wonen, zorg en welzijn beter verbinden"), _told(_referrals(of))),
+        (_("Een klein, slagvaardig team met mandaat"), _told(_team(of))),
+        (_("Aanbod dat aansluit bij de vraag"), _told(_solved(of))),
+    )
+
+
+def _told(lines: Iterator[str]) -> str:
+    return " ".join(lines) or _("Hierover staan geen cijfers in dit rapport.")
+
+
+def _total(of: Release, id_: str) -> int | None:
+    table = find(of.tables, id_)
+    cell = table.cell(*(None for _dimension in table.dimensions)) if table else None
+    return None if cell is None else cell.count
+
+
+def _share(of: Release, id_: str, code: str) -> str | None:
+    table = find(of.tables, id_)
+    cell = table.cell(code) if table else None
+    return numbers.percent(cell.percent) if cell and cell.percent else None
+
+
+def _open(of: Release) -> Iterator[str]:
+    total = _total(of, "r16_open")
+    if total is not None:
+        yield _("Op {day} stonden {count} hulpvragen open.").format(
+            day=numbers.long_date(of.period.last_day), count=numbers.whole(total)
+        )
+    reached = _share(of, "r1_stage", "reached")
+    if reached is not None:
+        yield _("Van de aangemelde ouderen is {percent} bereikt.").format(percent=reached)
+
+
+def _places(of: Release) -> Iterator[str]:
+    places, sessions = _total(of, "r16_places"), _total(of, "r16_sessions")
+    if places is not None:
+        yield _("Er zijn {count} activiteiten en ontmoetingsplekken.").format(
+            count=numbers.whole(places)
+        )
+    if places and of.people_70plus:
+        yield _("Dat zijn er ongeveer {rate} op elke 1.000 inwoners van 70 jaar en ouder.").format(
+            rate=round(_THOUSAND * places / of.people_70plus)
+        )
+    if sessions is not None:
+        yield _("Er waren {count} bijeenkomsten.").format(count=numbers.whole(sessions))
+
+
+def _rides(of: Release) -> Iterator[str]:
+    asked, unmet = _total(of, "r8_rides"), _total(of, "r16_unmet")
+    if asked is not None:
+        yield _("Er zijn {count} ritten gevraagd.").format(count=numbers.whole(asked))
+    if unmet is not None:
+        yield _("Voor {count} ritten kon niemand rijden.").format(count=numbers.whole(unmet))
+
+
+def _referrals(of: Release) -> Iterator[str]:
+    total = _total(of, "r15_direction")
+    total = _total(of, "r15_referrals") if total is None else total
+    if total is not None:
+        yield _("Er waren {count} verwijzingen.").format(count=numbers.whole(total))
+    for id_, code, text in (
+        ("r15_kind", "warm", _("Daarvan was {percent} van die door de Spil warm.")),
+        ("r15_feedback", "received", _("Van {percent} is terugkoppeling gekomen.")),
+    ):
+        share = _share(of, id_, code)
+        if share is not None:
+            yield text.format(percent=share)
+
+
+def _team(of: Release) -> Iterator[str]:
+    table = find(of.tables, "r15_mark_of_professionals")
+    if table and table.cells[0].mean is not None:
+        yield _("Professionals geven de samenwerking gemiddeld een {mark}.").format(
+            mark=numbers.decimal(table.cells[0].mean)
+        )
+
+
+def _solved(of: Release) -> Iterator[str]:
+    for each in of.statements:
+        if each.kind in {StatementKind.TOP_NEEDS, StatementKind.NEEDS_SOLVED}:
+            yield statements.sentence(each)
+
+
+def pilots(of: Release) -> tuple[Fact, ...]:
+    """Return of every area when, how much and how many of its inhabitants it reached."""
+    return tuple((pilot.name, "; ".join(_pilot(of, pilot))) for pilot in of.pilots)
+
+
+def _pilot(of: Release, pilot: PilotFacts) -> Iterator[str]:
+    if pilot.started_on:
+        started = numbers.long_date(pilot.started_on)
+        yield _("gestart op {day}").format(day=started)
+    if pilot.ended_on and pilot.ended_on <= of.period.last_day:
+        yield _("geëindigd op {day}").format(day=numbers.long_date(pilot.ended_on))
+    if pilot.connector_hours:
+        fte = numbers.decimal(Decimal(pilot.connector_hours) / _FULL_WEEK)
+        yield _("{fte} fte Spil ({hours} uur per week)").format(
+            fte=fte, hours=pilot.connector_hours
+        )
+    if pilot.people_70plus:
+        yield _("{count} inwoners van 70 jaar en ouder{year}").format(
+            count=numbers.whole(pilot.people_70plus), year=f" ({pilot.year})" if pilot.year else ""
+        )
+    people = _people(of, pilot.name)
+    if people and pilot.people_70plus:
+        yield _("bereik ongeveer {percent}%").format(
+            percent=min(round(_WHOLE * people / pilot.people_70plus), _WHOLE)
+        )
+
+
+def _people(of: Release, area: str) -> int | None:
+    table = find(of.tables, "r0_areas")
+    cell = table.cell(area) if table else None
+    return cell.count if cell else of.people if of.area == area else None
+
+
+def account(of: Release) -> tuple[Fact, ...]:
+    """Return how complete the answers are, what was asked, and what was left out or joined."""
+    return tuple(_account(of))
+
+
+def _account(of: Release) -> Iterator[Fact]:
+    for text, answered, asked in (
+        (_("Ervaren gezondheid bij de start"), "r4_self_rated", "r5_limitation"),
+        (_("Eenzaamheid bij de start"), "r13_loneliness", "r0_people"),
+        (_("Rapportcijfer bij de start"), "r4_mark", "r0_people"),
+    ):
+        n, group = _n(of, answered), _total(of, asked)
+        if n is not None and group is not None:
+            yield (
+                text,
+                _("{n} van {group} deelnemers antwoordden").format(
+                    n=numbers.whole(min(n, group)), group=numbers.whole(group)
+                ),
+            )
+    for table in of.tables:
+        yield from _unknown(table)
+    if of.editions:
+        yield _("Vragenlijsten"), "; ".join(_edition(*each) for each in of.editions)
+    for reason in (Omission.JOINED_CATEGORIES, Omission.RECOGNISABLE, Omission.SMALL_QUARTER):
+        what = dict.fromkeys(
+            words.omitted_what(each) for each in of.omitted if each.reason is reason
+        )
+        if what:
+            yield words.omission(reason), "; ".join(what)
+
+
+def _n(of: Release, id_: str) -> int | None:
+    table = find(of.tables, id_)
+    return None if table is None else table.cells[0].n or _total(of, id_)
+
+
+def _unknown(table: SafeTable) -> Iterator[Fact]:
+    """Say how often something was not known, where a table of one breakdown prints that."""
+    cell: Cell | None = table.cell("unknown") if len(table.dimensions) == 1 else None
+    if cell is not None and cell.count:
+        yield (
+            numbers.capital(dimensions.dimension(table.dimensions[0].name)),
+            _("van {count} onbekend").format(count=numbers.whole(cell.count)),
+        )
+
+
+def _edition(code: str, edition: str) -> str:
+    """Name a questionnaire with its edition and the cut-offs of its scales."""
+    known = questionnaires.by_code().get(code)
+    title = known.title if known else code
+    cutoffs = [
+        "; ".join(
+            _("{text} vanaf {score}").format(text=each.text, score=each.at_least)
+            for each in scale.cutoffs[1:]
+        )
+        for scale in (known.scales if known else ())
+        if len(scale.cutoffs) > 1
+    ]
+    detail = f" ({', '.join(cutoffs)})" if cutoffs else ""
+    return _("{title}, uitgave {edition}{detail}").format(
+        title=title, edition=edition, detail=detail
+    )
