@@ -49,12 +49,16 @@ def rows(session: Session) -> tuple[ReferenceRow, ...]:
 
 
 def shown(session: Session) -> tuple[Reference, ...]:
-    """Return what stands beside the figures of a release.
+    """Return the numbers that stand beside the figures of a release.
 
-    Of the same measure in the same region the newest year holds.
+    Of the same measure in the same region the newest year holds. What the first pilots published
+    in words is not among them: `rules.seed_statements` sets that beside the own figures, with a
+    verdict.
     """
     newest: dict[tuple[str, str], Reference] = {}
     for row in rows(session):
+        if row.reference.value is None:
+            continue
         key = (row.reference.what, row.reference.region)
         if key not in newest or (row.reference.year or 0) > (newest[key].year or 0):
             newest[key] = row.reference
