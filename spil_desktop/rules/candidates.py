@@ -62,6 +62,7 @@ class Breach(StrEnum):
     NOT_ACCESSIBLE = "not_accessible"
     AWAY = "away"
     TOO_FAR = "too_far"
+    WHEELCHAIR_NOT_ALONG = "wheelchair_not_along"
 
 
 class ReasonKind(StrEnum):

@@ -34,6 +34,8 @@ _BY_BREACH: Final = {
     Breach.NOT_DEPLOYABLE: OpenReason.NOT_THERE,
     Breach.AWAY: OpenReason.NOT_THERE,
     Breach.NOT_HELD: OpenReason.NOT_THERE,
+    Breach.NOT_ACCESSIBLE: OpenReason.NOBODY,
+    Breach.WHEELCHAIR_NOT_ALONG: OpenReason.NOBODY,
     Breach.NO_CONSENT: OpenReason.NO_CONSENT,
     Breach.OTHER_NO_CONSENT: OpenReason.NO_CONSENT,
 }

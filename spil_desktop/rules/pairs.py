@@ -54,6 +54,7 @@ _COSTS: Final = {
 tell something of the need itself that is the same for every candidate."""
 
 _DRIVING: Final = bits.of(frozenset({Offer.DRIVING}))
+_RIDE: Final = bits.of(frozenset({NeedTheme.TRANSPORT}))
 _OUTINGS: Final = bits.of(frozenset({Interest.OUTINGS}))
 _NO_ROUTE: Final = -1
 
@@ -174,8 +175,10 @@ class Pairs:
         self.reserve(ReservationKind.SMOKES, at(home & columns.no_smokers, self.rows.smokes))
         self.reserve(ReservationKind.STAIRS, at(home & columns.no_stairs, self.rows.has_stairs))
         self.reserve(ReservationKind.NO_CAR, at(drive & ~columns.has_car))
-        no_room = drive & ~columns.takes_wheelchair
-        self.reserve(ReservationKind.USES_WHEELCHAIR, at(no_room, self.rows.wheelchair))
+        too_small = drive & columns.has_car & ~columns.takes_wheelchair
+        self.forbid(Breach.WHEELCHAIR_NOT_ALONG, at(too_small, self.rows.wheelchair))
+        any_car = drive & ~columns.has_car
+        self.reserve(ReservationKind.USES_WHEELCHAIR, at(any_car, self.rows.wheelchair))
         no_boot = drive & ~columns.takes_walker
         self.reserve(ReservationKind.WALKER_NOT_ALONG, at(no_boot, self.rows.walker))
 
@@ -290,4 +293,6 @@ class Pairs:
         self.forbid(Breach.NOT_ACCESSIBLE, activity & rows.wheelchair & ~columns.wheelchair)
         self.reserve(ReservationKind.NEEDS_TRANSPORT, activity & rows.needs_transport)
         reachable = columns.walker | columns.wheelchair
+        driven = columns.is_participant & (rows.themes & _RIDE != 0)
+        self.reserve(ReservationKind.USES_WHEELCHAIR, driven & rows.wheelchair)
         self.reserve(ReservationKind.WALKER_UNSURE, activity & rows.walker & ~reachable)

@@ -222,6 +222,8 @@ def breach(  # noqa: C901, PLR0911, PLR0912 - one case a rule
             return _("is nu afwezig")
         case Breach.TOO_FAR:
             return _("woont te ver weg")
+        case Breach.WHEELCHAIR_NOT_ALONG:
+            return _("de rolstoel past niet in de auto")
         case _:
             assert_never(one)
 

@@ -129,6 +129,12 @@ def _form(breach: Breach, number: int) -> str:  # noqa: C901, PLR0911, PLR0912 -
             return ngettext("{number} is nu afwezig", "{number} zijn nu afwezig", number)
         case Breach.TOO_FAR:
             return ngettext("{number} woont te ver weg", "{number} wonen te ver weg", number)
+        case Breach.WHEELCHAIR_NOT_ALONG:
+            return ngettext(
+                "in {number} auto past de rolstoel niet",
+                "in {number} auto's past de rolstoel niet",
+                number,
+            )
         case Breach.ROLE | Breach.SAME_PERSON | Breach.SEEKER_GONE:
             return ngettext("{number} past niet", "{number} passen niet", number)
         case _:

@@ -338,7 +338,7 @@ CASES = (
         {"small": driver(1, address=NEXT_DOOR), "bus": driver(2, takes_wheelchair=True)},
         "bus",
         "in de buurt; beiden dinsdagmiddag; heeft een auto; de rolstoel kan mee",
-        order=("bus", "small"),
+        refused={"small": Breach.WHEELCHAIR_NOT_ALONG},
     ),
     Case(
         "the boot in which the rollator fits",

@@ -107,7 +107,12 @@ def _of_volunteer(asked: Seeker, one: Candidate) -> set[Breach]:
     if not routes:
         return {Breach.ROLE}
     without_vog = one.vog is Vog.NONE and all(route.needs_vog for route in routes)
-    return {Breach.NO_VOG} if without_vog else set()
+    found = {Breach.NO_VOG} if without_vog else set()
+    drives = any(route.kind is MatchKind.DRIVE for route in routes)
+    small = one.has_car and not one.takes_wheelchair
+    return found | (
+        {Breach.WHEELCHAIR_NOT_ALONG} if drives and small and asked.wheelchair else set()
+    )
 
 
 def _of_participant(asked: Seeker, one: Candidate) -> set[Breach]:
@@ -259,7 +264,7 @@ def test_for_transport_distance_goes_before_interest() -> None:
 def test_a_driver_with_a_car_goes_before_one_without() -> None:
     asked = seeker(theme=NeedTheme.TRANSPORT, wheelchair=True)
     without = volunteer(1, roles=DRIVER)
-    driver = volunteer(2, roles=DRIVER, has_car=True)
+    driver = volunteer(2, roles=DRIVER, has_car=True, takes_wheelchair=True)
     ranked = rank(asked, [without, driver])
     assert [one.candidate.id for one in ranked] == [2, 1]
     assert summary(ranked[1].verdict, CandidateKind.VOLUNTEER).endswith(
