@@ -7,9 +7,10 @@ import gc
 import linecache
 import sys
 import traceback
+from collections.abc import Iterable, Sequence
 from concurrent.futures import thread
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from spil_desktop import language, paths
 from spil_desktop.services import (
@@ -38,6 +39,9 @@ from spil_desktop.ui.preferences import PreferenceKeeper
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 
+if TYPE_CHECKING:
+    from spil_desktop.ui.packages.window import PackagesWindow
+
 _LOOK_AFTER_MS: Final = 20_000
 _LOOK_EVERY_MS: Final = 60 * 60 * 1000
 _BEFORE_QT: Final = (
@@ -64,6 +68,8 @@ class App(QObject):
         self.window: Window | None = None
         self.opening: OpeningDialog | None = None
         self.wizard: QDialog | None = None
+        self.packages: PackagesWindow | None = None
+        self._waiting: QDialog | None = None
         self._app = app
         self._qt_words = QTranslator(self)
         app.setWindowIcon(QIcon(str(paths.resource("icons/spil.svg"))))
@@ -96,6 +102,7 @@ class App(QObject):
         self.opening = OpeningDialog(folder)
         self.opening.opened.connect(self.show_database)
         self.opening.new_wanted.connect(self._new_instead)
+        self.opening.packages_wanted.connect(self.show_packages)
         self.opening.rejected.connect(self.quit)
         self.opening.show()
 
@@ -105,6 +112,7 @@ class App(QObject):
 
         wizard = Wizard(folder, folder.parent / "voorbeeld", self.preferences)
         wizard.created.connect(self._created)
+        wizard.packages_wanted.connect(self.show_packages)
         wizard.rejected.connect(self.quit)
         wizard.show()
         self.wizard = wizard
@@ -127,6 +135,26 @@ class App(QObject):
         each_hour = QTimer(window)
         each_hour.timeout.connect(opened.look_after)
         each_hour.start(_LOOK_EVERY_MS)
+
+    def show_packages(self, paths: Iterable[Path] = ()) -> None:
+        """Show the window for packages, which needs no store; what asked for one waits."""
+        from spil_desktop.ui.packages.window import PackagesWindow  # noqa: PLC0415 - seldom needed
+
+        self.packages = PackagesWindow(paths)
+        self.packages.closed.connect(self._packages_closed)
+        self._waiting = next(
+            (each for each in (self.opening, self.wizard) if each and each.isVisible()), None
+        )
+        if self._waiting is not None:
+            self._waiting.hide()
+        self.packages.show()
+
+    def _packages_closed(self) -> None:
+        """Ask for a store again where that was asked before, else end."""
+        if self._waiting is None:
+            self.quit()
+        else:
+            self._waiting.show()
 
     def quit(self) -> None:
         """Close the store in order and end."""
@@ -173,14 +201,21 @@ def make(preferences: PreferenceKeeper | None = None) -> tuple[QApplication, App
     return app, App(app, preferences or PreferenceKeeper(paths.settings_file()))
 
 
-def run(folder: Path | None = None, database: Database | None = None) -> int:
+def run(
+    folder: Path | None = None,
+    database: Database | None = None,
+    packages: Sequence[Path] = (),
+) -> int:
     """Open the window on the store in `folder`, or on `database` that is open already.
 
-    Returns the exit status of the program.
+    With `packages` there is no store: the window for packages opens. Returns the exit status of
+    the program.
     """
     app, ours = make()
     ours.crash.install()
-    if database is None:
+    if packages:
+        ours.show_packages(packages)
+    elif database is None:
         ours.begin(folder)
     else:
         ours.show_database(database)

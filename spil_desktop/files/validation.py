@@ -128,7 +128,13 @@ class _Reading:
         except BrokenError:
             yield Finding(FindingKind.DESCRIPTION_BROKEN, package.DESCRIPTION)
             return
-        yield from _tables(files, self.release, resources)
+        tables = _tables(files, self.release, resources)
+        # A file that can't be read is no file that is missing.
+        yield from (
+            finding
+            for finding in tables
+            if finding.kind is not FindingKind.FILE_MISSING or finding.where not in damaged
+        )
 
 
 def _manifest(files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[Finding]:

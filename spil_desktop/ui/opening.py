@@ -114,6 +114,7 @@ class OpeningDialog(QDialog):
 
     opened = Signal(object)
     new_wanted = Signal()
+    packages_wanted = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -127,10 +128,11 @@ class OpeningDialog(QDialog):
         self.forgotten = blocks.button(_("Wachtzin vergeten?"), kind="quiet")
         self.other = blocks.button(_("Ander bestand …"), kind="quiet")
         self.new = blocks.button(_("Nieuw bestand …"), kind="quiet")
+        self.packages = blocks.button(_("Pakketten bekijken"), kind="quiet")
         self.usual = blocks.holder(
             blocks.column(
                 self.unlock_form,
-                blocks.row(self.forgotten, 1),
+                blocks.row(self.forgotten, 1, self.packages),
                 blocks.row(self.other, 1, self.new),
             )
         )
@@ -143,6 +145,7 @@ class OpeningDialog(QDialog):
         self.forgotten.clicked.connect(self._forgot)
         self.other.clicked.connect(self._choose)
         self.new.clicked.connect(self.new_wanted)
+        self.packages.clicked.connect(self.packages_wanted)
         self.unlock_form.setFocus()
 
     def set_folder(self, folder: Path) -> None:

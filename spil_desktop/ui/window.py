@@ -25,6 +25,7 @@ from spil_desktop.ui.page_stack import PageStack
 from spil_desktop.ui.palette import CommandPalette
 from spil_desktop.ui.preferences import TEXT_SIZES
 from spil_desktop.ui.search import Hit, SearchField
+from spil_desktop.ui.shared import tab_order
 from spil_desktop.ui.shared.messages import MessageBar
 from spil_desktop.ui.top import Banner, TopBar
 from spil_desktop.ui.work import Work
@@ -32,6 +33,8 @@ from spil_desktop.ui.work import Work
 _COUNT_AFTER_MS: Final = 150
 _NARROW_BELOW: Final = 760
 _HELP: Final = "help"
+_PACKAGES: Final = "packages"
+"""What `Work.go` asks for to open the window for packages."""
 _CONTACT: Final = "contact"
 """The draft of the contact log."""
 
@@ -70,7 +73,17 @@ class Window(QMainWindow):
         """Show page `name`, with record `key` chosen."""
         if self.is_locked():
             return
+        if name == _PACKAGES:
+            self.show_packages()
+            return
         self.stack.show_page(name, key)
+
+    def show_packages(self) -> None:
+        """Show the window for packages beside this one; the lock closes it."""
+        from spil_desktop.ui.packages.window import PackagesWindow  # noqa: PLC0415 - seldom needed
+
+        self.packages = PackagesWindow()
+        self.packages.show()
 
     def is_locked(self) -> bool:
         """Say whether the passphrase is asked for."""
@@ -133,6 +146,15 @@ class Window(QMainWindow):
         self.stack.drop()
         self.closed.emit()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
+        """Go on with Tab as the window is read, and scroll to what has the keyboard then."""
+        tab_order.arrange(self.views)
+        moved = super().focusNextPrevChild(forward)
+        focused = self.focusWidget()
+        if focused is not None:
+            tab_order.show(focused)
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

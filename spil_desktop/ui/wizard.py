@@ -78,6 +78,8 @@ class ChoiceStep(Step):
             )
         )
         self.body.addStretch(1)
+        self.packages = blocks.button(_("Alleen pakketten met cijfers bekijken"), kind="quiet")
+        self.body.addLayout(blocks.row(self.packages, 1))
 
     def first_focus(self) -> QWidget:
         return self.real
@@ -190,6 +192,7 @@ class Wizard(QDialog):
     """Leads through the steps; `created` carries the Work on the new store."""
 
     created = Signal(object)
+    packages_wanted = Signal()
 
     def __init__(self, folder: Path, demo_folder: Path, preferences: PreferenceKeeper) -> None:
         super().__init__()
@@ -213,6 +216,7 @@ class Wizard(QDialog):
         self._lay_out()
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.next)
+        self.choice.packages.clicked.connect(self.packages_wanted)
         self._show(self.choice)
 
     def is_demo(self) -> bool:

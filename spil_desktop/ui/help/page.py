@@ -17,6 +17,8 @@ from spil_desktop.ui.work import Work
 
 START: Final = "start"
 KEYS: Final = "keys"
+MEASURING: Final = "measuring"
+PACKAGES: Final = "packages"
 _LINE_HEIGHT: Final = 125
 
 
@@ -64,7 +66,13 @@ class HelpPage(Page):
 def subjects() -> tuple[tuple[str, str], ...]:
     """Return the names and titles of all help pages: how to begin, the pages, the keys."""
     own = [(entry.name, entry.label) for entry in pages.entries() if entry.name != "help"]
-    return ((START, _("Zo begin je")), *own, (KEYS, _("Toetsen")))
+    return (
+        (START, _("Zo begin je")),
+        *own,
+        (MEASURING, _("Vragenlijsten")),
+        (PACKAGES, _("Pakketten bekijken")),
+        (KEYS, _("Toetsen")),
+    )
 
 
 def file_of(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""The page Rapportage: an area and a period, the figures to share, and the exact ones inside."""
+"""The page Rapportage: an area and a period; figures to share, a report, exact ones for inside."""
 
 from typing import Any, Final, cast
 
@@ -8,42 +8,53 @@ from spil_desktop.language import _
 from spil_desktop.services import areas
 from spil_desktop.ui.reports.choice import Choices
 from spil_desktop.ui.reports.internal import InternalView
+from spil_desktop.ui.reports.quarter import QuarterView
 from spil_desktop.ui.reports.sharing import SharingView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
 _SHARING: Final = 0
-_INTERNAL: Final = 1
+_QUARTER: Final = 1
+_INTERNAL: Final = 2
+
+View = SharingView | QuarterView | InternalView
 
 
 class ReportsPage(Page):
-    """Views on the figures of one period: as they may be shared, and exactly for inside."""
+    """Views on the figures of a period: to share, as the manager's report, exactly for inside."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.export_button = blocks.button(_("Bestanden maken"), "download-line", "primary")
         self.export_button.clicked.connect(self.export)
-        self.set_head(_("Rapportage"), self.export_button)
+        self.packages_button = blocks.button(_("Pakketten bekijken"), "archive-line")
+        self.packages_button.clicked.connect(self.show_packages)
+        self.set_head(_("Rapportage"), self.packages_button, self.export_button)
         write = self.act(_("Bestanden maken"), "download-line", "Ctrl+Shift+E")
         write.triggered.connect(self.export)
         self.choices = Choices(work.today())
         self.choices.changed.connect(self.show_figures)
         self.sharing = SharingView(work)
         self.sharing.ready.connect(self.export_button.setEnabled)
+        self.quarter = QuarterView(work)
+        self.quarter.ready.connect(self.export_button.setEnabled)
         self.internal = InternalView(work)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Rapportage"))
         self.tabs.tabBar().setAccessibleName(_("Weergaven van Rapportage"))
         self.tabs.addTab(self.sharing, _("Om te delen"))
+        self.tabs.addTab(self.quarter, _("Kwartaalrapport"))
         self.tabs.addTab(self.internal, _("Intern"))
         self.tabs.currentChanged.connect(self._turn)
         self.body.addWidget(self.choices)
         self.body.addWidget(self.tabs, 1)
         for text, icon, keys, do in (
             (_("Cijfers om te delen"), "share-line", "Ctrl+1", self._to_sharing),
-            (_("Exacte cijfers, intern"), "eye-line", "Ctrl+2", self._to_internal),
+            (_("Kwartaalrapport"), "file-text-line", "Ctrl+2", self._to_quarter),
+            (_("Exacte cijfers, intern"), "eye-line", "Ctrl+3", self._to_internal),
+            (_("Pakketten bekijken"), "archive-line", "Ctrl+O", self.show_packages),
         ):
             self.act(text, icon, keys).triggered.connect(do)
 
@@ -71,7 +82,7 @@ class ReportsPage(Page):
     def show_figures(self) -> None:
         """Show what is chosen in the view that is looked at; the others let go of their work."""
         shown = self._view()
-        for view in (self.sharing, self.internal):
+        for view in (self.sharing, self.quarter, self.internal):
             if view is not shown:
                 view.stop()
         shown.show_for(self.choices.chosen())
@@ -80,6 +91,10 @@ class ReportsPage(Page):
         """Ask where to write what is shown, when it may be shared."""
         if self._view() is self.sharing:
             self.sharing.export()
+
+    def show_packages(self) -> None:
+        """Open the window in which packages of other pilots are read and compared."""
+        self.work.go("packages")
 
     def _view(self) -> SharingView | InternalView:
         return cast("SharingView | InternalView", self.tabs.currentWidget())
@@ -91,6 +106,9 @@ class ReportsPage(Page):
 
     def _to_sharing(self) -> None:
         self.tabs.setCurrentIndex(_SHARING)
+
+    def _to_quarter(self) -> None:
+        self.tabs.setCurrentIndex(_QUARTER)
 
     def _to_internal(self) -> None:
         self.tabs.setCurrentIndex(_INTERNAL)

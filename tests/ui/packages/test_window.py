@@ -1,0 +1,221 @@
+"""The window for packages, without any store: open, check, read, compare, take along."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from spil_desktop import paths
+from spil_desktop.app import App
+from spil_desktop.files import known_keys, package
+from spil_desktop.ui import theme
+from spil_desktop.ui.opening import OpeningDialog
+from spil_desktop.ui.packages.export import AnalysisDialog
+from spil_desktop.ui.packages.help import HelpDialog
+from spil_desktop.ui.packages.window import PackagesWindow
+from spil_desktop.ui.preferences import PreferenceKeeper
+from spil_desktop.ui.shared.tables import RecordTable
+from tests.samples import SIGNER, sample_of, sample_release
+
+CHECK, SIDE_BY_SIDE, CODES = 1, 2, 3
+
+
+@pytest.fixture(autouse=True)
+def _own_keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """Packages: of three areas, sent again, damaged, of later rules; and a file that is none."""
+    releases = {
+        "bouwen": sample_release(),
+        "apel": sample_of("Ter Apel"),
+        "delfzijl": sample_of("Delfzijl Noord", tables=sample_release().tables[:0], people=None),
+        "again": sample_release(),
+        "later": sample_of("Hoogeveen", definition_version="99.0"),
+    }
+    found = {name: tmp_path / f"{name}.zip" for name in (*releases, "damaged", "none")}
+    for name, release in releases.items():
+        package.write(release, found[name], SIGNER)
+    found["damaged"].write_bytes(found["apel"].read_bytes().replace(b"woman,95", b"woman,90"))
+    found["none"].write_text("geen pakket", encoding="utf-8")
+    return found
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[PackagesWindow]:
+    made = PackagesWindow()
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_it_begins_empty_and_says_what_to_do(window: PackagesWindow) -> None:
+    assert window.table.rows() == []
+    assert "dat je van een organisatie kreeg" in words(window.empty)
+    assert not window.export_button.isEnabled()
+    window.export()
+    assert window.findChild(AnalysisDialog) is None
+    window.choose_files()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.close()
+
+
+def test_a_package_shows_its_report_check_and_codes(
+    window: PackagesWindow, files: dict[str, Path]
+) -> None:
+    window.open_files([files["bouwen"]])
+    (row,) = window.table.rows()
+    assert row.is_valid
+    assert "Wie zijn de deelnemers?" in words(window.report)
+    tables = window.report.findChildren(RecordTable)
+    assert len(tables) == len(sample_release().tables)
+    window.tabs.setCurrentIndex(CHECK)
+    assert "Het pakket is compleet, klopt en is veilig." in words(window.check)
+    assert SIGNER.seal.fingerprint in words(window.check)
+    window.check.trust_button.click()
+    assert known_keys.read(paths.known_keys()) == {SIGNER.seal.fingerprint: SIGNER.organisation}
+    assert "met een sleutel die je kent" in words(window.check)
+    window.tabs.setCurrentIndex(CODES)
+    codes = window.codes.table
+    codes.choose(next(key for key, entry in codes.rows() if entry[1] == "woman"))
+    assert window.codes.text.text() == "Vrouw"
+    assert window.export_button.isEnabled()
+    window.tabs.setCurrentIndex(SIDE_BY_SIDE)
+    assert "Kies minstens twee pakketten" in words(window.compare)
+
+
+def test_a_faulty_package_says_what_is_wrong_and_shows_no_figures(
+    window: PackagesWindow, files: dict[str, Path]
+) -> None:
+    window.open_files([files["damaged"], files["none"], files["later"]])
+    assert [row.is_valid for row in window.table.rows()] == [False, False, False]
+    assert "nieuwer dan dit programma" in words(window.check)
+    assert window.report.findChildren(RecordTable) == []
+    window.table.choose(1)
+    assert "tables/r3_gender.csv: Dit bestand is veranderd" in words(window.check)
+    window.table.choose(2)
+    assert "none.zip: Dit bestand is geen pakket" in words(window.check)
+    assert not window.export_button.isEnabled()
+
+
+def test_what_is_not_there_or_sent_twice_is_told(
+    window: PackagesWindow, files: dict[str, Path], tmp_path: Path
+) -> None:
+    window.open_files([tmp_path / "weg.zip", files["bouwen"], files["again"]])
+    assert len(window.table.rows()) == 1
+    assert "weg.zip" in window.note.words.text()
+    assert "bouwen.zip, again.zip: Dit is twee keer hetzelfde pakket." in window.note.words.text()
+
+
+def test_pilots_stand_side_by_side_and_together(
+    window: PackagesWindow, files: dict[str, Path], qtbot: QtBot
+) -> None:
+    window.open_files([files["bouwen"], files["apel"]])
+    window.tabs.setCurrentIndex(SIDE_BY_SIDE)
+    assert "Samen ongeveer 260 deelnemers" in words(window.compare)
+    shown = window.compare.findChildren(RecordTable)
+    age = next(table for table in shown if table.accessibleName() == "Deelnemers naar leeftijd")
+    titles = [column.title for column in age.records.columns]
+    assert titles[1:4] == ["De Bouwen", "De Bouwen %", "Ter Apel"]
+    total = age.rows()[-1]
+    assert [age.records.columns[at].text(total) for at in (1, 3, 5, 6)] == [
+        "130",
+        "130",
+        "260",
+        "252–268",
+    ]
+    window.open_files([files["delfzijl"]])
+    assert "Delfzijl Noord: niet getoond." in words(window.compare)
+    window.table.selectAll()
+    qtbot.keyClick(window.table, Qt.Key.Key_Up)
+    window.close_package()
+    assert len(window.table.rows()) == 2
+    window.table.selectAll()
+    window.close_package()
+    assert window.table.rows() == []
+    assert "Kies minstens twee pakketten" in words(window.compare)
+
+
+def test_figures_are_taken_along(
+    window: PackagesWindow, files: dict[str, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open_files([files["bouwen"], files["apel"]])
+    for tab, name in ((SIDE_BY_SIDE, "pilots-naast-elkaar.html"), (0, "ter-apel-2025.html")):
+        window.tabs.setCurrentIndex(tab)
+        window.export_button.click()
+        dialog = window.findChildren(AnalysisDialog)[-1]
+        for tick in dialog.forms.values():
+            tick.setChecked(False)
+        dialog.write()
+        assert "minstens één soort" in words(dialog)
+        next(iter(dialog.forms.values())).setChecked(True)
+        dialog.folder.set_state(str(files["none"]))
+        dialog.write()
+        assert "none.zip" in words(dialog)
+        dialog.folder.set_state(str(tmp_path / "uit"))
+        with qtbot.waitSignal(dialog.written):
+            dialog.write_button.click()
+        assert (tmp_path / "uit" / name).exists()
+    assert "1 bestand gemaakt." in window.statusBar().currentMessage()
+
+
+def test_files_can_be_dropped_and_help_opened(
+    window: PackagesWindow, files: dict[str, Path]
+) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(files["bouwen"]))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            dropped,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert len(window.table.rows()) == 1
+    window.help()
+    dialog = window.findChild(HelpDialog)
+    assert dialog is not None
+    assert "geen bestand en geen" in dialog.text.toPlainText()
+    dialog.close_button.click()
+
+
+def test_it_fits_a_small_window_with_large_text(
+    qapp: object, qtbot: QtBot, files: dict[str, Path]
+) -> None:
+    theme.apply(qapp, "light", 150)  # type: ignore[arg-type]
+    made = PackagesWindow([files["bouwen"], files["apel"]])
+    qtbot.addWidget(made)
+    made.resize(1024, 700)
+    made.show()
+    assert made.width() == 1024
+
+
+def test_it_opens_from_the_first_dialog_and_goes_back_there(
+    qapp: object, qtbot: QtBot, new_store: tuple[Path, str], tmp_path: Path
+) -> None:
+    app = App(qapp, PreferenceKeeper(tmp_path / "settings.json"))  # type: ignore[arg-type]
+    app.ask(new_store[0])
+    assert isinstance(app.opening, OpeningDialog)
+    app.opening.packages.click()
+    assert app.packages is not None
+    assert app.packages.isVisible()
+    assert not app.opening.isVisible()
+    app.packages.close()
+    assert app.opening.isVisible()
+    app.opening.rejected.disconnect(app.quit)
+    app.opening.close()
