@@ -54,6 +54,7 @@ class RowProblem(StrEnum):
     ALREADY_THERE = "already_there"
     YEAR_ONLY = "year_only"
     FORMULA_TEXT = "formula_text"
+    ASKED_OTHERWISE = "asked_otherwise"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Needs, measurements and matches out of an office's sheets."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 
@@ -134,7 +135,7 @@ def _plan_measurement(
     if participant is None or moment is None or taken_on is None:
         reader.refuse()
         return
-    answers = _read_answers(reader, participant)
+    answers = _unmixed(reader, _read_answers(reader, participant), seen, participant.ref)
     if reader.failed:
         reader.refuse()
         return
@@ -159,6 +160,32 @@ def _plan_measurement(
     if _health_left_out(reader, participant):
         plan.left_out_health.add(participant.ref)
     reader.keep()
+
+
+def _unmixed(
+    reader: SheetReader,
+    answers: dict[str, dict[str, Any]],
+    seen: Collection[MeasurementKey],
+    participant: int,
+) -> dict[str, dict[str, Any]]:
+    """Leave health out that was asked in other words before; an error when nothing remains."""
+    health = questionnaires.SELF_RATED_HEALTH
+    if health not in answers or not _asked_otherwise(seen, participant):
+        return answers
+    left = {code: items for code, items in answers.items() if code != health}
+    say = reader.warn if left else reader.error
+    say(RowProblem.ASKED_OTHERWISE, Column.SELF_RATED)
+    return left
+
+
+def _asked_otherwise(seen: Collection[MeasurementKey], participant: int) -> bool:
+    series = questionnaires.by_code()[questionnaires.SELF_RATED_HEALTH].series
+    others = {
+        one.code
+        for one in questionnaires.shipped()
+        if one.series == series and one.code != questionnaires.SELF_RATED_HEALTH
+    }
+    return any((participant, other, moment) in seen for other in others for moment in Moment)
 
 
 def _read_moment(reader: SheetReader) -> Moment | None:

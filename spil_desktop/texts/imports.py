@@ -134,6 +134,10 @@ def _remarks() -> Mapping[RowProblem, str]:
         RowProblem.INVALID_NUMBER: _(
             "Dit getal kan hier niet. Wat er stond, staat nu bij de notities."
         ),
+        RowProblem.ASKED_OTHERWISE: _(
+            "De gezondheid van deze deelnemer is eerder met andere antwoorden gevraagd. Dit "
+            "antwoord is niet ingelezen, want dan is er niets te vergelijken."
+        ),
         RowProblem.INVALID_TIME: _("Dit is geen tijd. Wat er stond, staat nu bij de notities."),
         RowProblem.UNKNOWN_LABEL: _(
             "“{label}” staat niet in de lijst. Het is bewaard als “anders” of niet ingevuld; "

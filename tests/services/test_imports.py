@@ -848,6 +848,32 @@ def test_a_measurement_that_says_more_adds_only_that(session: Session) -> None:
     assert session.scalars(marks).all() == [{"mark": 8}]
 
 
+def test_health_that_was_asked_in_other_words_is_not_mixed(session: Session) -> None:
+    apply(session, sheet("Deelnemers", older(1)))
+    session.add(
+        Measurement(
+            participant_id=session.scalars(select(Participant.id)).one(),
+            instrument="self_rated_health_cbs",
+            instrument_version="cbs-5",
+            moment=Moment.T0,
+            taken_on=date(2025, 3, 1),
+            answers={"health": "so_so"},
+        )
+    )
+    session.flush()
+    rows = (
+        measured(Moment="T1", Ervaren_gezondheid="goed", Rapportcijfer=7),
+        measured(Moment="T2", Ervaren_gezondheid="goed"),
+    )
+
+    result = apply(session, sheet("Metingen", *rows))
+
+    assert kinds(result) == [RowProblem.ASKED_OTHERWISE] * 2
+    assert counted(result, Table.MEASUREMENTS) == (2, 1, 1, 0)
+    later = select(Measurement.instrument).where(Measurement.moment != Moment.T0)
+    assert session.scalars(later).all() == [questionnaires.LIFE_MARK]
+
+
 def test_measurements_that_cannot_be_kept(session: Session) -> None:
     people = sheet("Deelnemers", older(1), older(2, Toestemming_gezondheid="nee"))
     rows = sheet(

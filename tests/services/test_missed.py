@@ -131,6 +131,14 @@ def test_only_a_later_moment_that_is_over_and_not_measured_can_be_missed(
     assert refusal(session, annie, Moment.T1) is InputProblem.ALREADY_EXISTS
 
 
+def test_nothing_is_planned_when_the_last_moment_is_past_too(session: Session, area: int):
+    annie = measured(session, area)
+    missed.record(session, annie, Moment.T1, DropOut.OTHER, today=date(2026, 6, 1))
+    assert planned(session, annie) == []
+    missed.record(session, annie, Moment.T2, DropOut.OTHER, today=date(2026, 6, 1))
+    assert measurements.next_due(session, annie) is None
+
+
 def test_who_takes_back_the_evaluation_is_not_asked_about(session: Session, area: int):
     annie = measured(session, area)
     person_id = session.get_one(Participant, annie).person_id
