@@ -58,6 +58,7 @@ from spil_desktop.services.indicators import Figure
 from spil_desktop.services.jobs import JobFields
 from spil_desktop.services.meetings import MeetingFields
 from spil_desktop.services.organisations import OrganisationFilter
+from spil_desktop.services.quarters import QuarterReport
 from spil_desktop.services.safety import SafetyFields
 from spil_desktop.services.volunteers import VolunteerFilter
 from spil_desktop.ui.activities.attendance import AttendanceDialog
@@ -106,6 +107,7 @@ from spil_desktop.ui.neighbourhood.rounds import RoundDialog
 from spil_desktop.ui.network.dialogs import EndRelationDialog, RelationDialog
 from spil_desktop.ui.network.emergency import EmergencyCardDialog
 from spil_desktop.ui.organisations.dialogs import ColleagueDialog, OrganisationDialog
+from spil_desktop.ui.organisations.opinions import OpinionDialog
 from spil_desktop.ui.quality.dialogs import ReportDialog
 from spil_desktop.ui.referrals.dialogs import About, ReferDialog
 from spil_desktop.ui.referrals.dialogs import ReceiveDialog as ReceiveReferralDialog
@@ -114,6 +116,8 @@ from spil_desktop.ui.referrals.outcome import AnswerDialog, ArrivalDialog, Outco
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.export import ExportDialog
 from spil_desktop.ui.reports.how_counted import HowCountedDialog
+from spil_desktop.ui.reports.quarter_export import QuarterExportDialog
+from spil_desktop.ui.reports.stories import ReportStoryDialog
 from spil_desktop.ui.reports.targets import TargetsDialog
 from spil_desktop.ui.residents import columns
 from spil_desktop.ui.residents.caseload import CaseloadDialog
@@ -329,6 +333,10 @@ class Pilot:
         )
 
     @cached_property
+    def quarter(self) -> QuarterReport:
+        return QuarterReport(self.release, None, None, {}, ())
+
+    @cached_property
     def chosen(self) -> Chosen:
         return Chosen(Period(self.today.year - 1), self.area, "De Bouwen")
 
@@ -370,7 +378,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     StageDialog: lambda p: StageDialog(*p.both, p.part),
     ContactLog: lambda p: ContactLog(*p.both, p.part.id),
     VisitDialog: lambda p: VisitDialog(*p.both, p.card, p.part),
-    MeasurementDialog: lambda p: MeasurementDialog(*p.both, p.card, p.part, Moment.T0),
+    MeasurementDialog: lambda p: MeasurementDialog(*p.both, p.card, p.part, Moment.T1),
     MissedDialog: lambda p: MissedDialog(*p.both, p.card.full_name, p.part, Moment.T1),
     StoryDialog: lambda p: StoryDialog(*p.both, p.card.full_name, p.part.id),
     HandOverDialog: lambda p: HandOverDialog(*p.both, p.card, p.part),
@@ -440,6 +448,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     AbsenceDialog: lambda p: AbsenceDialog(*p.both, p.volunteer.id),
     HoursDialog: lambda p: HoursDialog(*p.both, p.volunteer),
     ThankYouDialog: lambda p: ThankYouDialog(*p.both, p.volunteer),
+    OpinionDialog: lambda p: OpinionDialog(*p.both),
     OrganisationDialog: lambda p: OrganisationDialog(*p.both, p.organisation),
     ColleagueDialog: lambda p: ColleagueDialog(*p.both, p.organisation.id),
     ReferDialog: lambda p: ReferDialog(*p.both, About(p.part.id, p.area)),
@@ -467,6 +476,8 @@ MAKERS: dict[type[QDialog], Maker] = {
     ExportDialog: lambda p: ExportDialog(*p.both, p.release, p.area),
     HowCountedDialog: lambda p: HowCountedDialog(*p.both, p.chosen, p.counted),
     TargetsDialog: lambda p: TargetsDialog(*p.both, p.chosen),
+    QuarterExportDialog: lambda p: QuarterExportDialog(*p.both, p.quarter, p.area),
+    ReportStoryDialog: lambda p: ReportStoryDialog(*p.both, p.chosen),
     HistoryDialog: lambda p: HistoryDialog(*p.both),
     AddressPointsDialog: lambda p: AddressPointsDialog(*p.both),
     KeyDialog: lambda p: KeyDialog(*p.both),

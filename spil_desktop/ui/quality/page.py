@@ -84,7 +84,7 @@ class QualityPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(self.subjects)
         split.addWidget(blocks.holder(listed))
-        split.setSizes([theme.px(440), theme.px(560)])
+        split.setSizes([theme.px(500), theme.px(500)])
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:
@@ -144,7 +144,7 @@ class QualityPage(Page):
                 Column[Subject](
                     _("Bij hoeveel"),
                     lambda row: row.counted,
-                    width=132,
+                    width=112,
                     tone=lambda row: Tone.WARNING if row.missing else Tone.GOOD,
                 ),
             ),
@@ -257,7 +257,7 @@ class QualityPage(Page):
             Line(
                 (task.participant_id, task.repair.value + task.gaps[0].value),
                 people[task.participant_id].name,
-                _("{gaps} · ongeveer {duration}").format(
+                _("{gaps} · {duration}").format(
                     gaps=words.gaps(task.gaps), duration=words.duration(task.seconds)
                 ),
                 words.title(words.repair(task.repair)),
@@ -313,11 +313,11 @@ class QualityPage(Page):
         ]
 
     def _say_effect(self) -> None:
-        """Say what the chosen gap does to the figures; over all lists, everything that does."""
+        """Say what the chosen gap does to the figures; of everyone, all that does."""
         subject, effects = self.subjects.row(), self.effects
         said: list[str] = []
         if subject is not None and effects is not None:
-            if subject.key in {_FIRST, _PEOPLE}:
+            if subject.key == _PEOPLE:
                 said = [*words.left_out(effects), *map(words.effect, effects.shares)]
             else:
                 said = [words.effect(one) for one in effects.shares if one.gap == subject.key]

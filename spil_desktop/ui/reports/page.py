@@ -30,7 +30,11 @@ class ReportsPage(Page):
         self.export_button.clicked.connect(self.export)
         self.packages_button = blocks.button(_("Pakketten bekijken"), "archive-line")
         self.packages_button.clicked.connect(self.show_packages)
-        self.set_head(_("Rapportage"), self.packages_button, self.export_button)
+        self.missing_button = blocks.button(_("Wat ontbreekt?"), "checkbox-circle-line")
+        self.missing_button.clicked.connect(self.show_missing)
+        self.set_head(
+            _("Rapportage"), self.missing_button, self.packages_button, self.export_button
+        )
         write = self.act(_("Bestanden maken"), "download-line", "Ctrl+Shift+E")
         write.triggered.connect(self.export)
         self.choices = Choices(work.today())
@@ -86,6 +90,10 @@ class ReportsPage(Page):
             if view is not shown:
                 view.stop()
         shown.show_for(self.choices.chosen())
+
+    def show_missing(self) -> None:
+        """Show what is missing, of whom, and what that does to these figures."""
+        self.work.go("quality", "people")
 
     def export(self) -> None:
         """Ask where to write what is shown, when it may be shared."""

@@ -84,8 +84,10 @@ class TodayPage(Page):
         self.places = QStackedWidget()
         listed = blocks.column(self._buttons(), TableOrEmpty(self.table, self.empty))
         listed.setStretch(1, 1)
+        missing = blocks.button(_("Wat ontbreekt er nog?"), "checkbox-circle-line", "quiet")
+        missing.clicked.connect(self._show_missing)
         self.aside = blocks.scrolled(
-            blocks.holder(blocks.column(self.neighbourhood, self.month, 1, gap=blocks.AIR))
+            blocks.holder(blocks.column(self.neighbourhood, self.month, missing, 1, gap=blocks.AIR))
         )
         self.aside.setFixedWidth(theme.px(288))
         beside = blocks.row(blocks.holder(listed), self.aside, gap=blocks.AIR)
@@ -298,6 +300,10 @@ class TodayPage(Page):
         day = self.work.today()
         need = self.work.read(lambda session: needs.card(session, item.need_id or 0, today=day))
         CloseNeedDialog(self.work, self, need).open()
+
+    def _show_missing(self) -> None:
+        """Show what the report lacks, and the forms that repair most in five minutes."""
+        self.work.go("quality", "first")
 
     def _find_driver(self, item: TodayItem) -> None:
         """Go where a driver is found: nobody fetches her when the line is only taken away."""

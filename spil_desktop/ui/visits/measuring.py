@@ -164,6 +164,10 @@ class MeasurementDialog(FormDialog):
                     Tone.WARNING,
                 )
             )
+        if not self._offered.asked:
+            self.form.add_wide(
+                blocks.Note(_("Alles van dit moment is al gevraagd. Je kunt er een toevoegen."))
+            )
         if not card.allows(Purpose.EVALUATION):
             self.form.add_wide(
                 blocks.Note(

@@ -108,7 +108,7 @@ def _asked(one: AskedOne) -> QWidget:
     grid.setHorizontalSpacing(theme.px(16))
     grid.addWidget(blocks.label(one.question, "large"), 0, 0, 1, 3)
     for row, said in enumerate(one.answers, 1):
-        grid.addWidget(blocks.label(said.when, "quiet", wrap=False), row, 0)
+        grid.addWidget(blocks.label(said.when, "large", wrap=False), row, 0)
         if said.dots:
             grid.addWidget(Dots(said.dots, said.place), row, 1)
         grid.addWidget(blocks.label(said.words, "large_strong"), row, 2)

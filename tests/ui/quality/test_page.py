@@ -28,12 +28,14 @@ from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
 from spil_desktop.ui.quality.dialogs import ReportDialog
 from spil_desktop.ui.quality.page import QualityPage
+from spil_desktop.ui.reports.page import ReportsPage
 from spil_desktop.ui.residents.dialogs import (
     ConsentDialog,
     HealthDialog,
     PersonDialog,
     WishesDialog,
 )
+from spil_desktop.ui.today.page import TodayPage
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -160,3 +162,12 @@ def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):
     choose(page, "people")
     assert "woonsituatie" in page.effect.words.text().lower()
     assert page.remember() == "people"
+
+
+def test_it_is_reached_from_today_and_from_the_reports(work, qtbot, around):
+    went = filled.gone_to(work)
+    for kind, text in ((TodayPage, "Wat ontbreekt er nog?"), (ReportsPage, "Wat ontbreekt?")):
+        made = kind(work)
+        qtbot.addWidget(made)
+        filled.button(made, text).click()
+    assert went == [("quality", "first"), ("quality", "people")]
