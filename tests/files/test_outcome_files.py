@@ -38,7 +38,7 @@ def _means() -> SafeTable:
     cells = [
         Cell((measure, name), count=figure)
         if isinstance(figure, int)
-        else Cell((measure, name), None, mean=Decimal(figure), n=of[0])
+        else Cell((measure, name), None, mean=Decimal(str(figure)), n=of[0])
         for measure, of in MEANS.items()
         for name, figure in zip(FIGURES, of, strict=True)
     ]
@@ -67,7 +67,10 @@ def _changes() -> SafeTable:
 
 
 def _effect() -> SafeTable:
-    counts: dict[str, tuple[int, int | None]] = {"less_vulnerable": (30, 70), "cope_better": (25, 55)}
+    counts: dict[str, tuple[int, int | None]] = {
+        "less_vulnerable": (30, 70),
+        "cope_better": (25, 55),
+    }
     return one_dimension(
         "r11_effect",
         "R11",
