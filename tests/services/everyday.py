@@ -50,6 +50,7 @@ from spil_desktop.rules.vocabulary import (
     Moment,
     NeedStatus,
     NeedTheme,
+    OpinionOf,
     OrganisationKind,
     ParticipantStatus,
     Presence,
@@ -95,6 +96,7 @@ from spil_desktop.services import (
     needs,
     note_index,
     occurrences,
+    opinions,
     organisations,
     outreach,
     people,
@@ -130,6 +132,7 @@ from spil_desktop.services.matches import Ending, Proposal
 from spil_desktop.services.measurements import MeasurementFields
 from spil_desktop.services.meetings import MeetingFields
 from spil_desktop.services.needs import NeedFields
+from spil_desktop.services.opinions import OpinionFields
 from spil_desktop.services.organisations import OrganisationFields
 from spil_desktop.services.outreach import Round
 from spil_desktop.services.people import PersonFields, PhoneFields
@@ -559,6 +562,9 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
             w.organisation,
             OrganisationFields("Wmo-loket", OrganisationKind.WMO_DESK, w.area),
             today=TODAY,
+        ),
+        Act.RECORD_OPINION: lambda s, w: opinions.record(
+            s, OpinionFields(w.area, OpinionOf.PROFESSIONAL, TODAY, 8, 4, 5, 4), today=TODAY
         ),
         Act.REFER: _refer,
         Act.RECORD_REFERRAL: lambda s, w: referrals.record_outcome(

@@ -5,6 +5,7 @@ from typing import Any, cast
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from spil_desktop.language import _
+from spil_desktop.ui.organisations.opinions import OpinionDialog
 from spil_desktop.ui.organisations.view import OrganisationsView
 from spil_desktop.ui.referrals.view import ReferralsView
 from spil_desktop.ui.shared import blocks
@@ -20,7 +21,8 @@ class DirectoryPage(Page):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         add = blocks.button(_("Organisatie toevoegen"), "add-line", "primary")
-        self.set_head(_("Sociale kaart"), add)
+        opinion = blocks.button(_("Oordeel vastleggen"), "chat-smile-3-line")
+        self.set_head(_("Sociale kaart"), opinion, add)
         self.organisations = OrganisationsView(work)
         self.referrals = ReferralsView(work)
         self.tabs = QTabWidget()
@@ -32,11 +34,13 @@ class DirectoryPage(Page):
         self.tabs.currentChanged.connect(self.reload)
         self.body.addWidget(self.tabs, 1)
         add.clicked.connect(self._add)
+        opinion.clicked.connect(self._record_opinion)
         for text, icon, keys, do in (
             (_("Organisatie toevoegen"), "add-line", "Ctrl+N", self._add),
             (_("Organisatie is nagekeken"), "check-line", "", self._check),
             (_("Organisaties"), "contacts-book-line", "Ctrl+1", self._to_organisations),
             (_("Verwijzingen"), "share-forward-line", "Ctrl+2", self._to_referrals),
+            (_("Oordeel vastleggen"), "chat-smile-3-line", "", self._record_opinion),
         ):
             self.act(text, icon, keys).triggered.connect(do)
 
@@ -76,6 +80,9 @@ class DirectoryPage(Page):
     def _add(self) -> None:
         self._to_organisations()
         self.organisations.add()
+
+    def _record_opinion(self) -> None:
+        OpinionDialog(self.work, self).open()
 
     def _check(self) -> None:
         if self.tabs.currentIndex() == _ORGANISATIONS:

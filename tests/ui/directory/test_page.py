@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from spil_desktop.rules.vocabulary import NeedTheme, OrganisationKind
-from spil_desktop.services import organisations
+from spil_desktop.rules.vocabulary import NeedTheme, OpinionOf, OrganisationKind
+from spil_desktop.services import opinions, organisations
 from spil_desktop.services.organisations import OrganisationFields, OrganisationFilter
 from spil_desktop.ui.directory.page import DirectoryPage
 from spil_desktop.ui.organisations.dialogs import ColleagueDialog, OrganisationDialog
+from spil_desktop.ui.organisations.opinions import OpinionDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 from tests.ui.test_accessible import nameless
@@ -132,3 +133,17 @@ def test_the_page_comes_back_as_it_was(page, around, work, qtbot):
 
     assert page.tabs.currentIndex() == 1
     assert page.remember() == {"tab": 1, "organisation": number, "referral": None}
+
+
+def test_an_opinion_is_kept_without_a_name(page, around, work, qtbot):
+    page._record_opinion()
+    dialog = page.findChild(OpinionDialog)
+    assert nameless(dialog) == []
+    assert dialog.answers[0].isEnabled()
+    dialog.given_by.set_value(OpinionOf.VOLUNTEER)
+    assert not dialog.answers[0].isEnabled()
+    dialog.given_by.set_value(OpinionOf.PROFESSIONAL)
+    dialog.mark.set_state(8)
+    dialog.answers[0].set_state(4)
+    dialog.accept()
+    assert work.read(opinions.numbers)[OpinionOf.PROFESSIONAL] == 1
