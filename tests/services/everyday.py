@@ -26,6 +26,7 @@ from spil_desktop.model import (
     User,
 )
 from spil_desktop.model.base import Record
+from spil_desktop.rules.address_points import Point
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.references import Compared
@@ -74,6 +75,7 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import (
     activities,
+    address_points,
     areas,
     bulk,
     consents,
@@ -114,6 +116,7 @@ from spil_desktop.services import (
     signals,
     stages,
     stories,
+    street_neighbours,
     streets,
     targets,
     users,
@@ -397,6 +400,19 @@ def _receive_file(session: Session, world: Everyday) -> None:
     hand_overs.receive(session, content, world.area, today=TODAY)
 
 
+def _edit_street(session: Session, world: Everyday) -> None:
+    """Another name, and other streets beside it."""
+    beside = _add(session, Street(area_id=world.area, name="Klipper"))
+    street_neighbours.put(session, world.street, [beside])
+    streets.edit(session, world.street, StreetDetails("Tjalkstraat", 40, "veel flats"))
+
+
+def _change_settings(session: Session, _world: Everyday) -> None:
+    """Another term, and a list of addresses by their place."""
+    settings.change(session, StoreSettings(lock_minutes=3))
+    address_points.keep(session, [Point("9204 ZK", 31, 53.1, 6.1)])
+
+
 def _form_group(session: Session, world: Everyday) -> None:
     asked = needs.add(session, world.bep, NeedFields(NeedTheme.ACTIVITY, TODAY), today=TODAY)
     fields = ActivityFields("Klaverjassen", world.area, started_on=TODAY + timedelta(days=7))
@@ -582,9 +598,7 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         Act.MOVE_RIDE: lambda s, w: rides.move(
             s, w.ride, TODAY + timedelta(days=2), None, today=TODAY
         ),
-        Act.EDIT_STREET: lambda s, w: streets.edit(
-            s, w.street, StreetDetails("Tjalkstraat", 40, "veel flats")
-        ),
+        Act.EDIT_STREET: _edit_street,
         Act.RECORD_ROUND: lambda s, w: outreach.record(
             s, w.street, Round(TODAY, 40, 20, 12, 3), today=TODAY
         ),
@@ -621,7 +635,7 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         Act.EDIT_AREA: lambda s, w: areas.edit(
             s, w.area, AreaFields("De Bouwen", people_70plus=1200), today=TODAY
         ),
-        Act.CHANGE_SETTING: lambda s, _w: settings.change(s, StoreSettings(lock_minutes=3)),
+        Act.CHANGE_SETTING: _change_settings,
     }
 )
 """One way to do each act."""

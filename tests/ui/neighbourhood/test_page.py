@@ -25,6 +25,7 @@ from spil_desktop.services import (
     needs,
     outreach,
     street_lists,
+    street_neighbours,
     streets,
 )
 from spil_desktop.services.activities import ActivityFields
@@ -110,6 +111,23 @@ def save(qtbot, dialog):
 
 def press(root, text):
     filled.button(root, text).click()
+
+
+def test_which_streets_lie_beside_a_street_is_said_by_name(page, wierde, work, qtbot):
+    page.streets.show_street(wierde[0])
+    press(page.streets.detail, "Wijzigen")
+    dialog = filled.opened(StreetDialog)
+    qtbot.keyClicks(dialog.beside, "Dwarspad")
+    save(qtbot, dialog)
+    assert dialog.isVisible()  # no such street here
+    dialog.beside.selectAll()
+    qtbot.keyClicks(dialog.beside, "zijpad")
+    save(qtbot, dialog)
+    assert not dialog.isVisible()
+    names = work.read(lambda session: street_neighbours.names(session, wierde[1]))
+    assert names == ("Wierdestraat",)
+    work.undo()
+    assert work.read(lambda session: street_neighbours.names(session, wierde[1])) == ()
 
 
 def test_streets_are_pasted_and_an_empty_page_says_what_for(page, work, qtbot):
