@@ -78,7 +78,8 @@ def next_due(session: Session, participant_id: int) -> NextMeasurement | None:
     A moment of which is written why it was missed does not follow any more.
     """
     stored = _stored(session, participant_id)
-    known = {row.moment for row in stored} | _missed(session, participant_id)
+    explained = {row.moment for row in _missed(session, participant_id)}
+    known = {row.moment for row in stored} | explained
     later = [moment for moment in Moment if moment not in known]
     first = _first(stored)
     if first is None or not later:
@@ -119,7 +120,9 @@ def record(
     session.add_all(rows)
     session.flush()
     moments = sorted({new.moment for new in taken})
-    _forget_missed(session, participant_id, moments)
+    for row in _missed(session, participant_id):
+        if row.moment in moments:
+            session.delete(row)
     when, measured = schedule(session), [*stored, *rows]
     for moment in moments:
         _plan_next(session, participant_id, moment, measured, when)
@@ -263,21 +266,9 @@ def _stored(session: Session, participant_id: int) -> list[Measurement]:
     return list(session.scalars(wanted))
 
 
-def _missed(session: Session, participant_id: int) -> set[Moment]:
-    wanted = select(MissedMeasurement.moment).where(
-        MissedMeasurement.participant_id == participant_id
-    )
-    return set(session.scalars(wanted))
-
-
-def _forget_missed(session: Session, participant_id: int, moments: Iterable[Moment]) -> None:
-    wanted = select(MissedMeasurement).where(
-        MissedMeasurement.participant_id == participant_id,
-        MissedMeasurement.moment.in_(moments),
-    )
-    for row in session.scalars(wanted):
-        session.delete(row)
-    session.flush()
+def _missed(session: Session, participant_id: int) -> list[MissedMeasurement]:
+    wanted = select(MissedMeasurement).where(MissedMeasurement.participant_id == participant_id)
+    return list(session.scalars(wanted))
 
 
 def _plan_next(
