@@ -29,6 +29,7 @@ h2{font-size:1.6rem;color:var(--accent);margin:3rem 0 .6rem}
 h3{font-size:1.2rem;margin:2rem 0 .4rem}
 .period{font-size:1.25rem;color:var(--quiet);margin:0 0 1.2rem}
 .lead{font-size:1.1rem;margin:.3rem 0}
+.caveat{background:#fff0c9;color:#33270a;padding:.6rem .8rem;border-radius:.3rem}
 .mark{background:#fff0c9;color:#33270a;font-weight:600;padding:.6rem .8rem;border-radius:.3rem}
 a{color:var(--accent)}
 ul.told{list-style:none;margin:.6rem 0;padding:0}
@@ -163,8 +164,8 @@ def section_lines(section: Section, *, titled: bool) -> Iterator[str]:
     """Yield the lines of one table of the pilot report, under its title when `titled`."""
     if titled:
         yield f"<h3>{escape(section.title)}</h3>"
-    for caveat in section.caveats:
-        yield f'<p class="mark">{escape(caveat)}</p>'
+    if section.caveats:
+        yield f'<p class="caveat">{escape(" ".join(section.caveats))}</p>'
     if section.sentences:
         told = "".join(f"<li>{escape(each)}</li>" for each in section.sentences)
         yield f'<ul class="told">{told}</ul>'

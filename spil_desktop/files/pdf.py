@@ -232,7 +232,8 @@ def _chapter(chapter: ReportChapter) -> Iterator[Flowable]:
         opening: list[Flowable] = []
         if len(chapter.sections) > 1:
             opening.append(text(section.title, "H3"))
-        opening += [text(each, "mark") for each in section.caveats]
+        if section.caveats:
+            opening += [Spacer(1, 8), text(" ".join(section.caveats), "caveat"), Spacer(1, 8)]
         opening += [text(each, "statement") for each in section.sentences]
         tables = [pdf_tables.table(grid) for grid in section.grids]
         first = tables[0] if tables else []

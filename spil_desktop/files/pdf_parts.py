@@ -63,6 +63,7 @@ STYLES: Final = {
         _style("H1", 36, 43, fontName=BOLD, textColor=white),
         _style("period", 19, 25, textColor=white, spaceAfter=14),
         _style("lead", 12, 17.5, spaceAfter=5),
+        _style("caveat", 9.5, 13, backColor=HexColor(0xFFF0C9), borderPadding=6),
         _style("mark", 11, 15, fontName=BOLD, backColor=HexColor(0xFFF0C9), borderPadding=6),
         _style("H2", 20, 25, fontName=BOLD, textColor=ACCENT, spaceBefore=26, spaceAfter=8),
         _style("H3", 13.5, 18, fontName=BOLD, spaceBefore=13, spaceAfter=4),

@@ -125,12 +125,15 @@ def summary(of: Release) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (chapter.title, sentences)
         for chapter in chapters(of)
-        if (sentences := tuple(text for each in chapter.sections for text in _in_short(each)))
+        if (sentences := _in_short(chapter.sections))
     )
 
 
-def _in_short(section: Section) -> tuple[str, ...]:
-    return section.sentences + section.caveats[:1] if section.sentences else ()
+def _in_short(sections: tuple[Section, ...]) -> tuple[str, ...]:
+    told = [each for each in sections if each.sentences]
+    sentences = (sentence for each in told for sentence in each.sentences)
+    caveats = (caveat for each in told for caveat in each.caveats[:1])
+    return tuple(dict.fromkeys((*sentences, *caveats)))
 
 
 def key_numbers(of: Release) -> tuple[tuple[str, str], ...]:

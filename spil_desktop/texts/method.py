@@ -166,7 +166,7 @@ def notes(table: SafeTable) -> tuple[str, ...]:
         ),
     }
     told = tuple(text for text, applies in found.items() if applies)
-    return (*outcomes.caveats(table.report)[:1], *told)
+    return (*outcomes.caveats(table.report)[:1], *outcomes.notes(table), *told)
 
 
 def _percent_step(table: SafeTable) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from spil_desktop import language
 from spil_desktop.language import _
-from spil_desktop.rules import outcomes, questionnaires
+from spil_desktop.rules import outcome_tables, outcomes, questionnaires
 from spil_desktop.rules.outcome_tables import OUTCOMES, WITHOUT_CONTROLS
-from spil_desktop.rules.release import DimensionName, Population, SafeTable
+from spil_desktop.rules.release import DimensionName, Measure, Population, SafeTable
 from spil_desktop.rules.scoring import Scale
 
 
@@ -94,10 +94,24 @@ def words() -> Mapping[DimensionName, Mapping[str, str]]:
             "t0": _("eerste meting"),
             "t1": _("tweede meting"),
             "difference": _("verschil"),
-            "low": _("interval van"),
-            "high": _("interval tot"),
+            "low": _("95%-interval van"),
+            "high": _("95%-interval tot"),
         },
     }
+
+
+def notes(table: SafeTable) -> tuple[str, ...]:
+    """Return what a reader of the table of means must know; nothing for other tables."""
+    if table.measure is not Measure.SCORE:
+        return ()
+    low = {cell.keys[0] for cell in table.cells if outcome_tables.LOW in cell.keys}
+    named = {cell.keys[0] for cell in table.cells}
+    found = [_("Bij eenzaamheid, beperkingen en kwetsbaarheid is een lagere score beter.")]
+    if low:
+        found.append(_("Ligt 0 in het interval, dan kan het verschil toeval zijn."))
+    if low < named:
+        found.append(_("– Geen interval: het zijn te weinig mensen."))
+    return tuple(found)
 
 
 def paragraph() -> str:

@@ -62,8 +62,8 @@ def _chapter(chapter: ReportChapter) -> QWidget:
 def add_section(card: blocks.Card, section: Section) -> None:
     """Add the sentences, tables and charts of one table of the pilot report to a card."""
     card.body.addWidget(blocks.heading(section.title))
-    for caveat in section.caveats:
-        card.body.addWidget(blocks.Note(caveat, blocks.Tone.WARNING))
+    if section.caveats:
+        card.body.addWidget(blocks.Note(" ".join(section.caveats), blocks.Tone.WARNING))
     for sentence in section.sentences:
         card.body.addWidget(blocks.label(sentence))
     for grid in section.grids:
