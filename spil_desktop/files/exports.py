@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -50,20 +50,37 @@ def write_all(
     In both cases nothing new is left behind.
     """
     wanted = [each for each in Format if each in set(formats)]
+    return write_files(
+        folder,
+        [(file_name(release, each), partial(_write, each, signer, release)) for each in wanted],
+        progress,
+    )
+
+
+def write_files(
+    folder: Path,
+    files: Sequence[tuple[str, Callable[[Path], object]]],
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Let each writer write the file named beside it in `folder`: all or none; see `write_all`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".spil-", dir=folder) as beside:
             made: list[Path] = []
-            for done, each in enumerate(wanted):
+            for done, (name, write) in enumerate(files):
                 if progress:
-                    progress(done, len(wanted))
-                made.append(Path(beside) / file_name(release, each))
-                _writer(each, signer)(release, made[-1])
+                    progress(done, len(files))
+                made.append(Path(beside) / name)
+                write(made[-1])
             if progress:
-                progress(len(wanted), len(wanted))
+                progress(len(files), len(files))
             return tuple(_move(path, folder / path.name) for path in made)
     except OSError as error:
         raise SpilError(FileProblem.CANNOT_WRITE, file=folder.name) from error
+
+
+def _write(kind: Format, signer: Signer, release: Release, path: Path) -> None:
+    _writer(kind, signer)(release, path)
 
 
 def file_name(release: Release, kind: Format) -> str:

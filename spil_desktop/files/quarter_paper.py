@@ -1,10 +1,12 @@
 """The content of the manager's report, before window, PDF or web page give it a form."""
 
 from dataclasses import dataclass, field
+from itertools import compress
 
 from spil_desktop.files import file_names, reports
 from spil_desktop.files.reports import Section
 from spil_desktop.language import _
+from spil_desktop.rules import periods
 from spil_desktop.rules import quarter_report as rules
 from spil_desktop.rules.indicators import Goal
 from spil_desktop.rules.quarter_report import Compared
@@ -32,6 +34,7 @@ class Comparison:
     title: str
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
+    has_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,6 @@ def _comparison(title: str, release: Release, lines: tuple[Compared, ...]) -> Co
     heads = words.columns(release.period)
     rows = [
         (
-            words.name(line),
             words.number(line.now),
             words.number(line.before),
             words.number(line.year_ago),
@@ -117,8 +119,17 @@ def _comparison(title: str, release: Release, lines: tuple[Compared, ...]) -> Co
         )
         for line in lines
     ]
-    count = len(heads) if any(row[-1] for row in rows) else len(heads) - 1
-    return Comparison(title, heads[:count], tuple(Line(row[0], row[1 : count + 1]) for row in rows))
+    is_year = periods.before(release.period) == periods.year_before(release.period)
+    shown = [True, True, not is_year, any(target for *_counts, target in rows)]
+    return Comparison(
+        title,
+        tuple(compress(heads, shown)),
+        tuple(
+            Line(words.name(line), tuple(compress(row, shown)))
+            for line, row in zip(lines, rows, strict=True)
+        ),
+        has_target=shown[-1],
+    )
 
 
 def _notes(report: QuarterReport, lines: tuple[Compared, ...]) -> tuple[str, ...]:

@@ -121,10 +121,9 @@ def _table(comparison: Comparison) -> Table:
     heads = [cell(head, "head_right") for head in comparison.heads]
     data: list[list[Any]] = [[cell(_("Cijfer"), "head"), *heads]]
     data += [[cell(line.name, "cell"), *line.cells] for line in comparison.lines]
-    has_target = len(comparison.heads) > 3  # noqa: PLR2004 - now, before, a year ago, target
-    numbers = comparison.heads[:3]
-    number = (WIDTH - _NAME - (_TARGET if has_target else 0)) / len(numbers)
-    widths = [_NAME, *(number for _head in numbers), *([_TARGET] if has_target else [])]
+    target = [_TARGET] if comparison.has_target else []
+    count = len(comparison.heads) - len(target)
+    widths = [_NAME, *[(WIDTH - _NAME - sum(target)) / count] * count, *target]
     styles: list[Any] = [
         ("FONT", (0, 0), (-1, -1), REGULAR, 9.2, 11.4),
         ("FONT", (1, 1), (1, -1), BOLD, 9.2, 11.4),

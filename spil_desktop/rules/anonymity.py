@@ -7,7 +7,7 @@ replace a look by a person: a rare event is recognised without any name.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Final
 
 from spil_desktop.rules import bsn
@@ -24,6 +24,15 @@ class TraceKind(StrEnum):
     EMAIL = "email"
     DATE = "date"
     CITIZEN_NUMBER = "citizen_number"
+
+
+class StoryState(Enum):
+    """Whether a story may go out, or what it still waits for."""
+
+    READY = auto()
+    NO_CONSENT = auto()
+    RECOGNISABLE = auto()
+    NOT_CHECKED = auto()
 
 
 @dataclass(frozen=True, slots=True)

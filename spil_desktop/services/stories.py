@@ -6,7 +6,6 @@ with all the names and streets that the store knows by then.
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
@@ -14,20 +13,11 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Person, Story, Street
 from spil_desktop.rules import anonymity, periods
-from spil_desktop.rules.anonymity import Trace
+from spil_desktop.rules.anonymity import StoryState, Trace
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.retention import ERASED_NAME
 from spil_desktop.rules.vocabulary import ConsentForm
 from spil_desktop.services import records
-
-
-class StoryState(Enum):
-    """Whether a story may go out, or what it still waits for."""
-
-    READY = auto()
-    NO_CONSENT = auto()
-    RECOGNISABLE = auto()
-    NOT_CHECKED = auto()
 
 
 @dataclass(frozen=True, slots=True)

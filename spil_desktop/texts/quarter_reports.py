@@ -40,7 +40,10 @@ def aim(goal: Goal) -> str:
 
 
 def columns(period: Period) -> tuple[str, str, str, str]:
-    """Return the heads above printed figures: now, before, a year ago, target."""
+    """Return the heads above printed figures: now, before, a year ago, target.
+
+    Of a year, the period before and the one a year ago are the same.
+    """
     before = {1: _("Vorig kwartaal"), 2: _("Vorig halfjaar")}.get(period.count, _("Vorig jaar"))
     return _("Nu"), before, _("Jaar eerder"), _("Doel")
 
@@ -62,7 +65,7 @@ def target(line: Compared) -> str:
     said = {
         Reach.ABOVE: _("gehaald"),
         Reach.AROUND: _("rond het doel"),
-        Reach.BELOW: _("nog niet gehaald"),
+        Reach.BELOW: _("niet gehaald"),
     }[line.reach]
     return f"{numbers.whole(line.target)}: {said}"
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Participant, Story
 from spil_desktop.rules import periods
-from spil_desktop.rules.anonymity import TraceKind
+from spil_desktop.rules.anonymity import StoryState, TraceKind
 from spil_desktop.rules.vocabulary import (
     ConsentForm,
     ConsentState,
@@ -18,7 +18,7 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import consents, erasures, stories, targets
 from spil_desktop.services.permissions import ConsentFields
-from spil_desktop.services.stories import StoryFields, StoryState
+from spil_desktop.services.stories import StoryFields
 from tests.services import made
 
 TODAY = date(2026, 7, 1)

@@ -30,7 +30,7 @@ class ExportDialog(Dialog):
     def __init__(self, work: Work, parent: QWidget, release: Release, area_id: int | None) -> None:
         super().__init__(work, _("Bestanden maken"), parent)
         self._release = release
-        self._area_id = area_id
+        self.area_id = area_id
         self._progress: ProgressDialog | None = None
         self.setMinimumWidth(theme.px(520))
         self.body.addWidget(
@@ -38,7 +38,7 @@ class ExportDialog(Dialog):
                 _("Deze cijfers mogen naar buiten. Wat je nu maakt, verandert later niet meer.")
             )
         )
-        self.formats = {kind: Tick(words) for kind, words in _format_words()}
+        self.formats = {kind: Tick(words) for kind, words in self.words_of_formats()}
         for tick in self.formats.values():
             tick.setChecked(True)
             self.body.addWidget(tick)
@@ -69,23 +69,37 @@ class ExportDialog(Dialog):
         self._progress = ProgressDialog(self.work, _("Bestanden maken"), self)
         self._progress.follow(
             self.work.outside(
-                lambda job: self._publish_and_write(Path(folder), formats, job),
+                lambda job: self.publish_and_write(Path(folder), formats, job),
                 self._was_written,
                 self._failed,
                 self._progress.show_progress,
             )
         )
 
-    def _publish_and_write(
+    def words_of_formats(self) -> tuple[tuple[Format, str], ...]:
+        """Return the formats to choose from, with what each is for."""
+        return (
+            (Format.PDF, _("PDF: het verslag om op tafel te leggen")),
+            (Format.XLSX, _("Excel: alle tabellen met grafieken")),
+            (Format.CSV, _("CSV: alle tabellen als tekst")),
+            (Format.HTML, _("Webpagina: het verslag voor op het scherm")),
+            (Format.PACKAGE, _("Pakket voor onderzoekers, met uitleg en controle")),
+        )
+
+    def publish_and_write(
         self, folder: Path, formats: tuple[Format, ...], job: Job
     ) -> tuple[Path, ...]:
-        """On the worker: first the ledger, so that every file is known to later releases."""
-        today = self.work.today()
-        self.work.keep(
-            lambda session: releases.publish(session, self._release, self._area_id, today=today)
-        )
+        """Publish and write, on the worker."""
+        self.publish()
         signer = self.work.keep(signing.signer)
         return exports.write_all(self._release, folder, formats, job, signer=signer)
+
+    def publish(self) -> None:
+        """Put the release in the ledger first, so that every file is known to later releases."""
+        today = self.work.today()
+        self.work.keep(
+            lambda session: releases.publish(session, self._release, self.area_id, today=today)
+        )
 
     def _pick(self) -> None:
         name = QFileDialog.getExistingDirectory(self, _("Map kiezen"), self.folder.text())
@@ -115,13 +129,3 @@ class ExportDialog(Dialog):
         if self._progress is not None:
             self._progress.finish()
             self._progress = None
-
-
-def _format_words() -> tuple[tuple[Format, str], ...]:
-    return (
-        (Format.PDF, _("PDF: het verslag om op tafel te leggen")),
-        (Format.XLSX, _("Excel: alle tabellen met grafieken")),
-        (Format.CSV, _("CSV: alle tabellen als tekst")),
-        (Format.HTML, _("Webpagina: het verslag voor op het scherm")),
-        (Format.PACKAGE, _("Pakket voor onderzoekers, met uitleg en controle")),
-    )

@@ -97,15 +97,16 @@ class ReportsPage(Page):
 
     def export(self) -> None:
         """Ask where to write what is shown, when it may be shared."""
-        if self._view() is self.sharing:
-            self.sharing.export()
+        view = self._view()
+        if not isinstance(view, InternalView):
+            view.export()
 
     def show_packages(self) -> None:
         """Open the window in which packages of other pilots are read and compared."""
         self.work.go("packages")
 
-    def _view(self) -> SharingView | InternalView:
-        return cast("SharingView | InternalView", self.tabs.currentWidget())
+    def _view(self) -> View:
+        return cast("View", self.tabs.currentWidget())
 
     def _turn(self, tab: int) -> None:
         self.export_button.setVisible(tab != _INTERNAL)
