@@ -43,6 +43,7 @@ __all__ = [
     "parse",
     "scores",
     "shipped",
+    "text_of",
 ]
 
 FOLDER: Final = "questionnaires"
@@ -73,6 +74,11 @@ def shipped() -> tuple[Questionnaire, ...]:
     texts = [file for file in files if not file.name.endswith(".vectors.toml")]
     found = [parse(file.read_text(encoding="utf-8")) for file in texts]
     return tuple(sorted(found, key=lambda one: (one.place, one.code)))
+
+
+def text_of(code: str) -> str:
+    """Return the file of a questionnaire that comes with the program."""
+    return (paths.resource(FOLDER) / f"{code}.toml").read_text(encoding="utf-8")
 
 
 @cache

@@ -157,6 +157,16 @@ def add(session: Session, text: str) -> Questionnaire:
     return new
 
 
+def text_of(session: Session, code: str, edition: str) -> str:
+    """Return the file of a questionnaire, to begin another with. Raises `UNKNOWN_RECORD`."""
+    if code in questionnaires.by_code() and questionnaires.by_code()[code].edition == edition:
+        return questionnaires.text_of(code)
+    text = session.scalar(select(Stored.text).where(Stored.code == code, Stored.edition == edition))
+    if text is None:
+        raise SpilError(InputProblem.UNKNOWN_RECORD, record=Stored.__tablename__)
+    return text
+
+
 def receive(session: Session, text: str) -> None:
     """Keep a questionnaire that came along with answers to it, unless it is known already.
 

@@ -61,6 +61,10 @@ def test_an_own_questionnaire_is_added_asked_and_replaced(session: Session, area
 
     questionnaires.choose(session, {"buurt": list(Moment)[:2]})
     assert codes(session, Moment.T1)[-1] == "buurt"
+    assert questionnaires.text_of(session, "buurt", "1") == OWN
+    assert rules.parse(questionnaires.text_of(session, "gfi", rules.by_code()["gfi"].edition))
+    unknown = refused(questionnaires.text_of, session, "buurt", "3")
+    assert unknown is InputProblem.UNKNOWN_RECORD
     assert "buurt" not in codes(session, Moment.T2)
     early = made.participant(session, area)
     measurements.record(session, early, GREETS, today=TODAY)

@@ -50,12 +50,14 @@ class QuestionnairesCard(Card):
         self.choose_button = blocks.button(_("Bekijken en kiezen"), "questionnaire-line")
         self.add_button = blocks.button(_("Toevoegen uit bestand"), "add-line")
         self.remove_button = blocks.button(_("Verwijderen"), "delete-bin-line")
+        self.copy_button = blocks.button(_("Bewaren als bestand"), "download-line")
         self.form_button = blocks.button(_("Leeg formulier"), "printer-line")
         flow = FlowLayout()
         for button, act in (
             (self.choose_button, self.choose),
             (self.add_button, self.ask_file),
             (self.remove_button, self.remove),
+            (self.copy_button, self.ask_copy),
             (self.form_button, self.ask_form),
         ):
             button.clicked.connect(act)
@@ -112,6 +114,36 @@ class QuestionnairesCard(Card):
             _("De vragenlijst is verwijderd."),
         )
 
+    def ask_copy(self) -> None:
+        """Ask where the file of a questionnaire goes, to make another of it."""
+        row = self.table.row()
+        if row is None:
+            return
+        dialog = QFileDialog(self.window(), _("Waar komt het bestand?"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Vragenlijsten (*.toml)"))
+        dialog.setDefaultSuffix("toml")
+        dialog.selectFile(f"{row.questionnaire.code}.toml")
+        dialog.fileSelected.connect(self.copy)
+        dialog.open()
+
+    def copy(self, file: str) -> None:
+        """Write the questionnaire that is chosen to a file; there is nothing personal in it."""
+        row = self.table.row()
+        if row is None:
+            return
+        found, path = row.questionnaire, Path(file)
+        text = self._work.read(
+            lambda session: questionnaires.text_of(session, found.code, found.edition)
+        )
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError:
+            self._work.failed.emit(SpilError(FileProblem.CANNOT_WRITE, file=path.name))
+            return
+        self._work.say(_("De vragenlijst staat in {file}.").format(file=path.name))
+
     def ask_form(self) -> None:
         """Ask for which moment, then where the empty form goes."""
         EmptyFormDialog(self._work, self, self.papers).open()
@@ -151,6 +183,7 @@ class QuestionnairesCard(Card):
     def _fit_buttons(self) -> None:
         row = self.table.row()
         self.choose_button.setEnabled(row is not None)
+        self.copy_button.setEnabled(row is not None)
         own = row is not None and not row.is_shipped
         self.remove_button.setEnabled(own and row is not None and not row.times_used)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from spil_desktop import paths
+from spil_desktop.errors import FileProblem
 from spil_desktop.rules import questionnaires as rules
 from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services import questionnaires, settings
@@ -95,3 +96,18 @@ def test_an_empty_form_is_made_for_a_moment(card, tmp_path):
     files.fileSelected.emit(str(tmp_path / "leeg.pdf"))
     files.close()
     assert (tmp_path / "leeg.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_any_questionnaire_can_be_saved_to_make_another_of_it(work, card, tmp_path):
+    card.table.choose(("gfi", rules.by_code()["gfi"].edition))
+    card.copy_button.click()
+    dialog = card.window().findChild(QFileDialog)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    dialog.fileSelected.emit(str(tmp_path / "gfi.toml"))
+    dialog.reject()
+    assert rules.parse((tmp_path / "gfi.toml").read_text("utf-8")) == rules.by_code()["gfi"]
+    failed = []
+    work.failed.connect(failed.append)
+    card.copy(str(tmp_path / "weg" / "gfi.toml"))
+    work.failed.disconnect(failed.append)
+    assert failed[0].problem is FileProblem.CANNOT_WRITE
