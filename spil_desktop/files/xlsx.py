@@ -32,6 +32,9 @@ _LINE_LENGTH: Final = 90
 _LINE_HEIGHT: Final = 15.5
 _ROW_HEIGHT: Final = 19
 _TITLE_HEIGHT: Final = 27
+_HEAD_LENGTH: Final = 13
+"""Letters that a line of a column's head holds."""
+_AIR: Final = 4
 OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -141,7 +144,7 @@ class _Writer:
     def _explain(self, sheet: Any, row: int, text: str) -> None:
         """Write a long text in the second column, and give its row the height that it needs."""
         sheet.write_string(row, 1, text, self.formats["text"])
-        sheet.set_row(row, _LINE_HEIGHT * -(-len(text) // _LINE_LENGTH) + 4)
+        sheet.set_row(row, _LINE_HEIGHT * -(-len(text) // _LINE_LENGTH) + _AIR)
 
     def _beside(self) -> list[tuple[str, str]]:
         """Return the published figures, under the title of the table that they stand beside."""
@@ -189,16 +192,18 @@ class _Writer:
         kinds = [kind for kind in ("count", "percent", "mean", "n") if _has(grid, kind)]
         kinds = ["figure"] if grid.is_mixed else kinds
         sheet.write_string(_HEAD_ROW, 0, grid.row_head, self.formats["head"])
-        column = 1
+        column, lines = 1, 1
         for at, head in enumerate(grid.heads):
             for kind in kinds:
                 text = f"{head}\n{_head(kind)}" if head and len(kinds) > 1 else head or _head(kind)
                 sheet.write_string(_HEAD_ROW, column, text, self.formats["head_right"])
+                lines = max(lines, sum(-(-len(part) // _HEAD_LENGTH) for part in text.split("\n")))
                 self._cells(sheet, grid, (at, column), kind)
                 column += 1
         row = self._labels(sheet, grid)
         sheet.set_default_row(_ROW_HEIGHT)
         sheet.set_row(0, _TITLE_HEIGHT)
+        sheet.set_row(_HEAD_ROW, _LINE_HEIGHT * lines + _AIR)
         for note in dict.fromkeys(each for table in grid.tables for each in method.notes(table)):
             row += 1
             sheet.write_string(row, 0, note, self.formats["note"])
