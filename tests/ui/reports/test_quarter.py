@@ -1,17 +1,20 @@
+from dataclasses import replace
 from datetime import date
 
 import pypdf
 import pytest
 
 from spil_desktop.files.exports import Format
-from spil_desktop.rules import periods
+from spil_desktop.model import Release
+from spil_desktop.rules import periods, release_json
 from spil_desktop.rules.anonymity import StoryState
-from spil_desktop.rules.vocabulary import Act, ConsentForm, Indicator
+from spil_desktop.rules.vocabulary import ConsentForm, Indicator
 from spil_desktop.services import areas, quarters, releases, stories, targets
 from spil_desktop.ui.reports.page import ReportsPage
 from spil_desktop.ui.reports.quarter_export import QuarterExportDialog
 from spil_desktop.ui.reports.stories import ReportStoryDialog
 from spil_desktop.ui.work import Work
+from tests.samples import sample_release
 from tests.services import made
 from tests.services.pilots import Pilot
 from tests.ui import filled
@@ -28,36 +31,51 @@ def _today(monkeypatch):
 
 @pytest.fixture
 def area(work):
-    """An area with two quarters, of which the first was published."""
+    """An area with people in the quarter, and a release of the quarter before in the ledger."""
 
     def add(session):
         pilot = Pilot(session, "Testwijk")
-        pilot.add(24, date(2024, 10, 1), 90)
         pilot.add(25, date(2025, 1, 1), 90)
-        before = releases.plan(session, periods.before(QUARTER), pilot.area, today=TODAY)
-        releases.publish(session, before, pilot.area, today=TODAY)
         targets.put(session, QUARTER, pilot.area, {Indicator.REPORTS: 40})
+        before = periods.before(QUARTER)
+        published = replace(sample_release(), area="Testwijk", period=before)
+        session.add(
+            Release(
+                area_id=pilot.area,
+                first_day=before.first_day,
+                last_day=before.last_day,
+                definition_version=published.definition_version,
+                content_hash=releases.content_hash(published),
+                ledger={},
+                tables=[release_json.as_json(published)],
+            )
+        )
         return pilot.area
 
     return work.keep(add)
 
 
 @pytest.fixture
-def page(work, area, qtbot):
-    opened = ReportsPage(work)
-    qtbot.addWidget(opened)
-    opened.resize(1000, 700)
-    codes = [period.code for period in opened.choices.periods]
-    opened.choices.blockSignals(True)  # a year over all areas would be planned first
-    opened.choices.set_areas(work.read(areas.rows))
-    opened.choices.set_state([area, codes.index(QUARTER.code)])
-    opened.choices.blockSignals(False)
-    opened.tabs.setCurrentIndex(1)
-    work.changed.connect(opened.reload)
-    opened.show()
-    settled(qtbot, opened)
-    yield opened
-    opened.close()
+def opened(work, qtbot):
+    """Open the page on the manager's report of an area."""
+    page = ReportsPage(work)
+    qtbot.addWidget(page)
+
+    def show(area):
+        page.resize(1000, 700)
+        codes = [period.code for period in page.choices.periods]
+        page.choices.blockSignals(True)  # a year over all areas would be planned first
+        page.choices.set_areas(work.read(areas.rows))
+        page.choices.set_state([area, codes.index(QUARTER.code)])
+        page.choices.blockSignals(False)
+        page.tabs.setCurrentIndex(1)
+        work.changed.connect(page.reload)
+        page.show()
+        settled(qtbot, page)
+        return page
+
+    yield show
+    page.close()
 
 
 def settled(qtbot, page):
@@ -71,7 +89,8 @@ def write_story(page, **values):
     return dialog
 
 
-def test_the_report_with_a_story_is_written(page, work, area, qtbot, tmp_path):
+def test_the_report_with_a_story_is_written(opened, work, area, qtbot, tmp_path):
+    page = opened(area)
     assert page.quarter.report is not None
     assert page.quarter.report.before is not None
     assert page.quarter.report.year_ago is None
@@ -116,7 +135,7 @@ def test_the_report_with_a_story_is_written(page, work, area, qtbot, tmp_path):
         text = " ".join(" ".join(each.extract_text() for each in reader.pages).split())
     assert "Weer naar buiten" in text
     assert "Zij wandelt weer elke week." in html.read_text(encoding="utf-8")
-    assert len(work.read(releases.earlier)) == 2
+    assert [row.period.code for row in work.read(releases.earlier)] == ["2025-Q1", "2024-Q4"]
 
     card.table.selectRow(0)
     card.remove()
@@ -129,22 +148,18 @@ def test_the_report_with_a_story_is_written(page, work, area, qtbot, tmp_path):
     assert again.release.tables == page.quarter.report.release.tables
 
 
-def test_nothing_to_report_keeps_its_stories(page, work, qtbot):
-    other = work.write(
-        Act.EDIT_AREA, lambda s: areas.add(s, areas.AreaFields("Leegwijk"), today=TODAY)
-    )
-    settled(qtbot, page)
-    page.choices.area.set_state(other)
-    settled(qtbot, page)
+def test_nothing_to_report_keeps_its_stories(opened, work, qtbot):
+    (empty,) = work.read(areas.rows)
+    page = opened(empty.id)
     assert page.quarter.report is None
     assert page.quarter.note.words.text().startswith("Over deze periode is niets vastgelegd.")
     page.export()
     for step in (page.quarter.stories.edit, page.quarter.stories.remove):
         step()  # nothing is chosen
-    someone = work.keep(lambda s: made.participant(s, other))
+    someone = work.keep(lambda s: made.participant(s, empty.id))
     dialog = write_story(page, text="Zij belt weer.", participant_id=someone)
     dialog.accept()
     settled(qtbot, page)
     (row,) = page.quarter.stories.table.rows()
     assert row.state is StoryState.NO_CONSENT
-    assert work.read(lambda s: stories.going_out(s, QUARTER, other)) == ()
+    assert work.read(lambda s: stories.going_out(s, QUARTER, empty.id)) == ()
