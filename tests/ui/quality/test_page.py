@@ -6,14 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from spil_desktop.model import Need, Participant, Person
+from spil_desktop.model import ContactMoment, Match, Need, Participant, Person
 from spil_desktop.rules.data_quality import Gap
 from spil_desktop.rules.vocabulary import (
     Act,
     ConsentState,
+    ContactForm,
+    ContactResult,
     Knows,
     Layer,
     LivingSituation,
+    MatchKind,
+    MatchStatus,
+    Moment,
     NeedStatus,
     NeedTheme,
     ParticipantStatus,
@@ -21,10 +26,12 @@ from spil_desktop.rules.vocabulary import (
     ReportSource,
     Tenure,
 )
-from spil_desktop.services import cards, consents, needs
+from spil_desktop.services import cards, consents, measurements, needs
+from spil_desktop.services.measurements import MeasurementFields
 from spil_desktop.services.needs import NeedFields
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.ui.contacts.log import ContactLog
+from spil_desktop.ui.matching.talks import ReviewDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
 from spil_desktop.ui.quality.dialogs import ReportDialog
 from spil_desktop.ui.quality.page import QualityPage
@@ -36,6 +43,8 @@ from spil_desktop.ui.residents.dialogs import (
     WishesDialog,
 )
 from spil_desktop.ui.today.page import TodayPage
+from spil_desktop.ui.visits.measuring import MeasurementDialog
+from spil_desktop.ui.visits.missed import MissedDialog
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
@@ -136,6 +145,51 @@ def test_a_solved_need_keeps_its_day_when_it_is_completed(work, page):
     (need,) = work.read(lambda session: cards.card(session, 1, today=DAY)).participant.needs
     assert choose(page, Gap.NEED_LAYER) == []
     assert need.closing.closed_on == date(2026, 2, 2)
+
+
+def test_matches_needs_visits_and_moments_open_where_they_are_repaired(work, page):
+    number, went = page.around.froukje, filled.gone_to(work)
+    page.around.company(number, days=50)
+    helper = page.around.buddy("Postma")
+    say(work, page.around.person_of(number), Purpose.EVALUATION)
+
+    def live(session):
+        known = {"participant_id": number, "kind": MatchKind.VISIT_BUDDY}
+        dated = {"status": MatchStatus.ENDED, "active_from": date(2025, 9, 1)}
+        match = Match(volunteer_id=helper, **known, **dated)
+        visit = ContactMoment(
+            participant_id=number,
+            on=date(2026, 3, 4),
+            form=ContactForm.HOME_VISIT,
+            result=ContactResult.REACHED,
+        )
+        session.add_all([match, visit])
+        session.flush()
+        return match.id
+
+    match = page.around.do(live)
+    fill_in(page, Gap.MATCH_REVIEW, ReviewDialog).reject()
+    fill_in(page, Gap.T0, MeasurementDialog).reject()
+    for key in (Gap.MATCH_END, Gap.NEED_STATUS, Gap.CONTACT_MINUTES):
+        choose(page, key)
+        page.fill_in()
+    assert went == [
+        ("matching", ["match", match]),
+        ("needs", 1),
+        ("residents", page.around.person_of(number)),
+    ]
+
+    def measured(session):
+        mark = MeasurementFields("life_mark", Moment.T0, date(2025, 3, 2), {"mark": 6})
+        session.get_one(Participant, number).reported_on = date(2025, 3, 1)
+        measurements.record(session, number, mark, today=DAY)
+
+    page.around.do(measured)
+    fill_in(page, Gap.T1, MissedDialog).reject()
+    assert page.about() == page.around.person_of(number)
+    choose(page, Gap.T0)
+    assert page.about() is None
+    page.fill_in()
 
 
 def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):

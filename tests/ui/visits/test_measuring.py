@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -195,6 +196,11 @@ def test_later_moments_warn_outside_the_window_are_corrected_and_stand_beside_ea
     files.fileSelected.emit(str(tmp_path / "verhaal.pdf"))
     files.close()
     assert (tmp_path / "verhaal.pdf").read_bytes().startswith(b"%PDF")
+    story.print_button.click()
+    printing = filled.opened(QPrintDialog)
+    printing.printer().setOutputFileName(str(tmp_path / "gedrukt.pdf"))
+    printing.done(QPrintDialog.DialogCode.Accepted)
+    assert (tmp_path / "gedrukt.pdf").read_bytes().startswith(b"%PDF")
     story.accept()
 
     press(shown, "correct_t1")
