@@ -34,6 +34,8 @@ from spil_desktop.rules.release import (
 from spil_desktop.rules.signatures import Seal
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_+.-]{0,80}")
+_IN_WORDS: Final = frozenset({"area", "areas", "tables", "pilots", "references"})
+"""Members of a release that may hold words; areas and pilots are compared with each other."""
 _CODE: Final = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
 _NOTE: Final = re.compile(
     rf"(?:(?P<bound>{package.LESS_THAN}|{package.MORE_THAN}) (?P<points>\d{{1,2}}))?"
@@ -117,7 +119,7 @@ def release(data: bytes) -> Release:
     """Return the release that a package holds as a whole; raises `BrokenError`.
 
     Its figures are compared with the tables by `validation`; the rest is judged here. Only names of
-    areas are free text.
+    areas are free text, and what was published elsewhere and is laid beside.
     """
     found = parse(data)
     try:
@@ -135,8 +137,11 @@ def release(data: bytes) -> Release:
         isinstance(found["definition_version"], str),
     )
     for name, value in found.items():
-        if name not in {"area", "areas", "tables"}:
+        if name not in _IN_WORDS:
             _plain(value)
+    for each in found.get("pilots", ()):
+        _need(each[0] in read.areas)
+        _plain(each[1:])
     return read
 
 
