@@ -217,6 +217,7 @@ class Columns:
         self.no_stairs = table.flags("no_stairs")
         self.away = table.flags("away")
         self.takes_wheelchair = table.flags("takes_wheelchair")
+        self.together = table.flags("together")
         self.takes_walker = table.flags("takes_walker")
         self.smokes = table.flags("smokes")
         self.seeks_company = table.flags("seeks_company")

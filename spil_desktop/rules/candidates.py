@@ -114,6 +114,7 @@ class ReservationKind(StrEnum):
     NEEDS_TRANSPORT = "needs_transport"
     WALKER_UNSURE = "walker_unsure"
     NEARLY_FULL = "nearly_full"
+    GOES_TOGETHER = "goes_together"
 
 
 class Address(NamedTuple):
@@ -189,8 +190,9 @@ class Candidate(NamedTuple):
     None for no limit. `deployable` says whether the status allows a new match, `held` whether
     the activity still runs. `sharing`, `smokes`, `offers` and `seeks_company` (she has an open
     need for it herself) are a participant's; a volunteer's are `roles`, `vog`, `no_pets`,
-    `no_smokers`, `no_stairs`, `away` (absent today), what fits in her car, and `done`: the themes
-    of needs that she answered before. `wheelchair` and `walker` are an activity's access.
+    `no_smokers`, `no_stairs`, `away` (absent today), what fits in her car, `together` (she prefers
+    to go with another volunteer) and `done`: the themes of needs that she answered before.
+    `wheelchair` and `walker` are an activity's access.
     """
 
     kind: CandidateKind
@@ -216,6 +218,7 @@ class Candidate(NamedTuple):
     away: bool = False
     takes_wheelchair: bool = False
     takes_walker: bool = True
+    together: bool = False
     done: frozenset[NeedTheme] = frozenset()
     smokes: bool = False
     seeks_company: bool = False

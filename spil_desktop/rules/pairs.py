@@ -286,6 +286,10 @@ class Pairs:
         )
         self.reserve(ReservationKind.OTHER_SMOKES, columns.smokes & ~rows.smokes)
         self.reserve(ReservationKind.NO_SHARED_LANGUAGE, likeness.speechless(rows, columns))
+        self.reserve(
+            ReservationKind.GOES_TOGETHER,
+            np.broadcast_to(columns.is_volunteer & columns.together, self._shape),
+        )
 
     def _apply_access(self) -> None:
         rows, columns = self.rows, self.columns

@@ -129,6 +129,7 @@ def _volunteers(
             Volunteer.no_stairs,
             Volunteer.car_takes_wheelchair,
             Volunteer.car_takes_walker,
+            Volunteer.together_with_id,
             Person.deceased_on,
             stored_codes.text(Volunteer.roles).label("roles"),
             stored_codes.text(Volunteer.interests).label("interests"),
@@ -150,6 +151,7 @@ def _volunteers(
         no_stairs,
         takes_wheelchair,
         takes_walker,
+        together_with_id,
         deceased_on,
         roles,
         interests,
@@ -184,6 +186,7 @@ def _volunteers(
             away=number in away,
             takes_wheelchair=takes_wheelchair,
             takes_walker=takes_walker,
+            together=together_with_id is not None,
             done=running.done.get(key, frozenset()),
         )
 

@@ -162,6 +162,8 @@ def reservation(one: Reservation, kind: CandidateKind) -> str:  # noqa: C901, PL
             return _("heeft al {load} van {places} koppelingen").format(
                 load=one.load, places=one.places
             )
+        case ReservationKind.GOES_TOGETHER:
+            return _("gaat liefst samen met een andere vrijwilliger")
         case _:
             assert_never(one.kind)
 

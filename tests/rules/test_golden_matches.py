@@ -315,6 +315,14 @@ CASES = (
         "stairs",
         "in de buurt; beiden dinsdagmiddag · let op: loopt geen trappen, en die zijn daar",
     ),
+    Case(
+        "who prefers to go with another volunteer is as good, and it is told",
+        seeker(**VISIT),
+        {"pair": buddy(1, together=True), "alone": buddy(2)},
+        "pair",
+        "in de buurt; beiden dinsdagmiddag · let op: gaat liefst samen met een andere vrijwilliger",
+        order=("pair", "alone"),
+    ),
     # A wish for a woman or a man
     Case(
         "a woman when a woman was asked",

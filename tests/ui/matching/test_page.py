@@ -1,4 +1,5 @@
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,6 +96,16 @@ def propose(work, need, helper, kind=CandidateKind.VOLUNTEER):
         Act.PROPOSE_MATCH,
         lambda session: matches.propose(session, Proposal(need, kind, helper), today=work.today()),
     )
+
+
+def test_the_plan_says_that_it_still_seeks_when_all_is_compared(page):
+    view = page.plan
+    view._progress(2, 5)
+    assert (view.bar.maximum(), view.bar.value()) == (5, 2)
+    view._compared_at = monotonic() - 3
+    view._progress(5, 5)
+    assert view.bar.maximum() == 0
+    assert view.busy.text() == "Spil zoekt nu de beste verdeling, al 3 s. Je kunt altijd stoppen."
 
 
 class TestPerNeed:
