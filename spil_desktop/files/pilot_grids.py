@@ -22,7 +22,8 @@ _MOST_PARTS = 5
 class Figure:
     """What stands in one place: its text, and where it is one number, that and its form.
 
-    `form` is "count", "percent", "less", "more", "indicative" or "mean".
+    `form` is "count", "mean", "percent", or that with a bound ("less", "more") and, of a small
+    group, "indicative": "less_indicative".
     """
 
     text: str
@@ -163,5 +164,7 @@ def share_figure(share: Percent | None) -> Figure:
     if share is None:
         return Figure(numbers.NOT_SHOWN)
     form = {PercentNote.LESS_THAN: "less", PercentNote.MORE_THAN: "more", None: "percent"}
-    kind = "indicative" if share.indicative and share.note is None else form[share.note]
+    kind = form[share.note]
+    if share.indicative:
+        kind = "indicative" if share.note is None else f"{kind}_indicative"
     return Figure(numbers.percent(share), share.points / 100, kind)

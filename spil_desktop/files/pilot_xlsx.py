@@ -24,6 +24,8 @@ _FORMS: Final = {
     "percent": "0%",
     "less": '"< "0%',
     "more": '"> "0%',
+    "less_indicative": '"< "0%"*"',
+    "more_indicative": '"> "0%"*"',
     "indicative": '0%"*"',
     "mean": "0.0",
 }

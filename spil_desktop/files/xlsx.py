@@ -86,6 +86,8 @@ class _Writer:
             kinds[f"percent{name}"] = {**rule, "bold": bold, "num_format": "0%"}
             kinds[f"less{name}"] = {**rule, "bold": bold, "num_format": '"< "0%'}
             kinds[f"more{name}"] = {**rule, "bold": bold, "num_format": '"> "0%'}
+            kinds[f"less_indicative{name}"] = {**rule, "bold": bold, "num_format": '"< "0%"*"'}
+            kinds[f"more_indicative{name}"] = {**rule, "bold": bold, "num_format": '"> "0%"*"'}
             kinds[f"indicative{name}"] = {**rule, "bold": bold, "num_format": '0%"*"'}
             kinds[f"mean{name}"] = {**rule, "bold": bold, "num_format": "0.0"}
             kinds[f"signed{name}"] = {**rule, "bold": bold, "num_format": "+0.0;-0.0;0.0"}
@@ -316,7 +318,8 @@ def _any_figure(cell: Cell | None) -> tuple[float | None, str, str]:
 def _percent_format(share: Percent) -> str:
     if share.note is None:
         return "indicative" if share.indicative else "percent"
-    return "less" if share.note == "less_than" else "more"
+    bound = "less" if share.note == "less_than" else "more"
+    return f"{bound}_indicative" if share.indicative else bound
 
 
 def _sheet_name(number: int, grid: Grid) -> str:
