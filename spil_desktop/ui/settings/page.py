@@ -1,6 +1,6 @@
 """The settings page: cards for the area, the store's safety, and how the window looks."""
 
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -129,68 +129,9 @@ class OrganisationCard(Card):
             Line(),
             help_text=_("Deze naam staat boven rapporten en brieven."),
         )
-        self.vog_years = self.form.add(
-            "vog_years",
-            _("Jaren dat een VOG geldt"),
-            Number(1, 10, optional=False),
-            help_text=_("Daarna vraagt Spil om een nieuwe VOG."),
-        )
-        self.feedback_weeks = self.form.add(
-            "feedback_weeks",
-            _("Weken tot de terugkoppeling op een verwijzing"),
-            Number(1, 26, optional=False),
-        )
-        self.wmo_feedback_weeks = self.form.add(
-            "wmo_feedback_weeks",
-            _("Weken tot de terugkoppeling van het Wmo-loket"),
-            Number(1, 26, optional=False),
-            help_text=_("De gemeente heeft zes weken voor haar onderzoek."),
-        )
-        self.trial_weeks = self.form.add(
-            "trial_weeks",
-            _("Weken proef bij een nieuwe koppeling"),
-            Number(1, 26, optional=False),
-            help_text=_("Daarna vraagt Spil beide kanten of zij verder willen."),
-        )
-        self.contact_days = self.form.add(
-            "contact_days",
-            _("Dagen zonder contact tot Vandaag ernaar vraagt"),
-            Number(7, 365, optional=False),
-        )
-        self.contact_days_urgent = self.form.add(
-            "contact_days_urgent",
-            _("Dagen als er een signaal open staat of een vraag dringend is"),
-            Number(7, 365, optional=False),
-        )
-        self.ride_lead_days = self.form.add(
-            "ride_lead_days",
-            _("Werkdagen vooraf waarop een rit wordt gevraagd"),
-            Number(0, 10, optional=False),
-            help_text=_("Later vragen mag; Spil zegt er dan bij dat het kort dag is."),
-        )
-        self.longest_wait_weeks = self.form.add(
-            "longest_wait_weeks",
-            _("Weken die een hulpvraag hoogstens wacht"),
-            Number(1, 52, optional=False),
-            help_text=_("Daarna gaat zij voor in het plan van Koppelen."),
-        )
-        self.furthest_km = self.form.add(
-            "furthest_km",
-            _("Kilometers die een vrijwilliger hoogstens ver woont"),
-            Number(0, 100, optional=False),
-            help_text=_("0 is geen grens. Telt alleen waar Spil weet waar de adressen liggen."),
-        )
-        self.job_minutes = self.form.add(
-            "job_minutes",
-            _("Minuten die een klus hoogstens duurt"),
-            Number(15, 480, optional=False),
-            help_text=_("Duurt een klus langer, dan stelt Spil voor om te verwijzen."),
-        )
-        self.lock_minutes = self.form.add(
-            "lock_minutes",
-            _("Vergrendelen na zoveel minuten niets doen"),
-            Number(1, 120, optional=False),
-        )
+        for term in _terms():
+            number = Number(term.low, term.high, optional=False)
+            self.form.add(term.name, term.label, number, help_text=term.meaning)
         self.save_button = blocks.button(_("Opslaan"))
         self.body.addWidget(self.form)
         self.body.addLayout(blocks.row(self.save_button, 1))
@@ -198,41 +139,90 @@ class OrganisationCard(Card):
 
     def reload(self) -> None:
         """Show the settings as they are now."""
-        kept = self._work.read(settings.read)
-        self.organisation.set_state(kept.organisation)
-        self.vog_years.set_state(kept.vog_years)
-        self.trial_weeks.set_state(kept.trial_weeks)
-        self.contact_days.set_state(kept.contact_days)
-        self.contact_days_urgent.set_state(kept.contact_days_urgent)
-        self.ride_lead_days.set_state(kept.ride_lead_days)
-        self.longest_wait_weeks.set_state(kept.longest_wait_weeks)
-        self.furthest_km.set_state(kept.furthest_km)
-        self.job_minutes.set_state(kept.job_minutes)
-        self.lock_minutes.set_state(kept.lock_minutes)
-        self.feedback_weeks.set_state(kept.feedback_weeks)
-        self.wmo_feedback_weeks.set_state(kept.wmo_feedback_weeks)
+        self.form.set_state(asdict(self._work.read(settings.read)))
 
     def _save(self) -> None:
-        new = replace(
-            self._work.read(settings.read),
-            organisation=self.organisation.text(),
-            contact_days=self.contact_days.value(),
-            contact_days_urgent=self.contact_days_urgent.value(),
-            ride_lead_days=self.ride_lead_days.value(),
-            longest_wait_weeks=self.longest_wait_weeks.value(),
-            furthest_km=self.furthest_km.value(),
-            job_minutes=self.job_minutes.value(),
-            lock_minutes=self.lock_minutes.value(),
-            vog_years=self.vog_years.value(),
-            trial_weeks=self.trial_weeks.value(),
-            feedback_weeks=self.feedback_weeks.value(),
-            wmo_feedback_weeks=self.wmo_feedback_weeks.value(),
-        )
+        typed = {**self.form.values(), "organisation": self.organisation.text()}
+        new = replace(self._work.read(settings.read), **typed)
         self._work.attempt(
             Act.CHANGE_SETTING,
             lambda session: settings.change(session, new),
             _("Instellingen opgeslagen."),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A number that is kept: its name, its words, its limits, what it means."""
+
+    name: str
+    label: str
+    low: int
+    high: int
+    meaning: str = ""
+
+
+def _terms() -> tuple[_Term, ...]:
+    return (
+        _Term(
+            "vog_years",
+            _("Jaren dat een VOG geldt"),
+            low=1,
+            high=10,
+            meaning=_("Daarna vraagt Spil om een nieuwe VOG."),
+        ),
+        _Term("feedback_weeks", _("Weken tot de terugkoppeling op een verwijzing"), 1, 26),
+        _Term(
+            "wmo_feedback_weeks",
+            _("Weken tot de terugkoppeling van het Wmo-loket"),
+            low=1,
+            high=26,
+            meaning=_("De gemeente heeft zes weken voor haar onderzoek."),
+        ),
+        _Term(
+            "trial_weeks",
+            _("Weken proef bij een nieuwe koppeling"),
+            low=1,
+            high=26,
+            meaning=_("Daarna vraagt Spil beide kanten of zij verder willen."),
+        ),
+        _Term("contact_days", _("Dagen zonder contact tot Vandaag ernaar vraagt"), 7, 365),
+        _Term(
+            "contact_days_urgent",
+            _("Dagen als er een signaal open staat of een vraag dringend is"),
+            low=7,
+            high=365,
+        ),
+        _Term(
+            "ride_lead_days",
+            _("Werkdagen vooraf waarop een rit wordt gevraagd"),
+            low=0,
+            high=10,
+            meaning=_("Later vragen mag; Spil zegt er dan bij dat het kort dag is."),
+        ),
+        _Term(
+            "longest_wait_weeks",
+            _("Weken die een hulpvraag hoogstens wacht"),
+            low=1,
+            high=52,
+            meaning=_("Daarna gaat zij voor in het plan van Koppelen."),
+        ),
+        _Term(
+            "furthest_km",
+            _("Kilometers die een vrijwilliger hoogstens ver woont"),
+            low=0,
+            high=100,
+            meaning=_("0 is geen grens. Telt alleen waar Spil weet waar de adressen liggen."),
+        ),
+        _Term(
+            "job_minutes",
+            _("Minuten die een klus hoogstens duurt"),
+            low=15,
+            high=480,
+            meaning=_("Duurt een klus langer, dan stelt Spil voor om te verwijzen."),
+        ),
+        _Term("lock_minutes", _("Vergrendelen na zoveel minuten niets doen"), 1, 120),
+    )
 
 
 def _key(row: AreaRow) -> object:

@@ -65,7 +65,7 @@ def test_an_area_is_changed(page: SettingsPage, work: Work) -> None:
 
 def test_the_organisation_and_the_terms_are_kept(page: SettingsPage, work: Work) -> None:
     page.organisation_card.organisation.setText("Welzijn Voorbeeld")
-    page.organisation_card.lock_minutes.set_state(15)
+    page.organisation_card.form.fields["lock_minutes"].set_state(15)
     page.organisation_card.save_button.click()
 
     kept = work.read(settings.read)
@@ -76,7 +76,7 @@ def test_the_organisation_and_the_terms_are_kept(page: SettingsPage, work: Work)
 def test_the_lock_follows_the_setting(window: Window) -> None:
     page = window.stack.page()
     assert isinstance(page, SettingsPage)
-    page.organisation_card.lock_minutes.set_state(2)
+    page.organisation_card.form.fields["lock_minutes"].set_state(2)
     page.organisation_card.save_button.click()
 
     assert window.idle.seconds == 120
