@@ -138,6 +138,7 @@ def _notes(report: QuarterReport, lines: tuple[Compared, ...]) -> tuple[str, ...
         stars=any(not line.same for line in lines),
         compared=bool(lines),
         targets=any(line.target is not None for line in lines),
+        nothing=any(0 in {line.now, line.before, line.year_ago} for line in lines),
     )
     version = report.release.definition_version
     other = (each for each in (report.before, report.year_ago) if each is not None)

@@ -75,11 +75,14 @@ def chapter(goal: Goal) -> str:
     return indicators.goal(goal)
 
 
-def notes(release: Release, *, stars: bool, compared: bool, targets: bool) -> tuple[str, ...]:
+def notes(
+    release: Release, *, stars: bool, compared: bool, targets: bool, nothing: bool
+) -> tuple[str, ...]:
     """Return the notes under the comparison, only those that apply."""
     found = {
         _("Elk aantal is een vijftal; het werkelijke aantal ligt er hooguit 4 vanaf."): True,
         _("Een ± bij een tabel betekent: hooguit 9."): any(table.steps for table in release.tables),
+        _("Een 0 betekent 0 tot en met 4."): nothing,
         _("* Alleen van deelnemers die toestemming gaven voor de evaluatie."): stars,
         _(
             "– Toen niet gepubliceerd, of te klein om te tonen. Ernaast staat alleen wat eerder "

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.indicators import RecordKind
@@ -10,6 +11,7 @@ from spil_desktop.services import indicators
 from spil_desktop.services.indicators import Figure, ListedRecord
 from spil_desktop.texts import dates, labels, numbers
 from spil_desktop.texts import indicators as words
+from spil_desktop.texts.indicators import Definition
 from spil_desktop.ui import theme
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.shared import blocks
@@ -45,26 +47,20 @@ class HowCountedDialog(Dialog):
                 figure.category,
             )
         )
-        self.setMinimumSize(theme.px(640), theme.px(560))
+        self.setMinimumWidth(theme.px(640))
         told = words.definition(figure.indicator, chosen.period, chosen.area, today)
-        for head, text in (
-            (_("Wat is geteld?"), told.what),
-            (_("Over wie?"), told.who),
-            (_("Over welke dagen?"), told.when),
-            (_("Waar staat het?"), told.source),
-        ):
-            self.body.addLayout(
-                blocks.column(blocks.label(head, "label"), blocks.label(text), gap=2)
-            )
-        self.length = blocks.label(words.length(figure.number, len(self.records)))
         self.body.addWidget(blocks.Note(words.warning(), Tone.WARNING))
+        self.body.addWidget(_definition(told))
+        self.length = blocks.label(words.length(figure.number, len(self.records)))
         self.body.addLayout(
             blocks.column(blocks.heading(_("De lijst achter dit cijfer")), self.length, gap=2)
         )
         self.table = self._make_table()
         self.table.set_rows(self.records)
         empty = EmptyState("list-check", _("Er staat niets achter dit cijfer: het is nul."))
-        self.body.addWidget(TableOrEmpty(self.table, empty), 1)
+        self.list = TableOrEmpty(self.table, empty)
+        self.list.setMinimumHeight(theme.px(220))
+        self.body.addWidget(self.list, 1)
         self.open_button = blocks.button(_("Openen"), "external-link-line")
         self.open_button.setEnabled(False)
         self.open_button.clicked.connect(self.open_record)
@@ -72,6 +68,9 @@ class HowCountedDialog(Dialog):
         self.close_button.clicked.connect(self.reject)
         self.body.addLayout(blocks.row(1, self.open_button, self.close_button))
         self.table.setFocus()
+        room = self.screen().availableGeometry().size()
+        wide, high = theme.px(760), theme.px(820)
+        self.resize(min(wide, round(room.width() * 0.9)), min(high, round(room.height() * 0.9)))
 
     def open_record(self) -> None:
         """Close and go to the page on which the chosen record stands."""
@@ -116,6 +115,28 @@ class HowCountedDialog(Dialog):
 
     def _open(self, _key: object) -> None:
         self.open_record()
+
+
+def _definition(told: Definition) -> QWidget:
+    """Return what, who, when and where from, each beside its question."""
+    shown = QWidget()
+    grid = QGridLayout(shown)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(6))
+    grid.setColumnStretch(1, 1)
+    for row, (head, text) in enumerate(
+        (
+            (_("Wat is geteld?"), told.what),
+            (_("Over wie?"), told.who),
+            (_("Over welke dagen?"), told.when),
+            (_("Waar staat het?"), told.source),
+        )
+    ):
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(blocks.label(head, "label", wrap=False), row, 0, top)
+        grid.addWidget(blocks.label(text), row, 1, top)
+    return shown
 
 
 def place(row: ListedRecord) -> tuple[str, object]:
