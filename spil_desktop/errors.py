@@ -129,6 +129,7 @@ class ReleaseProblem(Problem):
     NO_SAFE_ROUNDING = "no_safe_rounding"
     NOTHING_TO_REPORT = "nothing_to_report"
     PERIOD_NOT_OVER = "period_not_over"
+    AREA_TOO_SMALL = "area_too_small"
 
 
 class PackageProblem(Problem):

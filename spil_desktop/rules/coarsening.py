@@ -66,6 +66,30 @@ def join(breakdown: Breakdown, counts: Mapping[str, int]) -> tuple[Category, ...
     return tuple(joined) if len(joined) > 1 else ()
 
 
+def join_areas(
+    areas: Sequence[tuple[int, str]], sizes: Mapping[int, int]
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return the areas that can stand beside each other, by label, each with its numbers.
+
+    `sizes` is of how many people an area ever was. Areas of fewer than ten become one, with the
+    smallest of the others while they still are; an area where nobody takes part stands alone.
+    """
+    small = [each for each in areas if 0 < sizes.get(each[0], 0) < LEAST_CATEGORY]
+    if not small:
+        return tuple((label, (area,)) for area, label in areas)
+    kept = [each for each in areas if each not in small]
+
+    def size(each: tuple[int, str]) -> int:
+        return sizes.get(each[0], 0)
+
+    while sum(map(size, small)) < LEAST_CATEGORY and any(map(size, kept)):
+        smallest = min((each for each in kept if size(each)), key=size)
+        kept.remove(smallest)
+        small.append(smallest)
+    numbers = tuple(area for area, _label in areas if area in {each[0] for each in small})
+    return (*((label, (area,)) for area, label in kept), (OTHER, numbers))
+
+
 Size = Callable[[Category], int]
 
 

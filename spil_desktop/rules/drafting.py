@@ -62,12 +62,14 @@ class Scope:
     """What a release is about: its period, its areas by number and name, and their people.
 
     `whole` when these are all areas of the organisation. `size` is the number of people ever.
+    `groups` are the areas as they stand beside each other, small ones joined under one label.
     """
 
     period: Period
     areas: tuple[tuple[int, str], ...]
     whole: bool
     size: int
+    groups: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     def blocks(self, temporal: Temporal) -> tuple[Block, ...]:
         """Return the blocks that a table of this kind adds up."""
@@ -326,10 +328,11 @@ class Drafter:
         blocks = self.scope.blocks(temporal)
         names = (spec.subject.value,)
         cells = [DraftCell((TOTAL,), Figure(names, blocks))]
-        for area, label in self.scope.areas:
-            own = tuple(block for block in blocks if block[0] == area)
+        groups = self.scope.groups or tuple((label, (area,)) for area, label in self.scope.areas)
+        for label, areas in groups:
+            own = tuple(block for block in blocks if block[0] in areas)
             cells.append(DraftCell((label,), Figure(names, own)))
-        labels = tuple(label for _, label in self.scope.areas)
+        labels = tuple(label for label, _areas in groups)
         return DraftTable(
             id=_id(spec.id, temporal),
             report=spec.report,

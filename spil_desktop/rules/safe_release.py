@@ -131,7 +131,7 @@ class _Maker:
         self.outcomes = outcomes
         self.tables = list(draft.tables)
         self.omitted = list(draft.omitted)
-        self.silent: set[tuple[Subject, Temporal]] = set()
+        self.silent: set[str] = set()
         self.attempt = 0
         self.cleared: set[object] = set()
         self.present = self._present(draft)
@@ -249,18 +249,25 @@ class _Maker:
         self.omitted.append(Omitted(table.report, reason, names))
 
     def _fall_silent(self, found: Sequence[Finding]) -> bool:
-        """Say no more percentages where someone was found; False when there are none left."""
+        """Say no more percentages where someone was found; False when there are none left.
+
+        Those of the tables that print the very cells first, then those of all about the same.
+        """
         areas = {block for finding in found for block in finding.figure.blocks}
-        speaking = {
-            (table.subject, table.temporal)
+        names = {name for finding in found for name in finding.figure.names if "|" in name}
+        speaking = [
+            table
             for table in self.tables
             if table.percent
+            and table.id not in self.silent
             and table.subject in _subjects(found)
             and not areas.isdisjoint(table.total.blocks)
-        } - self.silent
-        flows = {each for each in speaking if each[1] is Temporal.FLOW}
-        self.silent |= flows or speaking
-        return bool(speaking)
+        ]
+        printing = [table for table in speaking if not names.isdisjoint(_names(table))]
+        concerned = printing or speaking
+        flows = [table for table in concerned if table.temporal is Temporal.FLOW]
+        self.silent |= {table.id for table in flows or concerned}
+        return bool(concerned)
 
     def _make_coarser(self, found: Sequence[Finding]) -> None:
         if self.attempt < _ATTEMPTS and not self._is_decided():
@@ -351,8 +358,7 @@ class _Maker:
         self, table: DraftTable, cell: DraftCell, rounded: Rounded, learned: list[Share]
     ) -> Cell:
         percent = None
-        silent = (table.subject, table.temporal) in self.silent
-        if table.percent and cell.figure != table.total and not silent:
+        if table.percent and cell.figure != table.total and table.id not in self.silent:
             percent = self._share(cell.figure, table.total, rounded, learned)
         return Cell(cell.keys, cell.figure.total(rounded.counts), percent)
 
@@ -361,18 +367,10 @@ class _Maker:
     ) -> Percent | None:
         exact = self.exact.counts
         people = group.total(exact)
-        distance = abs(part.total(rounded.counts) - part.total(exact))
-        steps = rounded.steps.get(part, int(distance >= BASE))
-        share = shares.percent(
-            part.total(exact),
-            people,
-            part.total(rounded.counts),
-            group.total(rounded.counts),
-            shares.spread(steps),
-        )
+        share = shares.percent(part.total(exact), people, group.total(rounded.counts))
         step = shares.step_of(people)
         if share is not None and step is not None:
-            learned.append(Share(part, group, *shares.limits(share, step)))
+            learned.append(Share(part, group, *shares.known(share, step)))
         return share
 
     def _union_shares(
@@ -380,7 +378,7 @@ class _Maker:
     ) -> Iterator[tuple[StatementKind, Percent]]:
         for union in UNIONS:
             table = self._drafted(union)
-            if table is None or (table.subject, table.temporal) in self.silent:
+            if table is None or table.id in self.silent:
                 continue
             names = tuple(name for name in union.names if name in self.present)
             share = self._share(Figure(names, table.total.blocks), table.total, rounded, learned)
@@ -389,7 +387,15 @@ class _Maker:
 
     def _drafted(self, union: UnionShare) -> DraftTable | None:
         by_id = {table.id: table for table in self.tables}
-        return by_id.get(union.table) or by_id.get(f"{union.table}_cumulative")
+        found = by_id.get(union.table) or by_id.get(f"{union.table}_cumulative")
+        if found is None and union.apart:
+            alike = (
+                table
+                for table in self.tables
+                if table.subject is union.subject and table.breakdowns == 1 and table.percent
+            )
+            found = next(alike, None)
+        return found
 
     def _made(self, rounded: Rounded, filled: _Filled) -> Made:
         people = find(filled.tables, "r0_people")

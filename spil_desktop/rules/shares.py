@@ -24,37 +24,36 @@ def step_of(group: int) -> int | None:
     return next((step for least, step in _STEPS if group >= least), None)
 
 
-def percent(part: int, group: int, printed: int, printed_group: int, spread: int) -> Percent | None:
+def percent(part: int, group: int, printed_group: int) -> Percent | None:
     """Return what may be printed of `part` in `group`, both exact; None for nothing.
 
-    `printed` and `printed_group` are the rounded counts; `spread` is how far the part can be from
-    its print. A part that could be smaller than five gets "less than" at the step that covers what
-    it could be; so does what is left of the group, as "more than".
+    `printed_group` is the rounded count of the group. A share at its step is printed where that
+    step means five people or more, and leaves five or more, however small the group can be; else
+    "less than" the least share that could be printed, or "more than" the greatest. So a bound
+    tells no more than that the share is beyond these.
     """
     step = step_of(group)
     if step is None or part > group:
         return None
-    indicative = step == _STEPS[-1][1]
-    if printed - spread < LEAST_PART:
-        most = max(printed + spread + 1, LEAST_PART)
-        return _bound(most, printed_group, step, PercentNote.LESS_THAN, indicative=indicative)
-    rest = printed_group - printed
-    if rest - spread - CLOSE < LEAST_PART:
-        most = max(rest + spread + CLOSE + 1, LEAST_PART)
-        return _bound(most, printed_group, step, PercentNote.MORE_THAN, indicative=indicative)
-    return Percent(rounded(part, group, step), indicative=indicative)
-
-
-def _bound(
-    people: int, printed_group: int, step: int, note: PercentNote, *, indicative: bool
-) -> Percent | None:
-    group = printed_group - CLOSE
-    if group <= 2 * people:
+    plain = _plain(step, min(printed_group - CLOSE, group))
+    if not plain:
         return None
-    points = step * -(-_WHOLE * people // (group * step))
-    if note is PercentNote.MORE_THAN:
-        points = _WHOLE - points
-    return Percent(points, note, indicative=indicative)
+    points = rounded(part, group, step)
+    note = None
+    if points < plain[0]:
+        points, note = plain[0], PercentNote.LESS_THAN
+    elif points > plain[-1]:
+        points, note = plain[-1], PercentNote.MORE_THAN
+    return Percent(points, note, indicative=step == _STEPS[-1][1])
+
+
+def _plain(step: int, least: int) -> Sequence[int]:
+    """Return the shares that mean five people or more, and leave as many, in `least` people."""
+    return [
+        points
+        for points in range(step, _WHOLE, step)
+        if least * min(2 * points - step, 2 * (_WHOLE - points) - step) >= 2 * _WHOLE * LEAST_PART
+    ]
 
 
 def rounded(part: int, group: int, step: int) -> int:
@@ -70,6 +69,18 @@ def limits(share: Percent, step: int) -> tuple[float, float]:
     if share.note is PercentNote.MORE_THAN:
         return float(share.points), float(_WHOLE)
     return max(share.points - step / 2, 0.0), min(share.points + step / 2, float(_WHOLE))
+
+
+def known(share: Percent, step: int) -> tuple[float, float]:
+    """Return the exact percentages that a printed one can stand for to who knows the method.
+
+    She knows of a bound that the share at its step was beyond it.
+    """
+    if share.note is PercentNote.LESS_THAN:
+        return 0.0, share.points - step / 2
+    if share.note is PercentNote.MORE_THAN:
+        return share.points + step / 2, float(_WHOLE)
+    return limits(share, step)
 
 
 def mean(values: Sequence[int]) -> Decimal | None:

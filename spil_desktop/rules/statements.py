@@ -31,13 +31,17 @@ _CUMULATIVE = "_cumulative"
 
 @dataclass(frozen=True, slots=True)
 class UnionShare:
-    """A sentence about several categories of a table together, with a percentage of its own."""
+    """A sentence about several categories of a table together, with a percentage of its own.
+
+    One that is `apart` is told even where its table has too few categories of ten people to stand.
+    """
 
     kind: StatementKind
     table: str
     subject: Subject
     breakdown: str
     codes: tuple[str, ...]
+    apart: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,6 +50,17 @@ class UnionShare:
 
 
 UNIONS: tuple[UnionShare, ...] = (
+    UnionShare(
+        StatementKind.WOMEN, "r3_gender", Subject.PEOPLE, "gender", (Gender.WOMAN,), apart=True
+    ),
+    UnionShare(
+        StatementKind.LIVING_ALONE,
+        "r3_living",
+        Subject.PEOPLE,
+        "living",
+        (LivingSituation.ALONE,),
+        apart=True,
+    ),
     UnionShare(StatementKind.EIGHTY_PLUS, "r3_age", Subject.PEOPLE, "age_band", OLD_BANDS),
     UnionShare(
         StatementKind.HEALTH_FAIR_TO_GOOD,
@@ -140,7 +155,12 @@ def _of_unions(
 ) -> Iterator[Statement]:
     for union in UNIONS:
         table = find(tables, union.table)
-        if table and union.kind in shares:
+        if union.kind not in shares:
+            continue
+        if union.apart and table is None:
+            report = union.table.partition("_")[0].upper()
+            yield Statement(union.kind, report, shares[union.kind], union.codes)
+        elif table and not union.apart:
             yield Statement(union.kind, table.report, shares[union.kind], union.codes)
 
 

@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, ReleaseProblem, SpilError
 from spil_desktop.model import Area, Measurement, Participant, Setting
 from spil_desktop.model import Release as Stored
+from spil_desktop.rules import coarsening, release_json, safe_release, table_relations
 from spil_desktop.rules import ledger as ledgers
-from spil_desktop.rules import release_json, safe_release, table_relations
 from spil_desktop.rules.disclosure import Atom, Block
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger
@@ -50,7 +50,8 @@ def plan(session: Session, period: Period, area_id: int | None, *, today: date) 
     """Return the safe figures of a period, for one area or (None) for all, without publishing.
 
     A period that was published before comes back as it was. Raises `ReleaseProblem`:
-    `PERIOD_NOT_OVER`, `NOTHING_TO_REPORT`, or `SOMEONE_RECOGNISABLE` when no way was found to show
+    `PERIOD_NOT_OVER`, `NOTHING_TO_REPORT`, `AREA_TOO_SMALL` for one of several areas with fewer
+    than ten people, or `SOMEONE_RECOGNISABLE` when no way was found to show
     anything safely.
     """
     return _plan(session, period, area_id, today)[0]
@@ -167,7 +168,13 @@ def _version(published: Sequence[Stored]) -> str:
 def _scope(period: Period, chosen: Sequence[Area], areas: Sequence[Area], tally: Tally) -> Scope:
     size = sum(tally.sizes[area.id] for area in chosen)
     named = tuple((area.id, area.name) for area in chosen)
-    return Scope(period, named, whole=len(chosen) == len(areas), size=size)
+    return Scope(
+        period,
+        named,
+        whole=len(chosen) == len(areas),
+        size=size,
+        groups=coarsening.join_areas(named, tally.sizes),
+    )
 
 
 def _make(
@@ -175,6 +182,8 @@ def _make(
 ) -> tuple[Made, tuple[str, ...]]:
     if not any(tally.counts.values()):
         raise SpilError(ReleaseProblem.NOTHING_TO_REPORT, period=scope.period.code)
+    if not scope.whole and 0 < scope.size < coarsening.LEAST_CATEGORY:
+        raise SpilError(ReleaseProblem.AREA_TOO_SMALL, area=scope.areas[0][1])
     for atom in [each for each in tally.counts if not table_relations.counts_in(each[0], version)]:
         del tally.counts[atom]
     draft = Drafter(scope, tally.counts, tally.unite, tally.givers, version).draft()

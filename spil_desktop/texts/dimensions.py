@@ -9,6 +9,7 @@ from spil_desktop import language
 from spil_desktop.language import _
 from spil_desktop.rules import vocabulary
 from spil_desktop.rules.release import DimensionName
+from spil_desktop.rules.report_cells import OTHER
 from spil_desktop.texts import labels, numbers, outcomes
 
 _BAND = re.compile(r"(?P<low>\d+)_(?P<high>\d+)")
@@ -132,7 +133,7 @@ def ordered(name: DimensionName) -> bool:
 def category(name: DimensionName, code: str) -> str:
     """Name a category for a row or a column; an unknown code is shown as it is, never refused."""
     if name is DimensionName.AREA:
-        return code
+        return _("Andere gebieden samen") if code == OTHER else code
     if name is DimensionName.AGE_BAND:
         return _age_band(code)
     return numbers.capital(word(name, code))

@@ -440,5 +440,10 @@ def _release(problem: ReleaseProblem) -> str:
             return _("Over deze periode is niets vastgelegd. Kies een andere periode.")
         case ReleaseProblem.PERIOD_NOT_OVER:
             return _("Deze periode is nog niet voorbij. Kies een periode die is afgelopen.")
+        case ReleaseProblem.AREA_TOO_SMALL:
+            return _(
+                "In dit gebied doen minder dan tien mensen mee. Daarover gaat geen eigen rapport "
+                "naar buiten. Kies alle wijken en dorpen samen: daar telt het mee."
+            )
         case _:
             assert_never(problem)

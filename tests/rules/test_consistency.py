@@ -133,7 +133,7 @@ def test_every_share_that_may_be_printed_is_accepted(part, rest, off, group_off)
     printed, printed_group = part + off, group + group_off
     if printed < 0 or printed % 5 or printed_group < printed or printed_group % 5:
         return
-    share = shares.percent(part, group, printed, printed_group, 4)
+    share = shares.percent(part, group, printed_group)
     step = shares.step_of(group) or 5
     found = SafeTable(
         "r3",

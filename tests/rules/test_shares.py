@@ -17,41 +17,49 @@ def test_steps_follow_the_size_of_the_group(group: int, step: int | None) -> Non
 
 
 def test_a_share_is_rounded_to_its_step_with_halves_up() -> None:
-    assert shares.percent(95, 128, 95, 130, 4) == Percent(75)
-    assert shares.percent(90, 250, 90, 250, 4) == Percent(36)
-    assert shares.percent(12, 25, 10, 25, 4) == Percent(50, indicative=True)
+    assert shares.percent(95, 128, 130) == Percent(75)
+    assert shares.percent(90, 250, 250) == Percent(36)
+    assert shares.percent(12, 25, 25) == Percent(50, indicative=True)
     assert shares.rounded(1, 40, 5) == 5
 
 
 def test_few_people_get_no_share_and_more_than_everyone_neither() -> None:
-    assert shares.percent(5, 9, 5, 10, 4) is None
-    assert shares.percent(31, 30, 30, 30, 4) is None
+    assert shares.percent(5, 9, 10) is None
+    assert shares.percent(31, 30, 30) is None
 
 
-def test_a_part_that_may_be_below_five_is_bounded_by_what_it_may_be() -> None:
-    assert shares.percent(3, 128, 0, 130, 4) == Percent(5, PercentNote.LESS_THAN)
-    assert shares.percent(3, 128, 5, 130, 4) == shares.percent(7, 128, 5, 130, 4)
-    assert shares.percent(126, 128, 125, 130, 4) == Percent(85, PercentNote.MORE_THAN)
+def test_a_share_of_fewer_than_five_people_is_only_bounded() -> None:
+    assert shares.percent(3, 128, 130) == Percent(10, PercentNote.LESS_THAN)
+    assert shares.percent(3, 128, 130) == shares.percent(0, 128, 130)
+    assert shares.percent(126, 128, 130) == Percent(90, PercentNote.MORE_THAN)
+    assert shares.percent(39, 47, 45) == Percent(85)
+    assert shares.percent(41, 47, 45) == Percent(85)
+    assert shares.percent(42, 47, 45) == Percent(85, PercentNote.MORE_THAN)
 
 
-def test_a_bound_that_says_nothing_is_left_out() -> None:
-    assert shares.percent(3, 12, 5, 10, 4) is None
+def test_a_bound_tells_that_the_share_is_beyond_it() -> None:
+    assert shares.known(Percent(10, PercentNote.LESS_THAN), 5) == (0.0, 7.5)
+    assert shares.known(Percent(85, PercentNote.MORE_THAN), 5) == (87.5, 100.0)
+    assert shares.known(Percent(50), 5) == shares.limits(Percent(50), 5)
+
+
+def test_a_group_in_which_nothing_can_be_said_has_no_share() -> None:
+    assert shares.percent(3, 12, 10) is None
 
 
 @given(group=st.integers(10, 600), data=st.data())
 def test_what_is_printed_can_always_be_true(group: int, data: st.DataObject) -> None:
     part = data.draw(st.integers(0, group))
     off = st.integers(-4, 4)
-    printed = max(5 * round((part + data.draw(off)) / 5), 0)
-    printed_group = max(5 * round((group + data.draw(off)) / 5), printed)
-    if abs(printed - part) > 4 or abs(printed_group - group) > 4:
+    printed_group = 5 * round((group + data.draw(off)) / 5)
+    if abs(printed_group - group) > 4:
         return
-    share = shares.percent(part, group, printed, printed_group, 4)
+    share = shares.percent(part, group, printed_group)
     step = shares.step_of(group)
     if share is None or step is None:
         return
-    low, high = shares.limits(share, step)
-    assert low <= 100 * part / group <= high
+    for low, high in (shares.limits(share, step), shares.known(share, step)):
+        assert low <= 100 * part / group <= high
     if share.note is None:
         assert part >= 5
         assert group - part >= 5
