@@ -317,7 +317,7 @@ def _consents() -> Any:
     ]
     return (
         select(Consent.person_id.label("of"), *counted)
-        .where(Consent.recipient.is_(None))
+        .where(Consent.recipient.is_(None), Consent.purpose.in_(_PURPOSES))
         .group_by(Consent.person_id)
         .subquery()
     )
@@ -407,7 +407,8 @@ def _visits() -> Any:
         .where(
             ContactMoment.form == ContactForm.HOME_VISIT,
             ContactMoment.result == ContactResult.REACHED,
-            ContactMoment.together_with_id.is_(None),
+            # so written that the index of nearly all rows, those made alone, is not taken
+            func.coalesce(ContactMoment.together_with_id, 0) == 0,
         )
         .group_by(ContactMoment.participant_id)
         .subquery()
