@@ -146,7 +146,6 @@ from spil_desktop.ui.safety.dialogs import (
 from spil_desktop.ui.settings import questionnaires as lists_asked
 from spil_desktop.ui.settings import users as user_dialogs
 from spil_desktop.ui.settings.address_points import AddressPointsDialog
-from spil_desktop.ui.settings.references import ReferenceDialog
 from spil_desktop.ui.settings.safety import KeyDialog, RestoreDialog
 from spil_desktop.ui.signals.dialogs import (
     ActDialog,
@@ -166,7 +165,7 @@ from spil_desktop.ui.transport.papers import PapersDialog
 from spil_desktop.ui.visits.dialogs import VisitDialog
 from spil_desktop.ui.visits.measuring import MeasurementDialog
 from spil_desktop.ui.visits.missed import MissedDialog
-from spil_desktop.ui.visits.papers import Papers
+from spil_desktop.ui.visits.paper_form import PaperFormDialog
 from spil_desktop.ui.visits.story import StoryDialog
 from spil_desktop.ui.volunteers.absences import AbsenceDialog
 from spil_desktop.ui.volunteers.dialogs import VogDialog, VolunteerDialog
@@ -379,6 +378,9 @@ MAKERS: dict[type[QDialog], Maker] = {
     ContactLog: lambda p: ContactLog(*p.both, p.part.id),
     VisitDialog: lambda p: VisitDialog(*p.both, p.card, p.part),
     MeasurementDialog: lambda p: MeasurementDialog(*p.both, p.card, p.part, Moment.T1),
+    PaperFormDialog: lambda p: PaperFormDialog(
+        *p.both, participant_id=p.part.id, name=p.card.full_name
+    ),
     MissedDialog: lambda p: MissedDialog(*p.both, p.card.full_name, p.part, Moment.T1),
     StoryDialog: lambda p: StoryDialog(*p.both, p.card.full_name, p.part.id),
     HandOverDialog: lambda p: HandOverDialog(*p.both, p.card, p.part),
@@ -485,10 +487,6 @@ MAKERS: dict[type[QDialog], Maker] = {
     lists_asked.QuestionnaireDialog: lambda p: lists_asked.QuestionnaireDialog(
         *p.both, p.read(questionnaires.listed)[0]
     ),
-    lists_asked.EmptyFormDialog: lambda p: lists_asked.EmptyFormDialog(
-        *p.both, Papers(p.work, p.both[1])
-    ),
-    ReferenceDialog: lambda p: ReferenceDialog(*p.both, None),
     user_dialogs.UserDialog: lambda p: user_dialogs.UserDialog(*p.both, p.user),
     user_dialogs.ColleagueDialog: lambda p: user_dialogs.ColleagueDialog(*p.both),
     user_dialogs.EndAccessDialog: lambda p: user_dialogs.EndAccessDialog(*p.both, p.user),

@@ -78,7 +78,7 @@ def _story(title: str, asked: Sequence[Questionnaire], name: str) -> "Iterator[F
             number += 1
             question = sheet.text(f"{number}. {item.text}", "H3")
             pieces = [question, *_how(sheet.text, item)]
-            pieces += [Boxes(SIZE, boxes) for boxes in (_answers(item), _not_said()) if boxes]
+            pieces += [Boxes(SIZE, boxes) for boxes in (answers(item), not_said()) if boxes]
             yield KeepTogether([*heading, *pieces])
             heading = []
         yield sheet.text(_("Bron: {source}").format(source=questionnaire.source), "quiet")
@@ -97,13 +97,13 @@ def _how(text: "Callable[[str], Flowable]", item: Item) -> "Iterator[Flowable]":
         )
 
 
-def _answers(item: Item) -> tuple[tuple[str, str], ...]:
+def answers(item: Item) -> tuple[tuple[str, str], ...]:
     """Return the key and the words of every box of an item; a number is its own key."""
     boxes = [(str(place), choice.text) for place, choice in enumerate(item.choices, 1)]
     return (*boxes, *(("", number) for number in _numbers(item)))
 
 
-def _not_said() -> tuple[tuple[str, str], ...]:
+def not_said() -> tuple[tuple[str, str], ...]:
     """Return the boxes below every item, for who cannot or does not want to say."""
     return (_UNKNOWN_KEY, _("weet niet")), (_DECLINED_KEY, _("wil niet zeggen"))
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from spil_desktop.errors import FileProblem, SpilError
-from spil_desktop.files import questionnaire_form
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import Act, Moment
+from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import questionnaires, settings
 from spil_desktop.services.questionnaires import Listed
 from spil_desktop.texts import labels
@@ -18,10 +17,10 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import CodeBox, CodeChips, FlowLayout, Number
+from spil_desktop.ui.shared.fields import CodeChips, FlowLayout, Number
 from spil_desktop.ui.shared.forms import Form
 from spil_desktop.ui.shared.tables import Column, RecordTable
-from spil_desktop.ui.visits.papers import Papers
+from spil_desktop.ui.visits.paper_form import PaperFormDialog
 from spil_desktop.ui.work import Work
 
 _LONGEST: Final = 200_000
@@ -34,7 +33,6 @@ class QuestionnairesCard(Card):
     def __init__(self, work: Work) -> None:
         super().__init__(_("Vragenlijsten"))
         self._work = work
-        self.papers = Papers(work, self)
         self.table: RecordTable[Listed] = RecordTable(
             _("Vragenlijsten"),
             (
@@ -145,8 +143,8 @@ class QuestionnairesCard(Card):
         self._work.say(_("De vragenlijst staat in {file}.").format(file=path.name))
 
     def ask_form(self) -> None:
-        """Ask for which moment, then where the empty form goes."""
-        EmptyFormDialog(self._work, self, self.papers).open()
+        """Ask for which moment the empty form is, and print or save it."""
+        PaperFormDialog(self._work, self).open()
 
     def save_schedule(self) -> None:
         """Keep the months and the window."""
@@ -231,45 +229,6 @@ class QuestionnaireDialog(FormDialog):
             _("Opgeslagen wanneer deze vragenlijst gevraagd wordt."),
         )
         return code
-
-
-class EmptyFormDialog(FormDialog):
-    """Asks for which moment an empty form on paper is."""
-
-    def __init__(self, work: Work, parent: QWidget, papers: Papers) -> None:
-        super().__init__(work, _("Leeg formulier"), parent, save=_("Opslaan als PDF"))
-        self._papers = papers
-        self.moment = self.form.add(
-            "moment", _("Voor welk moment?"), CodeBox(Moment, labels.label), required=True
-        )
-        self.form.add_wide(
-            blocks.quiet(_("Grote letters, met hokjes. Er staat niets van een bewoner op."))
-        )
-        self.ready()
-
-    def save(self) -> object:
-        """Ask where the form goes."""
-        moment = self.moment.value() or Moment.T0
-        self._papers.ask_file(
-            _("vragenlijst.pdf"),
-            EmptyForm(self.work, moment).write,
-            _("Het formulier staat klaar om te printen."),
-        )
-        return moment
-
-
-class EmptyForm:
-    """The form of one moment, to be written once it is known where."""
-
-    def __init__(self, work: Work, moment: Moment) -> None:
-        self._work = work
-        self._moment = moment
-
-    def write(self, path: Path) -> None:
-        """Write it; raises `FileProblem.CANNOT_WRITE`."""
-        moment = self._moment
-        asked = self._work.read(lambda session: questionnaires.asked(session, moment))
-        questionnaire_form.write(path, moment, asked, made_on=self._work.today())
 
 
 def _text(path: Path) -> str:

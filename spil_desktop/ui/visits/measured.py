@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from spil_desktop.files import questionnaire_form
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import DropOut, Moment
-from spil_desktop.services import drop_outs, measurements, missed, questionnaires
+from spil_desktop.services import drop_outs, measurements, missed
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.measurements import NextMeasurement
 from spil_desktop.texts import dates, labels
@@ -18,7 +16,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.visits.measuring import MeasurementDialog
 from spil_desktop.ui.visits.missed import MissedDialog
-from spil_desktop.ui.visits.papers import Papers
+from spil_desktop.ui.visits.paper_form import PaperFormDialog
 from spil_desktop.ui.visits.story import StoryDialog
 from spil_desktop.ui.work import Work
 
@@ -33,7 +31,6 @@ class MeasuredCard(blocks.Card):
         self.work = work
         self._card = card
         self._part = part
-        self.papers = Papers(work, self)
         self._taken = work.read(lambda session: measurements.of_participant(session, part.id))
         self._missed = {
             row.moment: row.reason
@@ -69,20 +66,10 @@ class MeasuredCard(blocks.Card):
         """Show her answers to her."""
         StoryDialog(self.work, self, self._card.full_name, self._part.id).open()
 
-    def save_form(self) -> None:
-        """Ask where the form on paper goes, with her name on it."""
-        self.papers.ask_file(
-            _("vragenlijst.pdf"), self._write_form, _("Het formulier staat klaar om te printen.")
-        )
-
-    def _write_form(self, path: Path) -> None:
-        number, moment = self._part.id, self._to_ask() or Moment.T0
-        asked = self.work.read(
-            lambda session: questionnaires.for_participant(session, number, moment)
-        )
-        questionnaire_form.write(
-            path, moment, asked, made_on=self.work.today(), name=self._card.full_name
-        )
+    def make_form(self) -> None:
+        """Print or save the form on paper, with her name on it."""
+        moment, name = self._to_ask() or Moment.T0, self._card.full_name
+        PaperFormDialog(self.work, self, moment, participant_id=self._part.id, name=name).open()
 
     def _why_over(self, moment: Moment) -> DropOut | None:
         """Return why a later moment can not be asked any more, as far as her file tells."""
@@ -145,7 +132,7 @@ class MeasuredCard(blocks.Card):
         if moment is not None and not (closed and moment in self._over):
             text = _("{moment} invullen").format(moment=labels.label(moment))
             flow.addWidget(self._plain(text, "questionnaire-line", "measure"))
-            flow.addWidget(self._plain(_("Formulier op papier"), "printer-line", "save_form"))
+            flow.addWidget(self._plain(_("Formulier op papier"), "printer-line", "make_form"))
         if self._taken:
             text = _("Uw verhaal in beeld")
             flow.addWidget(self._plain(text, "emotion-happy-line", "show_story"))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from spil_desktop import paths
@@ -11,10 +12,10 @@ from spil_desktop.rules import questionnaires as rules
 from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services import questionnaires, settings
 from spil_desktop.ui.settings.questionnaires import (
-    EmptyFormDialog,
     QuestionnaireDialog,
     QuestionnairesCard,
 )
+from spil_desktop.ui.visits.paper_form import PaperFormDialog, html
 from tests.ui import filled
 
 
@@ -89,13 +90,23 @@ def test_an_own_questionnaire_comes_and_goes_and_its_problems_are_told(work, car
 
 def test_an_empty_form_is_made_for_a_moment(card, tmp_path):
     card.form_button.click()
-    dialog = filled.opened(EmptyFormDialog)
+    dialog = filled.opened(PaperFormDialog)
     dialog.moment.set_value(Moment.T1)
-    dialog.accept()
+    assert "effect" in {one.code for one in dialog.asked()}
+    dialog.save_button.click()
     files = filled.opened(QFileDialog)
     files.fileSelected.emit(str(tmp_path / "leeg.pdf"))
     files.close()
     assert (tmp_path / "leeg.pdf").read_bytes().startswith(b"%PDF")
+    dialog.print_button.click()
+    printing = filled.opened(QPrintDialog)
+    printing.printer().setOutputFileName(str(tmp_path / "gedrukt.pdf"))
+    printing.done(QPrintDialog.DialogCode.Accepted)
+    assert (tmp_path / "gedrukt.pdf").read_bytes().startswith(b"%PDF")
+    dialog.reject()
+    words = html(Moment.T1, rules.shipped(), "")
+    assert "☐ 1 uitstekend" in words
+    assert "Kruis alles aan wat past." in words
 
 
 def test_any_questionnaire_can_be_saved_to_make_another_of_it(work, card, tmp_path):

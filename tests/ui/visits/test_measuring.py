@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
@@ -34,6 +35,7 @@ from spil_desktop.ui.shared.dialogs import Question
 from spil_desktop.ui.visits.answers import answer_field
 from spil_desktop.ui.visits.measuring import MeasurementDialog
 from spil_desktop.ui.visits.missed import MissedDialog
+from spil_desktop.ui.visits.paper_form import PaperFormDialog
 from spil_desktop.ui.visits.story import StoryDialog, html
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
@@ -218,11 +220,15 @@ def test_later_moments_warn_outside_the_window_are_corrected_and_stand_beside_ea
 def test_the_reason_of_a_missed_moment_is_asked_and_the_form_is_for_on_paper(
     work, shown, tmp_path: Path
 ):
-    press(shown, "save_form")
+    press(shown, "make_form")
+    form = filled.opened(PaperFormDialog)
+    assert form.moment.value() is Moment.T0
+    form.save_button.click()
     files = filled.opened(QFileDialog)
     files.fileSelected.emit(str(tmp_path / "formulier.pdf"))
     files.close()
-    assert (tmp_path / "formulier.pdf").read_bytes().startswith(b"%PDF")
+    assert "Annie Jong" in PdfReader(tmp_path / "formulier.pdf").pages[0].extract_text()
+    form.reject()
 
     say(work, shown.person, Purpose.FILE, Purpose.EVALUATION)
     first = MeasurementFields("life_mark", Moment.T0, date(2025, 4, 1), {"mark": 6})

@@ -1,0 +1,115 @@
+"""The form on paper: for which moment, with a name on it or empty, to print or to save."""
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from spil_desktop.files import questionnaire_form
+from spil_desktop.language import _
+from spil_desktop.rules.questionnaires import Item, ItemKind, Questionnaire
+from spil_desktop.rules.vocabulary import Moment
+from spil_desktop.services import questionnaires
+from spil_desktop.texts import labels
+from spil_desktop.texts import measurements as texts
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.dialogs import Dialog
+from spil_desktop.ui.shared.fields import CodeBox
+from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.visits.papers import Papers
+from spil_desktop.ui.work import Session, Work
+
+_BOX = "☐"
+
+
+class PaperFormDialog(Dialog):
+    """Asks for which moment, then prints or saves the form.
+
+    With a participant it asks what she is asked, in the words that she had before, and her name
+    stands on it; without, what is asked of someone new.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        parent: QWidget,
+        moment: Moment = Moment.T0,
+        *,
+        participant_id: int | None = None,
+        name: str = "",
+    ) -> None:
+        super().__init__(work, _("Formulier op papier"), parent)
+        self._participant_id = participant_id
+        self._name = name
+        self.papers = Papers(work, self)
+        self.form = Form()
+        self.moment = self.form.add("moment", _("Voor welk moment?"), CodeBox(Moment, labels.label))
+        self.moment.set_value(moment)
+        told = (
+            _("Grote letters, met hokjes. De naam van {name} staat erop.").format(name=name)
+            if name
+            else _("Grote letters, met hokjes. Er staat niets van een bewoner op.")
+        )
+        self.form.add_wide(blocks.quiet(told))
+        self.body.addWidget(self.form)
+        self.close_button = blocks.button(_("Sluiten"))
+        self.print_button = blocks.button(_("Afdrukken"), "printer-line")
+        self.save_button = blocks.button(_("Opslaan als PDF"), "file-pdf-line", "primary")
+        self.save_button.setDefault(True)
+        self.body.addLayout(blocks.row(1, self.close_button, self.print_button, self.save_button))
+        self.close_button.clicked.connect(self.reject)
+        self.print_button.clicked.connect(self.print_form)
+        self.save_button.clicked.connect(self.save_form)
+
+    def asked(self) -> tuple[Questionnaire, ...]:
+        """Return what stands on the form: what is copied from elsewhere has its own paper."""
+        moment, number = self._moment(), self._participant_id
+
+        def read(session: Session) -> tuple[Questionnaire, ...]:
+            if number is None:
+                return questionnaires.asked(session, moment)
+            return questionnaires.for_participant(session, number, moment)
+
+        return tuple(one for one in self.work.read(read) if not one.by_reference)
+
+    def save_form(self) -> None:
+        """Ask where the PDF goes."""
+        self.papers.ask_file(_("vragenlijst.pdf"), self._write, _("Het formulier is opgeslagen."))
+
+    def print_form(self) -> None:
+        """Print the same questions."""
+        self.papers.print_words(html(self._moment(), self.asked(), self._name))
+
+    def _moment(self) -> Moment:
+        return self.moment.value() or Moment.T0
+
+    def _write(self, path: Path) -> None:
+        questionnaire_form.write(
+            path, self._moment(), self.asked(), made_on=self.work.today(), name=self._name
+        )
+
+
+def html(moment: Moment, asked: tuple[Questionnaire, ...], name: str) -> str:
+    """Return the form for the printer, in the size of the PDF."""
+    title = _("Vragenlijst {moment}").format(moment=labels.label(moment))
+    who = _("Naam: {name}").format(name=name or "_" * 30)
+    found = [f"<h1>{escape(title)}</h1><p>{escape(who)}</p>"]
+    found.append(f"<p>{escape(_('Datum:'))} {'_' * 20}</p>")
+    number = 0
+    for questionnaire in asked:
+        found.append(f"<h2>{escape(texts.heading(questionnaire))}</h2>")
+        found.append(f"<p>{escape(questionnaire.introduction)}</p>")
+        for item in questionnaire.items:
+            number += 1
+            found.append(f"<p><b>{number}. {escape(item.text)}</b><br/>{_boxes(item)}</p>")
+        source = _("Bron: {source}").format(source=questionnaire.source)
+        found.append(f"<p>{escape(source)}</p>")
+    return f"<div style='font-size:{questionnaire_form.SIZE}pt'>{''.join(found)}</div>"
+
+
+def _boxes(item: Item) -> str:
+    boxes = (*questionnaire_form.answers(item), *questionnaire_form.not_said())
+    words = " &nbsp; ".join(escape(f"{_BOX} {key} {text}") for key, text in boxes)
+    if item.kind is ItemKind.MANY:
+        return f"{escape(_('Kruis alles aan wat past.'))}<br/>{words}"
+    return words
