@@ -244,7 +244,9 @@ def _reservations(members: Sequence[Seeker]) -> Iterator[Reservation]:
     counts: Mapping[Minded, int] = {
         Minded.CONSENT_NOT_ASKED: sum(one.sharing is None for one in members),
         Minded.WHEELCHAIR: sum(one.wheelchair for one in members),
-        Minded.WALKER: sum(one.walker and not one.wheelchair for one in members),
+        Minded.WALKER: sum(one.walker for one in members)
+        if not any(one.wheelchair for one in members)
+        else 0,
         Minded.NO_SHARED_LANGUAGE: 0 if common else len(told),
         Minded.DAY_PARTS_UNKNOWN: sum(not one.day_parts for one in members),
     }

@@ -156,8 +156,9 @@ def _jobs(
         Job.id != row.id,
     )
     for volunteer_id, day in session.execute(wanted):
-        if volunteer_id is not None and day is not None:
-            found[volunteer_id][day] += 1
+        assert volunteer_id is not None  # the query asked for both
+        assert day is not None
+        found[volunteer_id][day] += 1
     return found
 
 

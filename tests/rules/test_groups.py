@@ -197,7 +197,7 @@ def test_who_refuses_is_booked_or_asks_a_visit_is_not_in_a_group() -> None:
 def test_what_is_to_be_minded_is_counted() -> None:
     (group,) = groups.propose(
         [
-            lonely(1, sharing=None, wheelchair=True, walker=True),
+            lonely(1, sharing=None, walker=True),
             lonely(2, walker=True, languages=frozenset({Language.FRISIAN})),
             lonely(3, day_parts=frozenset(), languages=frozenset({Language.TURKISH})),
         ]
@@ -206,11 +206,12 @@ def test_what_is_to_be_minded_is_counted() -> None:
         Reservation(kind, count)
         for kind, count in (
             (Minded.CONSENT_NOT_ASKED, 1),
-            (Minded.WHEELCHAIR, 1),
-            (Minded.WALKER, 1),
+            (Minded.WALKER, 2),
             (Minded.NO_SHARED_LANGUAGE, 2),
             (Minded.DAY_PARTS_UNKNOWN, 1),
         )
     )
+    (chair,) = groups.propose([lonely(1, wheelchair=True), lonely(2, walker=True), lonely(3)])
+    assert chair.reservations == (Reservation(Minded.WHEELCHAIR, 1),)
     untold = [lonely(number, day_parts=frozenset()) for number in (1, 2, 3)]
     assert groups.propose(untold)[0].day_parts == ()

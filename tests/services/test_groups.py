@@ -120,6 +120,16 @@ def test_a_group_without_a_rhythm_meets_on_its_first_day(
     assert (formed.first_on, formed.invited) == (NEXT_WEDNESDAY, 3)
 
 
+def test_where_nobody_said_when_it_begins_in_a_week(
+    session: Session, area: int, three: list[int]
+) -> None:
+    for need in three:
+        session.get_one(Need, need).wished = ()
+    session.flush()
+    (found,) = groups.suggest(session, today=TODAY)
+    assert found.starts_on == TODAY + timedelta(days=7)
+
+
 def test_what_cannot_be_a_group_is_refused(session: Session, area: int, three: list[int]) -> None:
     with pytest.raises(SpilError) as alone:
         groups.form(session, cards(area), three[:1], today=TODAY)
