@@ -8,6 +8,7 @@ from spil_desktop.language import _
 from spil_desktop.services import areas
 from spil_desktop.ui.reports.choice import Choices
 from spil_desktop.ui.reports.internal import InternalView
+from spil_desktop.ui.reports.outcomes import OutcomesView
 from spil_desktop.ui.reports.quarter import QuarterView
 from spil_desktop.ui.reports.sharing import SharingView
 from spil_desktop.ui.shared import blocks
@@ -17,8 +18,9 @@ from spil_desktop.ui.work import Work
 _SHARING: Final = 0
 _QUARTER: Final = 1
 _INTERNAL: Final = 2
+_OUTCOMES: Final = 3
 
-View = SharingView | QuarterView | InternalView
+View = SharingView | QuarterView | InternalView | OutcomesView
 
 
 class ReportsPage(Page):
@@ -44,6 +46,7 @@ class ReportsPage(Page):
         self.quarter = QuarterView(work)
         self.quarter.ready.connect(self.export_button.setEnabled)
         self.internal = InternalView(work)
+        self.outcomes = OutcomesView(work)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Rapportage"))
@@ -51,6 +54,7 @@ class ReportsPage(Page):
         self.tabs.addTab(self.sharing, _("Om te delen"))
         self.tabs.addTab(self.quarter, _("Kwartaalrapport"))
         self.tabs.addTab(self.internal, _("Intern"))
+        self.tabs.addTab(self.outcomes, _("Uitkomsten"))
         self.tabs.currentChanged.connect(self._turn)
         self.body.addWidget(self.choices)
         self.body.addWidget(self.tabs, 1)
@@ -58,6 +62,7 @@ class ReportsPage(Page):
             (_("Cijfers om te delen"), "share-line", "Ctrl+1", self._to_sharing),
             (_("Kwartaalrapport"), "file-text-line", "Ctrl+2", self._to_quarter),
             (_("Exacte cijfers, intern"), "eye-line", "Ctrl+3", self._to_internal),
+            (_("Uitkomsten, intern"), "line-chart-line", "Ctrl+4", self._to_outcomes),
             (_("Pakketten bekijken"), "archive-line", "Ctrl+O", self.show_packages),
         ):
             self.act(text, icon, keys).triggered.connect(do)
@@ -69,6 +74,8 @@ class ReportsPage(Page):
     def first_focus(self) -> QWidget | None:
         if self.tabs.currentIndex() == _INTERNAL:
             return self.internal.table
+        if self.tabs.currentIndex() == _OUTCOMES:
+            return self.outcomes.table
         return self.choices.period
 
     def remember(self) -> object:
@@ -86,7 +93,7 @@ class ReportsPage(Page):
     def show_figures(self) -> None:
         """Show what is chosen in the view that is looked at; the others let go of their work."""
         shown = self._view()
-        for view in (self.sharing, self.quarter, self.internal):
+        for view in (self.sharing, self.quarter, self.internal, self.outcomes):
             if view is not shown:
                 view.stop()
         shown.show_for(self.choices.chosen())
@@ -98,7 +105,7 @@ class ReportsPage(Page):
     def export(self) -> None:
         """Ask where to write what is shown, when it may be shared."""
         view = self._view()
-        if not isinstance(view, InternalView):
+        if not isinstance(view, InternalView | OutcomesView):
             view.export()
 
     def show_packages(self) -> None:
@@ -109,8 +116,9 @@ class ReportsPage(Page):
         return cast("View", self.tabs.currentWidget())
 
     def _turn(self, tab: int) -> None:
-        self.export_button.setVisible(tab != _INTERNAL)
-        self.choices.offer(running=tab == _INTERNAL)
+        inside = tab in {_INTERNAL, _OUTCOMES}
+        self.export_button.setVisible(not inside)
+        self.choices.offer(running=inside)
         self.show_figures()
 
     def _to_sharing(self) -> None:
@@ -118,6 +126,10 @@ class ReportsPage(Page):
 
     def _to_quarter(self) -> None:
         self.tabs.setCurrentIndex(_QUARTER)
+
+    def _to_outcomes(self) -> None:
+        self.tabs.setCurrentIndex(_OUTCOMES)
+        self.outcomes.table.setFocus()
 
     def _to_internal(self) -> None:
         self.tabs.setCurrentIndex(_INTERNAL)

@@ -1,0 +1,105 @@
+"""The outcomes of a period in the window: exact, for inside, with test and drop-out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from spil_desktop.rules import periods
+from spil_desktop.rules.vocabulary import Moment
+from spil_desktop.ui.reports.choice import Chosen
+from spil_desktop.ui.reports.outcomes import OutcomesView
+from spil_desktop.ui.reports.page import ReportsPage
+from spil_desktop.ui.work import Session, Work
+from tests.services.test_outcomes import MARKS
+from tests.services.wards import Ward
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    def today(_work: Work) -> date:
+        return date(2027, 1, 12)
+
+    monkeypatch.setattr(Work, "today", today)
+
+
+@pytest.fixture
+def page(work: Work, qtbot: QtBot) -> Iterator[ReportsPage]:
+    def fill(session: Session) -> None:
+        ward = Ward(session)
+        for first, later in MARKS:
+            one = ward.add()
+            ward.mark(one, Moment.T0, first)
+            ward.mark(one, Moment.T1, later)
+            said = {"out_more": "agree", "mattered_most": ["attention"]}
+            ward.measure(one, Moment.T1, "effect", said)
+        ward.mark(ward.add(), Moment.T0, 6)
+
+    work.keep(fill)
+    opened = ReportsPage(work)
+    qtbot.addWidget(opened)
+    opened.resize(1000, 800)
+    opened.show()
+    opened.reload()
+    yield opened
+    opened.close()
+
+
+def _count(view: OutcomesView, qtbot: QtBot) -> None:
+    view.show_for(Chosen(periods.parse("2026"), None, "alle"))
+    qtbot.waitUntil(lambda: view.job is None, timeout=60_000)
+
+
+def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    page.tabs.setCurrentIndex(3)
+    view = page.outcomes
+    _count(view, qtbot)
+    assert page.first_focus() is view.table
+    assert not page.export_button.isVisibleTo(page)
+    note = view.note.words.text()
+    assert "niet voor verspreiding" in note
+    assert "controlegroep" in note
+    assert "Rotterdam" in note
+    (row,) = view.table.rows()
+    cells = [column.text(row) for column in view.table.records.columns]
+    assert cells == [
+        "Rapportcijfer voor het leven",
+        "12",
+        "6,3",
+        "6,8",
+        "+0,5 (0,2 tot 0,8)",
+        "6 beter, 6 gelijk, 0 slechter",
+    ]
+    told = view.details.text()
+    assert "Gelijk of beter: 12 van 12 (100%)." in told
+    assert "p = 0,031 (exacte" in told
+    assert "Van 13 mensen" in told
+    assert "niet bereikt 1" in told
+    noticed = [
+        [column.text(each) for column in view.noticed.records.columns]
+        for each in view.noticed.rows()
+    ]
+    assert ["Ik kom vaker de deur uit", "12 van 12 (100%)", "0"] in noticed
+    assert ["Betekende het meest: aandacht", "12 van 12 (100%)", "0"] in noticed
+    assert noticed[0][1] == "–"
+
+    view.moment.set_state(Moment.T2.value)
+    qtbot.waitUntil(lambda: view.job is None, timeout=60_000)
+    (row,) = view.table.rows()
+    assert row.paired is None
+    assert [column.text(row) for column in view.table.records.columns][1:4] == ["0", "–", "–"]
+    page.export()
+    page.tabs.setCurrentIndex(0)
+    view.stop()
+
+
+def test_a_period_without_measurements_says_so(page: ReportsPage, qtbot: QtBot) -> None:
+    view = page.outcomes
+    view.show_for(Chosen(periods.parse("2024"), None, "alle"))
+    view.moment.set_state(Moment.T2.value)
+    qtbot.waitUntil(lambda: view.job is None, timeout=60_000)
+    assert not view.table.rows()
+    assert "niemand" in view.details.text()
