@@ -38,7 +38,7 @@ from spil_desktop.files.pdf_parts import (
     register_fonts,
     text,
 )
-from spil_desktop.files.reports import ReportChapter
+from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
 from spil_desktop.texts import codebook, method, numbers, references, seed_statements
@@ -229,25 +229,28 @@ def _chapter(chapter: ReportChapter) -> Iterator[Flowable]:
     if chapter.facts:
         yield pdf_tables.facts(chapter.facts)
     for section in chapter.sections:
-        opening: list[Flowable] = []
-        if len(chapter.sections) > 1:
-            opening.append(text(section.title, "H3"))
-        if section.caveats:
-            opening += [Spacer(1, 8), text(" ".join(section.caveats), "caveat"), Spacer(1, 8)]
-        opening += [text(each, "statement") for each in section.sentences]
-        tables = [pdf_tables.table(grid) for grid in section.grids]
-        first = tables[0] if tables else []
-        yield CondPageBreak(60 * mm)
-        yield KeepTogether([*opening, *first])
-        for table in tables[1:]:
-            yield KeepTogether(table)
-        if section.claims:
-            claims = (seed_statements.line(each) for each in section.claims)
-            told = (seed_statements.heading(), *claims)
-            yield KeepTogether([*(text(each, "note") for each in told), Spacer(1, 8)])
-        if section.references:
-            lines = (references.heading(), *section.references)
-            yield KeepTogether([*(text(each, "note") for each in lines), Spacer(1, 8)])
+        yield from section_story(section, titled=len(chapter.sections) > 1)
+
+
+def section_story(section: Section, *, titled: bool) -> Iterator[Flowable]:
+    """Yield what one table of the pilot report shows, under its title when `titled`."""
+    opening: list[Flowable] = [text(section.title, "H3")] if titled else []
+    if section.caveats:
+        opening += [Spacer(1, 8), text(" ".join(section.caveats), "caveat"), Spacer(1, 8)]
+    opening += [text(each, "statement") for each in section.sentences]
+    tables = [pdf_tables.table(grid) for grid in section.grids]
+    first = tables[0] if tables else []
+    yield CondPageBreak(60 * mm)
+    yield KeepTogether([*opening, *first])
+    for table in tables[1:]:
+        yield KeepTogether(table)
+    if section.claims:
+        claims = (seed_statements.line(each) for each in section.claims)
+        told = (seed_statements.heading(), *claims)
+        yield KeepTogether([*(text(each, "note") for each in told), Spacer(1, 8)])
+    if section.references:
+        lines = (references.heading(), *section.references)
+        yield KeepTogether([*(text(each, "note") for each in lines), Spacer(1, 8)])
 
 
 def _method(release: Release) -> Iterator[Flowable]:

@@ -47,6 +47,8 @@ def _in_short(paper: Paper) -> Iterator[str]:
         yield f"<h2>{escape(_('Wat opvalt'))}</h2>"
         told = "".join(f"<li>{escape(each)}</li>" for each in paper.sentences)
         yield f'<ul class="told">{told}</ul>'
+    if paper.caveats:
+        yield f'<p class="caveat">{escape(" ".join(paper.caveats))}</p>'
 
 
 def _comparison(comparison: Comparison) -> Iterator[str]:

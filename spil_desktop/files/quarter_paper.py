@@ -1,6 +1,6 @@
 """The content of the manager's report, before window, PDF or web page give it a form."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import compress
 
 from spil_desktop.files import file_names, reports
@@ -59,6 +59,7 @@ class Paper:
     comparison: Comparison | None
     notes: tuple[str, ...]
     sentences: tuple[str, ...]
+    caveats: tuple[str, ...]
     chapters: tuple[PaperChapter, ...]
     stories: tuple[ToldStory, ...] = field(repr=False)
     method: tuple[tuple[str, str], ...]
@@ -71,6 +72,7 @@ def paper(report: QuarterReport) -> Paper:
     release = rules.short(report.release)
     compared = rules.compare(report.release, report.before, report.year_ago, report.targets)
     chapters = tuple(_chapter(goal, release, compared[goal]) for goal in rules.PRINTED)
+    told = _sentences(chapters)
     sections = (section for chapter in chapters for section in chapter.sections)
     shown = tuple(table for each in sections for grid in each.grids for table in grid.tables)
     every = tuple(line for lines in compared.values() for line in lines)
@@ -82,7 +84,8 @@ def paper(report: QuarterReport) -> Paper:
         opening=method.in_short(),
         comparison=_comparison(_("In één oogopslag"), release, every),
         notes=_notes(report, every),
-        sentences=_sentences(chapters),
+        sentences=told,
+        caveats=_caveats(chapters, told),
         chapters=tuple(each for each in chapters if each.comparison or each.sections),
         stories=report.stories,
         method=method.paragraphs(release),
@@ -101,7 +104,11 @@ def _chapter(goal: Goal, release: Release, lines: tuple[Compared, ...]) -> Paper
         words.chapter(goal),
         words.aim(goal),
         _comparison(words.chapter(goal), release, lines),
-        reports.sections(release, rules.SECTIONS[goal]),
+        # What the first pilots published stands in the report over the whole of the pilot.
+        tuple(
+            replace(section, claims=())
+            for section in reports.sections(release, rules.SECTIONS[goal])
+        ),
     )
 
 
@@ -156,3 +163,15 @@ def _sentences(chapters: tuple[PaperChapter, ...]) -> tuple[str, ...]:
     deepest = max((len(each) for each in told), default=0)
     in_turn = [each[at] for at in range(deepest) for each in told if at < len(each)]
     return tuple(dict.fromkeys(in_turn))[:_SENTENCES]
+
+
+def _caveats(chapters: tuple[PaperChapter, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what must stand beside the sentences of the summary, each once."""
+    found = (
+        caveat
+        for chapter in chapters
+        for section in chapter.sections
+        if not set(told).isdisjoint(section.sentences)
+        for caveat in section.caveats
+    )
+    return tuple(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from typing import Any, Final
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
 
-from spil_desktop.files import pdf_tables, prints
+from spil_desktop.files import pdf, pdf_tables, prints
 from spil_desktop.files.pdf_parts import (
     ACCENT,
     BOLD,
@@ -23,7 +23,6 @@ from spil_desktop.files.pdf_parts import (
     text,
 )
 from spil_desktop.files.quarter_paper import Comparison, Paper, PaperChapter
-from spil_desktop.files.reports import Section
 from spil_desktop.language import _
 
 _SIZE: Final = 13.0
@@ -65,6 +64,9 @@ def _in_short(paper: Paper) -> Iterator[Flowable]:
         yield text(_("Wat opvalt"), "H4")
     for sentence in paper.sentences:
         yield text(sentence, "statement")
+    if paper.caveats:
+        yield Spacer(1, 3 * mm)
+        yield text(" ".join(paper.caveats), "caveat")
 
 
 def _method(paper: Paper) -> Iterator[Flowable]:
@@ -90,17 +92,7 @@ def _chapter(chapter: PaperChapter) -> Iterator[Flowable]:
     if chapter.comparison:
         yield _table(chapter.comparison)
     for section in chapter.sections:
-        yield from _section(section)
-
-
-def _section(section: Section) -> Iterator[Flowable]:
-    opening: list[Flowable] = [text(section.title, "H3")]
-    opening += [text(each, "statement") for each in section.sentences]
-    tables = [pdf_tables.table(grid) for grid in section.grids]
-    yield CondPageBreak(60 * mm)
-    yield KeepTogether([*opening, *(tables[0] if tables else [])])
-    for table in tables[1:]:
-        yield KeepTogether(table)
+        yield from pdf.section_story(section, titled=True)
 
 
 def _stories(paper: Paper) -> Iterator[Flowable]:

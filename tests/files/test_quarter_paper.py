@@ -11,7 +11,7 @@ from spil_desktop.files.quarter_paper import Paper
 from spil_desktop.rules import periods, quarter_report
 from spil_desktop.rules.indicators import Goal
 from spil_desktop.rules.quarter_report import Reach
-from spil_desktop.rules.release import Release
+from spil_desktop.rules.release import Percent, Release, Statement, StatementKind
 from spil_desktop.rules.vocabulary import Indicator
 from spil_desktop.services.quarters import QuarterReport, ToldStory
 from tests.samples import sample_release
@@ -105,6 +105,15 @@ def test_four_chapters_without_crossed_tables(paper: Paper) -> None:
     half = replace(sample_release(), period=periods.parse("2025-H1"), tables=(), statements=())
     empty = quarter_paper.paper(QuarterReport(half, None, None, {}, ()))
     assert (empty.title, empty.comparison, empty.chapters) == ("Halfjaarrapport", None, ())
+
+
+def test_a_sentence_about_change_keeps_its_caveat_in_the_summary(report: QuarterReport) -> None:
+    told = Statement(StatementKind.STABLE_MARK, "R10", Percent(50, indicative=True))
+    release = replace(report.release, statements=(told,))
+    paper = quarter_paper.paper(replace(report, release=release))
+    assert paper.sentences
+    assert any("controlegroep" in caveat for caveat in paper.caveats)
+    assert quarter_paper.paper(report).caveats == ()
 
 
 def test_pdf_and_page_say_the_same_figures(paper: Paper, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ class InWindow(Services):
     def look(self) -> None:
         self.window.go("reports")
         (self.page,) = self.window.findChildren(ReportsPage)
-        self.page.tabs.setCurrentIndex(self.page.tabs.count() - 1)
+        self.page.tabs.setCurrentWidget(self.page.internal)
         codes = [period.code for period in self.page.choices.periods]
         self.page.choices.period.set_state(codes.index(QUARTER.code))
         self.settle()

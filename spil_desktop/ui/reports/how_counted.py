@@ -59,7 +59,7 @@ class HowCountedDialog(Dialog):
         self.table.set_rows(self.records)
         empty = EmptyState("list-check", _("Er staat niets achter dit cijfer: het is nul."))
         self.list = TableOrEmpty(self.table, empty)
-        self.list.setMinimumHeight(theme.px(220))
+        self.list.setMinimumHeight(theme.px(120))
         self.body.addWidget(self.list, 1)
         self.open_button = blocks.button(_("Openen"), "external-link-line")
         self.open_button.setEnabled(False)

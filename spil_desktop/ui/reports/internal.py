@@ -74,7 +74,7 @@ class InternalView(QWidget):
                     width=84,
                     right=True,
                 ),
-                Column[FigureRow](_("Erbij"), _beside, quiet=True, width=236, hint=_beside),
+                Column[FigureRow](_("Erbij"), _beside, quiet=True, width=208, hint=_beside),
             ),
             key=lambda row: row.key,
             group=lambda row: words.goal(words.goal_of(row.figure.indicator)),

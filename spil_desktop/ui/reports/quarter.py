@@ -124,6 +124,8 @@ def _in_short(paper: Paper) -> QWidget:
         card.body.addWidget(blocks.heading(_("Wat opvalt")))
     for sentence in paper.sentences:
         card.body.addWidget(blocks.label(sentence))
+    if paper.caveats:
+        card.body.addWidget(blocks.Note(" ".join(paper.caveats), Tone.WARNING))
     return card
 
 

@@ -56,7 +56,7 @@ def page(work, around, qtbot):
     work.changed.connect(opened.reload)
     opened.show()
     opened.reload()
-    opened.tabs.setCurrentIndex(2)
+    opened.tabs.setCurrentWidget(opened.internal)
     choose(qtbot, opened, "2026-Q1")
     yield opened
     opened.close()

@@ -68,7 +68,7 @@ def opened(work, qtbot):
         page.choices.set_areas(work.read(areas.rows))
         page.choices.set_state([area, codes.index(QUARTER.code)])
         page.choices.blockSignals(False)
-        page.tabs.setCurrentIndex(1)
+        page.tabs.setCurrentWidget(page.quarter)
         work.changed.connect(page.reload)
         page.show()
         settled(qtbot, page)
