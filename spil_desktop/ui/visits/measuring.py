@@ -29,6 +29,8 @@ from spil_desktop.ui.work import Session, Work
 
 _RESPONDENTS: Final = (Respondent.SELF, Respondent.TOGETHER, Respondent.PROXY)
 _MODULES: Final = "modules"
+_WIDE: Final = 620
+"""So wide that the answers to most questions stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class MeasurementDialog(FormDialog):
         title = _("Vragenlijst {moment}") if not taken else _("Vragenlijst {moment} verbeteren")
         draft = f"measurement:{part.id}:{moment.value}{':edit' if taken else ''}"
         super().__init__(work, title.format(moment=labels.label(moment)), parent, draft=draft)
+        self.setMinimumWidth(theme.px(_WIDE))
         self._name = card.full_name
         self._part = part
         self._moment = moment
