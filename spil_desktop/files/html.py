@@ -206,11 +206,17 @@ def _table(grid: Grid) -> Iterator[str]:
             yield f'<p class="note">{escape(note)}</p>'
 
 
+def corner(words: str, lines: int = 1) -> str:
+    """Return the heading of the first column, over so many lines; none where it says nothing."""
+    over = f' rowspan="{lines}"' if lines > 1 else ""
+    return f'<th scope="col"{over}>{escape(words)}</th>' if words else f"<td{over}></td>"
+
+
 def _plain(grid: Grid, chart: Chart | None) -> Iterator[str]:
     columns = grids.plain_columns(grid)
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head, _at, _text in columns)
     space = '<td class="bar"></td>' if chart else ""
-    yield f'<thead><tr><th scope="col">{escape(grid.row_head)}</th>{heads}{space}</tr></thead>'
+    yield f"<thead><tr>{corner(grid.row_head)}{heads}{space}</tr></thead>"
     yield "<tbody>"
     for line, row in enumerate(grid.rows):
         cells = "".join(f"<td>{escape(text(row.cells[at]))}</td>" for _head, at, text in columns)
@@ -223,7 +229,7 @@ def _plain(grid: Grid, chart: Chart | None) -> Iterator[str]:
 
 def _crossed(grid: Grid) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in grid.heads)
-    yield f'<thead><tr><th scope="col">{escape(grid.row_head)}</th>{heads}</tr></thead>'
+    yield f"<thead><tr>{corner(grid.row_head)}{heads}</tr></thead>"
     for name, text in grids.columns(grid):
         for block in grid.blocks:
             label = grids.heading(grid, block, name)

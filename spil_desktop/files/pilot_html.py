@@ -54,7 +54,7 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
 def _table(grid: PilotGrid) -> Iterator[str]:
     yield f'<section aria-labelledby="{grid.id}"><h2 id="{grid.id}">{escape(grid.title)}</h2>'
     yield f'<div class="wide"><table><caption>{escape(grid.definition)}</caption><thead>'
-    yield f'<tr><th scope="col" rowspan="2">{escape(grid.row_head)}</th>'
+    yield f"<tr>{html.corner(grid.row_head, 2)}"
     for name, heads in groupby(grid.heads, key=_pilot):
         span = len(tuple(heads))
         yield f'<th scope="colgroup" colspan="{span}">{escape(name)}</th>'

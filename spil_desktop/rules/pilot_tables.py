@@ -46,10 +46,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A release, by its place, without a table that others have; `why` where it says so itself."""
+    """A release, by its place, without a table that others have; `why` where it says so itself.
+
+    `nobody`: it counts no participants at all, or so few that it says none.
+    """
 
     pilot: int
     why: Omission | None
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class Side:
 
     def _missing(self) -> tuple[Missing, ...]:
         return tuple(
-            Missing(place, _why(release, self.table))
+            Missing(place, _why(release, self.table), nobody=release.people == 0)
             for place, release in enumerate(self.releases)
             if place not in self.found
         )

@@ -8,7 +8,7 @@ from spil_desktop.rules.pilot_tables import Apart, Missing, PilotTable, Reason
 from spil_desktop.rules.pilots import PilotComparison
 from spil_desktop.rules.pooling import Span, Together
 from spil_desktop.rules.release import Release
-from spil_desktop.texts import numbers, release
+from spil_desktop.texts import numbers, outcomes, release
 
 
 def names(releases: Sequence[Release]) -> tuple[str, ...]:
@@ -87,10 +87,16 @@ def missing(found: Sequence[Missing], called: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         _("{pilot}: niet getoond. {why}").format(
             pilot=called[each.pilot],
-            why=release.omission(each.why) if each.why else _("Het pakket zegt niet waarom."),
+            why=_why(each),
         )
         for each in found
     )
+
+
+def _why(found: Missing) -> str:
+    if found.nobody:
+        return _("Hier deed (bijna) niemand mee.")
+    return release.omission(found.why) if found.why else _("Het pakket zegt niet waarom.")
 
 
 def notes(table: PilotTable, called: Sequence[str]) -> tuple[str, ...]:
@@ -100,7 +106,8 @@ def notes(table: PilotTable, called: Sequence[str]) -> tuple[str, ...]:
         if table.not_added
         else ()
     )
-    return (*missing(table.missing, called), *not_added)
+    fixed = outcomes.caveats(table.table.report)
+    return (*fixed, *missing(table.missing, called), *not_added)
 
 
 def apart(of: Apart, called: Sequence[str]) -> str:

@@ -52,7 +52,7 @@ def printed(truth, division, area):
     total = 5 * round(group / 5)
     cells = [Cell((TOTAL,), total)]
     for code, count in counts.items():
-        share = shares.percent(count, group, rounded[code], total, 4)
+        share = shares.percent(count, group, total)
         cells.append(Cell((code,), rounded[code], share))
     table = SafeTable(
         "r3_age",
