@@ -15,7 +15,7 @@ from spil_desktop.rules.pilots import PilotComparison
 from spil_desktop.rules.pooling import Together
 from spil_desktop.rules.release import Cell, PercentNote, Release, SafeTable
 from spil_desktop.rules.shares import spread
-from spil_desktop.texts import codebook, dimensions, numbers, pilots
+from spil_desktop.texts import codebook, dimensions, numbers, outcomes, pilots
 from spil_desktop.texts import release as words
 
 TOTAL_CODE = "totaal"
@@ -66,6 +66,7 @@ def _head(release: Release, table: SafeTable) -> tuple[str, ...]:
         ),
         codebook.definition(table),
         off_note(table.steps),
+        *outcomes.caveats(table.report),
     )
 
 

@@ -13,7 +13,17 @@ import pypdf
 import pytest
 
 from spil_desktop import language
-from spil_desktop.files import csv_tables, grids, html, package, pdf, xlsx
+from spil_desktop.files import (
+    csv_tables,
+    datasets,
+    grids,
+    html,
+    package,
+    pdf,
+    pilot_html,
+    xlsx,
+)
+from spil_desktop.rules import pilots
 from spil_desktop.rules.references import shipped
 from spil_desktop.rules.release import (
     Cell,
@@ -25,6 +35,7 @@ from spil_desktop.rules.release import (
     SafeTable,
 )
 from spil_desktop.texts import outcomes
+from spil_desktop.texts import pilots as pilot_words
 from tests.samples import SIGNER, one_dimension, sample_release
 
 FIGURES = ("people", "t0", "t1", "difference", "low", "high")
@@ -205,3 +216,18 @@ def _last(cells: Iterable[str]) -> str:
     """Return the count of a line, else its mean."""
     _outcome, _figure, *figures = cells
     return next(each for each in figures if each)
+
+
+def test_what_goes_to_a_researcher_carries_the_lines_too(tmp_path: Path) -> None:
+    release = _release(_means(), _changes())
+    for dataset in datasets.of_release(release):
+        told = " ".join(dataset.notes)
+        assert (outcomes.rotterdam() in told) == dataset.name.startswith("r10")
+    side_by_side = pilots.compare([release, replace(release, area="Noord", areas=("Noord",))])
+    found = [table for table in side_by_side.tables if table.table.report == "R10"]
+    assert found
+    for table in found:
+        assert outcomes.no_controls() in pilot_words.notes(table, ("een", "twee"))
+    pilot_html.write(side_by_side, tmp_path / "p.html")
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+    assert outcomes.rotterdam() in _plain(page)
