@@ -18,43 +18,44 @@ _SERIES_WITHIN: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure is printed: a table, and a category of it or (None) its total.
+    """Where a figure is printed: in the first of these tables, a category or (None) its total.
 
+    Where no breakdown is safe, only the total of a subject is printed, as a table of its own.
     `same`: the table counts exactly what the figure for inside counts, so that a target for the
     one says something of the other.
     """
 
-    table: str
+    tables: tuple[str, ...]
     category: str | None = None
     same: bool = True
 
 
 PRINTED: Final[Mapping[Goal, Mapping[Indicator, Place]]] = {
     Goal.INDEPENDENCE: {
-        Indicator.NEW_PARTICIPANTS: Place("r1_stage", "participant"),
-        Indicator.ACTIVE_PARTICIPANTS: Place("r1_active", same=False),
-        Indicator.NEEDS_ASKED: Place("r7_needs", same=False),
-        Indicator.NEEDS_SOLVED: Place("r8_layer", same=False),
-        Indicator.RIDES: Place("r8_rides", same=False),
-        Indicator.RIDES_UNMET: Place("r8_rides", "unmet", same=False),
-        Indicator.JOBS: Place("r8_jobs", same=False),
+        Indicator.NEW_PARTICIPANTS: Place(("r1_stage",), "participant"),
+        Indicator.ACTIVE_PARTICIPANTS: Place(("r1_active",), same=False),
+        Indicator.NEEDS_ASKED: Place(("r7_needs",), same=False),
+        Indicator.NEEDS_SOLVED: Place(("r8_layer", "r8_solved"), same=False),
+        Indicator.RIDES: Place(("r8_rides",), same=False),
+        Indicator.RIDES_UNMET: Place(("r8_rides",), "unmet", same=False),
+        Indicator.JOBS: Place(("r8_jobs",), same=False),
     },
     Goal.NETWORK: {
-        Indicator.MATCHES_STARTED: Place("r8_matches", same=False),
-        Indicator.OCCURRENCES: Place("r14_occurrences"),
-        Indicator.VISITS: Place("r8_visits"),
-        Indicator.KEY_FIGURES: Place("r14_key_figures"),
+        Indicator.MATCHES_STARTED: Place(("r8_matches",), same=False),
+        Indicator.OCCURRENCES: Place(("r14_occurrences",)),
+        Indicator.VISITS: Place(("r8_visits",)),
+        Indicator.KEY_FIGURES: Place(("r14_key_figures",)),
     },
     Goal.EARLY: {
-        Indicator.REPORTS: Place("r1_stage"),
-        Indicator.TALKS_AT_DOORS: Place("r2_outreach", "talked"),
-        Indicator.SIGNALS: Place("r13_source", same=False),
-        Indicator.SIGNALS_IN_TIME: Place("r13_in_term", "in_term", same=False),
+        Indicator.REPORTS: Place(("r1_stage", "r1_reports")),
+        Indicator.TALKS_AT_DOORS: Place(("r2_outreach",), "talked"),
+        Indicator.SIGNALS: Place(("r13_source", "r13_urgency", "r13_signals"), same=False),
+        Indicator.SIGNALS_IN_TIME: Place(("r13_in_term",), "in_term", same=False),
     },
     Goal.PROFESSIONALS: {
-        Indicator.REFERRALS: Place("r15_kind", same=False),
-        Indicator.REFERRALS_WARM: Place("r15_kind", "warm", same=False),
-        Indicator.REFERRALS_ANSWERED: Place("r15_feedback", "received", same=False),
+        Indicator.REFERRALS: Place(("r15_kind", "r15_feedback", "r15_sent"), same=False),
+        Indicator.REFERRALS_WARM: Place(("r15_kind",), "warm", same=False),
+        Indicator.REFERRALS_ANSWERED: Place(("r15_feedback",), "received", same=False),
     },
 }
 """Which printed figures stand in which chapter."""
@@ -115,7 +116,8 @@ def compare(
 
 def printed(release: Release, place: Place) -> tuple[SafeTable, int] | None:
     """Return the table of a place in a release, and its printed count there; None without it."""
-    table = next((each for each in release.tables if each.id == place.table), None)
+    by_id = {each.id: each for each in release.tables}
+    table = next((by_id[id_] for id_ in place.tables if id_ in by_id), None)
     if table is None:
         return None
     known = [place.category in each.categories for each in table.dimensions]

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from spil_desktop.files import workbooks
 from spil_desktop.model import SafetyFile
 from spil_desktop.rules import indicators as rules
-from spil_desktop.rules import periods
+from spil_desktop.rules import periods, quarter_report
+from spil_desktop.rules.disclosure import STOCK_QUARTER
 from spil_desktop.rules.indicators import DIVIDED, GOALS, RecordKind
+from spil_desktop.rules.report_cells import Subject, cell
 from spil_desktop.rules.vocabulary import Indicator, ParticipantStatus
-from spil_desktop.services import imports, indicators, statistics
+from spil_desktop.services import imports, indicators, statistics, tallies
 from spil_desktop.services.indicators import Figure
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import figures as figure_texts
@@ -145,3 +147,32 @@ def test_a_running_quarter_counts_until_today(session: Session) -> None:
     )
     assert {one.kind for one in listed} == {RecordKind.OCCURRENCE}
     assert all(timedelta(0) <= one.on - quarter.first_day for one in listed if one.on)
+
+
+def test_a_target_is_compared_only_with_a_figure_that_counts_the_same(session: Session) -> None:
+    pilot = Pilot(session, "Testwijk")
+    pilot.add(30)
+    pilot.add_one(date(2025, 2, 3), status=ParticipantStatus.DECLINED)
+    quarter = periods.parse("2025-Q1")
+    today = date(2025, 7, 1)
+    tally = tallies.count(session, quarter, [pilot.area], b"secret")
+    scope = indicators.scope(session, quarter, pilot.area, today=today)
+    cells = {
+        Indicator.REPORTS: (Subject.REPORTS.value, 1),
+        Indicator.NEW_PARTICIPANTS: (cell(Subject.REPORTS, stage="participant"), 1),
+        Indicator.OCCURRENCES: (Subject.OCCURRENCES.value, 1),
+        Indicator.VISITS: (Subject.VISITS.value, 1),
+        Indicator.TALKS_AT_DOORS: (cell(Subject.OUTREACH, outreach_step="talked"), 1),
+        Indicator.KEY_FIGURES: (Subject.KEY_FIGURES.value, STOCK_QUARTER),
+    }
+    same = {
+        indicator
+        for places in quarter_report.PRINTED.values()
+        for indicator, place in places.items()
+        if place.same
+    }
+    assert same == set(cells)
+    for indicator, (name, block) in cells.items():
+        exact = indicators.number(scope, indicator)
+        assert exact
+        assert tally.counts[name, (pilot.area, block)] == exact
