@@ -877,6 +877,7 @@ class TodayKind(Code):
     SIGNAL_DUE = "signal_due"
     FOLLOW_UP_TODAY = "follow_up_today"
     RIDE_TODAY = "ride_today"
+    JOB_TODAY = "job_today"
     FIRST_CONTACT = "first_contact"
     NOT_VISITED = "not_visited"
     MATCH_TO_INTRODUCE = "match_to_introduce"

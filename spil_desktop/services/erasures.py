@@ -299,6 +299,7 @@ def _drop_postponements(session: Session, participant: Participant) -> None:
         **{kind: [participant.id] for kind in _ABOUT_HER},
         TodayKind.BIRTHDAY: [participant.person_id],
         TodayKind.RIDE_TODAY: select(Ride.id).where(Ride.participant_id == participant.id),
+        TodayKind.JOB_TODAY: select(Job.id).where(Job.participant_id == participant.id),
         TodayKind.NEED_WITHOUT_MATCH: select(Need.id).where(Need.participant_id == participant.id),
         TodayKind.MATCH_TO_INTRODUCE: select(Match.id).where(
             Match.participant_id == participant.id

@@ -58,6 +58,7 @@ class TodayItem:
     urgency: Urgency | None = None
     referral_id: int | None = None
     ride_id: int | None = None
+    job_id: int | None = None
     purpose: RidePurpose | None = None
     at: time | None = None
     moment: Moment | None = None
@@ -74,6 +75,7 @@ def occasion(item: TodayItem) -> Occasion:
         TodayKind.SIGNAL_OVERDUE: (item.signal_id, item.due),
         TodayKind.SIGNAL_DUE: (item.signal_id, item.due),
         TodayKind.RIDE_TODAY: (item.ride_id, item.due),
+        TodayKind.JOB_TODAY: (item.job_id, item.due),
         TodayKind.FIRST_CONTACT: (item.participant_id, item.since),
         TodayKind.NOT_VISITED: (item.participant_id, item.since),
         TodayKind.MATCH_TO_INTRODUCE: (item.match_id, item.since),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from spil_desktop.model import (
     ContactMoment,
     FollowUp,
+    Job,
     Match,
     Need,
     Participant,
@@ -21,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     ContactForm,
     FollowUpKind,
+    JobStatus,
     MatchStatus,
     ParticipantStatus,
     RideStatus,
@@ -59,6 +61,7 @@ def queries(today: date, area_id: int | None) -> Mapping[TodayKind, Query]:
         TodayKind.SIGNAL_DUE: _signals(TodayKind.SIGNAL_DUE, today, _to_do(today) | _left_open()),
         TodayKind.FOLLOW_UP_TODAY: _follow_ups(FollowUp.due_on == today),
         TodayKind.RIDE_TODAY: _rides(today),
+        TodayKind.JOB_TODAY: _jobs(today),
         TodayKind.FIRST_CONTACT: _first_contact(today),
         TodayKind.NOT_VISITED: _not_visited(today),
         TodayKind.MATCH_TO_INTRODUCE: _to_introduce(today),
@@ -179,6 +182,29 @@ def _rides(today: date) -> Query:
             waits_not(TodayKind.RIDE_TODAY, Ride.id, Ride.on, today),
         )
         .order_by(Ride.leaves_at, Ride.id)
+    )
+
+
+def _jobs(today: date) -> Query:
+    """Return the planned jobs of today, and those of which nobody said yet how they went."""
+    return (
+        select(
+            Participant.person_id,
+            Job.participant_id,
+            Job.id.label("job_id"),
+            Job.on.label("due"),
+            Job.kind.label("note"),
+            Job.volunteer_id,
+            *names.COLUMNS,
+        )
+        .join(Participant, Participant.id == Job.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            Job.on <= today,
+            Job.status == JobStatus.PLANNED,
+            waits_not(TodayKind.JOB_TODAY, Job.id, Job.on, today),
+        )
+        .order_by(Job.on, Job.id)
     )
 
 

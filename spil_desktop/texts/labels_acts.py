@@ -18,6 +18,7 @@ def _today_kind() -> Mapping[Code, str]:
         TodayKind.SIGNAL_DUE: _("signaal met termijn"),
         TodayKind.FOLLOW_UP_TODAY: _("opvolging vandaag"),
         TodayKind.RIDE_TODAY: _("rit vandaag"),
+        TodayKind.JOB_TODAY: _("klus vandaag"),
         TodayKind.FIRST_CONTACT: _("melding zonder eerste contact"),
         TodayKind.NOT_VISITED: _("nog niet bezocht"),
         TodayKind.MATCH_TO_INTRODUCE: _("kennismaking plannen"),

@@ -3,9 +3,10 @@ from datetime import date, timedelta
 import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Match, Person, Postponement, Ride, Signal, Volunteer
+from spil_desktop.model import Job, Match, Person, Postponement, Ride, Signal, Volunteer
 from spil_desktop.rules.vocabulary import (
     FollowUpKind,
+    JobStatus,
     MatchKind,
     MatchStatus,
     NeedTheme,
@@ -105,6 +106,21 @@ def make_vog(session, area):
     made.volunteer(session, area, roles=(VolunteerRole.BUDDY,))
 
 
+def make_job(session, area):
+    someone = made.participant(session, area, first_contact_on=TODAY)
+    helper = made.volunteer(session, area, roles=(VolunteerRole.HANDYMAN,))
+    session.add(
+        Job(
+            participant_id=someone,
+            volunteer_id=helper,
+            kind="lamp",
+            on=TODAY,
+            status=JobStatus.PLANNED,
+        )
+    )
+    session.flush()
+
+
 KINDS = [
     (TodayKind.FIRST_CONTACT, make_first_contact, True),
     (TodayKind.NOT_VISITED, make_not_visited, True),
@@ -113,6 +129,7 @@ KINDS = [
     (TodayKind.NO_CONTACT, make_silence, True),
     (TodayKind.VOG_MISSING, make_vog, True),
     (TodayKind.RIDE_TODAY, make_ride, False),
+    (TodayKind.JOB_TODAY, make_job, True),
     (TodayKind.BIRTHDAY, make_birthday, False),
 ]
 

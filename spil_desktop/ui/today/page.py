@@ -8,13 +8,14 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, ContactForm, FollowUpKind, TodayKind
 from spil_desktop.services import areas, months, overviews, postponements, today
+from spil_desktop.services.months import MonthComparison
 from spil_desktop.services.today import Today
 from spil_desktop.services.today_items import FOLLOW_UPS, TodayItem, occasion
 from spil_desktop.texts import dates
@@ -36,6 +37,7 @@ _DATED: Final = frozenset(
         TodayKind.SIGNAL_OVERDUE,
         TodayKind.SIGNAL_DUE,
         TodayKind.RIDE_TODAY,
+        TodayKind.JOB_TODAY,
         TodayKind.FIRST_CONTACT,
     }
 )
@@ -126,7 +128,7 @@ class TodayPage(Page):
         self._jobs = [
             self.work.in_background(
                 lambda session, _job: months.compare(session, today=day, area_id=area_id),
-                self.month.show_months,
+                self._show_months,
             )
         ]
         if not self._whole:
@@ -141,6 +143,16 @@ class TodayPage(Page):
         self._whole = True
         self._found = today.together(self._found, more)
         self._show(self.table.currentIndex().row())
+
+    def _show_months(self, found: MonthComparison) -> None:
+        """Show what happened this month, with the room that its numbers need."""
+        self.month.show_months(found)
+        QTimer.singleShot(0, self, self._fit_aside)  # once the new numbers are laid out
+
+    def _fit_aside(self) -> None:
+        needed = self.month.minimumSizeHint().width()
+        bar = self.aside.verticalScrollBar().sizeHint().width()
+        self.aside.setFixedWidth(max(theme.px(288), needed + bar))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list all the width when there is little, as at large text."""
@@ -241,6 +253,7 @@ class TodayPage(Page):
             TodayKind.NEED_WITHOUT_MATCH: self._close_need,
             TodayKind.MEASUREMENT_DUE: self._measure,
             TodayKind.MEASUREMENT_MISSED: self._explain,
+            TodayKind.JOB_TODAY: self._finish_job,
             TodayKind.VOG_MISSING: self._request_vog,
             TodayKind.VOG_RENEW: self._request_vog,
         }
@@ -309,6 +322,14 @@ class TodayPage(Page):
         """Go where a driver is found: nobody fetches her when the line is only taken away."""
         self.work.go("transport", item.ride_id)
 
+    def _finish_job(self, item: TodayItem) -> None:
+        """Ask how the job went."""
+        from spil_desktop.services import jobs  # noqa: PLC0415 - after the start
+        from spil_desktop.ui.small_jobs.dialogs import FinishJobDialog  # noqa: PLC0415 - likewise
+
+        job = self.work.read(lambda session: jobs.card(session, item.job_id or 0))
+        FinishJobDialog(self.work, self, job).open()
+
     def _measure(self, item: TodayItem) -> None:
         from spil_desktop.services import cards  # noqa: PLC0415 - after the start
         from spil_desktop.ui.visits.measuring import MeasurementDialog  # noqa: PLC0415 - likewise
@@ -349,21 +370,25 @@ class TodayPage(Page):
         item = self.table.row()
         if item is None:
             return
-        only_helps = item.volunteer_id is not None and item.participant_id is None
-        if item.ride_id is not None:
-            self.work.go("transport", item.ride_id)
-        elif only_helps and item.match_id is None:
-            self.work.go("volunteers", item.person_id)
-        elif item.match_id is not None:
-            self.work.go("matching", ["match", item.match_id])
-        elif item.need_id is not None:
-            self.work.go("matching", item.need_id)
-        elif item.signal_id is not None:
-            self.work.go("signals", item.signal_id)
-        elif item.referral_id is not None:
-            self.work.go("organisations", ["referral", item.referral_id])
-        else:
-            self.work.go("residents", item.person_id)
+        page, key = _opens(item)
+        self.work.go(page, key)
+
+
+def _opens(item: TodayItem) -> tuple[str, object]:
+    """Return the page and the record that a line is about."""
+    only_helps = item.volunteer_id is not None and item.participant_id is None
+    helper = item.person_id if only_helps and item.match_id is None else None
+    ways = (
+        (item.ride_id, "transport", item.ride_id),
+        (item.job_id, "jobs", item.job_id),
+        (helper, "volunteers", helper),
+        (item.match_id, "matching", ["match", item.match_id]),
+        (item.need_id, "matching", item.need_id),
+        (item.signal_id, "signals", item.signal_id),
+        (item.referral_id, "organisations", ["referral", item.referral_id]),
+    )
+    known = ((page, key) for number, page, key in ways if number is not None)
+    return next(known, ("residents", item.person_id))
 
 
 def _key(item: TodayItem) -> object:
@@ -391,6 +416,7 @@ def _done(item: TodayItem) -> str:
         return _("Chauffeur zoeken")
     return {
         TodayKind.RIDE_TODAY: _("Gereden"),
+        TodayKind.JOB_TODAY: _("Klus is klaar"),
         TodayKind.MEASUREMENT_DUE: _("Vragenlijst invullen"),
         TodayKind.MEASUREMENT_MISSED: _("Reden invullen"),
         TodayKind.SIGNAL_OVERDUE: _("Signaal afsluiten"),

@@ -31,6 +31,7 @@ def _heading(kind: TodayKind) -> str:
         TodayKind.SIGNAL_DUE: _("Signalen met een termijn"),
         TodayKind.FOLLOW_UP_TODAY: _("Vandaag"),
         TodayKind.RIDE_TODAY: _("Ritten van vandaag"),
+        TodayKind.JOB_TODAY: _("Klussen van vandaag"),
         TodayKind.FIRST_CONTACT: _("Gemeld, nog niet gesproken"),
         TodayKind.NOT_VISITED: _("Gesproken, nog niet bezocht"),
         TodayKind.MATCH_TO_INTRODUCE: _("Kennismaking plannen"),
@@ -67,6 +68,10 @@ def _ride(item: TodayItem) -> str:
     purpose = labels.title(item.purpose) if item.purpose else ""
     alone = _("nog geen chauffeur") if item.volunteer_id is None else ""
     return _parts(purpose, item.note or "", alone)
+
+
+def _job(item: TodayItem) -> str:
+    return _("Klus: {what}").format(what=item.note or "")
 
 
 def _reported(item: TodayItem) -> str:
@@ -137,6 +142,7 @@ _WHAT: Final[Mapping[TodayKind, Callable[[TodayItem], str]]] = {
     TodayKind.SIGNAL_OVERDUE: _signal,
     TodayKind.SIGNAL_DUE: _signal,
     TodayKind.RIDE_TODAY: _ride,
+    TodayKind.JOB_TODAY: _job,
     TodayKind.FIRST_CONTACT: _reported,
     TodayKind.NOT_VISITED: _reported,
     TodayKind.MATCH_TO_INTRODUCE: _proposed,

@@ -3,13 +3,15 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from spil_desktop.rules.vocabulary import JobStatus, VolunteerRole
+from spil_desktop.rules.vocabulary import JobStatus, TodayKind, VolunteerRole
 from spil_desktop.services import absences, job_lists, jobs, today
 from spil_desktop.services.absences import AbsenceFields
 from spil_desktop.services.job_lists import JobFilter, Wanted
 from spil_desktop.services.jobs import JobFields
 from spil_desktop.ui.small_jobs.dialogs import FinishJobDialog, JobDialog, PlanJobDialog
 from spil_desktop.ui.small_jobs.page import JobsPage
+from spil_desktop.ui.today import words as today_words
+from spil_desktop.ui.today.page import TodayPage
 from spil_desktop.ui.work import Work
 from tests.ui import filled
 from tests.ui.filled import Neighbourhood
@@ -137,3 +139,30 @@ def test_filters_search_and_what_is_shown_after_the_lock(page, around, work):
         lambda session: job_lists.rows(session, JobFilter(Wanted.PLANNED), today=TODAY)
     )
     assert [row.id for row in found] == [second]
+
+
+def test_a_job_of_today_stands_on_vandaag_until_it_is_told_how_it_went(page, around, work, qtbot):
+    key = ask(around, "lamp vervangen")
+    around.do(lambda session: jobs.plan(session, key, around.helper, TODAY, today=TODAY))
+    day = TodayPage(work)
+    qtbot.addWidget(day)
+    work.changed.connect(day.reload)
+    day.show()
+    day.reload()
+
+    def lines():
+        return [row for row in day.table.rows() if row.kind is TodayKind.JOB_TODAY]
+
+    qtbot.waitUntil(lambda: len(lines()) == 1)
+    assert today_words.what(lines()[0]) == "Klus: lamp vervangen"
+    day.table.selectRow(day.table.rows().index(lines()[0]))
+    gone = filled.gone_to(work)
+    qtbot.keyClick(day.table, ENTER)
+    assert gone == [("jobs", key)]
+    qtbot.keyClick(day.table, Qt.Key.Key_Space)
+    finish = filled.opened(FinishJobDialog)
+    qtbot.keyClick(finish, ENTER, CTRL)
+    assert lines() == []
+    done = work.read(lambda session: job_lists.line(session, key, today=TODAY))
+    assert done.job.status is JobStatus.DONE
+    day.close()
