@@ -32,11 +32,9 @@ class ReportsPage(Page):
         self.export_button.clicked.connect(self.export)
         self.packages_button = blocks.button(_("Pakketten bekijken"), "archive-line")
         self.packages_button.clicked.connect(self.show_packages)
-        self.missing_button = blocks.button(_("Wat ontbreekt?"), "checkbox-circle-line")
+        self.set_head(_("Rapportage"), self.packages_button, self.export_button)
+        self.missing_button = blocks.button(_("Wat ontbreekt?"), "checkbox-circle-line", "quiet")
         self.missing_button.clicked.connect(self.show_missing)
-        self.set_head(
-            _("Rapportage"), self.missing_button, self.packages_button, self.export_button
-        )
         write = self.act(_("Bestanden maken"), "download-line", "Ctrl+Shift+E")
         write.triggered.connect(self.export)
         self.choices = Choices(work.today())
@@ -55,6 +53,7 @@ class ReportsPage(Page):
         self.tabs.addTab(self.quarter, _("Kwartaalrapport"))
         self.tabs.addTab(self.internal, _("Intern"))
         self.tabs.addTab(self.outcomes, _("Uitkomsten"))
+        self.tabs.setCornerWidget(self.missing_button)
         self.tabs.currentChanged.connect(self._turn)
         self.body.addWidget(self.choices)
         self.body.addWidget(self.tabs, 1)
