@@ -37,6 +37,7 @@ ul.told li{border-left:.25rem solid var(--accent);padding:.1rem 0 .1rem .8rem;ma
 font-size:1.1rem}
 ul.beside{list-style:none;margin:.2rem 0 0;padding:0;color:var(--quiet);font-size:.9rem}
 .wide{overflow-x:auto}
+.figures td{white-space:nowrap}
 table{border-collapse:collapse;width:100%;margin:1.6rem 0 .3rem}
 caption{text-align:left;font-weight:600;padding-bottom:.35rem}
 th,td{padding:.3rem .6rem .3rem 0;text-align:right;border-bottom:1px solid var(--rule);

@@ -69,6 +69,7 @@ class _Layout:
         self.has_counts = any(cell.count is not None for cell in cells)
         self.has_shares = any(cell.percent for cell in cells)
         self.has_means = any(cell.mean is not None for cell in cells)
+        self.is_mixed = self.has_counts and self.has_means
         sums = [line.together for line in table.lines if line.together]
         self.has_sums = bool(sums)
         self.has_shares_together = any(each.high is not None for each in sums)
@@ -106,6 +107,7 @@ class _Layout:
         kinds = [grids.count_head()] if self.has_counts else []
         kinds += [grids.percent_head()] if self.has_shares else []
         kinds += [grids.mean_head(), grids.n_head()] if self.has_means else []
+        kinds = [_("Cijfer")] if self.is_mixed else kinds
         heads = [(name, kind) for name in self.called for kind in kinds]
         if self.has_sums:
             heads += [(pilots.together(), grids.count_head()), (pilots.together(), _("Tussen"))]
@@ -131,6 +133,8 @@ class _Layout:
 
     def _figures(self, line: Line, cell: Cell | None) -> list[Figure]:
         found: list[Figure] = []
+        if self.is_mixed:
+            return [_either(cell)]
         if self.has_counts:
             found.append(_whole(None if cell is None else cell.count))
         if self.has_shares:
@@ -152,6 +156,13 @@ class _Layout:
             exact = share_figure(found.share) if found and found.share else None
             figures.append(exact or Figure(pilots.share(found) if known and found else ""))
         return figures
+
+
+def _either(cell: Cell | None) -> Figure:
+    """Return what a cell prints in a table of several kinds of figures."""
+    if cell is None or cell.mean is None:
+        return _whole(None if cell is None else cell.count)
+    return Figure(grids.figure_text(cell), float(cell.mean), "mean")
 
 
 def _whole(count: int | None) -> Figure:

@@ -52,8 +52,9 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
 
 
 def _table(grid: PilotGrid) -> Iterator[str]:
-    yield f'<section aria-labelledby="{grid.id}"><h2 id="{grid.id}">{escape(grid.title)}</h2>'
-    yield f'<div class="wide"><table><caption>{escape(grid.definition)}</caption><thead>'
+    yield f'<section><h2 id="{grid.id}">{escape(grid.title)}</h2>'
+    region = f'role="region" tabindex="0" aria-labelledby="{grid.id}"'
+    yield f'<div class="wide figures" {region}><table aria-labelledby="{grid.id}"><thead>'
     yield f"<tr>{html.corner(grid.row_head, 2)}"
     for name, heads in groupby(grid.heads, key=_pilot):
         span = len(tuple(heads))
@@ -64,7 +65,7 @@ def _table(grid: PilotGrid) -> Iterator[str]:
     yield "</tbody></table></div>"
     if grid.chart:
         yield html.drawn_parts(grid.chart)
-    for note in grid.notes:
+    for note in (*grid.notes, grid.definition):
         yield f'<p class="note">{escape(note)}</p>'
     yield "</section>"
 

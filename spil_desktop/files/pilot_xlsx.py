@@ -18,7 +18,9 @@ from spil_desktop.texts import numbers, pilots
 from spil_desktop.texts import release as words
 
 _HEAD_ROW: Final = 2
-_TEXT_WIDTH: Final = 110
+_TEXT_WIDTH: Final = 95
+_LINE_LENGTH: Final = 90
+_LINE_HEIGHT: Final = 15.5
 _FORMS: Final = {
     "count": "#,##0",
     "percent": "0%",
@@ -45,6 +47,7 @@ class _Writer:
 
     def __init__(self, book: Any, comparison: PilotComparison) -> None:
         self.book, self.comparison = book, comparison
+        self.grids = pilot_grids.layout(comparison)
         self.formats = {
             name: book.add_format({"num_format": form}) for name, form in _FORMS.items()
         }
@@ -58,7 +61,7 @@ class _Writer:
         """Write properties, overview and tables."""
         self.book.set_properties({"title": pilots.title(self.comparison), "author": ""})
         self._overview(self.book.add_worksheet(words.read_me()))
-        for number, grid in enumerate(pilot_grids.layout(self.comparison), 1):
+        for number, grid in enumerate(self.grids, 1):
             self._table(self.book.add_worksheet(sheet_name(number, grid.title)), grid)
 
     def _overview(self, sheet: Any) -> None:
@@ -66,9 +69,14 @@ class _Writer:
         sheet.set_column(0, 0, 40)
         sheet.set_column(1, 1, _TEXT_WIDTH)
         sheet.write_string(0, 0, pilots.title(self.comparison), self.title)
+        before = ""
         for row, (name, text) in enumerate(self._told(), 2):
-            sheet.write_string(row, 0, name, self.strong)
+            sheet.write_string(row, 0, "" if name == before else name, self.strong)
             sheet.write_string(row, 1, text, self.text)
+            sheet.set_row(row, _LINE_HEIGHT * -(-len(text) // _LINE_LENGTH) + 4)
+            before = name
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
 
     def _told(self) -> list[tuple[str, str]]:
         """Return what the overview says: pairs of a name and a text."""
@@ -83,6 +91,7 @@ class _Writer:
         sums = (pilots.refused(found), pilots.people(found))
         told += [(pilots.together(), text) for text in sums if text]
         told += [(_("Hoe deze cijfers naast elkaar staan"), text) for text in pilots.rules()]
+        told += [(grid.title, grid.definition) for grid in self.grids]
         told += [
             (
                 _("Niet vergelijkbaar: {table}").format(table=words.table_title(each.table)),
@@ -107,10 +116,12 @@ class _Writer:
             sheet.write_string(row, 0, each.label, self.strong if each.is_total else None)
             for column, figure in enumerate(each.figures, 1):
                 self._figure(sheet, (row, column), figure)
-        for note in (grid.definition, *grid.notes):
+        for note in grid.notes:
             row += 1
-            sheet.write_string(row + 1, 0, note)
+            sheet.merge_range(row, 0, row, len(grid.heads), note, self.text)
+            sheet.set_row(row, _LINE_HEIGHT * -(-len(note) // _LINE_LENGTH) + 4)
         sheet.freeze_panes(_HEAD_ROW + 2, 1)
+        sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
 
     def _figure(self, sheet: Any, at: tuple[int, int], figure: Figure) -> None:
