@@ -109,7 +109,11 @@ class Form(QWidget):
         inside.setSpacing(theme.px(12))
         at = self.grid.rowCount()
         for place in places:
-            if place is not None:
+            column = None if place is None else place.layout()
+            if place is not None and column is not None:
+                above = max(inside.contentsMargins().top(), column.contentsMargins().top())
+                inside.setContentsMargins(0, above, 0, 0)  # over all of them, or none
+                column.setContentsMargins(0, 0, 0, theme.px(10))
                 at = min(at, self.grid.getWidgetPosition(place)[0])  # type: ignore[index]
                 self.grid.takeRow(place)
                 inside.addWidget(place, 1, Qt.AlignmentFlag.AlignTop)

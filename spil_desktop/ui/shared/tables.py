@@ -42,7 +42,7 @@ _ROW: Final = 36
 _TALL_ROW: Final = 52
 _HEADING: Final = 40
 _PAD: Final = 12
-_NARROWEST: Final = 132
+_NARROWEST: Final = 160
 """A column that shares the width gets at least this; else the last columns go."""
 
 
