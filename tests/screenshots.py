@@ -19,12 +19,14 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QTableView, QWidget
 
 from spil_desktop import app as program
+from spil_desktop.files import package
 from spil_desktop.services import areas, demo
 from spil_desktop.storage import store
 from spil_desktop.ui import pages, theme
 from spil_desktop.ui.crash import CrashDialog, report
 from spil_desktop.ui.lock import Reason
 from spil_desktop.ui.opening import OpeningDialog
+from spil_desktop.ui.packages.window import PackagesWindow
 from spil_desktop.ui.palette import CommandPalette
 from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
 from spil_desktop.ui.settings.areas import AreaDialog
@@ -34,7 +36,7 @@ from spil_desktop.ui.shared.tabs import FittingTabs
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.wizard import KeyStep, Wizard
 from spil_desktop.ui.work import Work
-from tests import page_dialogs
+from tests import page_dialogs, samples
 
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
 KEY = "7Q2M-4KXW-9TRA-0HVC-E5NB-J8PD-3GYS-6ZFM-1QWK-XT4R-A9CH-V0BE-N5DJ-8PYG"
@@ -105,6 +107,24 @@ def before_the_window(folder: Path, picture: Picture) -> None:
     opening.forgotten.click()
     picture("opening-recovery", opening)
     opening.close()
+    packages_window(folder, picture)
+
+
+def packages_window(folder: Path, picture: Picture) -> None:
+    """Make pictures of the window for packages: of two areas, and one of which a byte changed."""
+    files = [folder.parent / f"{name}.zip" for name in ("de-bouwen", "ter-apel", "veranderd")]
+    package.write(samples.sample_release(), files[0], samples.SIGNER)
+    package.write(samples.sample_of("Ter Apel"), files[1], samples.SIGNER)
+    files[2].write_bytes(files[1].read_bytes().replace(b"woman,95", b"woman,90"))
+    shown = PackagesWindow(files)
+    shown.show()
+    picture("packages-changed", shown)
+    shown.table.clearSelection()
+    shown.table.choose(1)
+    for tab in range(shown.tabs.count()):
+        shown.tabs.setCurrentIndex(tab)
+        picture(f"packages-{tab + 1}", shown)
+    shown.close()
 
 
 def parts(window: Window, name: str, picture: Picture) -> None:

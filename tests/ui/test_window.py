@@ -11,6 +11,7 @@ from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import areas, drafts
 from spil_desktop.services.areas import AreaFields
+from spil_desktop.ui.packages.window import PackagesWindow
 from spil_desktop.ui.palette import CommandPalette
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.page import SettingsPage
@@ -217,3 +218,14 @@ def test_a_button_that_is_made_anew_has_the_keyboard_again(
         return isinstance(now, QPushButton) and now is not pressed and now.text() == name
 
     qtbot.waitUntil(has_it_again)
+
+
+def test_the_window_for_packages_opens_beside_this_one_and_goes_with_the_lock(
+    window: Window,
+) -> None:
+    window.work.go("packages")
+    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, PackagesWindow)]
+    (packages,) = [each for each in shown if each.isVisible()]
+    assert window.stack.name == "settings"
+    window.lock()
+    assert not packages.isVisible()

@@ -20,6 +20,7 @@ from spil_desktop.ui.packages.window import PackagesWindow
 from spil_desktop.ui.preferences import PreferenceKeeper
 from spil_desktop.ui.shared.tables import RecordTable
 from tests.samples import SIGNER, sample_of, sample_release
+from tests.ui.test_accessible import nameless
 
 CHECK, SIDE_BY_SIDE, CODES = 1, 2, 3
 
@@ -192,6 +193,16 @@ def test_files_can_be_dropped_and_help_opened(
     assert dialog is not None
     assert "geen bestand en geen" in dialog.text.toPlainText()
     dialog.close_button.click()
+
+
+def test_every_part_has_a_name(window: PackagesWindow, files: dict[str, Path]) -> None:
+    window.open_files([files["bouwen"], files["apel"], files["damaged"]])
+    window.table.choose(1)
+    for tab in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(tab)
+    window.export()
+    assert nameless(window) == []
+    assert nameless(window.findChildren(AnalysisDialog)[-1]) == []
 
 
 def test_it_fits_a_small_window_with_large_text(
