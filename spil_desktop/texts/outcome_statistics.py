@@ -72,7 +72,8 @@ def lines(of: Paired | None, response: Response) -> tuple[str, ...]:
 
 
 def _statistics(of: Paired) -> Iterator[str]:
-    yield _("Gelijk of beter: {part} van {all} ({percent}%).").format(
+    yield _("{changes}; gelijk of beter: {part} van {all} ({percent}%).").format(
+        changes=changes(of),
         part=numbers.whole(of.same_or_better),
         all=numbers.whole(of.n),
         percent=round(100 * of.same_or_better / of.n),

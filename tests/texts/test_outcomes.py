@@ -40,7 +40,7 @@ def test_everything_an_evaluator_needs_stands_beside_the_means() -> None:
     stable, test, effect, missing = outcome_statistics.lines(
         found, Response(11, 8, {Lost.DIED: 2, Lost.NOT_YET: 1})
     )
-    assert stable == "Gelijk of beter: 8 van 8 (100%)."
+    assert stable == "5 beter, 3 gelijk, 0 slechter; gelijk of beter: 8 van 8 (100%)."
     assert "W = 0,0, p = 0,062 (exacte verdeling" in test
     assert "r = 1,00" in effect
     assert "dz = 1,21" in effect

@@ -81,14 +81,20 @@ class OutcomesView(QWidget):
             ),
             key=_noticed_key,
         )
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, theme.px(12), 0, 0)
+        self.table.setMinimumHeight(theme.px(52) * 5)
+        self.noticed.setMinimumHeight(theme.px(36) * 5)
+        content = QWidget()
+        body = QVBoxLayout(content)
+        body.setContentsMargins(0, theme.px(12), theme.px(8), 0)
         body.setSpacing(theme.px(12))
         body.addWidget(self.note)
         body.addLayout(blocks.row(self.moment, 1))
         body.addWidget(self.table, 3)
         body.addWidget(self.details)
         body.addWidget(self.noticed, 2)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(blocks.scrolled(content))
 
     def show_for(self, chosen: Chosen) -> None:
         """Count everything of what was chosen, on the worker."""

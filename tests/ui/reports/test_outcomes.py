@@ -74,7 +74,7 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
         "6 beter, 6 gelijk, 0 slechter",
     ]
     told = view.details.text()
-    assert "Gelijk of beter: 12 van 12 (100%)." in told
+    assert "gelijk of beter: 12 van 12 (100%)." in told
     assert "p = 0,031 (exacte" in told
     assert "Van 13 mensen" in told
     assert "niet bereikt 1" in told
