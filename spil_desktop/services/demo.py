@@ -27,6 +27,7 @@ from spil_desktop.services import (
     demo_files,
     demo_groups,
     demo_jobs,
+    demo_manager,
     demo_rides,
     note_index,
     settings,
@@ -62,6 +63,7 @@ def fill(
     keep = partial(_keep, [])
     event.listen(session, "pending_to_persistent", keep)
     settings.change(session, StoreSettings(organisation=ORGANISATION))
+    area_ids: list[int] = []
     for place in places:
         scene = demo_area.add_area(session, inventor, place, today)
         demo_area.add_volunteers(scene)
@@ -71,6 +73,8 @@ def fill(
         demo_rides.add(scene, seed)
         demo_groups.add(scene)
         demo_jobs.add(scene, seed)
+        area_ids.append(scene.area_id)
+    demo_manager.add(session, area_ids, today)
     event.remove(session, "pending_to_persistent", keep)
     note_index.rebuild(session)  # no act of a user, after which it would follow by itself
     return DemoCounts(

@@ -15,7 +15,7 @@ from spil_desktop.rules.disclosure import STOCK_QUARTER
 from spil_desktop.rules.indicators import DIVIDED, GOALS, RecordKind
 from spil_desktop.rules.report_cells import Subject, cell
 from spil_desktop.rules.vocabulary import Indicator, ParticipantStatus
-from spil_desktop.services import imports, indicators, statistics, tallies
+from spil_desktop.services import imports, indicators, statistics, stories, tallies, targets
 from spil_desktop.services.indicators import Figure
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import figures as figure_texts
@@ -103,6 +103,9 @@ def test_every_figure_of_the_demo_has_its_list(pilot: Database) -> None:
         ]
         nothing = set(Indicator) - {one.indicator for one in found if one.number}
         assert nothing <= {Indicator.JOBS, Indicator.RIDES_UNMET}
+        first = min(statistics.areas(session, None))
+        assert Indicator.VISITS in targets.of(session, YEAR, first)
+        assert len(stories.going_out(session, YEAR, first)) == 1
 
     pilot.read(check)
 
