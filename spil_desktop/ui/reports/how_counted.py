@@ -49,18 +49,23 @@ class HowCountedDialog(Dialog):
         )
         self.setMinimumWidth(theme.px(640))
         told = words.definition(figure.indicator, chosen.period, chosen.area, today)
-        self.body.addWidget(blocks.Note(words.warning(), Tone.WARNING))
-        self.body.addWidget(_definition(told))
         self.length = blocks.label(words.length(figure.number, len(self.records)))
-        self.body.addLayout(
-            blocks.column(blocks.heading(_("De lijst achter dit cijfer")), self.length, gap=2)
-        )
         self.table = self._make_table()
         self.table.set_rows(self.records)
         empty = EmptyState("list-check", _("Er staat niets achter dit cijfer: het is nul."))
         self.list = TableOrEmpty(self.table, empty)
-        self.list.setMinimumHeight(theme.px(120))
-        self.body.addWidget(self.list, 1)
+        self.list.setMinimumHeight(theme.px(240))
+        self.body.addWidget(blocks.Note(words.warning(), Tone.WARNING))
+        # Where the window is low, definition and list scroll together instead of being cut.
+        shown = blocks.holder(
+            blocks.column(
+                _definition(told),
+                blocks.heading(_("De lijst achter dit cijfer")),
+                self.length,
+                self.list,
+            )
+        )
+        self.body.addWidget(blocks.scrolled(shown), 1)
         self.open_button = blocks.button(_("Openen"), "external-link-line")
         self.open_button.setEnabled(False)
         self.open_button.clicked.connect(self.open_record)
