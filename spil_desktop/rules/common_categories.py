@@ -86,9 +86,8 @@ def _groups(
     groups = {atom: frozenset({atom}) for atom in atoms}
     for division in divisions:
         for joined in division.values():
-            if joined:
-                merged = _union(groups[atom] for atom in joined)
-                groups.update(dict.fromkeys(merged, merged))
+            merged = _union(groups[atom] for atom in joined)
+            groups.update(dict.fromkeys(merged, merged))
     return tuple(dict.fromkeys(groups[atom] for atom in sorted(atoms)))
 
 

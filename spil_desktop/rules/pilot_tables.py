@@ -182,13 +182,12 @@ class Side:
             _cell(keys, printed[place]) if place in printed else None
             for place in range(len(self.releases))
         )
-        if not_added or not all(_counted(found) for found in printed.values()):
+        found = [cell for each in printed.values() for cell in each]
+        if not_added or not found or not _counted(found):
             return Line(keys, cells, None)
         whole = group_of(self.table, keys)
         of = {place: self._printed(place, whole, parts) for place in self.places}
-        if not any(printed.values()):
-            return Line(keys, cells, None)
-        shares = any(cell.percent for found in printed.values() for cell in found)
+        shares = any(cell.percent for cell in found)
         return Line(keys, cells, self._together(printed, of, shares=shares and keys != whole))
 
     def _printed(self, place: int, keys: Keys, parts: Parts) -> tuple[Cell, ...]:
@@ -254,8 +253,7 @@ def _counted(cells: Sequence[Cell]) -> bool:
 
 def _cell(keys: Keys, cells: Sequence[Cell]) -> Cell | None:
     """Return what a release shows in a row: as it printed it, or the sum of joined counts."""
-    if len(cells) <= 1:
-        return replace(cells[0], keys=keys) if cells else None
-    if not _counted(cells):
-        return None
-    return Cell(keys, sum(cell.count or 0 for cell in cells))
+    if len(cells) == 1:
+        return replace(cells[0], keys=keys)
+    can_be_added = cells and _counted(cells)
+    return Cell(keys, sum(cell.count or 0 for cell in cells)) if can_be_added else None

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spil_desktop.errors import PackageProblem, SpilError
-from spil_desktop.rules import common_categories, pilots, shares, submissions
+from spil_desktop.rules import common_categories, pilots, pooling, shares, submissions
 from spil_desktop.rules.breakdowns import AGE_BANDS
 from spil_desktop.rules.periods import Period, parse
 from spil_desktop.rules.pilot_tables import Missing, Reason
+from spil_desktop.rules.pooling import Part, Span
 from spil_desktop.rules.release import (
     TOTAL,
     Cell,
@@ -21,6 +22,7 @@ from spil_desktop.rules.release import (
     Measure,
     Omission,
     Omitted,
+    Percent,
     Population,
     Release,
     SafeTable,
@@ -283,3 +285,9 @@ def test_large_areas_have_percentages_together():
     shown = {line.keys[0]: line.together.share for line in table.lines}
     assert shown["80_84"].points == 33
     assert shown[TOTAL] is None
+
+
+def test_of_few_people_together_no_percentage_is_given():
+    half = Part(Span.of(5, 4), Span.of(10, 4), Percent(50, indicative=True), 10)
+    few = pooling.together([half])
+    assert few == pooling.Together(Span(5, 1, 9))
