@@ -12,6 +12,7 @@ from spil_desktop.rules.vocabulary import (
     Interest,
     Layer,
     MatchEndReason,
+    MatchStatus,
     NeedStatus,
     NeedTheme,
     Urgency,
@@ -133,9 +134,15 @@ def propose(scene: Scene, need_id: int, on: date) -> int | None:
 def propose_lately(scene: Scene, need_id: int) -> None:
     """Propose the best volunteer today; some are to be introduced in the next days."""
     match_id = propose(scene, need_id, scene.today)
-    if match_id is not None and scene.inventor.chance(50):
+    if match_id is not None and (scene.inventor.chance(50) or not _one_to_meet(scene)):
         on = scene.today + timedelta(days=scene.inventor.pick.randint(1, 9))
         matches.introduce(scene.session, match_id, on=on, today=scene.today)
+
+
+def _one_to_meet(scene: Scene) -> bool:
+    """Whether two people are to be introduced already: whatever the chances, some are."""
+    wanted = MatchFilter(statuses=frozenset({MatchStatus.INTRODUCED}))
+    return bool(match_lists.rows(scene.session, wanted, today=scene.today))
 
 
 def make_match(scene: Scene, need_id: int, asked_on: date, last: date) -> bool:

@@ -19,7 +19,7 @@ from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.small_jobs.steps import TONES, JobSteps
 from spil_desktop.ui.work import Work
 
-_TOP = 5
+_TOP = 3
 _SHOWN = 3
 """So many are named of those who cannot for the same reason."""
 
