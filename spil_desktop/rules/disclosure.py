@@ -31,6 +31,8 @@ _BEYOND_PRICE = 200.0
 _BEYOND = 500
 _NODES = 400
 _GAP = 0.05
+_FAR_GAP = 0.3
+"""Where little is feasible, near the best is good enough: the best takes a hundred times longer."""
 _GAP_UNIT = 1.0
 
 Block = tuple[int, int]
@@ -74,7 +76,7 @@ class Task:
     `counts` are exact and complete: an atom that is not there is zero. `fixed` are the units
     (fives) of atoms that earlier releases decided. `figures` is what will be printed; `beside` are
     sums that later releases may print, kept near the truth now so that they can be. A part of a
-    larger task has the `blocks` and `spans` of the whole.
+    larger task has the `blocks` and `spans` of the whole, and `size`, how many names that has.
     """
 
     counts: Mapping[Atom, int]
@@ -86,6 +88,7 @@ class Task:
     attempt: int = 0
     blocks: frozenset[Block] = frozenset()
     spans: tuple[tuple[Block, ...], ...] = ()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ def _parts(task: Task) -> Iterator[Task]:
             relations=part.relations,
             blocks=blocks,
             spans=spans,
+            size=len(of),
         )
 
 
@@ -203,7 +207,8 @@ class _Rounding:
             self._add_relation(relation)
         self._add_figures()
         # a fixed price for all, so that the solver's relative gap means a distance per atom
-        always = self._column(_GAP_UNIT * len(self.terms), 1, lower=1)
+        atoms = max(task.size, len(self.names)) * len(self.blocks)
+        always = self._column(_GAP_UNIT * atoms, 1, lower=1)
         self.rows.add(((always, 1.0),), 1, 1)
 
     def _column(self, cost: float, upper: float, *, lower: float = 0, whole: bool = True) -> int:
@@ -327,4 +332,5 @@ class _Rounding:
     def _chosen(self) -> list[float] | None:
         programme = Programme(self.rows, len(self.cost))
         box = (self.lower, self.upper)
-        return programme.solve(self.cost, box, self.whole, gap=_GAP, nodes=_NODES)
+        gap = _FAR_GAP if self.far else _GAP
+        return programme.solve(self.cost, box, self.whole, gap=gap, nodes=_NODES)
