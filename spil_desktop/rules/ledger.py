@@ -20,6 +20,14 @@ class Mean:
     blocks: tuple[Block, ...]
     people: int
 
+    def change(self, people: int, still: int) -> int:
+        """Return by how many people a group of so many differs from the one of this mean.
+
+        `still` of them are in blocks of this mean. Who is in other blocks of it, perhaps of an area
+        that is not counted now, is not among them, nor who came to light in its own ones since.
+        """
+        return abs(self.people - still) + (people - still)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

@@ -69,12 +69,9 @@ class Means:
     def _may_tell(self, spec: MeanSpec, blocks: Sequence[Block], people: int) -> bool:
         """Whether every mean printed before was of the same group, or of ten others at least."""
         for before in self.earlier:
-            if before.table != spec.id:
+            common = sorted(set(blocks) & set(before.blocks))
+            if before.table != spec.id or not common:
                 continue
-            differing = set(blocks) ^ set(before.blocks)
-            change = len(self._answers(spec, sorted(differing)))
-            if not differing:
-                change = abs(people - before.people)
-            if set(blocks) & set(before.blocks) and not shares.may_follow(change):
+            if not shares.may_follow(before.change(people, len(self._answers(spec, common)))):
                 return False
         return True

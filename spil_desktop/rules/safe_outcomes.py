@@ -134,13 +134,10 @@ class OutcomeMeans:
     def _may_tell(self, spec: OutcomeSpec, blocks: Sequence[Block], people: int) -> bool:
         """Whether every mean printed before was of the same group, or of ten others at least."""
         for before in self.earlier:
-            if before.table != _remembered(spec):
+            common = sorted(set(blocks) & set(before.blocks))
+            if before.table != _remembered(spec) or not common:
                 continue
-            differing = set(blocks) ^ set(before.blocks)
-            change = len(self._given(spec, sorted(differing)))
-            if not differing:
-                change = abs(people - before.people)
-            if set(blocks) & set(before.blocks) and not shares.may_follow(change):
+            if not shares.may_follow(before.change(people, len(self._given(spec, common)))):
                 return False
         return True
 
@@ -217,7 +214,10 @@ def _is_recognisable(
         for mean, name in levels
     ]
     moved = tuple(range(-reach, reach + 1))
-    groups = _groups(beside, DimensionName.CHANGE, moved, change, people)
+    groups = {
+        code.value: Group(frozenset(value for value in moved if change(value) == code.value))
+        for code in Change
+    } | _groups(beside, DimensionName.CHANGE, moved, change, people)
     views.append(Printed(*size, moved, means[DIFFERENCE], half, groups, ends=False))
     return any(True for view in views for _found in mean_attack.findings(view))
 

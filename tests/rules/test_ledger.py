@@ -68,3 +68,11 @@ def test_categories_joined_for_the_first_time_are_still_open() -> None:
     assert not settled.corrected
     decided = ledgers.decided(["people", "people|gender=man", UNION], _ledger())
     assert decided == {("people", EARLY): 6, ("people|gender=man", EARLY): 0}
+
+
+def test_a_mean_knows_by_how_many_people_a_group_differs() -> None:
+    before = Mean("r4_mark", ((1, 1), (2, 1)), 24)
+    assert before.change(24, 24) == 0  # the same
+    assert before.change(30, 24) == 6  # six more in other blocks
+    assert before.change(20, 20) == 4  # four lived in another area
+    assert before.change(26, 26) == 2  # two came to light since
