@@ -33,6 +33,8 @@ class SearchField(QLineEdit):
     """Shows what it finds below itself; arrows choose, Enter opens, Escape leaves."""
 
     picked = Signal(str, object)
+    left = Signal()
+    """Escape was pressed: the keyboard goes back to where it was."""
 
     def __init__(self, find: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.leave()
+            self.left.emit()
         elif results is None or results.isHidden():
             super().keyPressEvent(event)
         elif event.key() in _STEPS:

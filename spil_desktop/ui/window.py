@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self._list_commands: list[QAction] = []
         self._states: dict[str, object] = {}
         self._name = first
+        self._before_search: QWidget | None = None
         self._counter = QTimer(self)
         self._counter.setSingleShot(True)
         self._counter.setInterval(_COUNT_AFTER_MS)
@@ -151,7 +153,7 @@ class Window(QMainWindow):
         """Go on with Tab as the window is read, and scroll to what has the keyboard then."""
         tab_order.arrange(self.views)
         moved = super().focusNextPrevChild(forward)
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         if focused is not None:
             tab_order.show(focused)
         return moved
@@ -196,6 +198,7 @@ class Window(QMainWindow):
         self.navigation.wanted.connect(self.go)
         self.navigation.list_wanted.connect(self._open_list)
         self.search.picked.connect(self.go)
+        self.search.left.connect(self._leave_search)
         self.stack.shown.connect(self._shown)
         self.lock_view.unlocked.connect(self._unlocked)
 
@@ -301,8 +304,19 @@ class Window(QMainWindow):
             self.go(str(action.data()))
 
     def _focus_search(self) -> None:
+        focused = self.focusWidget()
+        if focused is not self.search:
+            self._before_search = focused
         self.search.setFocus()
         self.search.selectAll()
+
+    def _leave_search(self) -> None:
+        """Give the keyboard back to what had it, or to the page when that is gone."""
+        page, before = self.stack.page(), self._before_search
+        if before is None or not shiboken6.isValid(before) or not before.isVisible():
+            before = page.first_focus() if page is not None else None
+        if before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_lists(self, lists: Sequence[tuple[int, str, int | None]]) -> None:
         """Let the palette open each of the user's own lists."""

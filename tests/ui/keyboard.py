@@ -58,6 +58,14 @@ class Keyboard:
         self.write(f"ga naar {page}")
         self.press("Enter")
 
+    def search_and_leave(self) -> None:
+        """Type in the search field and leave it with Escape; the focus is back where it was."""
+        before = self.focus()
+        self.press("Ctrl+K")
+        self.write("droom")
+        self.press("Escape")
+        assert self.focus() is before
+
     def tab_to(self, name: str) -> QWidget:
         """Press Tab until something that is called `name` has the focus, and return it."""
         seen: list[str] = []

@@ -265,6 +265,7 @@ def test_the_main_act_of_every_page_goes_by_keyboard_alone(
 ) -> None:
     for entry in pages.entries():
         keyboard.go(entry.label)
+        keyboard.search_and_leave()
         assert keyboard.window.stack.name == entry.name
         ROUTES[entry.name](keyboard)
         assert strays.found == [], entry.name
