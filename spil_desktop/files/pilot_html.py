@@ -53,8 +53,8 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
 
 def _table(grid: PilotGrid) -> Iterator[str]:
     yield f'<section><h2 id="{grid.id}">{escape(grid.title)}</h2>'
-    region = f'role="region" tabindex="0" aria-labelledby="{grid.id}"'
-    yield f'<div class="wide figures" {region}><table aria-labelledby="{grid.id}"><thead>'
+    group = f'role="group" tabindex="0" aria-labelledby="{grid.id}"'
+    yield f'<div class="wide figures" {group}><table aria-labelledby="{grid.id}"><thead>'
     yield f"<tr>{html.corner(grid.row_head, 2)}"
     for name, heads in groupby(grid.heads, key=_pilot):
         span = len(tuple(heads))
