@@ -128,8 +128,11 @@ class Paired:
 def compare(pairs: Iterable[Pair], *, higher_is_better: bool) -> Paired | None:
     """Compare two moments over `pairs`; None without anyone."""
     found = tuple(pairs)
-    if not found:
-        return None
+    return compare_some(found, higher_is_better=higher_is_better) if found else None
+
+
+def compare_some(found: Sequence[Pair], *, higher_is_better: bool) -> Paired:
+    """Compare two moments over one pair or more."""
     changes = Counter(change(pair, higher_is_better=higher_is_better) for pair in found)
     differences = [pair.difference for pair in found]
     return Paired(

@@ -150,11 +150,9 @@ def _printed(
     spec: OutcomeSpec, given: Sequence[tuple[int, int]], n: int, beside: Sequence[SafeTable]
 ) -> tuple[Cell, ...]:
     """Return the cells of one outcome; without its interval, or none, where that is safer."""
-    found = paired.compare(
-        (Pair(*each) for each in given), higher_is_better=spec.scored.higher_is_better
+    found = paired.compare_some(
+        [Pair(*each) for each in given], higher_is_better=spec.scored.higher_is_better
     )
-    if found is None:
-        return ()
     for with_interval in (True, False):
         means = _means(found, with_interval=with_interval)
         if not _is_recognisable(spec, (found.n, n), means, beside):

@@ -6,7 +6,7 @@ The quarter of a pair is that in which the later answers were given.
 from collections.abc import Mapping
 from datetime import date
 
-from spil_desktop.rules import outcome_tables, outcomes, paired, questionnaires
+from spil_desktop.rules import breakdowns, outcome_tables, outcomes, paired, questionnaires
 from spil_desktop.rules.disclosure import Block
 from spil_desktop.rules.outcome_tables import OUTCOMES, OutcomeSpec
 from spil_desktop.rules.outcomes import Followed, View
@@ -49,9 +49,8 @@ def _count_classes(
 ) -> None:
     for moment, score in scores.items():
         cutoff = spec.scored.cutoff(score)
-        if cutoff is not None:
-            named = cell(spec.subject, **{f"loneliness_{moment}": cutoff.code})
-            counting.tally.counts[named, where] += 1
+        code = cutoff.code if cutoff else breakdowns.UNKNOWN
+        counting.tally.counts[cell(spec.subject, **{f"loneliness_{moment}": code}), where] += 1
 
 
 def _count_experience(counting: Count, one: Followed, area_id: int) -> None:

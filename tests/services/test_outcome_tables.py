@@ -45,6 +45,9 @@ def _fill(ward: Ward, people: int, seed: int = 1) -> list[tuple[int, int]]:
         said = {item: pick.choice(("agree", "neither")) for item in outcomes.STATEMENTS}
         most = pick.sample(outcomes.MATTERED, 2)
         ward.measure(one, Moment.T1, "effect", {**said, "mattered_most": most})
+    silent = ward.add()
+    ward.mark(silent, Moment.T0, 6)
+    ward.measure(silent, Moment.T1, "effect", {"out_more": "declined"})
     return marks
 
 
@@ -103,7 +106,7 @@ def test_a_large_area_shows_who_is_better_the_interval_and_what_mattered(session
 
 def test_a_mean_is_told_again_only_of_the_same_people_or_ten_others(session: Session) -> None:
     ward = Ward(session)
-    _fill(ward, 30)
+    _fill(ward, 16)
     third = _release(session, "2026-Q3")
     assert _table(third, "r10_means").cell("life_mark", "t1")
     for _ in range(4):

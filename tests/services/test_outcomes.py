@@ -94,6 +94,8 @@ def test_everyone_without_a_pair_has_a_reason_and_counts_when_it_became_known(
     )
     session.flush()
     ward.mark(ward.add(), Moment.T0, "unknown")
+    ward.measure(ward.add(), Moment.T0, "life_mark", {"mark": 6}, "0-10")
+    ward.measure(ward.add(), Moment.T0, "forgotten", {"mark": 6}, "1")
     found = _only(session, "life_mark")
     assert found.paired is None
     assert found.response.lost == {
