@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from spil_desktop import language
 from spil_desktop.app import App
+from spil_desktop.files import package
 from spil_desktop.services import areas
 from spil_desktop.ui import theme
 from spil_desktop.ui.demo_filling import DemoFilling
 from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
 from spil_desktop.ui.wizard import Wizard
 from tests.conftest import PASSPHRASE
+from tests.samples import SIGNER, sample_release
 
 
 @pytest.fixture
@@ -107,3 +109,14 @@ def test_closing_the_window_closes_the_store(app: App, folder: Path) -> None:
     window.close()
 
     assert not window.work.is_open
+
+
+def test_packages_that_are_named_open_without_a_store_and_end_the_program(
+    app: App, tmp_path: Path, qtbot: QtBot
+) -> None:
+    package.write(sample_release(), tmp_path / "a.zip", SIGNER)
+    app.show_packages([tmp_path / "a.zip"])
+    assert app.packages is not None
+    assert [row.is_valid for row in app.packages.table.rows()] == [True]
+    assert app.opening is None
+    app.packages.close()
