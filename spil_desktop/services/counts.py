@@ -48,6 +48,14 @@ class Tally:
             self.counts[atom] = people
         return united
 
+    def recount(self, united: str) -> None:
+        """Count joined categories again that an earlier release printed, by their cell's name."""
+        subject, _mark, rest = united.partition("|")
+        key, _equal, codes = rest.partition(f"={report_cells.OTHER}:")
+        for breakdown in tuple(self.overlaps):
+            if breakdown.name == key:
+                self.unite(Subject(subject), breakdown, codes.split("+"))
+
     def overlap(self, breakdown: Breakdown, block: Block, codes: Collection[str] | None) -> None:
         """Note one person with several answers at once; who gave none is not noted."""
         if codes:

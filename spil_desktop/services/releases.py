@@ -24,6 +24,7 @@ from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import DEFINITION_VERSION, PilotFacts, Release
+from spil_desktop.rules.report_cells import OTHER
 from spil_desktop.rules.safe_release import Exact, Made
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import audit, references, tallies
@@ -187,6 +188,8 @@ def _make(
     for atom in [each for each in tally.counts if not table_relations.counts_in(each[0], version)]:
         del tally.counts[atom]
     draft = Drafter(scope, tally.counts, tally.unite, tally.givers, version).draft()
+    for name in {name for name, _ in before.counted if f"={OTHER}:" in name}:
+        tally.recount(name)
     last = scope.period.first + scope.period.count - 1
     blocks = [(area, quarter) for area, _ in scope.areas for quarter in range(1, last + 1)]
     settled = ledgers.settle({**tally.counts, **tally.grid}, before, blocks)

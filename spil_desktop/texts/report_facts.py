@@ -11,7 +11,6 @@ from spil_desktop.language import _
 from spil_desktop.rules import questionnaires
 from spil_desktop.rules.release import (
     Cell,
-    Omission,
     PilotFacts,
     Release,
     SafeTable,
@@ -19,7 +18,6 @@ from spil_desktop.rules.release import (
 )
 from spil_desktop.rules.statements import find
 from spil_desktop.texts import dimensions, numbers, statements
-from spil_desktop.texts import release as words
 
 Fact = tuple[str, str]
 """A name and what is told of it."""
@@ -168,7 +166,7 @@ def _people(of: Release, area: str) -> int | None:
 
 
 def account(of: Release) -> tuple[Fact, ...]:
-    """Return how complete the answers are, what was asked, and what was left out or joined."""
+    """Return how complete the answers are, and what was asked; the method says what is left out."""
     return tuple(_account(of))
 
 
@@ -190,12 +188,6 @@ def _account(of: Release) -> Iterator[Fact]:
         yield from _unknown(table)
     if of.editions:
         yield _("Vragenlijsten"), "; ".join(_edition(*each) for each in of.editions)
-    for reason in (Omission.JOINED_CATEGORIES, Omission.RECOGNISABLE, Omission.SMALL_QUARTER):
-        what = dict.fromkeys(
-            words.omitted_what(each) for each in of.omitted if each.reason is reason
-        )
-        if what:
-            yield words.omission(reason), "; ".join(what)
 
 
 def _n(of: Release, id_: str) -> int | None:

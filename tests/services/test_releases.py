@@ -293,3 +293,31 @@ def test_every_breakdown_is_by_something_the_report_knows(session: Session) -> N
     for table in release.tables:
         assert len(table.dimensions) <= 2
         assert DimensionName.PROFILE not in {each.name for each in table.dimensions}
+
+
+def test_a_year_that_began_under_older_rules_keeps_them(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pilot = Pilot(session, "Testwijk", seed=3)
+    pilot.add(60)
+    with monkeypatch.context() as earlier_program:
+        earlier_program.setattr(releases, "DEFINITION_VERSION", "1.0")
+        old = _publish(session, "2025-H1", pilot.area)
+    assert old.definition_version == "1.0"
+    new = _publish(session, "2025-H2", pilot.area)
+    assert new.definition_version == "1.0"
+    assert new.errata == ()
+    assert not {"r9_requested", "r8_jobs", "r18_consent"} & _ids(new)
+    assert Omission.LATER_VERSION in {each.reason for each in new.omitted}
+    assert releases.plan(session, periods.parse("2025-H1"), pilot.area, today=TODAY) == old
+
+
+def test_a_small_area_joins_others_and_has_no_report_of_its_own(session: Session) -> None:
+    pilots = [Pilot(session, name, seed=seed) for seed, name in enumerate(("Noord", "Zuid"))]
+    pilots[0].add(40)
+    pilots[1].add(3)
+    together = releases.plan(session, periods.parse("2025"), None, today=TODAY)
+    assert _table(together, "r0_areas").dimensions[0].categories == ("other_joined",)
+    with pytest.raises(SpilError) as raised:
+        releases.plan(session, periods.parse("2025"), pilots[1].area, today=TODAY)
+    assert raised.value.problem is ReleaseProblem.AREA_TOO_SMALL
