@@ -1,6 +1,8 @@
 import json
+from dataclasses import replace
 
 from spil_desktop.rules import release_json
+from spil_desktop.rules.references import shipped
 from tests.samples import sample_release
 
 
@@ -8,3 +10,15 @@ def test_a_release_comes_back_from_json_as_it_was() -> None:
     release = sample_release()
     stored = json.loads(json.dumps(release_json.as_json(release)))
     assert release_json.from_json(stored) == release
+
+
+def test_a_release_without_published_figures_is_stored_as_it_always_was() -> None:
+    old = sample_release()
+    stored = release_json.as_json(old)
+    assert "references" not in stored
+    assert release_json.from_json(stored) == old
+
+
+def test_published_figures_are_kept_with_the_release() -> None:
+    new = replace(sample_release(), references=shipped())
+    assert release_json.from_json(release_json.as_json(new)) == new
