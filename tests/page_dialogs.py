@@ -146,6 +146,7 @@ from spil_desktop.ui.safety.dialogs import (
 from spil_desktop.ui.settings import questionnaires as lists_asked
 from spil_desktop.ui.settings import users as user_dialogs
 from spil_desktop.ui.settings.address_points import AddressPointsDialog
+from spil_desktop.ui.settings.references import ReferenceDialog
 from spil_desktop.ui.settings.safety import KeyDialog, RestoreDialog
 from spil_desktop.ui.signals.dialogs import (
     ActDialog,
@@ -483,6 +484,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     HistoryDialog: lambda p: HistoryDialog(*p.both),
     AddressPointsDialog: lambda p: AddressPointsDialog(*p.both),
     KeyDialog: lambda p: KeyDialog(*p.both),
+    ReferenceDialog: lambda p: ReferenceDialog(*p.both, None),
     RestoreDialog: lambda p: RestoreDialog(*p.both),
     lists_asked.QuestionnaireDialog: lambda p: lists_asked.QuestionnaireDialog(
         *p.both, p.read(questionnaires.listed)[0]

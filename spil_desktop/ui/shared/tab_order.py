@@ -49,7 +49,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 def _children(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if isinstance(widget, QSplitter):
-        yield from (widget.widget(at) for at in range(widget.count()))
+        for at in range(widget.count()):
+            yield from _shown(widget.widget(at))
     elif isinstance(widget, QTabWidget):
         bar = widget.tabBar()
         widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else Tab comes back to the bar through it
