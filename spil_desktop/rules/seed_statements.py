@@ -180,7 +180,7 @@ def _largest(
     if len(top) < len(wanted) or (rest and rest[0][0] == top[-1][0]):
         verdict = Verdict.TOO_FEW
     else:
-        same = {code for _count, code in top} == wanted
+        same = frozenset(code for _count, code in top) == wanted
         verdict = Verdict.CONFIRMED if same else Verdict.NOT_CONFIRMED
     return Comparison(claim, report, verdict, statement)
 

@@ -108,7 +108,7 @@ def _count_matches(counting: Count, matched: tuple[_Matched, ...]) -> None:
             alive = match_steps.survived(match.met_on, match.ended_on, months, counting.last)
             still = "alive" if alive else "stopped"
             day = match.met_on + relativedelta(months=months)
-            counting.add(subject, area_id, day, **{f"after_{months}": still})
+            counting.add(subject, area_id, day, 1, **{f"after_{months}": still})
 
 
 def _count_days(counting: Count, matched: tuple[_Matched, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, or_, select
@@ -138,7 +138,7 @@ def _count_measured_again(counting: Count) -> None:
         elif moment is Moment.T1 and one.health:
             rated = answers.get(questionnaires.HEALTH)
             if rated in tuple(SelfRatedHealth):
-                counting.add(Subject.RATED_AGAIN, one.area_id, on, self_rated=rated)
+                counting.add(Subject.RATED_AGAIN, one.area_id, on, self_rated=str(rated))
 
 
 def _count_volunteers(counting: Count) -> None:
@@ -173,13 +173,18 @@ def _count_hours(counting: Count) -> None:
         .join(Volunteer, Volunteer.id == Job.volunteer_id)
         .where(Job.status == JobStatus.DONE, Job.minutes.is_not(None))
     )
-    lines = [tuple(row) for row in counting.session.execute(written)]
-    for area_id, id_, on, minutes in counting.session.execute(of_jobs):
-        lines.append((area_id, id_, on, VolunteerRole.HANDYMAN, minutes))
+    lines: list[tuple[int, int, date | None, VolunteerRole | None, int]] = [
+        (area_id, id_, on, role, minutes)
+        for area_id, id_, on, role, minutes in counting.session.execute(written)
+    ]
+    lines += [
+        (area_id, id_, on, VolunteerRole.HANDYMAN, minutes or 0)
+        for area_id, id_, on, minutes in counting.session.execute(of_jobs)
+    ]
     spent: Counter[tuple[int, int, str]] = Counter()
     givers: defaultdict[str, set[int]] = defaultdict(set)
     for area_id, id_, on, role, minutes in lines:
-        if area_id not in counting.area_ids or not counting.on(on):
+        if on is None or area_id not in counting.area_ids or not counting.on(on):
             continue
         code = UNKNOWN if role is None else role.value
         spent[*counts.block(area_id, on), code] += minutes
