@@ -33,9 +33,8 @@ def volunteers(scope: Scope) -> Records:
 def activities(scope: Scope) -> Records:
     """Return every activity that was held in the period, on its first day."""
     first: dict[int, date] = {}
-    for one in occurrences(scope):
-        if one.on is not None:
-            first[one.opens] = min(first.get(one.opens, one.on), one.on)
+    for _id, activity, on, _came in _occurrences(scope):
+        first[activity] = min(first.get(activity, on), on)
     return (Counted(RecordKind.ACTIVITY, id_, id_, on) for id_, on in first.items())
 
 

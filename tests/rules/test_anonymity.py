@@ -44,6 +44,7 @@ def test_what_tells_someone_is_found(text: str, kind: TraceKind, words: str) -> 
         "Een mevrouw van 84 uit de wijk wandelt weer elke week, met haar maatje en de hond.",
         "Zij ging naar de bakker, langs het bos en over de laan.",
         "In 1943 in Drachten geboren, 3 kinderen, 24 uur per dag alleen.",
+        "Lot 123456789 won niets.",
         "Van de 10 keer ging het 9 keer goed, 80% dus.",
     ],
 )
