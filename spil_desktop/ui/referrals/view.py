@@ -38,7 +38,9 @@ class ReferralsView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(blocks.scrolled(self.detail))
+        beside = blocks.scrolled(self.detail)
+        beside.setMinimumWidth(theme.px(304))
+        split.addWidget(beside)
         split.setSizes([theme.px(600), theme.px(420)])
         self.body.addWidget(split, 1)
 
