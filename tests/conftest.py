@@ -50,7 +50,9 @@ def pilot_store(
 
     It takes long to make, so processes that run tests beside each other make it once.
     """
-    shared = tmp_path_factory.getbasetemp().parent / "pilot"
+    own = tmp_path_factory.getbasetemp()
+    beside_others = "PYTEST_XDIST_WORKER" in os.environ
+    shared = (own.parent if beside_others else own) / "pilot"
     shared.mkdir(exist_ok=True)
     folder, said = shared / "store", shared / "recovery-key"
     with FileLock(shared / "lock"):
