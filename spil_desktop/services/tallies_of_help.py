@@ -7,7 +7,7 @@ a match that lived for six months counts on the day on which it did.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
@@ -38,6 +38,9 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import counts
 from spil_desktop.services.counts import Count
+
+if TYPE_CHECKING:
+    from spil_desktop.rules.disclosure import Block
 
 _NOT_A_MATCH: Final = frozenset({MatchStatus.PROPOSED, MatchStatus.NOT_MADE})
 _LATER: Final = {3: Subject.MATCHES_3, 6: Subject.MATCHES_6, 12: Subject.MATCHES_12}
@@ -155,7 +158,7 @@ def _count_marks(counting: Count) -> None:
         .where(MatchReview.on.between(counting.first, counting.last))
         .order_by(MatchReview.on, MatchReview.id)
     )
-    last: dict[tuple[str, counts.Block, int], int] = {}
+    last: dict[tuple[str, Block, int], int] = {}
     for participant_id, on, *marks in rows:
         one = counting.people.get(participant_id)
         if one is None:
