@@ -267,7 +267,7 @@ def _(story: Story) -> None:
 @then(parsers.re(r"staat het signaal op (?P<on>[\d-]+) op Vandaag, met termijn (?P<due>[\d-]+)"))
 def _(story: Story, on: str, due: str) -> None:
     assert story.shown_on(day(on)) == {TodayKind.SIGNAL_DUE: day(due)}
-    assert story.signal.name == "Smit-Hoekstra, E."
+    assert story.signal.name == "E. Smit-Hoekstra"
     assert (story.signal.fields.note, story.signal.fields.reported_by) == (SEEN, "klusser")
 
 
