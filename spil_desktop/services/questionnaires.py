@@ -97,9 +97,13 @@ def asked(session: Session, moment: Moment) -> tuple[Questionnaire, ...]:
 def for_participant(
     session: Session, participant_id: int, moment: Moment
 ) -> tuple[Questionnaire, ...]:
-    """Return what one participant is asked at a moment: what she was asked before in its place."""
+    """Return what one participant is asked at a moment: what she was asked before in its place.
+
+    What she was asked before is left out where it is not made for the moment.
+    """
     before = series_of(session, participant_id)
-    return tuple(before.get(one.series, one) for one in asked(session, moment))
+    hers = (before.get(one.series, one) for one in asked(session, moment))
+    return tuple(one for one in hers if moment in one.moments)
 
 
 def series_of(session: Session, participant_id: int) -> Mapping[str, Questionnaire]:
@@ -214,11 +218,20 @@ def _parsed(text: str) -> Questionnaire:
 
 
 def _moments(session: Session, known: Iterable[Questionnaire]) -> Mapping[str, tuple[Moment, ...]]:
-    """Return when each is asked: as chosen, and otherwise when it is a standard one."""
+    """Return when each is asked: as chosen, and otherwise when it is a standard one.
+
+    Of those that ask the same one is asked: what was chosen, then what comes with the program.
+    """
     chosen: dict[str, list[str]] = settings.kept(session, _ASKED) or {}
-    return {
-        one.code: tuple(moment for moment in one.moments if moment in chosen[one.code])
-        if one.code in chosen
-        else (one.moments if one.standard else ())
-        for one in known
-    }
+    shipped = questionnaires.by_code()
+    taken: set[tuple[str, Moment]] = set()
+    found: dict[str, tuple[Moment, ...]] = {}
+    for one in sorted(known, key=lambda each: (each.code not in chosen, each.code not in shipped)):
+        wanted = chosen.get(one.code, one.moments if one.standard else ())
+        found[one.code] = tuple(
+            moment
+            for moment in one.moments
+            if moment in wanted and (one.series, moment) not in taken
+        )
+        taken |= {(one.series, moment) for moment in found[one.code]}
+    return found

@@ -117,6 +117,29 @@ def test_the_same_question_in_other_words_goes_on_as_it_began(session: Session, 
     assert "life_mark" not in codes(session, Moment.T1)
 
 
+def test_an_own_copy_is_not_asked_beside_what_it_was_copied_from(session: Session, area: int):
+    copied = questionnaires.text_of(session, "life_mark", rules.by_code()["life_mark"].edition)
+    own = copied.replace('"life_mark"', '"own_mark"\nseries = "life_mark"', 1)
+    questionnaires.add(session, own)
+    assert codes(session, Moment.T0) == STANDARD
+    questionnaires.choose(session, {"life_mark": (), "own_mark": [Moment.T0]})
+    annie = made.participant(session, area)
+    asked = questionnaires.for_participant(session, annie, Moment.T0)
+    assert [one.code for one in asked if one.series == "life_mark"] == ["own_mark"]
+
+
+def test_an_edition_is_not_asked_at_a_moment_it_is_not_made_for(session: Session, area: int):
+    questionnaires.add(session, OWN)
+    annie = made.participant(session, area)
+    measurements.record(session, annie, GREETS, today=TODAY)
+    later = SECOND.replace('["t1", "t0"]', '["t0", "t1", "t2"]')
+    questionnaires.add(session, later)
+    questionnaires.choose(session, {"buurt": list(Moment)})
+    asked = questionnaires.for_participant(session, annie, Moment.T2)
+    assert "buurt" in codes(session, Moment.T2)
+    assert "buurt" not in {one.code for one in asked}
+
+
 def test_harmless_are_those_of_which_no_edition_is_about_health(session: Session):
     assert questionnaires.harmless(session) == {"life_mark", "regie", "effect", "satisfaction"}
     questionnaires.add(session, OWN)
