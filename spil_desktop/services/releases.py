@@ -6,6 +6,7 @@ same period of the same areas is published once; asking for it again gives the s
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ from spil_desktop.services.counts import Tally
 
 _SECRET = "release_secret"  # noqa: S105  the name of the setting, not the secret
 _SECRET_BYTES = 32
+_NO_CODE = re.compile(r"[^A-Za-z0-9_+.-]+")
+_LONGEST = 80
 _last_made: dict[str, Made] = {}
 _DEMO = "demo"
 
@@ -259,7 +262,11 @@ def _pilot(area: Area) -> PilotFacts:
 def _editions(
     session: Session, period: Period, areas: Sequence[Area]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the questionnaires, with their editions, that were asked in the year of a period."""
+    """Return the questionnaires, with their editions, that were asked in the year of a period.
+
+    What an organisation typed as the edition of its own is told as a code: words could say anything
+    and are refused in a package.
+    """
     wanted = (
         select(Measurement.instrument, Measurement.instrument_version)
         .join(Participant, Participant.id == Measurement.participant_id)
@@ -270,7 +277,10 @@ def _editions(
         .distinct()
         .order_by(Measurement.instrument, Measurement.instrument_version)
     )
-    return tuple((code, edition) for code, edition in session.execute(wanted))
+    told = (
+        (code, _NO_CODE.sub("-", edition)[:_LONGEST]) for code, edition in session.execute(wanted)
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def _seventy_plus(areas: Sequence[Area]) -> int | None:

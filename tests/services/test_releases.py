@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, ReleaseProblem, SpilError
-from spil_desktop.model import Area, AuditEntry, Participant, Setting, Street
+from spil_desktop.model import Area, AuditEntry, Measurement, Participant, Setting, Street
 from spil_desktop.rules import consistency, ledger, periods
 from spil_desktop.rules.disclosure import Figure
 from spil_desktop.rules.release import (
@@ -21,7 +21,7 @@ from spil_desktop.rules.release import (
     StatementKind,
     Temporal,
 )
-from spil_desktop.rules.vocabulary import Act, ParticipantStatus, StreetStatus
+from spil_desktop.rules.vocabulary import Act, Moment, ParticipantStatus, StreetStatus
 from spil_desktop.services import releases
 from spil_desktop.storage.database import Database
 from tests.services.pilots import Pilot
@@ -55,7 +55,18 @@ def _ids(release: Release) -> set[str]:
 def test_a_year_has_the_tables_and_sentences_of_the_report(session: Session) -> None:
     pilot = Pilot(session, "Testwijk", seed=3)
     pilot.add(140)
+    session.add(
+        Measurement(
+            participant_id=session.scalars(select(Participant.id)).first(),
+            instrument="buurt",
+            instrument_version="versie 2 (Annie)",
+            moment=Moment.T0,
+            taken_on=date(2025, 6, 2),
+            answers={},
+        )
+    )
     release = _publish(session, "2025", pilot.area)
+    assert ("buurt", "versie-2-Annie-") in release.editions  # a code, as a package wants
     assert {"r0_people", "r1_stage", "r2_source", "r2_outreach", "r3_age_gender"} <= _ids(release)
     assert {"r4_self_rated", "r4_mark", "r5_limitation", "r6_condition"} <= _ids(release)
     assert {"r7_people", "r7_needs", "r8_support", "r8_layer", "r13_loneliness"} <= _ids(release)
