@@ -32,6 +32,7 @@ _OF_PARTICIPANT: Final = (
     "contact",
     "visit",
     "measurement",
+    "report",
     "signal",
     "refer",
     "relation",

@@ -224,6 +224,7 @@ def test_nothing_is_left_of_her_and_the_figures_stay(session: Session, area: int
     drafts.keep(session, "contact", who)
     drafts.keep(session, f"contact:{number}", {"note": SECRET})
     drafts.keep(session, f"visit:{number}:", {"note": SECRET})
+    drafts.keep(session, f"report:{number}", {"source_label": SECRET})
     need_id = session.scalars(select(Need.id)).one()
     signal_id = session.scalars(select(Signal.id)).one()
     for form in (f"need::{need_id}", f"close_need:{need_id}", f"signal_close:{signal_id}"):
