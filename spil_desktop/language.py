@@ -3,7 +3,7 @@
 import gettext as _gettext
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
@@ -24,7 +24,7 @@ def use(language: str) -> None:
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def speaking(language: str) -> Generator[None]:
     """Speak `language` in this block and this thread alone: for a text in both languages."""
     before = _here.set(_translations(language))
     try:

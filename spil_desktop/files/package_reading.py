@@ -124,10 +124,11 @@ def release(data: bytes) -> Release:
     found = parse(data)
     try:
         read = release_json.from_json(found)
-    except (ValueError, TypeError, KeyError, ArithmeticError, SpilError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, SpilError) as error:
         raise BrokenError from error
     _need(release_json.as_json(read) == found)
     _need(
+        all(isinstance(table.id, str) for table in read.tables),
         found["area"] is None or isinstance(found["area"], str),
         len(_texts(found["areas"])) > 0,
         read.people is None or (_is_count(read.people) and read.people % BASE == 0),
@@ -219,13 +220,15 @@ def described(resource: object, area: str | None) -> tuple[SafeTable, object]:
         _CODE.fullmatch(empty.id) is not None,
         re.fullmatch(r"R\d{1,2}", empty.report) is not None,
         area in {None, empty.area},
-        empty.percent_step in {1, 5, 10},
-        empty.steps in {0, 1},
+        empty.percent_step in (1, 5, 10),
+        empty.steps in (0, 1),
         {*empty.percent_of} <= {each.name for each in empty.dimensions},
         package.identity(empty) == table,
         found["name"] == empty.id,
         found["path"] == package.table_path(empty),
         found["dialect"] == package.DIALECT,
+        (found["profile"], found["format"]) == ("tabular-data-resource", "csv"),
+        (found["mediatype"], found["encoding"]) == ("text/csv", "utf-8"),
     )
     return empty, found["schema"]
 
@@ -289,7 +292,7 @@ class TableReader:
             tuple(keys),
             _whole(row.pop("count")),
             _percent(row.pop("percent", ""), row.pop("percent_note", "")),
-            Decimal(mean) if mean else None,
+            _mean(mean),
             _whole(row.pop("n", "")),
         )
 
@@ -298,6 +301,13 @@ def _whole(text: str) -> int | None:
     if text and not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
         raise ValueError
     return int(text) if text else None
+
+
+def _mean(text: str) -> Decimal | None:
+    found = Decimal(text) if text else None
+    if found is not None and not found.is_finite():
+        raise ValueError
+    return found
 
 
 def _percent(points: str, note: str) -> Percent | None:

@@ -1,6 +1,6 @@
 """The content of a report in the order of the pilots' own, before PDF or HTML gives it a form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -91,7 +91,7 @@ def _section(of: Release, report: str) -> Section | None:
 def _facts_of(chapter: Chapter, of: Release) -> tuple[tuple[str, str], ...]:
     if not of.tables and chapter is not Chapter.WHERE:
         return ()
-    facts = {
+    facts: dict[Chapter, Callable[[], tuple[tuple[str, str], ...]]] = {
         Chapter.GOALS: report_facts.goals,
         Chapter.MUST_HAPPEN: partial(report_facts.must_happen, of),
         Chapter.WHERE: partial(_facts, of),

@@ -17,7 +17,10 @@ def test_every_table_is_a_file_with_the_figures_of_the_release(tmp_path, release
         folder = tmp_path / f"{each.period.code}-{len(each.tables)}"
         csv_tables.write(each, folder)
         names = {path.name for path in folder.iterdir()}
-        assert names == {f"{table.id}.csv" for table in each.tables} | {"overzicht.csv", "uitspraken.csv"}
+        assert names == {f"{table.id}.csv" for table in each.tables} | {
+            "overzicht.csv",
+            "uitspraken.csv",
+        }
         for table in each.tables:
             head, *rows = rows_of(folder / f"{table.id}.csv")
             assert len(rows) == len(table.cells)

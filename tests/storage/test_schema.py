@@ -112,7 +112,9 @@ def older(folder: Path, key: bytes) -> Path:
     return as_left_by("0001", folder, key)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"])
+@pytest.mark.parametrize(
+    "version", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"]
+)
 def test_a_store_of_every_earlier_version_is_brought_up_to_date(
     version: str, folder: Path, key: bytes, printed_key: str
 ) -> None:

@@ -139,7 +139,7 @@ class NeedDialog(FormDialog):
 
 
 class CloseNeedDialog(FormDialog):
-    """Asks how a need ended and through which layer of the network; also to add to what is known."""
+    """Asks how a need ended and through which layer of the network; also to add to it later."""
 
     def __init__(self, work: Work, parent: QWidget, need: NeedRow) -> None:
         super().__init__(
