@@ -47,7 +47,9 @@ _PEOPLE = (Subject.PEOPLE, Population.EVALUATION, Measure.PEOPLE)
 _HEALTH = (Subject.HEALTH, Population.HEALTH, Measure.PEOPLE)
 _NEEDS = (Subject.NEEDS, Population.NEEDS, Measure.NEEDS)
 _MATCHES = (Subject.MATCHES, Population.MATCHES, Measure.MATCHES)
-_LATER = (Population.MATCHES_LATER, Measure.MATCHES)
+_MATCHES_3 = (Subject.MATCHES_3, Population.MATCHES_3, Measure.MATCHES)
+_MATCHES_6 = (Subject.MATCHES_6, Population.MATCHES_6, Measure.MATCHES)
+_MATCHES_12 = (Subject.MATCHES_12, Population.MATCHES_12, Measure.MATCHES)
 _SIGNALS = (Subject.SIGNALS, Population.SIGNALS, Measure.SIGNALS)
 _REFERRALS = (Subject.REFERRALS, Population.REFERRALS, Measure.REFERRALS)
 _SENT = (Subject.SENT, Population.SENT, Measure.REFERRALS)
@@ -114,9 +116,9 @@ TABLES: tuple[TableSpec, ...] = (
         "r9_requested", "R9", Subject.REQUESTED, Population.REQUESTED, Measure.NEEDS, percent=False
     ),
     TableSpec("r9_kind", "R9", *_MATCHES, (MATCH_KIND,)),
-    TableSpec("r9_after_3", "R9", Subject.MATCHES_3, *_LATER, (AFTER_3,)),
-    TableSpec("r9_after_6", "R9", Subject.MATCHES_6, *_LATER, (AFTER_6,)),
-    TableSpec("r9_after_12", "R9", Subject.MATCHES_12, *_LATER, (AFTER_12,)),
+    TableSpec("r9_after_3", "R9", *_MATCHES_3, (AFTER_3,)),
+    TableSpec("r9_after_6", "R9", *_MATCHES_6, (AFTER_6,)),
+    TableSpec("r9_after_12", "R9", *_MATCHES_12, (AFTER_12,)),
     TableSpec(
         "r9_end_reason",
         "R9",

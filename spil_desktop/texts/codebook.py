@@ -83,7 +83,7 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
                 "Hulpvragen om sociaal contact, en andere hulpvragen waarvoor een koppeling "
                 "is voorgesteld."
             )
-        case Population.MATCHES_LATER:
+        case Population.MATCHES_3 | Population.MATCHES_6 | Population.MATCHES_12:
             return _(
                 "Koppelingen van deelnemers die in de periode drie, zes of twaalf maanden oud"
                 " werden, of zouden zijn geworden."

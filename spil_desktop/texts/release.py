@@ -335,7 +335,7 @@ def population_name(population: Population) -> str:  # noqa: C901, PLR0911, PLR0
             return _("deelnemers die hun gezondheid na een half jaar weer beoordeelden")
         case Population.REQUESTED:
             return _("hulpvragen waar een koppeling bij past")
-        case Population.MATCHES_LATER:
+        case Population.MATCHES_3 | Population.MATCHES_6 | Population.MATCHES_12:
             return _("koppelingen die zo lang geleden begonnen")
         case Population.MATCHES_ENDED:
             return _("koppelingen die stopten")

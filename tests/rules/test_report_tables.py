@@ -67,3 +67,12 @@ def test_empty_joint_cells_are_not_told_apart_from_others() -> None:
     assert "people|age_band=75_79,gender=woman" not in completed
     assert "people|profile=111" in completed
     assert table_relations.completed(set()) == frozenset()
+
+
+def test_a_population_is_one_group() -> None:
+    """Equal cells of one population are compared, so two groups may never share its name."""
+    groups = {
+        ((spec.population, spec.measure, spec.temporal), spec.subject)
+        for spec in report_tables.TABLES
+    }
+    assert len({where for where, _subject in groups}) == len(groups)
