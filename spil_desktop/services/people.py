@@ -216,16 +216,17 @@ def _rows_of(person_id: int) -> Select[Phone]:
     return select(Phone).where(Phone.person_id == person_id)
 
 
-def participant_names(session: Session) -> tuple[tuple[int, str], ...]:
+def participant_names(session: Session, *, also: int | None = None) -> tuple[tuple[int, str], ...]:
     """Return number and name of every participant whose file is not closed, sorted by name.
 
-    People with the same name are told apart by their address.
+    `also` is one who was chosen already and stays in the list. People with the same name are told
+    apart by their address.
     """
     columns = (Person.street, Person.house_number, Person.house_addition, *names.COLUMNS)
     wanted = (
         select(Participant.id, *columns)
         .join(Person, Person.id == Participant.person_id)
-        .where(Participant.status.not_in(_NOT_CHOSEN_ANY_MORE))
+        .where(Participant.status.not_in(_NOT_CHOSEN_ANY_MORE) | (Participant.id == also))
         .order_by(Person.sort_name, Person.id)
     )
     found = session.execute(wanted).all()

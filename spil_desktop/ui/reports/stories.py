@@ -139,7 +139,10 @@ class ReportStoryDialog(FormDialog):
                 "Alleen voor intern: trekt zij zich terug, dan verdwijnt ook haar verhaal."
             ),
         )
-        self.who.set_records(work.read(people.participant_names))
+        teller = row.fields.participant_id if row is not None else None
+        self.who.set_records(
+            work.read(lambda session: people.participant_names(session, also=teller))
+        )
         self.consent_on = self.form.add(
             "consent_on", _("Toestemming op"), DateLine(work.today(), Toward.PAST)
         )

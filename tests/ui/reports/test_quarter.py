@@ -5,10 +5,10 @@ import pypdf
 import pytest
 
 from spil_desktop.files.exports import Format
-from spil_desktop.model import Release
+from spil_desktop.model import Participant, Release
 from spil_desktop.rules import periods, release_json
 from spil_desktop.rules.anonymity import StoryState
-from spil_desktop.rules.vocabulary import ConsentForm, Indicator
+from spil_desktop.rules.vocabulary import ConsentForm, Indicator, ParticipantStatus
 from spil_desktop.services import areas, quarters, releases, stories, targets
 from spil_desktop.ui.reports.page import ReportsPage
 from spil_desktop.ui.reports.quarter_export import QuarterExportDialog
@@ -163,3 +163,17 @@ def test_nothing_to_report_keeps_its_stories(opened, work, qtbot):
     (row,) = page.quarter.stories.table.rows()
     assert row.state is StoryState.NO_CONSENT
     assert work.read(lambda s: stories.going_out(s, QUARTER, empty.id)) == ()
+
+    def close(session):
+        session.get_one(Participant, someone).status = ParticipantStatus.CLOSED
+
+    work.keep(close)
+    page.quarter.stories.table.selectRow(0)
+    page.quarter.stories.edit()
+    changing = filled.opened(ReportStoryDialog)
+    changing.title.set_state("Weer aan de lijn")
+    changing.accept()
+    settled(qtbot, page)
+    (row,) = page.quarter.stories.table.rows()
+    # her story goes with her still, when she withdraws later
+    assert (row.fields.title, row.fields.participant_id) == ("Weer aan de lijn", someone)
