@@ -215,6 +215,8 @@ def test_a_table_that_is_described_no_more_is_found(judge, release):
         (("statements", 0, 0), "because"),
         (("note",), "Mrs. Jansen"),
         (("tables", 0, "cells"), 3),
+        (("tables", 0, "period"), 1.5),
+        (("tables", 0, "id"), []),
     ],
 )
 def test_a_release_that_says_something_else_is_found(judge, release, path, value):
@@ -249,6 +251,7 @@ def test_a_release_that_says_something_else_is_found(judge, release, path, value
         ("r4_mark", b"6.3,95", b"6.3,", FindingKind.MEAN_OF_FEW),
         ("r4_mark", b"6.3,95", b"6.32,95", FindingKind.MEAN_TOO_FINE),
         ("r4_mark", b"6.3,95", b"x,95", FindingKind.BAD_VALUE),
+        ("r4_mark", b"6.3,95", b"Infinity,95", FindingKind.BAD_VALUE),
         ("r3_gender", b"gender,count", b"name,count", FindingKind.COLUMNS_DIFFER),
         ("r3_gender", b"gender,count", b'"gender', FindingKind.COLUMNS_DIFFER),
         ("r3_gender", b"gender", b"\xff", FindingKind.COLUMNS_DIFFER),
@@ -311,6 +314,8 @@ EDITS = [
     at(*TABLE, "protection", to=None),
     at(*TABLE, "protection", "kind", to="none"),
     at(*TABLE, "protection", "steps", to=7),
+    at(*TABLE, "protection", "steps", to=[]),
+    at("resources", 0, "mediatype", to="Mrs. Jansen"),
     at(*TABLE, "percent_step", to=2),
     at(*TABLE, "percent_of", to=["gender"]),
     at(*TABLE, "percent_of", to="gender"),
