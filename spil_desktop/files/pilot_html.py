@@ -38,7 +38,8 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
     for text in (pilots.refused(comparison), pilots.people(comparison)):
         if text:
             yield f'<p class="lead">{escape(text)}</p>'
-    yield f"<table><caption>{escape(_('De pilots'))}</caption><thead><tr>"
+    caption = escape(_("De pilots"))
+    yield f"<table><caption>{caption}</caption><thead><tr>"
     heads = (_("Pilot"), _("Periode"), _("Deelnemers"), _("Telregels"))
     yield "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     yield "</tr></thead><tbody>"

@@ -169,11 +169,13 @@ def figure(of: Figure) -> str:  # noqa: C901, PLR0911 - a case a figure
 def effect(of: Effect) -> str:
     """Say what the missing does to a share, in exact numbers for inside.
 
-    "Woonsituatie ontbreekt bij 6 van 47: het aandeel alleen wonend kan tussen 70 en 83 % liggen."
+    "Woonsituatie ontbreekt bij 6 van 47: het aandeel alleen wonend kan tussen 70 en 83 procent
+    liggen."
     """
     about = _what(of)
     text = _(
-        "{what} ontbreekt bij {missing} van {people}: {figure} kan tussen {low} en {high} % liggen."
+        "{what} ontbreekt bij {missing} van {people}: {figure} kan tussen {low} en {high} procent "
+        "liggen."
     )
     return text.format(
         what=title(about),

@@ -32,8 +32,8 @@ def test_every_code_has_words_of_its_own(say, codes):
 def test_an_effect_is_told_with_its_range():
     effect = Effect(Figure.ALONE, Gap.LIVING, ShareRange(yes=33, known=41, unknown=6))
     assert words.effect(effect) == (
-        "Woonsituatie ontbreekt bij 6 van 47: het aandeel alleen wonend kan tussen 70 en 83 % "
-        "liggen."
+        "Woonsituatie ontbreekt bij 6 van 47: het aandeel alleen wonend kan tussen 70 en 83 "
+        "procent liggen."
     )
     health = Effect(Figure.LIMITED, Gap.HEALTH, ShareRange(1, 2, 2))
     assert words.effect(health).startswith("Gezondheid ontbreekt bij 2 van 4")
