@@ -69,7 +69,8 @@ _FORMS: Final[tuple[tuple[TraceKind, re.Pattern[str]], ...]] = (
     (
         TraceKind.NAME,
         re.compile(
-            r"\b(?:[Mm]evrouw|[Mm]eneer|[Dd]e heer|[Mm]w\.?|[Dd]hr\.?|[Mm]ijnheer|[Jj]uffrouw)"
+            r"\b(?:[Mm]evrouw|[Mm]eneer|[Dd]e heer|[Mm]w\.?|[Mm]evr\.?|[Dd]hr\.?|[Hh]r\."
+            r"|[Mm]ijnheer|[Jj]uffrouw)"
             r"(?: +(?:van|de|der|den|ter|ten|te|'t|het|Van|De|Ter|Ten|Te))* +[A-Z][\w'’-]*"
         ),
     ),

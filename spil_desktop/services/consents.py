@@ -103,6 +103,7 @@ def _act_on(session: Session, person_id: int, purpose: Purpose, today: date) -> 
         _remove_merged(session, person_id, Story.__tablename__)
     if purpose is not Purpose.EVALUATION:
         _remove_health(session, participant.id)
+        forgetting.health_drafts(session, person_id, participant.id)
         _remove_merged(session, person_id, HealthProfile.__tablename__)
         _remove_merged_answers(session, person_id)
     if purpose is Purpose.FILE:

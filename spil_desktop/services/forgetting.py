@@ -187,6 +187,12 @@ def _drop_drafts(session: Session, person_id: int, participant_id: int) -> None:
     session.flush()
 
 
+def health_drafts(session: Session, person_id: int, participant_id: int) -> None:
+    """Drop half-filled forms with answers about her health; like all drafts for good."""
+    measuring = Draft.form.startswith(f"measurement:{participant_id}:", autoescape=True)
+    session.execute(delete(Draft).where((Draft.form == f"health:{person_id}") | measuring))
+
+
 def _chooses(fields: Mapping[str, Any], name: str, number: int) -> bool:
     """Whether a half-filled form has chosen someone, in a field or in a part of one."""
     return any(

@@ -21,6 +21,8 @@ def found(text: str) -> list[tuple[TraceKind, str]]:
         ("Zij heet Dijkstra-Bos.", TraceKind.NAME, "Dijkstra-Bos"),
         ("Met Van der Laan erbij.", TraceKind.NAME, "Laan"),
         ("Daar kwam mevrouw De Onbekende aan.", TraceKind.NAME, "mevrouw De Onbekende"),
+        ("Met mevr. Onbekend ging het mis.", TraceKind.NAME, "mevr. Onbekend"),
+        ("En hr. de Onbekende ook.", TraceKind.NAME, "hr. de Onbekende"),
         ("Zij woont op Kwelderplein 14.", TraceKind.STREET, "Kwelderplein 14"),
         ("Langs de oude vaart 3 a.", TraceKind.STREET, "oude vaart 3 a"),
         ("In de Wierdestraat wonen meer mensen.", TraceKind.STREET, "Wierdestraat"),

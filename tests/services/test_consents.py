@@ -22,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import (
     changes,
     consents,
+    drafts,
     measurements,
     participants,
     people,
@@ -119,6 +120,10 @@ def test_withdrawing_health_removes_it_at_once_and_can_be_undone(
 ):
     with_health(session, annie)
     before = state(session)
+    for form in (f"health:{annie.person_id}", f"measurement:{annie.participant_id}:t0"):
+        drafts.keep(session, form, {"note": "na een val"})
+    of_another = f"measurement:{annie.participant_id}1:t0"
+    drafts.keep(session, of_another, {})
 
     changes.perform(
         session,
@@ -126,6 +131,8 @@ def test_withdrawing_health_removes_it_at_once_and_can_be_undone(
         lambda inner: consents.withdraw(inner, annie.person_id, Purpose.HEALTH, today=TODAY),
     )
 
+    assert drafts.names(session) == (of_another,)
+    drafts.drop(session, of_another)
     assert session.scalars(select(HealthProfile)).all() == []
     assert session.scalars(select(Measurement.instrument)).all() == [questionnaires.LIFE_MARK]
     with pytest.raises(SpilError) as refused:
