@@ -36,6 +36,7 @@ from spil_desktop.ui import theme, work
 from spil_desktop.ui.crash import CrashHandler
 from spil_desktop.ui.opening import OpeningDialog
 from spil_desktop.ui.preferences import PreferenceKeeper
+from spil_desktop.ui.shared.blocks import bound_to_screen
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 
@@ -128,6 +129,7 @@ class App(QObject):
         self.crash.refused.connect(window.show_error)
         window.closed.connect(self.quit)
         self.window = window
+        bound_to_screen(window, window.width(), window.height())
         window.show()
         window.show_first()
         _settle()
@@ -147,6 +149,7 @@ class App(QObject):
         )
         if self._waiting is not None:
             self._waiting.hide()
+        bound_to_screen(self.packages, self.packages.width(), self.packages.height())
         self.packages.show()
 
     def _packages_closed(self) -> None:

@@ -61,7 +61,7 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Spil")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.resize(theme.px(640), theme.px(480))
+        blocks.bound_to_screen(self, theme.px(640), theme.px(480))
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Foutverslag"))

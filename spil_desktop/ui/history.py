@@ -48,7 +48,7 @@ class HistoryDialog(Dialog):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._undo)
         work.changed.connect(self.reload)
-        self.resize(theme.px(560), theme.px(480))
+        blocks.bound_to_screen(self, theme.px(560), theme.px(480))
         self.reload()
         self.table.setFocus()
 

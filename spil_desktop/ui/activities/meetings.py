@@ -48,7 +48,7 @@ class MeetingsDialog(Dialog):
         close = blocks.button(_("Sluiten"))
         close.clicked.connect(self.reject)
         self.body.addLayout(blocks.row(1, close))
-        self.resize(theme.px(980), theme.px(690))
+        blocks.bound_to_screen(self, theme.px(980), theme.px(690))
         work.changed.connect(self.reload)
         self.reload()
 

@@ -42,7 +42,7 @@ class SignUpDialog(Dialog):
         self.body.addLayout(blocks.row(add, 1, self.room))
         self.body.addWidget(TableOrEmpty(self.table, self.empty), 1)
         self.body.addLayout(blocks.row(off, place, 1, close))
-        self.resize(theme.px(560), theme.px(620))
+        blocks.bound_to_screen(self, theme.px(560), theme.px(620))
         work.changed.connect(self.reload)
         self.reload()
 

@@ -55,7 +55,7 @@ class EmergencyCardDialog(Dialog):
         self.form.edited.connect(self.show_words)
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.ask_file)
-        self.resize(theme.px(520), theme.px(680))
+        blocks.bound_to_screen(self, theme.px(520), theme.px(680))
         self.show_words()
         self.recipient.setFocus()
 

@@ -16,7 +16,7 @@ class HelpDialog(QDialog):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Hulp"))
-        self.resize(theme.px(640), theme.px(560))
+        blocks.bound_to_screen(self, theme.px(640), theme.px(560))
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Uitleg"))
         self.text.setOpenLinks(False)

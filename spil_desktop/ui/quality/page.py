@@ -161,7 +161,7 @@ class QualityPage(Page):
             _("Van wie"),
             (
                 Column[Line](_("Wie"), lambda line: line.name, below=lambda line: line.what),
-                Column[Line](_("Formulier"), lambda line: line.form, width=200),
+                Column[Line](_("Formulier"), lambda line: line.form, width=144),
             ),
             key=lambda line: line.key,
         )

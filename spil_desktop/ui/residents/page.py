@@ -55,7 +55,8 @@ class ResidentsPage(Page):
         split.addWidget(
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
         )
-        split.addWidget(blocks.scrolled(self.card))
+        self.beside = blocks.scrolled(self.card)
+        split.addWidget(self.beside)
         split.setSizes([theme.px(400), theme.px(640)])
         self.body.addWidget(split, 1)
         acts = (
@@ -264,4 +265,7 @@ class ResidentsPage(Page):
             if isinstance(key, int)
             else None
         )
+        before = self.card.card
         self.card.show_card(found)
+        if before and found and before.person_id != found.person_id:
+            self.beside.verticalScrollBar().setValue(0)  # whose file it is, stands at the top

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -140,6 +142,31 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     return area
+
+
+def turn_page(inside: QWidget, event: QKeyEvent) -> bool:
+    """Scroll the highest text in `inside` at Page Up and Page Down; return whether there is one.
+
+    What is only read has nothing in it that can have the keyboard, so nothing else scrolls it.
+    """
+    steps: dict[int, QScrollBar.SliderAction] = {
+        Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+        Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    }
+    step = steps.get(event.key())
+    areas = (area for area in inside.findChildren(QScrollArea) if area.isVisible())
+    bars = [bar for area in areas if (bar := area.verticalScrollBar()).maximum() > 0]
+    if step is None or not bars:
+        return False
+    max(bars, key=QScrollBar.height).triggerAction(step)
+    event.accept()
+    return True
+
+
+def bound_to_screen(window: QWidget, wide: int, high: int) -> None:
+    """Give a window this size in pixels, but nine tenths of its screen where that is smaller."""
+    room = window.screen().availableGeometry().size() * 0.9
+    window.resize(QSize(wide, high).boundedTo(room))
 
 
 class Card(QFrame):

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
@@ -43,6 +43,11 @@ class Dialog(QDialog):
         _polish(self)
         wide = max(self.minimumWidth(), self.sizeHint().width())
         self.resize(wide, self.body.totalHeightForWidth(wide))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by keys also what is only read."""
+        if not blocks.turn_page(self, event):
+            super().keyPressEvent(event)
 
     def before_lock(self) -> None:
         """Close without a question; the store closes next."""

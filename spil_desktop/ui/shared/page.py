@@ -1,6 +1,6 @@
 """What every page has in common."""
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.ui import icons, theme
@@ -53,6 +53,11 @@ class Page(QWidget):
             made.setShortcut(QKeySequence(shortcut))
         self.addAction(made)
         return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by keys also what is only read."""
+        if not blocks.turn_page(self, event):
+            super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read again what the page shows; keep selection and scroll position."""

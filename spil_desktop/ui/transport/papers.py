@@ -58,7 +58,7 @@ class PapersDialog(Dialog):
         self.close_button.clicked.connect(self.reject)
         self.day_button.clicked.connect(self.ask_day_file)
         self.month_button.clicked.connect(self.ask_month_file)
-        self.resize(theme.px(560), theme.px(680))
+        blocks.bound_to_screen(self, theme.px(560), theme.px(680))
         self.show_words()
         self.driver.setFocus()
 

@@ -1,11 +1,11 @@
 """Entering questionnaires after they were asked: any questionnaire, by keys, in one sitting."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -79,6 +79,7 @@ class MeasurementDialog(FormDialog):
             self.add_questionnaire(questionnaire)
         for row in taken:
             self._fill(row)
+        self._stood = self._circumstances()
         self.counted = blocks.label("", "quiet", wrap=False)
         self.buttons.insertWidget(0, self.counted)
         self.form.edited.connect(self._count)
@@ -209,6 +210,16 @@ class MeasurementDialog(FormDialog):
         if first is not None:
             self._give_keyboard(first)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the whole question that has the keyboard: before this nothing had its place."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_question)
+
+    def _show_question(self) -> None:
+        asked = next((field for field in self.answers.values() if _has_keyboard(field)), None)
+        if asked is not None:
+            self._scroll.ensureWidgetVisible(asked, 0, theme.px(80))
+
     def _go_on(self, answered: object) -> None:
         """Give the keyboard to the next question, after the last to the button."""
         order: list[QWidget] = [*self.answers.values(), self.save_button]
@@ -247,27 +258,33 @@ class MeasurementDialog(FormDialog):
             )
 
     def _answered(self) -> list[MeasurementFields]:
-        """Return the questionnaires that have an answer."""
-        values, found = self.form.values(), list[MeasurementFields]()
+        """Return the questionnaires that have an answer.
+
+        What was asked at another sitting keeps its own day, person and way, unless these changed.
+        """
+        now, found = self._circumstances(), list[MeasurementFields]()
         for code, questionnaire in self._shown.items():
             answers: dict[str, Answer] = {}
             for item in questionnaire.items:
                 given = self.answers[code, item.code].value()
                 if given is not None:
                     answers[item.code] = given
-            if answers or code in self._taken:
-                found.append(
-                    MeasurementFields(
-                        code,
-                        self._moment,
-                        values["taken_on"],
-                        answers,
-                        values["respondent"] or Respondent.UNKNOWN,
-                        values["mode"],
-                        values["interviewer"],
-                    )
-                )
+            row = self._taken.get(code)
+            if answers and row is None:
+                found.append(MeasurementFields(code, self._moment, answers=answers, **now))
+            elif row is not None:
+                told = {name: new for name, new in now.items() if new != self._stood[name]}
+                found.append(replace(row.fields, answers=answers, **told))
         return found
+
+    def _circumstances(self) -> dict[str, Any]:
+        """Return when, by whom and how it was asked, as fields of a measurement."""
+        return {
+            "taken_on": self.taken_on.value(),
+            "respondent": self.respondent.value() or Respondent.UNKNOWN,
+            "mode": self.mode.value(),
+            "interviewer": self.interviewer.value(),
+        }
 
     def _my_name(self) -> str | None:
         me = self.work.user_id
@@ -286,6 +303,10 @@ class MeasurementDialog(FormDialog):
         parent = self.parentWidget()
         if parent is not None:
             StoryDialog(self.work, parent, self._name, self._part.id).open()
+
+
+def _has_keyboard(field: QWidget) -> bool:
+    return field.hasFocus() or any(part.hasFocus() for part in field.findChildren(QWidget))
 
 
 class Modules(QWidget):

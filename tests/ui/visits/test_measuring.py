@@ -217,6 +217,26 @@ def test_later_moments_warn_outside_the_window_are_corrected_and_stand_beside_ea
     assert (fields.answers, fields.mode) == ({"mark": 7}, MeasureMode.PHONE)
 
 
+def test_correcting_leaves_the_day_of_another_sitting_alone(work, shown):
+    say(work, shown.person, Purpose.FILE, Purpose.HEALTH, Purpose.EVALUATION)
+    mark = MeasurementFields("life_mark", Moment.T0, date(2025, 9, 1), {"mark": 6})
+    later = MeasurementFields("pearlin", Moment.T0, date(2025, 9, 20), {"pearlin1": UNKNOWN})
+    work.write(
+        Act.RECORD_MEASUREMENT,
+        lambda session: measurements.record(session, shown.number, mark, later, today=DAY),
+    )
+    press(shown, "correct_t0")
+    dialog = filled.opened(MeasurementDialog)
+    dialog.answers["life_mark", "mark"].set_value(7)
+    dialog.interviewer.set_state("Grietje")
+    dialog.accept()
+    filled.opened(StoryDialog).accept()
+    kept = taken(work, shown)
+    assert kept[Moment.T0, "life_mark"].answers == {"mark": 7}
+    assert kept[Moment.T0, "pearlin"].taken_on == date(2025, 9, 20)
+    assert {each.interviewer for each in kept.values()} == {"Grietje"}
+
+
 def test_the_reason_of_a_missed_moment_is_asked_and_the_form_is_for_on_paper(
     work, shown, tmp_path: Path
 ):
