@@ -18,6 +18,7 @@ from spil_desktop.files import csv_tables, package
 from spil_desktop.rules import periods, release_json, signatures
 from spil_desktop.rules.disclosure import BASE
 from spil_desktop.rules.findings import Finding, FindingKind
+from spil_desktop.rules.references import Compared
 from spil_desktop.rules.release import (
     TOTAL,
     Cell,
@@ -128,7 +129,8 @@ def release(data: bytes) -> Release:
         raise BrokenError from error
     _need(release_json.as_json(read) == found)
     _need(
-        all(isinstance(table.id, str) for table in read.tables),
+        all(isinstance(table["id"], str) for table in found["tables"]),
+        all(each.what in tuple(Compared) for each in read.references),
         found["area"] is None or isinstance(found["area"], str),
         len(_texts(found["areas"])) > 0,
         read.people is None or (_is_count(read.people) and read.people % BASE == 0),

@@ -217,6 +217,7 @@ def test_a_table_that_is_described_no_more_is_found(judge, release):
         (("tables", 0, "cells"), 3),
         (("tables", 0, "period"), 1.5),
         (("tables", 0, "id"), []),
+        (("references",), [["other", "R4", "Nederland", 2024, "5", None, "CBS"]]),
     ],
 )
 def test_a_release_that_says_something_else_is_found(judge, release, path, value):
