@@ -2,12 +2,13 @@ import gc
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.services import drafts
-from spil_desktop.ui.shared.dialogs import FormDialog, Question
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.dialogs import Dialog, FormDialog, Question
 from spil_desktop.ui.shared.fields import Line
 from spil_desktop.ui.work import Work
 
@@ -136,3 +137,21 @@ def test_a_closed_dialog_is_freed(work: Work, parent: QWidget) -> None:
     gc.collect()
 
     assert parent.findChildren(BirdDialog) == []
+
+
+def test_what_is_only_read_scrolls_by_keys(work: Work, parent: QWidget, qtbot: QtBot) -> None:
+    shown = Dialog(work, "Uw verhaal", parent)
+    words = QWidget()
+    words.setMinimumHeight(3000)
+    close = blocks.button("Sluiten")
+    place: QScrollArea = blocks.scrolled(words)
+    shown.body.addWidget(place, 1)
+    shown.body.addWidget(close)
+    blocks.bound_to_screen(shown, 500, 5000)
+    shown.open()
+    assert shown.height() < shown.screen().availableGeometry().height()
+    qtbot.keyClick(close, Qt.Key.Key_PageDown)
+    assert place.verticalScrollBar().value() > 0
+    qtbot.keyClick(close, Qt.Key.Key_PageUp)
+    assert place.verticalScrollBar().value() == 0
+    shown.done(0)
