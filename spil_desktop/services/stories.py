@@ -11,7 +11,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Person, Story, Street
+from spil_desktop.model import OrganisationPerson, Person, Story, Street, User
 from spil_desktop.rules import anonymity, periods
 from spil_desktop.rules.anonymity import StoryState, Trace
 from spil_desktop.rules.periods import Period
@@ -24,7 +24,7 @@ from spil_desktop.services import records
 class StoryFields:
     """What is written down of a story; `is_checked` says that somebody looked it through."""
 
-    title: str
+    title: str = field(repr=False)
     text: str = field(repr=False)
     participant_id: int | None = None
     consent_on: date | None = None
@@ -124,6 +124,7 @@ def remove_of(session: Session, participant_id: int) -> None:
 
 def _fill(session: Session, story: Story, new: StoryFields, today: date) -> None:
     title, text = records.required(new.title, "title"), records.required(new.text, "text")
+    records.free_text(title, "title")
     records.free_text(text, "text")
     if new.consent_on is not None:
         records.not_after(new.consent_on, today, "consent_on")
@@ -176,6 +177,8 @@ def _known(session: Session) -> _Known:
         .distinct()
     ).all()
     names = {name for row in people for name in row[:3]}
+    for name in (User.name, OrganisationPerson.name):
+        names |= set(session.scalars(select(name)))
     streets = {row.street for row in people if row.street}
     streets |= set(session.scalars(select(Street.name)))
     return _Known(anonymity.name_words(names), frozenset(streets))

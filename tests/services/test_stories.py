@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Participant, Story
+from spil_desktop.model import Participant, Story, User
 from spil_desktop.rules import periods
 from spil_desktop.rules.anonymity import StoryState, TraceKind
 from spil_desktop.rules.vocabulary import (
@@ -59,6 +59,8 @@ def test_a_story_goes_out_with_consent_and_check_and_without_names(
     assert state() is StoryState.RECOGNISABLE
     assert stories.going_out(session, QUARTER, area) == ()
     assert [one.kind for one in stories.traces(session, named.text)] == [TraceKind.NAME]
+    session.add(User(name="Jildou Helder", slot="een"))
+    assert [one.words for one in stories.traces(session, "Zo zei Jildou.")] == ["Jildou"]
     again = problem(lambda: stories.edit(session, story, named, today=TODAY))
     assert again == (InputProblem.RECOGNISABLE_TEXT, "text")
     stories.remove(session, story)
@@ -76,6 +78,7 @@ def test_what_a_story_needs(session: Session, area: int) -> None:
     assert add(consent_form=None) == (InputProblem.REQUIRED, "consent_form")
     assert add(consent_on=date(2026, 7, 2)) == (InputProblem.DATE_IN_FUTURE, "consent_on")
     assert add(text="Nummer 111222333.") == (InputProblem.BSN_IN_TEXT, "text")
+    assert add(title="Nummer 111222333.") == (InputProblem.BSN_IN_TEXT, "title")
 
 
 @pytest.mark.parametrize("purpose", [Purpose.EVALUATION, Purpose.FILE, Purpose.HEALTH])
