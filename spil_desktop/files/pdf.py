@@ -50,6 +50,7 @@ _BOTTOM = 24 * mm
 _PAGE_WIDTH, _PAGE_HEIGHT = A4
 _COVER = 118 * mm
 _CONTENTS_LINE = 19.0
+_CLOSEST_LINE = 15.0
 
 
 def write(release: Release, path: Path) -> None:
@@ -113,6 +114,7 @@ class _Finish:
         self.title = words.title(release)
         self.contents: Tag | None = None
         self.top = 0.0
+        self.line: float = _CONTENTS_LINE
 
     def __call__(self, canvas: ReportCanvas, page: int, pages: int) -> None:
         canvas.begin_artifact()
@@ -133,7 +135,7 @@ class _Finish:
         for page, heading in canvas.pages_of_headings:
             if heading.level > 0:
                 continue
-            y -= _CONTENTS_LINE
+            y -= self.line
             canvas.open("TOCI")
             canvas.begin()
             canvas.setFillColor(INK)
@@ -174,7 +176,14 @@ class _ContentsPlace(Flowable):
     def __init__(self, finish: _Finish, lines: int) -> None:
         super().__init__()
         self.finish = finish
+        self.lines = lines
         self.width, self.height = WIDTH, lines * _CONTENTS_LINE + 10
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's
+        """Take room for every line, closer together where the words above them take more."""
+        self.finish.line = max(min(_CONTENTS_LINE, (aH - 10) / self.lines), _CLOSEST_LINE)
+        self.height = self.lines * self.finish.line + 10
+        return aW, self.height
 
     def draw(self) -> None:
         """Note the place and its element in the structure."""

@@ -138,6 +138,13 @@ def test_the_outline_follows_the_order_of_the_pilots_report(read, release):
         assert re.search(rf"{re.escape(title)}\s*{page + 1}\b", contents)
 
 
+def test_the_contents_stay_on_a_full_cover(read, release):
+    areas = tuple(f"Verzonnen wijk {number}" for number in range(12))
+    reader = read(replace(release, demo=True, area=None, areas=areas))
+    assert reader.pages[1].extract_text().count("\n") > 5
+    assert "In het kort" in reader.pages[1].extract_text()
+
+
 def test_headings_tables_and_charts_are_tagged(read, release):
     tags = tags_of(read(release))
     roles = [role for role, *_rest in tags]
