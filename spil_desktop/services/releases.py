@@ -89,20 +89,22 @@ def publish(session: Session, release: Release, area_id: int | None, *, today: d
 
 def earlier(session: Session) -> tuple[PublishedRelease, ...]:
     """Return what was published before, newest first."""
+    # without the ledgers and tables, which are large
     rows = session.execute(
-        select(Stored, Area.name)
+        select(
+            Stored.id,
+            Stored.made_at,
+            Stored.first_day,
+            Stored.last_day,
+            Stored.content_hash,
+            Area.name,
+        )
         .outerjoin(Area, Area.id == Stored.area_id)
         .order_by(Stored.id.desc())
     )
     return tuple(
-        PublishedRelease(
-            stored.id,
-            stored.made_at,
-            name,
-            _period(stored),
-            stored.content_hash,
-        )
-        for stored, name in rows
+        PublishedRelease(id_, made_at, name, _between(first, last), content_hash)
+        for id_, made_at, first, last, content_hash, name in rows
     )
 
 
@@ -239,8 +241,12 @@ def _published(session: Session, year: int) -> Sequence[Stored]:
 
 
 def _period(stored: Stored) -> Period:
-    quarters = (stored.last_day.month - stored.first_day.month) // 3 + 1
-    return Period(stored.first_day.year, (stored.first_day.month + 2) // 3, quarters)
+    return _between(stored.first_day, stored.last_day)
+
+
+def _between(first: date, last: date) -> Period:
+    quarters = (last.month - first.month) // 3 + 1
+    return Period(first.year, (first.month + 2) // 3, quarters)
 
 
 def _same_areas(one: int | None, other: int | None, areas: Sequence[Area]) -> bool:
