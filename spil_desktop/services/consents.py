@@ -100,6 +100,7 @@ def _act_on(session: Session, person_id: int, purpose: Purpose, today: date) -> 
         return
     if purpose is not Purpose.HEALTH:
         stories.remove_of(session, participant.id)
+        forgetting.story_drafts(session, participant.id)
         _remove_merged(session, person_id, Story.__tablename__)
     if purpose is not Purpose.EVALUATION:
         _remove_health(session, participant.id)

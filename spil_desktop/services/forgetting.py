@@ -193,6 +193,14 @@ def health_drafts(session: Session, person_id: int, participant_id: int) -> None
     session.execute(delete(Draft).where((Draft.form == f"health:{person_id}") | measuring))
 
 
+def story_drafts(session: Session, participant_id: int) -> None:
+    """Drop half-filled stories that she told; like all drafts for good."""
+    for draft in session.scalars(select(Draft).where(Draft.form.startswith("story:"))):
+        if _chooses(draft.fields, "participant_id", participant_id):
+            session.delete(draft)
+    session.flush()
+
+
 def _chooses(fields: Mapping[str, Any], name: str, number: int) -> bool:
     """Whether a half-filled form has chosen someone, in a field or in a part of one."""
     return any(

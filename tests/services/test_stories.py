@@ -16,7 +16,7 @@ from spil_desktop.rules.vocabulary import (
     ParticipantStatus,
     Purpose,
 )
-from spil_desktop.services import consents, erasures, stories, targets
+from spil_desktop.services import consents, drafts, erasures, stories, targets
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.services.stories import StoryFields
 from tests.services import made
@@ -89,8 +89,11 @@ def test_withdrawing_takes_her_story_along(session: Session, area: int, purpose:
         given = ConsentFields(asked, ConsentState.GIVEN, TODAY)
         consents.record(session, person, given, today=TODAY)
     stories.add(session, QUARTER, area, replace(AGREED, participant_id=someone), today=TODAY)
+    drafts.keep(session, "story:2026-Q2:1:", {"participant_id": someone})
+    drafts.keep(session, "story:2026-Q2:2:", {"participant_id": None})
     consents.withdraw(session, person, purpose, today=TODAY)
     assert bool(session.query(Story).count()) is (purpose is Purpose.HEALTH)
+    assert len(drafts.names(session)) == (2 if purpose is Purpose.HEALTH else 1)
 
 
 def test_erasing_takes_her_story_along(session: Session, area: int) -> None:
