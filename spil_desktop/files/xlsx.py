@@ -29,6 +29,7 @@ _LABEL_WIDTH: Final = 38
 _NUMBER_WIDTH: Final = 14
 _TEXT_WIDTH: Final = 95
 _LINE_LENGTH: Final = 90
+_HEADING_LENGTH: Final = 40
 _LINE_HEIGHT: Final = 15.5
 _ROW_HEIGHT: Final = 19
 _TITLE_HEIGHT: Final = 27
@@ -73,6 +74,7 @@ class _Writer:
             "title": {"bold": True, "font_size": 16, "font_color": _ACCENT},
             "text": {"text_wrap": True, "valign": "top"},
             "strong": {"bold": True, "valign": "top"},
+            "heading": {"bold": True, "text_wrap": True, "valign": "top"},
             "mark": {"bold": True, "bg_color": "#FFF0C9"},
             "link": {"font_color": _ACCENT, "underline": 1, "valign": "top"},
             "head": head,
@@ -138,15 +140,15 @@ class _Writer:
         )
         for heading, text in texts:
             row += 1
-            sheet.write_string(row, 0, heading, self.formats["strong"])
-            self._explain(sheet, row, text)
+            sheet.write_string(row, 0, heading, self.formats["heading"])
+            self._explain(sheet, row, text, lines=_lines(heading, _HEADING_LENGTH))
         sheet.set_landscape()
         self._print(sheet)
 
-    def _explain(self, sheet: Any, row: int, text: str) -> None:
-        """Write a long text in the second column, and give its row the height that it needs."""
+    def _explain(self, sheet: Any, row: int, text: str, *, lines: int = 1) -> None:
+        """Write a long text in the second column, in a row as high as it and `lines` need."""
         sheet.write_string(row, 1, text, self.formats["text"])
-        sheet.set_row(row, _LINE_HEIGHT * -(-len(text) // _LINE_LENGTH) + _AIR)
+        sheet.set_row(row, _LINE_HEIGHT * max(lines, _lines(text, _LINE_LENGTH)) + _AIR)
 
     def _beside(self) -> list[tuple[str, str]]:
         """Return the published figures, under the title of the table that they stand beside."""
@@ -273,6 +275,10 @@ class _Writer:
         drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
         drawn.set_size({"width": 640, "height": max(220, 90 + 34 * len(chart.bars))})
         sheet.insert_chart(row, 0, drawn, {"description": chart.title})
+
+
+def _lines(text: str, length: int) -> int:
+    return -(-len(text) // length)
 
 
 def _has(grid: Grid, kind: str) -> bool:
