@@ -24,6 +24,7 @@ from spil_desktop.ui import icons, theme
 GAP: Final = 8
 AIR: Final = 16
 _WIDE: Final = 100
+_NO_KEY: Final = Qt.KeyboardModifier.NoModifier
 
 
 class Tone(StrEnum):
@@ -69,9 +70,21 @@ def chip(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:
     return made
 
 
+class _Button(QPushButton):
+    """A button that Enter presses too when it has the keyboard, instead of the dialog's own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press at Enter; Ctrl+Enter still saves the form around it."""
+        plain = event.modifiers() in {_NO_KEY, Qt.KeyboardModifier.KeypadModifier}
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
     """Return a button; `kind` is "primary" (one a page), "quiet", "danger" or nothing."""
-    made = QPushButton(text)
+    made = _Button(text)
     if kind:
         made.setProperty("kind", kind)
     if icon:

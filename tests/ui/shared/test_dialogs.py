@@ -155,3 +155,12 @@ def test_what_is_only_read_scrolls_by_keys(work: Work, parent: QWidget, qtbot: Q
     qtbot.keyClick(close, Qt.Key.Key_PageUp)
     assert place.verticalScrollBar().value() == 0
     shown.done(0)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(dialog: BirdDialog, qtbot: QtBot) -> None:
+    kept = []
+    dialog.saved.connect(kept.append)
+    dialog.form.fields["name"].set_state("Merel")
+    with qtbot.waitSignal(dialog.cancel_button.clicked):
+        qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    assert not kept
