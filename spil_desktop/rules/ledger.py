@@ -3,10 +3,11 @@
 It stays in the encrypted store, so it may hold the exact counts that a rounding started from.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from spil_desktop.rules import shares
 from spil_desktop.rules.auditor import Print, Share
 from spil_desktop.rules.disclosure import Atom, Block, Figure
 from spil_desktop.rules.report_cells import OTHER
@@ -27,6 +28,16 @@ class Mean:
         that is not counted now, is not among them, nor who came to light in its own ones since.
         """
         return abs(self.people - still) + (people - still)
+
+    def is_near(self, blocks: Sequence[Block], people: int) -> bool:
+        """Whether a mean of the same answers elsewhere is of nearly the same people.
+
+        They would tell of the few in whom they differ. In which quarter someone counts may differ
+        between tables, so that only the areas say whether both can be of the same people.
+        """
+        areas = {area for area, _quarter in blocks}
+        shared = not areas.isdisjoint(area for area, _quarter in self.blocks)
+        return shared and not shares.may_follow(abs(self.people - people))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from spil_desktop.rules.report_cells import MeanSpec
 CELLS = frozenset(spec.cell for spec in report_tables.MEANS)
 """Cells that count who gave an answer; of whom, they do not tell."""
 
+SAME_ANSWERS = {"r4_mark": "r10_means:life_mark"}
+"""Means of which another table tells the mean of the same answers, at T0, of who has a pair."""
+
 
 def figures(spans: set[tuple[Block, ...]]) -> Iterator[Figure]:
     """Yield the sizes of the groups of means, so that they come out near the truth."""
@@ -70,6 +73,8 @@ class Means:
         """Whether every mean printed before was of the same group, or of ten others at least."""
         for before in self.earlier:
             common = sorted(set(blocks) & set(before.blocks))
+            if before.table == SAME_ANSWERS.get(spec.id) and before.is_near(blocks, people):
+                return False
             if before.table != spec.id or not common:
                 continue
             if not shares.may_follow(before.change(people, len(self._answers(spec, common)))):

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
-from spil_desktop.rules import mean_attack, paired, report_tables, shares
+from spil_desktop.rules import mean_attack, paired, report_tables, safe_means, shares
 from spil_desktop.rules.disclosure import CLOSE, Atom, Block, Figure
 from spil_desktop.rules.drafting import Scope
 from spil_desktop.rules.ledger import Mean
@@ -59,11 +59,12 @@ class OutcomeMeans:
     version: str
 
     def tables(
-        self, rounded: Mapping[Atom, int], counted: Sequence[SafeTable]
+        self, rounded: Mapping[Atom, int], counted: Sequence[SafeTable], told: Sequence[Mean]
     ) -> Iterator[tuple[SafeTable, tuple[Mean, ...]]]:
         """Yield the table of the period and, of outcomes that it cannot show, that since January.
 
-        `counted` are the tables of the same release, which an intruder reads beside this one.
+        `counted` are the tables of the same release, which an intruder reads beside this one, and
+        `told` its other means.
         """
         left: Sequence[OutcomeSpec] = () if self.version == report_tables.FIRST else OUTCOMES
         for temporal in dict.fromkeys((Temporal.FLOW, self._widest)):
@@ -71,6 +72,7 @@ class OutcomeMeans:
                 (spec, cells)
                 for spec in left
                 if (cells := self._cells(spec, temporal, rounded, counted))
+                and self._differs(spec, temporal, told)
             ]
             left = [spec for spec in left if spec not in {each for each, _ in found}]
             if found:
@@ -125,6 +127,16 @@ class OutcomeMeans:
         beside = [table for table in counted if table.population is spec.population]
         beside = [table for table in beside if table.temporal is temporal]
         return _printed(spec, given, n, beside)
+
+    def _differs(self, spec: OutcomeSpec, temporal: Temporal, told: Sequence[Mean]) -> bool:
+        """Whether no mean of the same first scores is of nearly the same people."""
+        blocks = self.scope.blocks(temporal)
+        people = len(self._given(spec, blocks))
+        return not any(
+            safe_means.SAME_ANSWERS.get(mean.table) == _remembered(spec)
+            and mean.is_near(blocks, people)
+            for mean in (*self.earlier, *told)
+        )
 
     def _given(self, spec: OutcomeSpec, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         return [

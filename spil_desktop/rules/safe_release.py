@@ -400,7 +400,7 @@ class _Maker:
     def _made(self, rounded: Rounded, filled: _Filled) -> Made:
         people = find(filled.tables, "r0_people")
         # last, as they are attacked beside all that is printed and no other attack needs them
-        for table, told in tuple(self.outcomes.tables(rounded.counts, filled.tables)):
+        for table, told in tuple(self.outcomes.tables(rounded.counts, filled.tables, filled.means)):
             filled.tables = _before_its_report(table, filled.tables)
             filled.means += told
         return Made(

@@ -21,6 +21,7 @@ def _tables(
     earlier: Sequence[Mean] = (),
     printed: int | None = None,
     version: str = "2.0",
+    beside: Sequence[Mean] = (),
 ) -> list[SafeTable]:
     scope = Scope(periods.parse(period), ((1, "Testwijk"),), whole=True, size=100)
     given = {(CELL, block): each for block, each in pairs.items()}
@@ -29,7 +30,7 @@ def _tables(
         for atom, each in given.items()
     }
     made = OutcomeMeans(scope, given, earlier, version)
-    return [table for table, _told in made.tables(rounded, ())]
+    return [table for table, _told in made.tables(rounded, (), beside)]
 
 
 def _figures(table: SafeTable) -> list[str | None]:
@@ -69,6 +70,16 @@ def test_a_mean_is_not_told_again_of_nearly_the_same_people() -> None:
     assert _tables({THIRD: MIXED * 2}, earlier=[told(32, THIRD, elsewhere)])
     assert _tables({THIRD: MIXED, FOURTH: MIXED}, "2026-H2", [told(10, THIRD)])
     assert _tables({THIRD: MIXED}, earlier=[told(11, THIRD, table="r10_means:djg6")])
+
+
+def test_the_first_marks_are_not_told_twice_of_nearly_the_same_people() -> None:
+    def marks(people: int, area: int = 1) -> Mean:
+        return Mean("r4_mark", ((area, 1),), people)
+
+    for size, told in ((10, True), (11, False), (19, False), (20, True)):
+        assert bool(_tables({THIRD: MIXED}, beside=[marks(size)])) == told
+        assert bool(_tables({THIRD: MIXED}, earlier=[marks(size)])) == told
+    assert _tables({THIRD: MIXED}, beside=[marks(11, area=2)])
 
 
 def test_an_interval_without_width_is_left_out_and_its_means_stay() -> None:
