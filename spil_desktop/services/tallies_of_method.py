@@ -220,7 +220,7 @@ def _count_places(counting: Count) -> None:
         select(Activity.area_id, Activity.id).where(
             Activity.area_id.in_(counting.area_ids),
             or_(Activity.started_on.is_(None), Activity.started_on <= counting.last),
-            or_(Activity.ended_on.is_(None), Activity.ended_on > counting.last),
+            or_(Activity.ended_on.is_(None), Activity.ended_on >= counting.last),
         )
     )
     members: defaultdict[Atom, set[int]] = defaultdict(set)

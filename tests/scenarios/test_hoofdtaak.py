@@ -61,9 +61,9 @@ class Story:
 
     def released(self) -> None:
         """Wait until the figures of 2025 are shown."""
-        page = self.page()
+        shown = self.page().sharing
         self.qtbot.waitUntil(
-            lambda: page.release is not None and page.release.period.code == "2025", timeout=SLOW
+            lambda: shown.release is not None and shown.release.period.code == "2025", timeout=SLOW
         )
 
     def written(self, make: Callable[[], None]) -> None:
@@ -136,7 +136,7 @@ class Mouse:
 
     def make_files(self, folder: Path) -> None:
         page = self.go("reports")
-        self.choose(page.period, "2025:")
+        self.choose(page.choices.period, "2025:")
         self.story.released()
         self.click(page.export_button)
         form = filled.opened(ExportDialog)
