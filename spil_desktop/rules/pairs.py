@@ -1,6 +1,6 @@
 """The rules for pairs of a need and a candidate, each rule once, for all pairs together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -253,10 +253,14 @@ class Pairs:
         )
 
     def _apply_history(self, seekers: Sequence[Seeker], candidates: Sequence[Candidate]) -> None:
-        """Mark the few pairs that have a past: never again, refused before, running already."""
-        by_key: dict[CandidateKey, int] = {one.key: place for place, one in enumerate(candidates)}
+        """Mark the few pairs that have a past: never again, refused before, running already.
+
+        The same candidate can stand in more than one column, as in the lines of a plan.
+        """
+        by_key: dict[CandidateKey, list[int]] = {}
         by_person: dict[int | None, list[int]] = {}
         for place, one in enumerate(candidates):
+            by_key.setdefault(one.key, []).append(place)
             by_person.setdefault(one.person_id, []).append(place)
         shunning = [place for place, one in enumerate(candidates) if one.excluded]
         for row, seeker in enumerate(seekers):
@@ -267,10 +271,9 @@ class Pairs:
                 (Breach.REFUSED_BEFORE, seeker.refused),
                 (Breach.ALREADY_MATCHED, seeker.matched),
             ):
-                self._forbid_cells(breach, row, [by_key[key] for key in keys if key in by_key])
+                self._forbid_cells(breach, row, _places(keys, by_key))
             for score, keys in ((_HELPED_HER, seeker.before), (_HELPS_HER, seeker.known)):
-                seen = [by_key[key] for key in keys if key in by_key]
-                self.continuity[row, seen] = score
+                self.continuity[row, _places(keys, by_key)] = score
 
     def _forbid_cells(self, breach: Breach, row: int, columns: Sequence[int]) -> None:
         for column in columns:
@@ -300,3 +303,10 @@ class Pairs:
         driven = columns.is_participant & (rows.themes & _RIDE != 0)
         self.reserve(ReservationKind.USES_WHEELCHAIR, driven & rows.wheelchair)
         self.reserve(ReservationKind.WALKER_UNSURE, activity & rows.walker & ~reachable)
+
+
+def _places(
+    keys: Iterable[CandidateKey], by_key: Mapping[CandidateKey, Sequence[int]]
+) -> list[int]:
+    """Return every column in which one of these candidates stands."""
+    return [place for key in keys for place in by_key.get(key, ())]

@@ -2,12 +2,12 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 from spil_desktop.rules import planning
-from spil_desktop.rules.candidates import Breach, Candidate, Seeker, Vog
+from spil_desktop.rules.candidates import Breach, Candidate, ReasonKind, Seeker, Vog
 from spil_desktop.rules.comparison import compare
 from spil_desktop.rules.matching import in_order, judge
 from spil_desktop.rules.planning import Plan
@@ -53,10 +53,14 @@ def volunteers(draw: st.DrawFn) -> list[Candidate]:
 
 
 def kept_rules(plan: Plan) -> None:
-    """No forbidden pair, no place too many, nobody twice in the same part of the week."""
+    """No forbidden pair, no place too many, nobody twice in the same part of the week.
+
+    And every line says of its pair what is said of that pair alone.
+    """
     used: dict[tuple[CandidateKind, int], list[planning.PlanLine]] = {}
     for line in plan.lines:
-        assert judge(line.seeker, line.candidate).allowed
+        assert line.verdict.allowed
+        assert line.verdict == judge(line.seeker, line.candidate)
         used.setdefault(line.candidate.key, []).append(line)
     for lines in used.values():
         candidate = lines[0].candidate
@@ -96,6 +100,13 @@ def best_by_trying(asked: list[Seeker], crowd: list[Candidate]) -> float:
 
 
 @given(needs(), volunteers())
+@example(
+    [
+        seeker(participant_id=2, person_id=2, before=frozenset({(CandidateKind.VOLUNTEER, 1)})),
+        seeker(need_id=2, participant_id=2, person_id=2),
+    ],
+    [volunteer()],
+)
 @settings(max_examples=150)
 def test_a_plan_is_the_best_of_all_plans(asked: list[Seeker], crowd: list[Candidate]) -> None:
     plan = planning.make(asked, crowd)
@@ -183,6 +194,30 @@ def test_everyone_comes_to_an_activity_on_the_same_afternoon() -> None:
     ]
     plan = planning.make(asked, [activity(places=8, load=6, day_parts=TUESDAY)])
     assert [line.day_part for line in plan.lines] == [DayPart.TUESDAY_AFTERNOON] * 2
+
+
+def test_each_line_of_one_volunteer_tells_what_she_was_to_that_need() -> None:
+    her = frozenset({(CandidateKind.VOLUNTEER, 1)})
+    asked = [
+        seeker(need_id=1, participant_id=1, person_id=1, known=her),
+        seeker(need_id=2, participant_id=2, person_id=2, before=her),
+        seeker(need_id=3, participant_id=3, person_id=3),
+    ]
+    plan = planning.make(asked, [volunteer(places=3)])
+    met = {ReasonKind.ALREADY_KNOWN, ReasonKind.HELPED_BEFORE}
+    assert [line.verdict.components.continuity for line in plan.lines] == [1.0, 0.8, 0.0]
+    assert [
+        [reason.kind for reason in line.verdict.reasons if reason.kind in met]
+        for line in plan.lines
+    ] == [[ReasonKind.ALREADY_KNOWN], [ReasonKind.HELPED_BEFORE], []]
+
+
+@pytest.mark.parametrize("past", ["refused", "matched", "known", "before"])
+def test_a_candidate_in_two_columns_has_the_same_past_in_both(past: str) -> None:
+    asked = [seeker(**{past: frozenset({(CandidateKind.VOLUNTEER, 1)})})]
+    table = compare(asked, [volunteer(1), volunteer(2), volunteer(1)], WEIGHTS)
+    first, other, again = zip(table.breaches[0], table.score[0], strict=True)
+    assert first == again != other
 
 
 def test_two_participants_who_could_help_each_other_are_a_pair_once() -> None:
