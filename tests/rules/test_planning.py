@@ -166,7 +166,7 @@ def test_a_plan_is_the_best_of_all_plans(asked: list[Seeker], crowd: list[Candid
 
 
 @given(AREAS, st.randoms())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_plan_keeps_the_rules_and_does_not_depend_on_the_input_order(
     area: tuple[list[Seeker], list[Candidate]], random: Random
 ) -> None:
@@ -181,7 +181,7 @@ def test_a_plan_keeps_the_rules_and_does_not_depend_on_the_input_order(
 
 
 @given(AREAS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_without_a_week_a_plan_is_the_assignment_of_scipy(
     area: tuple[list[Seeker], list[Candidate]],
 ) -> None:
