@@ -1,4 +1,4 @@
-"""What is wrong with a questionnaire's file, with the line where it stands.
+"""What questionnaires are called, and what is wrong with a file, with the line where it stands.
 
 The questions and answers themselves stand in the files of `resources/questionnaires`: they are
 asked in Dutch, whatever the language of the window.
@@ -6,8 +6,17 @@ asked in Dutch, whatever the language of the window.
 
 from collections.abc import Mapping
 
+from spil_desktop import language
 from spil_desktop.errors import QuestionnaireProblem, SpilError
 from spil_desktop.language import _
+from spil_desktop.rules.scoring import Questionnaire
+
+
+def title(questionnaire: Questionnaire) -> str:
+    """Return the title of a questionnaire in the language of the reader."""
+    if language.current() == language.ENGLISH:
+        return questionnaire.title_en
+    return questionnaire.title
 
 
 def problem(error: SpilError) -> str:

@@ -18,6 +18,7 @@ from spil_desktop.rules.release import (
 )
 from spil_desktop.rules.statements import find
 from spil_desktop.texts import dimensions, numbers, statements
+from spil_desktop.texts import questionnaires as question_words
 
 Fact = tuple[str, str]
 """A name and what is told of it."""
@@ -208,7 +209,7 @@ def _unknown(table: SafeTable) -> Iterator[Fact]:
 def _edition(code: str, edition: str) -> str:
     """Name a questionnaire with its edition and the cut-offs of its scales."""
     known = questionnaires.by_code().get(code)
-    title = known.title if known else code
+    title = question_words.title(known) if known else code
     cutoffs = [
         "; ".join(
             _("{text} vanaf {score}").format(text=each.text, score=each.at_least)

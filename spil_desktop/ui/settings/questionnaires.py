@@ -13,6 +13,7 @@ from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import questionnaires, settings
 from spil_desktop.services.questionnaires import Listed
 from spil_desktop.texts import labels
+from spil_desktop.texts import questionnaires as question_words
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card
@@ -191,7 +192,7 @@ class QuestionnaireDialog(FormDialog):
 
     def __init__(self, work: Work, parent: QWidget, row: Listed) -> None:
         questionnaire = row.questionnaire
-        super().__init__(work, questionnaire.title, parent)
+        super().__init__(work, question_words.title(questionnaire), parent)
         self._row = row
         for name, text in (
             (_("Uitgave"), questionnaire.edition),
@@ -246,7 +247,7 @@ def _key(row: Listed) -> object:
 
 
 def _title(row: Listed) -> str:
-    return row.questionnaire.title
+    return question_words.title(row.questionnaire)
 
 
 def _origin(row: Listed) -> str:

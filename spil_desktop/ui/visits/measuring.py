@@ -17,6 +17,7 @@ from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.measurements import MeasurementFields, MeasurementRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.texts import measurements as words
+from spil_desktop.texts import questionnaires as question_words
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
@@ -322,7 +323,7 @@ class Modules(QWidget):
         self.button = blocks.button(_("Vragenlijst toevoegen"), "add-line")
         menu = QMenu(self.button)
         for questionnaire in optional:
-            action = menu.addAction(questionnaire.title)
+            action = menu.addAction(question_words.title(questionnaire))
             action.setData(questionnaire.code)
             self._actions[questionnaire.code] = action
         menu.triggered.connect(self._add)
