@@ -11,6 +11,7 @@ from spil_desktop.errors import ReleaseProblem, SpilError
 from spil_desktop.rules import breakdowns, report_cells, safe_means, shares, table_relations
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit
+from spil_desktop.rules.components import components
 from spil_desktop.rules.disclosure import (
     BASE,
     STOCK_QUARTER,
@@ -281,7 +282,31 @@ class _Maker:
             for table in of_subject
             if table.breakdowns and not names.isdisjoint(_names(table))
         ]
-        self._leave_out(concerned or of_subject or self.tables, Omission.RECOGNISABLE)
+        kin = [table for table in of_subject if _categories(names) & _categories(_names(table))]
+        among = concerned or kin or of_subject or self._linked_to(found) or self.tables
+        self._leave_out(among, Omission.RECOGNISABLE)
+
+    def _linked_to(self, found: Sequence[Finding]) -> list[DraftTable]:
+        """Return the tables from which something can be worked out about where someone was found.
+
+        There is one: what this release does not touch is not attacked.
+        """
+        of = self._components(
+            (*figures(self.tables), *(each.figure for each in self.earlier.prints)),
+            self.earlier.shares,
+        )
+        there = {of[name] for each in found for name in each.figure.names if name in of}
+        return [t for t in self.tables if not there.isdisjoint(of[name] for name in _names(t))]
+
+    def _components(self, told: Iterable[Figure], parts: Iterable[Share]) -> Mapping[str, str]:
+        """Return of every name a name that stands for all that it hangs together with."""
+        return components(
+            (
+                *(relation.left + relation.right for relation in (*self.relations, *self.grid)),
+                *(figure.names for figure in told),
+                *(share.part.names + share.group.names for share in parts),
+            )
+        )
 
     def _is_decided(self) -> bool:
         """Whether another attempt could not change a thing, because earlier releases decided."""
@@ -301,21 +326,34 @@ class _Maker:
         prints += filled.prints
         divided = {each.figure.blocks for each in prints if "|" in each.figure.names[0]}
         prints = [each for each in prints if each.figure.blocks in divided]
+        prints, told = self._touched(prints, filled)
         return audit(
             View(
                 counts={**self.exact.counts, **self.exact.grid},
                 relations=(*self.relations, *self.grid),
                 prints=prints,
-                shares=[
-                    *(each for each in self.earlier.shares if not _is_stock(each.part)),
-                    *filled.shares,
-                ],
+                shares=told,
                 known=[each.figure for each in prints if each.figure.names == _PEOPLE],
                 harmless=self.harmless,
             ),
             only,
             _ENOUGH,
             self.cleared,
+        )
+
+    def _touched(self, prints: Sequence[Print], filled: _Filled) -> tuple[list[Print], list[Share]]:
+        """Return what was told of all that this release tells more about.
+
+        Of the rest everybody knows what they knew before, and leaving out cannot change that.
+        """
+        told = [each for each in self.earlier.shares if not _is_stock(each.part)]
+        told += filled.shares
+        of = self._components((each.figure for each in prints), told)
+        own = {of[each.figure.names[0]] for each in filled.prints if each.figure.names[0] in of}
+        own |= {of[each.group.names[0]] for each in filled.shares}
+        return (
+            [each for each in prints if of[each.figure.names[0]] in own],
+            [each for each in told if of[each.group.names[0]] in own],
         )
 
     def _fill(self, rounded: Rounded) -> _Filled:
@@ -457,6 +495,11 @@ def _subjects(found: Iterable[Finding]) -> set[str]:
 
 def _names(table: DraftTable) -> set[str]:
     return {name for cell in table.cells for name in cell.figure.names}
+
+
+def _categories(names: Iterable[str]) -> set[str]:
+    """Return the single categories that cells are made of: age_band=70_74, gender=man."""
+    return {each for name in names if "|" in name for each in name.split("|")[1].split(",")}
 
 
 def _fits(table: DraftTable, rounded: Rounded) -> bool:

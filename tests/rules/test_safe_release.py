@@ -62,6 +62,12 @@ def test_what_earlier_print_gave_away_can_not_be_made_safe() -> None:
     assert raised.value.problem is ReleaseProblem.SOMEONE_RECOGNISABLE
 
 
+def test_what_earlier_print_gave_away_of_other_things_leaves_this_release_whole() -> None:
+    figure = Figure(("elsewhere|kind=one",), YEAR)
+    made = _make(60, 1, Ledger(prints=(Print(figure, 0, 0),)))
+    assert made.tables == _make(60, 1).tables
+
+
 def test_a_quarter_adds_up_the_year_until_its_end() -> None:
     scope = _scope(Period(2025, 3, 1))
     assert scope.blocks(Temporal.FLOW) == YEAR[2:3]
