@@ -210,8 +210,8 @@ def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):
     qtbot.waitUntil(lambda: page.effects is not None and page.effects.counted == 1)
     choose(page, Gap.LIVING)
     assert page.effect.words.text() == (
-        "Woonsituatie ontbreekt bij 1 van 1: het aandeel alleen wonend kan tussen 0 en 100 % "
-        "liggen.\nAlleen voor intern."
+        "Woonsituatie ontbreekt bij 1 van 1: het aandeel alleen wonend kan tussen 0 en 100 "
+        "procent liggen.\nAlleen voor intern."
     )
     choose(page, "people")
     assert "woonsituatie" in page.effect.words.text().lower()
