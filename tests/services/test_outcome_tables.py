@@ -45,9 +45,7 @@ def _fill(ward: Ward, people: int, seed: int = 1) -> list[tuple[int, int]]:
         said = {item: pick.choice(("agree", "neither")) for item in outcomes.STATEMENTS}
         most = pick.sample(outcomes.MATTERED, 2)
         ward.measure(one, Moment.T1, "effect", {**said, "mattered_most": most})
-    for _ in range(
-        10
-    ):  # fewer: both means of first marks would be of nearly the same people
+    for _ in range(10):  # fewer: both means of first marks would be of nearly the same people
         silent = ward.add()
         ward.mark(silent, Moment.T0, 6)
         ward.measure(silent, Moment.T1, "effect", {"out_more": "declined"})
