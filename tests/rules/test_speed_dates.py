@@ -1,6 +1,5 @@
 from collections import Counter
 from itertools import chain
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -26,9 +25,7 @@ def assert_holds(organisations, rounds, made):
 
 def test_150_people_of_30_organisations_in_5_rounds():
     organisations = [f"organisatie {number % 30}" for number in range(150)]
-    start = perf_counter()
     made = scheme(organisations, 5)
-    assert perf_counter() - start < 5
     assert_holds(organisations, 5, made)
     assert all(len(one_round) == 75 for one_round in made)
 
