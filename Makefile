@@ -5,22 +5,29 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 WORDS = resources/translations/en/LC_MESSAGES/spil
 
-.PHONY: demo test bench screenshots format setup words installer clean
+.PHONY: demo test lint mypy pyright bench screenshots format setup words installer clean
 .DELETE_ON_ERROR:
 
 demo: $(READY) $(WORDS).mo
 	@$(BIN)/spil-desktop demo --out demo
 
 test: $(READY) $(WORDS).mo
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/basedpyright --pythonpath $(BIN)/python
-	$(BIN)/lint-imports --no-logo
-	$(BIN)/deptry spil_desktop
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint mypy pyright
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --cov --cov-report=
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='spil_desktop/rules/*,spil_desktop/services/*' --fail-under=99
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry spil_desktop
+
+mypy: $(READY)
+	$(BIN)/mypy
+
+pyright: $(READY)
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
 
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
