@@ -20,6 +20,7 @@ from spil_desktop.services import (
     matches,
     names,
     occurrences,
+    records,
     refusals,
     seekers,
     sign_ups,
@@ -121,8 +122,11 @@ def form(
 def turn_down(
     session: Session, need_ids: Collection[int], *, today: date, reason: str | None = None
 ) -> None:
-    """Remember that these people do not fit together: no two of them are proposed again."""
-    asked = {need_id: session.get_one(Need, need_id).participant_id for need_id in need_ids}
+    """Remember that these people do not fit together: no two of them are proposed again.
+
+    Raises `InputProblem.UNKNOWN_RECORD` when one of the needs is not there any more.
+    """
+    asked = {need_id: records.fetch(session, Need, need_id).participant_id for need_id in need_ids}
     for one, other in permutations(asked, 2):
         key = CandidateKind.PARTICIPANT, asked[other]
         refusals.refuse(session, one, key, today=today, reason=reason)

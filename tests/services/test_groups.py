@@ -18,6 +18,7 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import groups
 from spil_desktop.services.activities import ActivityFields
+from spil_desktop.texts import problems
 from tests.services import matching_made as m
 from tests.services.made import TODAY
 from tests.services.matching_made import WEDNESDAY
@@ -162,6 +163,9 @@ def test_a_group_that_was_turned_down_does_not_come_back(
     groups.turn_down(session, three, today=TODAY, reason="geen goede combinatie")
     assert groups.suggest(session, today=TODAY) == ()
     groups.turn_down(session, three, today=TODAY)
+    with pytest.raises(SpilError) as gone:
+        groups.turn_down(session, [*three, 9999], today=TODAY)
+    assert problems.sentence(gone.value).startswith("Dit gegeven is er niet meer.")
     others = [lonely(session, area, name, 40) for name in ("Dam", "Evers")]
     (found,) = groups.suggest(session, today=TODAY)
     assert set(others) < set(found.key)
