@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.indicators import PART_OF
 from spil_desktop.rules.vocabulary import Indicator
@@ -15,17 +13,15 @@ from spil_desktop.services.indicators import Figure
 from spil_desktop.texts import indicators as words
 from spil_desktop.texts import labels, numbers
 from spil_desktop.ui import theme
-from spil_desktop.ui.jobs import Cancelled
+from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.how_counted import HowCountedDialog
 from spil_desktop.ui.reports.targets import TargetsDialog
+from spil_desktop.ui.reports.views import FigureView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Session, Work
-
-if TYPE_CHECKING:
-    from spil_desktop.ui.jobs import Job
 
 Read = tuple[tuple[Figure, ...], Mapping[Indicator, int]]
 
@@ -43,14 +39,11 @@ class FigureRow:
         return self.figure.indicator.value, self.figure.category
 
 
-class InternalView(QWidget):
+class InternalView(FigureView):
     """All exact figures of a period, under the goals that they are about."""
 
     def __init__(self, work: Work) -> None:
-        super().__init__()
-        self.work = work
-        self.job: Job | None = None
-        self._chosen: Chosen | None = None
+        super().__init__(work)
         self.counted_button = blocks.button(_("Hoe geteld?"), "question-line")
         self.counted_button.clicked.connect(self.open_figure)
         self.targets_button = blocks.button(_("Doelen afspreken"), "flag-line")
@@ -88,10 +81,7 @@ class InternalView(QWidget):
         body.addWidget(self.table, 1)
         self._choose(None)
 
-    def show_for(self, chosen: Chosen) -> None:
-        """Count everything of what was chosen, on the worker."""
-        self.stop()
-        self._chosen = chosen
+    def _begin(self, chosen: Chosen) -> Job:
         self.note.set_text(_("De cijfers worden geteld …"))
         today = self.work.today()
 
@@ -100,13 +90,7 @@ class InternalView(QWidget):
             wanted = targets.of(session, chosen.period, chosen.area_id)
             return indicators.figures(scope), wanted
 
-        self.job = self.work.in_background(read, self._show, self._failed)
-
-    def stop(self) -> None:
-        """Let go of what was asked: another view or choice came."""
-        if self.job is not None:
-            self.job.cancel()
-            self.job = None
+        return self.work.in_background(read, self._show, self._failed)
 
     def open_figure(self) -> None:
         """Open the definition of the chosen figure, and the list behind it."""
@@ -133,11 +117,6 @@ class InternalView(QWidget):
                 warning=words.warning()
             )
         )
-
-    def _failed(self, error: SpilError) -> None:
-        if not isinstance(error, Cancelled):
-            self.job = None
-            self.work.failed.emit(error)
 
     def _choose(self, key: object) -> None:
         self.counted_button.setEnabled(key is not None)

@@ -1,11 +1,9 @@
 """The view "Uitkomsten": what changed in people who were measured twice, exactly, for inside."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.release import DimensionName
 from spil_desktop.rules.vocabulary import Moment
@@ -16,16 +14,14 @@ from spil_desktop.texts import indicators as indicator_words
 from spil_desktop.texts import outcome_statistics as statistics
 from spil_desktop.texts import outcomes as words
 from spil_desktop.ui import theme
-from spil_desktop.ui.jobs import Cancelled
+from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.reports.choice import Chosen
+from spil_desktop.ui.reports.views import FigureView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import ChoiceBox
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Session, Work
-
-if TYPE_CHECKING:
-    from spil_desktop.ui.jobs import Job
 
 Read = tuple[tuple[Outcome, ...], Experienced]
 
@@ -41,14 +37,11 @@ class Noticed:
     missing: int
 
 
-class OutcomesView(QWidget):
+class OutcomesView(FigureView):
     """Every outcome with its interval and, for the chosen one, its test and who is missing."""
 
     def __init__(self, work: Work) -> None:
-        super().__init__()
-        self.work = work
-        self.job: Job | None = None
-        self._chosen: Chosen | None = None
+        super().__init__(work)
         self.note = blocks.Note("", Tone.WARNING)
         self.moment = ChoiceBox(
             [
@@ -96,10 +89,7 @@ class OutcomesView(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(blocks.scrolled(content))
 
-    def show_for(self, chosen: Chosen) -> None:
-        """Count everything of what was chosen, on the worker."""
-        self.stop()
-        self._chosen = chosen
+    def _begin(self, chosen: Chosen) -> Job:
         self.note.set_text(_("De uitkomsten worden berekend …"))
         moment = Moment(self.moment.value())
 
@@ -107,13 +97,7 @@ class OutcomesView(QWidget):
             found = outcomes.of_period(session, chosen.period, chosen.area_id, moment)
             return found, outcomes.experienced(session, chosen.period, chosen.area_id)
 
-        self.job = self.work.in_background(read, self._show, self._failed)
-
-    def stop(self) -> None:
-        """Let go of what was asked: another view or choice came."""
-        if self.job is not None:
-            self.job.cancel()
-            self.job = None
+        return self.work.in_background(read, self._show, self._failed)
 
     def _again(self) -> None:
         if self._chosen is not None:
@@ -127,11 +111,6 @@ class OutcomesView(QWidget):
         self.noticed.set_rows(_noticed(experienced))
         self.note.set_text(f"{indicator_words.warning()} {words.no_controls()} {words.rotterdam()}")
         self._explain(None)
-
-    def _failed(self, error: SpilError) -> None:
-        if not isinstance(error, Cancelled):
-            self.job = None
-            self.work.failed.emit(error)
 
     def _explain(self, _key: object) -> None:
         """Say of the chosen outcome what its columns cannot hold."""

@@ -11,6 +11,7 @@ from spil_desktop.ui.reports.internal import InternalView
 from spil_desktop.ui.reports.outcomes import OutcomesView
 from spil_desktop.ui.reports.quarter import QuarterView
 from spil_desktop.ui.reports.sharing import SharingView
+from spil_desktop.ui.reports.views import FigureView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
@@ -19,8 +20,6 @@ _SHARING: Final = 0
 _QUARTER: Final = 1
 _INTERNAL: Final = 2
 _OUTCOMES: Final = 3
-
-View = SharingView | QuarterView | InternalView | OutcomesView
 
 
 class ReportsPage(Page):
@@ -104,15 +103,15 @@ class ReportsPage(Page):
     def export(self) -> None:
         """Ask where to write what is shown, when it may be shared."""
         view = self._view()
-        if not isinstance(view, InternalView | OutcomesView):
+        if isinstance(view, SharingView | QuarterView):
             view.export()
 
     def show_packages(self) -> None:
         """Open the window in which packages of other pilots are read and compared."""
         self.work.go("packages")
 
-    def _view(self) -> View:
-        return cast("View", self.tabs.currentWidget())
+    def _view(self) -> FigureView:
+        return cast("FigureView", self.tabs.currentWidget())
 
     def _turn(self, tab: int) -> None:
         inside = tab in {_INTERNAL, _OUTCOMES}

@@ -1,51 +1,36 @@
 """The view "Kwartaalrapport": the manager's report as its file will show it, and its stories."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from spil_desktop.errors import SpilError
 from spil_desktop.files import quarter_paper
 from spil_desktop.files.quarter_paper import Comparison, Line, Paper, PaperChapter
 from spil_desktop.language import _
 from spil_desktop.services import quarters
 from spil_desktop.services.quarters import QuarterReport
-from spil_desktop.texts import problems
 from spil_desktop.ui import theme
-from spil_desktop.ui.jobs import Cancelled
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.places import Sideways
 from spil_desktop.ui.reports.quarter_export import QuarterExportDialog
 from spil_desktop.ui.reports.release_view import add_section
 from spil_desktop.ui.reports.stories import StoriesCard
+from spil_desktop.ui.reports.views import PlannedView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Work
-
-if TYPE_CHECKING:
-    from spil_desktop.ui.jobs import Job
 
 _NUMBER: Final = 124
 _TARGET: Final = 180
 _NAME: Final = 260
 
 
-class QuarterView(QWidget):
-    """Plans the report on the worker and shows it; nothing is published by looking at it."""
-
-    ready = Signal(bool)
-    """Whether there is something to make files of now."""
+class QuarterView(PlannedView[QuarterReport]):
+    """Plans the report on the worker and shows it, with its stories at once."""
 
     def __init__(self, work: Work) -> None:
-        super().__init__()
-        self.work = work
-        self.report: QuarterReport | None = None
-        self.job: Job | None = None
-        self._chosen: Chosen | None = None
-        self.note = blocks.Note("", Tone.ACCENT)
-        self.note.hide()
+        super().__init__(work, quarters.plan)
         self._paper = QWidget()
         self._body = QVBoxLayout(self._paper)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -64,53 +49,24 @@ class QuarterView(QWidget):
         body.addWidget(self.note)
         body.addWidget(blocks.scrolled(inside), 1)
 
-    def show_for(self, chosen: Chosen) -> None:
-        """Plan and show the report of what was chosen, and its stories at once."""
-        self.stop()
-        self._chosen = chosen
-        self.report = None
-        self.ready.emit(False)
+    @property
+    def report(self) -> QuarterReport | None:
+        """The report that is shown."""
+        return self.planned
+
+    def _clear(self, chosen: Chosen) -> None:
         blocks.clear(self._body)
         self.stories.show_for(chosen)
-        self.note.set_text(_("De cijfers worden veilig gemaakt …"))
-        self.note.show()
-        today = self.work.today()
-        self.job = self.work.outside(
-            lambda _job: self.work.keep(
-                lambda session: quarters.plan(session, chosen.period, chosen.area_id, today=today)
-            ),
-            self._show,
-            self._failed,
-        )
 
-    def stop(self) -> None:
-        """Let go of what was asked: another view or choice came."""
-        if self.job is not None:
-            self.job.cancel()
-            self.job = None
-
-    def export(self) -> None:
-        """Ask where to write the report that is shown."""
-        if self.report is not None and self._chosen is not None:
-            QuarterExportDialog(self.work, self, self.report, self._chosen.area_id).open()
-
-    def _show(self, report: QuarterReport) -> None:
-        self.job = None
-        self.report = report
-        paper = quarter_paper.paper(report)
+    def _fill(self, planned: QuarterReport) -> str:
+        paper = quarter_paper.paper(planned)
         self._body.addWidget(_in_short(paper))
         for chapter in paper.chapters:
             self._body.addWidget(_chapter(chapter))
-        self.note.set_text(
-            _("Zo gaat het rapport naar buiten: alleen afgeronde cijfers die veilig zijn.")
-        )
-        self.ready.emit(True)
+        return _("Zo gaat het rapport naar buiten: alleen afgeronde cijfers die veilig zijn.")
 
-    def _failed(self, error: SpilError) -> None:
-        if isinstance(error, Cancelled):  # another choice came in its place
-            return
-        self.job = None
-        self.note.set_text(problems.sentence(error))
+    def _ask_where(self, planned: QuarterReport, area_id: int | None) -> None:
+        QuarterExportDialog(self.work, self, planned, area_id).open()
 
 
 def _in_short(paper: Paper) -> QWidget:

@@ -1,0 +1,119 @@
+"""What the views on figures share: the newest choice is worked out, and the one before let go."""
+
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from spil_desktop.errors import SpilError
+from spil_desktop.language import _
+from spil_desktop.rules.periods import Period
+from spil_desktop.texts import problems
+from spil_desktop.ui.jobs import Cancelled, Job
+from spil_desktop.ui.reports.choice import Chosen
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import Tone
+from spil_desktop.ui.work import Session, Work
+
+Planned = TypeVar("Planned")
+Planned_co = TypeVar("Planned_co", covariant=True)
+
+
+class Plan(Protocol[Planned_co]):
+    """A service that makes figures safe without publishing them; raises `ReleaseProblem`."""
+
+    def __call__(
+        self, session: Session, period: Period, area_id: int | None, *, today: date
+    ) -> Planned_co: ...
+
+
+class FigureView(QWidget):
+    """Figures of a period and an area, worked out on the worker; of two choices the last wins."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.job: Job | None = None
+        self._chosen: Chosen | None = None
+
+    def show_for(self, chosen: Chosen) -> None:
+        """Show the figures of what was chosen, in the place of those that were shown."""
+        self.stop()
+        self._chosen = chosen
+        self.job = self._begin(chosen)
+
+    def stop(self) -> None:
+        """Let go of what was asked: another view or choice came."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+
+    def _begin(self, chosen: Chosen) -> Job:
+        """Say that it is being worked out, and start that."""
+        raise NotImplementedError
+
+    def _failed(self, error: SpilError) -> None:
+        if isinstance(error, Cancelled):  # another choice came in its place
+            return
+        self.job = None
+        self._tell(error)
+
+    def _tell(self, error: SpilError) -> None:
+        """Say why there is nothing to show."""
+        self.work.failed.emit(error)
+
+
+class PlannedView(FigureView, Generic[Planned]):
+    """Figures as their files will show them; nothing is published by looking at them."""
+
+    ready = Signal(bool)
+    """Whether there is something to make files of now."""
+
+    def __init__(self, work: Work, plan: Plan[Planned]) -> None:
+        super().__init__(work)
+        self._plan = plan
+        self.planned: Planned | None = None
+        self.note = blocks.Note("", Tone.ACCENT)
+        self.note.hide()
+
+    def export(self) -> None:
+        """Ask where to write what is shown, when there is something."""
+        if self.planned is not None and self._chosen is not None:
+            self._ask_where(self.planned, self._chosen.area_id)
+
+    def _begin(self, chosen: Chosen) -> Job:
+        self.planned = None
+        self.ready.emit(False)
+        self._clear(chosen)
+        self.note.set_text(_("De cijfers worden veilig gemaakt …"))
+        self.note.show()
+        plan, today = self._plan, self.work.today()
+        return self.work.outside(
+            lambda _job: self.work.keep(
+                lambda session: plan(session, chosen.period, chosen.area_id, today=today)
+            ),
+            self._take,
+            self._failed,
+        )
+
+    def _take(self, planned: Planned) -> None:
+        self.job = None
+        self.planned = planned
+        self.note.set_text(self._fill(planned))
+        self.ready.emit(True)
+
+    def _tell(self, error: SpilError) -> None:
+        self.note.set_text(problems.sentence(error))
+
+    def _clear(self, chosen: Chosen) -> None:
+        """Take away what was shown; what needs no planning is shown at once."""
+        raise NotImplementedError
+
+    def _fill(self, planned: Planned) -> str:
+        """Show what was planned, and return the sentence above it."""
+        raise NotImplementedError
+
+    def _ask_where(self, planned: Planned, area_id: int | None) -> None:
+        """Open the dialog that asks where its files come."""
+        raise NotImplementedError
