@@ -12,18 +12,23 @@ from spil_desktop.model import Setting
 from spil_desktop.rules.vocabulary import NeedTheme
 
 _WEIGHTS: Final = "match_weights"
-_LOCK_MINUTES: Final = range(1, 121)
-_VOG_YEARS: Final = range(1, 11)
-_CONTACT_DAYS: Final = range(7, 366)
-_TRIAL_WEEKS: Final = range(1, 27)
-_FEEDBACK_WEEKS: Final = range(1, 27)
-_RIDE_LEAD_DAYS: Final = range(11)
-_LONGEST_WAIT_WEEKS: Final = range(1, 53)
-_FURTHEST_KM: Final = range(101)
-_JOB_MINUTES: Final = range(15, 481)
-_T1_MONTHS: Final = range(1, 25)
-_WINDOW_WEEKS: Final = range(1, 14)
-_LAST_MONTH: Final = 60
+LIMITS: Final[Mapping[str, range]] = {
+    "lock_minutes": range(1, 121),
+    "vog_years": range(1, 11),
+    "trial_weeks": range(1, 27),
+    "feedback_weeks": range(1, 27),
+    "wmo_feedback_weeks": range(1, 27),
+    "contact_days": range(7, 366),
+    "contact_days_urgent": range(7, 366),
+    "ride_lead_days": range(11),
+    "longest_wait_weeks": range(1, 53),
+    "furthest_km": range(101),
+    "job_minutes": range(15, 481),
+    "t1_months": range(1, 25),
+    "t2_months": range(2, 61),
+    "measure_window_weeks": range(1, 14),
+}
+"""What each number of `StoreSettings` may be; the third measurement comes after the second too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +73,9 @@ def read(session: Session) -> StoreSettings:
 
 def change(session: Session, new: StoreSettings) -> None:
     """Keep new settings; raises `InputProblem.NOT_IN_LIST` for a term outside its limits."""
-    for name, value, limits in (
-        ("lock_minutes", new.lock_minutes, _LOCK_MINUTES),
-        ("vog_years", new.vog_years, _VOG_YEARS),
-        ("contact_days", new.contact_days, _CONTACT_DAYS),
-        ("contact_days_urgent", new.contact_days_urgent, _CONTACT_DAYS),
-        ("trial_weeks", new.trial_weeks, _TRIAL_WEEKS),
-        ("feedback_weeks", new.feedback_weeks, _FEEDBACK_WEEKS),
-        ("wmo_feedback_weeks", new.wmo_feedback_weeks, _FEEDBACK_WEEKS),
-        ("ride_lead_days", new.ride_lead_days, _RIDE_LEAD_DAYS),
-        ("longest_wait_weeks", new.longest_wait_weeks, _LONGEST_WAIT_WEEKS),
-        ("furthest_km", new.furthest_km, _FURTHEST_KM),
-        ("job_minutes", new.job_minutes, _JOB_MINUTES),
-        ("t1_months", new.t1_months, _T1_MONTHS),
-        ("t2_months", new.t2_months, range(new.t1_months + 1, _LAST_MONTH + 1)),
-        ("measure_window_weeks", new.measure_window_weeks, _WINDOW_WEEKS),
-    ):
-        if value not in limits:
+    after_t1 = range(new.t1_months + 1, LIMITS["t2_months"].stop)
+    for name, limits in (*LIMITS.items(), ("t2_months", after_t1)):
+        if getattr(new, name) not in limits:
             raise SpilError(
                 InputProblem.NOT_IN_LIST, field=name, least=limits.start, most=limits.stop - 1
             )

@@ -1,3 +1,5 @@
+from dataclasses import asdict
+
 import pytest
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -24,12 +26,19 @@ def test_settings_are_kept_and_can_change_again(session):
         StoreSettings(lock_minutes=0),
         StoreSettings(vog_years=11),
         StoreSettings(trial_weeks=0),
+        StoreSettings(t1_months=12, t2_months=12),
     ],
 )
 def test_terms_outside_their_limits_are_refused(session, new):
     with pytest.raises(SpilError) as refused:
         settings.change(session, new)
     assert refused.value.problem is InputProblem.NOT_IN_LIST
+
+
+def test_every_number_has_limits_and_starts_within_them():
+    numbers = {name: value for name, value in asdict(StoreSettings()).items() if value != ""}
+    assert numbers.keys() == settings.LIMITS.keys()
+    assert all(value in settings.LIMITS[name] for name, value in numbers.items())
 
 
 def test_weights_change_per_theme_and_go_back(session):

@@ -130,7 +130,8 @@ class OrganisationCard(Card):
             help_text=_("Deze naam staat boven rapporten en brieven."),
         )
         for term in _terms():
-            number = Number(term.low, term.high, optional=False)
+            limits = settings.LIMITS[term.name]
+            number = Number(limits.start, limits.stop - 1, optional=False)
             self.form.add(term.name, term.label, number, help_text=term.meaning)
         self.save_button = blocks.button(_("Opslaan"))
         self.body.addWidget(self.form)
@@ -153,12 +154,10 @@ class OrganisationCard(Card):
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A number that is kept: its name, its words, its limits, what it means."""
+    """A number that is kept: its name, its words, what it means."""
 
     name: str
     label: str
-    low: int
-    high: int
     meaning: str = ""
 
 
@@ -167,61 +166,45 @@ def _terms() -> tuple[_Term, ...]:
         _Term(
             "vog_years",
             _("Jaren dat een VOG geldt"),
-            low=1,
-            high=10,
             meaning=_("Daarna vraagt Spil om een nieuwe VOG."),
         ),
-        _Term("feedback_weeks", _("Weken tot de terugkoppeling op een verwijzing"), 1, 26),
+        _Term("feedback_weeks", _("Weken tot de terugkoppeling op een verwijzing")),
         _Term(
             "wmo_feedback_weeks",
             _("Weken tot de terugkoppeling van het Wmo-loket"),
-            low=1,
-            high=26,
             meaning=_("De gemeente heeft zes weken voor haar onderzoek."),
         ),
         _Term(
             "trial_weeks",
             _("Weken proef bij een nieuwe koppeling"),
-            low=1,
-            high=26,
             meaning=_("Daarna vraagt Spil beide kanten of zij verder willen."),
         ),
-        _Term("contact_days", _("Dagen zonder contact tot Vandaag ernaar vraagt"), 7, 365),
+        _Term("contact_days", _("Dagen zonder contact tot Vandaag ernaar vraagt")),
         _Term(
             "contact_days_urgent",
             _("Dagen als er een signaal open staat of een vraag dringend is"),
-            low=7,
-            high=365,
         ),
         _Term(
             "ride_lead_days",
             _("Werkdagen vooraf waarop een rit wordt gevraagd"),
-            low=0,
-            high=10,
             meaning=_("Later vragen mag; Spil zegt er dan bij dat het kort dag is."),
         ),
         _Term(
             "longest_wait_weeks",
             _("Weken die een hulpvraag hoogstens wacht"),
-            low=1,
-            high=52,
             meaning=_("Daarna gaat zij voor in het plan van Koppelen."),
         ),
         _Term(
             "furthest_km",
             _("Kilometers die een vrijwilliger hoogstens ver woont"),
-            low=0,
-            high=100,
             meaning=_("0 is geen grens. Telt alleen waar Spil weet waar de adressen liggen."),
         ),
         _Term(
             "job_minutes",
             _("Minuten die een klus hoogstens duurt"),
-            low=15,
-            high=480,
             meaning=_("Duurt een klus langer, dan stelt Spil voor om te verwijzen."),
         ),
-        _Term("lock_minutes", _("Vergrendelen na zoveel minuten niets doen"), 1, 120),
+        _Term("lock_minutes", _("Vergrendelen na zoveel minuten niets doen")),
     )
 
 

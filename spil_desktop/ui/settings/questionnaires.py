@@ -164,12 +164,12 @@ class QuestionnairesCard(Card):
     def _add_schedule(self) -> None:
         self.form = Form()
         add = self.form.add
-        self.t1_months = add("t1_months", _("Maanden tot T1"), Number(1, 24, optional=False))
-        self.t2_months = add("t2_months", _("Maanden tot T2"), Number(2, 60, optional=False))
+        self.t1_months = add("t1_months", _("Maanden tot T1"), _number("t1_months"))
+        self.t2_months = add("t2_months", _("Maanden tot T2"), _number("t2_months"))
         self.window_weeks = add(
             "measure_window_weeks",
             _("Weken ervoor en erna die nog tellen"),
-            Number(1, 13, optional=False),
+            _number("measure_window_weeks"),
             help_text=_("Daarna vraagt Vandaag waarom er niet gemeten is."),
         )
         self.form.beside("t1_months", "t2_months")
@@ -230,6 +230,11 @@ class QuestionnaireDialog(FormDialog):
             _("Opgeslagen wanneer deze vragenlijst gevraagd wordt."),
         )
         return code
+
+
+def _number(name: str) -> Number:
+    limits = settings.LIMITS[name]
+    return Number(limits.start, limits.stop - 1, optional=False)
 
 
 def _text(path: Path) -> str:
