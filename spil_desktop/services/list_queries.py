@@ -104,9 +104,11 @@ class _Everyone:
         return or_(*(Person.id.in_(people) for people in found))
 
     def status(self, value: Value) -> Condition:
+        """Return that the file is open or closed, or that a volunteer is this far."""
         raise NotImplementedError
 
     def without(self, value: Without) -> Condition:
+        """Return that something is missing; contact and visits since the day that was asked."""
         raise NotImplementedError
 
     def _in_area(self, name: str) -> Condition:

@@ -74,10 +74,6 @@ class CaseloadDialog(FormDialog):
             )
         )
 
-    def save(self) -> object:
-        """Nothing is written in the store but a line of the audit log."""
-        raise NotImplementedError
-
     def _write(self, job: Job, path: Path, area_id: int | None, today: date) -> int:
         database, user_id = self.work.database, self.work.user_id
         sheets = database.read(
