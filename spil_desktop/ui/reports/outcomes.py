@@ -1,10 +1,11 @@
 """The view "Uitkomsten": what changed in people who were measured twice, exactly, for inside."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.release import DimensionName
 from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services import outcomes
@@ -16,12 +17,16 @@ from spil_desktop.texts import outcomes as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.reports.choice import Chosen
+from spil_desktop.ui.reports.places import Sideways
 from spil_desktop.ui.reports.views import FigureView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import ChoiceBox
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Session, Work
+
+_WIDE: Final = 548
+"""So wide that no title and no number is cut."""
 
 Read = tuple[tuple[Outcome, ...], Experienced]
 
@@ -54,12 +59,12 @@ class OutcomesView(FigureView):
         self.table: RecordTable[Outcome] = RecordTable(
             _("Uitkomsten"),
             (
-                Column[Outcome](_("Vragenlijst"), _title, below=_edition),
-                Column[Outcome](_("Mensen"), _pairs, width=84, right=True),
-                Column[Outcome](_("Eerst"), _first, width=72, right=True),
-                Column[Outcome](_("Later"), _later, width=72, right=True),
-                Column[Outcome](_("Verschil (95%-interval)"), _difference, width=200),
-                Column[Outcome](_("Verandering"), _changes, width=260, quiet=True),
+                Column[Outcome](_("Vragenlijst"), _title, below=_about, hint=_title),
+                Column[Outcome](_("Eerst"), _first, width=68, right=True),
+                Column[Outcome](_("Later"), _later, width=68, right=True),
+                Column[Outcome](
+                    _("Verschil (95%-interval)"), _difference, width=212, below=_changes
+                ),
             ),
             key=_key,
         )
@@ -68,23 +73,23 @@ class OutcomesView(FigureView):
         self.noticed: RecordTable[Noticed] = RecordTable(
             _("Wat deelnemers merkten en wat het meest betekende"),
             (
-                Column[Noticed](_("Wat zij zeiden"), _text),
-                Column[Noticed](_("Eens of genoemd"), _share, width=200),
-                Column[Noticed](_("Geen antwoord"), _no_answer, width=120, right=True),
+                Column[Noticed](_("Wat zij zeiden"), _text, hint=_text),
+                Column[Noticed](_("Eens of genoemd"), _share, width=136),
+                Column[Noticed](_("Geen antwoord"), _no_answer, width=116, right=True),
             ),
             key=_noticed_key,
         )
-        self.table.setMinimumHeight(theme.px(52) * 5)
-        self.noticed.setMinimumHeight(theme.px(36) * 5)
+        self.table.setMinimumSize(theme.px(_WIDE), theme.px(52) * 6)
+        self.noticed.setMinimumSize(theme.px(_WIDE), theme.px(36) * 6)
         content = QWidget()
         body = QVBoxLayout(content)
         body.setContentsMargins(0, theme.px(12), theme.px(8), 0)
         body.setSpacing(theme.px(12))
         body.addWidget(self.note)
         body.addLayout(blocks.row(self.moment, 1))
-        body.addWidget(self.table, 3)
+        body.addWidget(Sideways(self.table, grows=True), 3)
         body.addWidget(self.details)
-        body.addWidget(self.noticed, 2)
+        body.addWidget(Sideways(self.noticed, grows=True), 2)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(blocks.scrolled(content))
@@ -165,13 +170,10 @@ def _title(row: Outcome) -> str:
     return words.title(row.scale)
 
 
-def _edition(row: Outcome) -> str:
+def _about(row: Outcome) -> str:
     better = _("hoger is beter") if row.scale.higher_is_better else _("lager is beter")
-    return f"{row.questionnaire.edition} · {better}"
-
-
-def _pairs(row: Outcome) -> str:
-    return numbers.whole(row.response.pairs)
+    people = ngettext("{n} mens", "{n} mensen", row.response.pairs)
+    return f"{people.format(n=numbers.whole(row.response.pairs))} · {better}"
 
 
 def _first(row: Outcome) -> str:

@@ -38,9 +38,12 @@ class Beside(QWidget):
 
 
 class Sideways(QScrollArea):
-    """A table that scrolls sideways when it is wider than its place; arrow keys take it along."""
+    """A table that scrolls sideways when it is wider than its place; arrow keys take it along.
 
-    def __init__(self, table: QTableView) -> None:
+    It is as high as the table at least is; one that `grows` takes the height that is left.
+    """
+
+    def __init__(self, table: QTableView, *, grows: bool = False) -> None:
         super().__init__()
         self.table = table
         self.setWidgetResizable(True)
@@ -48,12 +51,14 @@ class Sideways(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(table)
-        self.setFixedHeight(table.minimumHeight() + theme.px(_SCROLL_BAR))
+        self.setMinimumHeight(table.minimumHeight() + theme.px(_SCROLL_BAR))
+        if not grows:
+            self.setMaximumHeight(self.minimumHeight())
         self.setMinimumWidth(min(table.minimumWidth(), theme.px(_CHART)))
         table.selectionModel().currentChanged.connect(self._follow)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.table.minimumWidth(), self.height())
+        return QSize(self.table.minimumWidth(), self.minimumHeight())
 
     def _follow(self, now: QModelIndex) -> None:
         """Bring the column of the keyboard into view."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.rules import periods
@@ -64,15 +65,20 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
     assert "controlegroep" in note
     assert "Rotterdam" in note
     (row,) = view.table.rows()
-    cells = [column.text(row) for column in view.table.records.columns]
-    assert cells == [
+    columns = view.table.records.columns
+    assert [column.text(row) for column in columns] == [
         "Rapportcijfer voor het leven",
-        "12",
         "6,3",
         "6,8",
         "+0,5 (0,2 tot 0,8)",
+    ]
+    assert [column.below(row) for column in columns if column.below] == [
+        "12 mensen · hoger is beter",
         "6 beter, 6 gelijk, 0 slechter",
     ]
+    page.resize(420, 800)  # a small window with large text
+    QApplication.processEvents()
+    assert not any(map(view.table.isColumnHidden, range(len(columns))))
     told = view.details.text()
     assert "gelijk of beter: 12 van 12 (100%)." in told
     assert "p = 0,031 (exacte" in told
@@ -90,7 +96,7 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
     qtbot.waitUntil(lambda: view.job is None, timeout=60_000)
     (row,) = view.table.rows()
     assert row.paired is None
-    assert [column.text(row) for column in view.table.records.columns][1:4] == ["0", "–", "–"]
+    assert [column.text(row) for column in columns][1:] == ["–", "–", "–"]
     page.export()
     page.tabs.setCurrentIndex(0)
     view.stop()
