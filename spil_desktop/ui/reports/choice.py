@@ -31,7 +31,10 @@ class Chosen:
 
 
 class Choices(QWidget):
-    """The inputs for area and period; periods that still run only where they may be seen."""
+    """The inputs for area and period; periods that still run only where they may be seen.
+
+    The last quarter that is over is chosen first: the one that runs may hold a few days only.
+    """
 
     changed = Signal()
 
@@ -39,6 +42,7 @@ class Choices(QWidget):
         super().__init__()
         self._finished, self._running = _periods(today)
         self.periods = (*self._finished, *self._running)
+        self._usual = next(at for at, each in enumerate(self._finished) if each.count == 1)
         self.area = RecordBox()
         self.area.setAccessibleName(_("Wijk of dorp"))
         self.period = RecordBox()
@@ -69,7 +73,7 @@ class Choices(QWidget):
         self.period.set_records([*(on_the_way if running else []), *finished])
         known = before is not None and (running or before < len(self._finished))
         self.period.blockSignals(True)
-        self.period.set_state(before if known else 0)
+        self.period.set_state(before if known else self._usual)
         self.period.blockSignals(False)
 
     def chosen(self) -> Chosen:

@@ -21,6 +21,7 @@ from spil_desktop.services import areas, consents, releases
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.ui.reports.charts import BarChart
+from spil_desktop.ui.reports.choice import Choices
 from spil_desktop.ui.reports.export import ExportDialog
 from spil_desktop.ui.reports.page import ReportsPage
 from spil_desktop.ui.reports.places import Beside, Sideways
@@ -107,6 +108,26 @@ def test_periods_that_are_over_are_offered_the_latest_first(page, work):
     assert f"{work.today().year - 1}" in codes
     assert codes.index("2025") < codes.index("2025-H2") < codes.index("2025-Q4")
     assert codes.index("2025-Q4") < codes.index("2025-Q3")
+
+
+@pytest.mark.parametrize(
+    ("today", "quarter"),
+    [
+        (date(2026, 10, 10), "2026-Q3"),
+        (date(2027, 1, 10), "2026-Q4"),
+        (date(2027, 4, 1), "2027-Q1"),
+    ],
+)
+def test_the_last_quarter_that_is_over_is_chosen_first(qtbot, today, quarter):
+    choices = Choices(today)
+    qtbot.addWidget(choices)
+    assert choices.chosen().period.code == quarter
+    choices.offer(running=True)
+    assert choices.chosen().period.code == quarter
+    choices.period.setCurrentIndex(0)  # the quarter that runs
+    assert today in choices.chosen().period
+    choices.offer(running=False)
+    assert choices.chosen().period.code == quarter
 
 
 def test_nothing_to_report_is_said(page, qtbot):
