@@ -79,11 +79,12 @@ def words(
     for code, rows in by_code.items():
         questionnaire = known[code, rows[-1].instrument_version]
         found.append((questionnaire.place, _part(questionnaire, rows)))
+    parts = tuple(part for _place, part in sorted(found, key=_by_place))
     return Story(
         title=_("Uw verhaal in beeld"),
         name=name,
-        opening=_("Dit hebt u verteld. Samen kijken we wat er veranderd is, en wat u wilt."),
-        parts=tuple(part for _place, part in sorted(found, key=_by_place)),
+        opening=_opening(parts),
+        parts=parts,
         closing=_("Klopt er iets niet? Zeg het, dan verbeteren we het."),
     )
 
@@ -94,6 +95,13 @@ def write(story: Story, path: Path, *, made_on: date) -> None:
 
     foot = _("Gemaakt op {date}").format(date=dates.short_date(made_on))
     prints.write(path, story.title, made_on, _flowables(story), foot=foot, size=SIZE)
+
+
+def _opening(parts: Iterable[StoryPart]) -> str:
+    """Speak of change only to who was asked something twice."""
+    if any(len(one.answers) > 1 for part in parts for one in part.questions):
+        return _("Dit hebt u verteld. Samen kijken we wat er veranderd is, en wat u wilt.")
+    return _("Dit hebt u verteld. Samen kijken we wat u wilt.")
 
 
 def _by_place(pair: tuple[int, StoryPart]) -> int:

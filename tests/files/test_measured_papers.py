@@ -63,6 +63,7 @@ def test_the_story_stands_in_her_own_words_with_both_moments(tmp_path: Path) -> 
         row("effect", Moment.T1, T1, mattered_most=["attention", "transport"]),
         row("life_mark", Moment.T1, T1, mark=7),
     )
+    assert "wat er veranderd is" in told.opening
     health, mark, people, effect = told.parts
     assert [(one.words, one.place, one.dots) for one in health.questions[0].answers] == [
         ("redelijk", 1, 5),
@@ -88,7 +89,9 @@ def test_the_story_stands_in_her_own_words_with_both_moments(tmp_path: Path) -> 
 
 
 def test_without_answers_to_a_scale_that_is_told_and_small_ranges_only_have_dots() -> None:
-    (part,) = story(row("pearlin", Moment.T0, T0, pearlin1=DECLINED)).parts
+    first = story(row("pearlin", Moment.T0, T0, pearlin1=DECLINED))
+    assert "veranderd" not in first.opening  # there is nothing to compare with
+    (part,) = first.parts
     assert part.notes[0].startswith("T0: Deze vragen tellen niet mee")
     assert story().parts == ()
     unknown = MeasurementRow(1, 1, "?", MeasurementFields("weg", Moment.T0, T0, {"a": 1}))
