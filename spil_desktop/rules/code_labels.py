@@ -275,8 +275,8 @@ HELP: Final[Mapping[type[Code], Words]] = {
     },
     Moment: {
         Moment.T0: "T0|T0 (begin)|nulmeting|begin",
-        Moment.T1: "T1|T1 (na 6 maanden)|na 6 maanden",
-        Moment.T2: "T2|T2 (na 12 maanden)|na 12 maanden",
+        Moment.T1: "T1|T1 (tweede meting)|tweede meting|T1 (na 6 maanden)|na 6 maanden",
+        Moment.T2: "T2|T2 (derde meting)|derde meting|T2 (na 12 maanden)|na 12 maanden",
     },
     LonelinessAnswer: {
         LonelinessAnswer.YES: "ja",

@@ -30,9 +30,15 @@ from spil_desktop.rules.vocabulary import (
     Presence,
     SupportDirection,
 )
-from spil_desktop.services import contacts, continuity, names, records, relations
+from spil_desktop.services import (
+    contacts,
+    continuity,
+    measurements,
+    names,
+    records,
+    relations,
+)
 
-_MONTHS_TO_T1: Final = 6
 _STILL_COMES: Final = 3
 """An activity belongs to a network until so many months after the last time that she came."""
 
@@ -42,7 +48,7 @@ class Network:
     """Everyone who is or was around a participant, and the days to compare.
 
     `t0` is the day of her first measurement or visit, else of her report; `t1` that of her second
-    measurement, else six months on.
+    measurement, else the day for it.
     """
 
     name: str = field(repr=False)
@@ -64,7 +70,8 @@ def read(session: Session, participant_id: int, *, today: date) -> Network:
             *_activities(session, participant_id, today),
         ),
         t0=t0,
-        t1=_measured(session, participant_id, Moment.T1) or add_months(t0, _MONTHS_TO_T1),
+        t1=_measured(session, participant_id, Moment.T1)
+        or measurements.schedule(session).due_on(t0, Moment.T1),
     )
 
 

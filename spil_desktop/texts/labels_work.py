@@ -86,8 +86,8 @@ def _job_status() -> Mapping[Code, str]:
 def _moment() -> Mapping[Code, str]:
     return {
         Moment.T0: _("T0 (begin)"),
-        Moment.T1: _("T1 (na 6 maanden)"),
-        Moment.T2: _("T2 (na 12 maanden)"),
+        Moment.T1: _("T1 (tweede meting)"),
+        Moment.T2: _("T2 (derde meting)"),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never, cast
 
 from spil_desktop.language import _, ngettext
+from spil_desktop.rules.measuring import Schedule
 from spil_desktop.rules.questionnaires import (
     DECLINED,
     UNKNOWN,
@@ -13,6 +14,17 @@ from spil_desktop.rules.questionnaires import (
     Scale,
     Score,
 )
+from spil_desktop.rules.vocabulary import Moment
+from spil_desktop.texts import labels
+
+
+def moment(of: Moment, when: Schedule) -> str:
+    """Name a moment with the months after which the store measures."""
+    if of is Moment.T0:
+        return labels.label(of)
+    months = when.months(of)
+    text = ngettext("{moment} (na {n} maand)", "{moment} (na {n} maanden)", months)
+    return text.format(moment=of.value.upper(), n=months)
 
 
 def answer(item: Item, given: object) -> str:

@@ -332,7 +332,7 @@ def population_name(population: Population) -> str:  # noqa: C901, PLR0911, PLR0
         case Population.DROPPED:
             return _("deelnemers met een eerste en zonder tweede meting")
         case Population.RATED_AGAIN:
-            return _("deelnemers die hun gezondheid na een half jaar weer beoordeelden")
+            return _("deelnemers die hun gezondheid bij de tweede meting weer beoordeelden")
         case Population.REQUESTED:
             return _("hulpvragen waar een koppeling bij past")
         case Population.MATCHES_3 | Population.MATCHES_6 | Population.MATCHES_12:

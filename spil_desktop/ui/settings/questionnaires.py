@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import questionnaires, settings
+from spil_desktop.rules.vocabulary import Act, Moment
+from spil_desktop.services import measurements, questionnaires, settings
 from spil_desktop.services.questionnaires import Listed
-from spil_desktop.texts import labels
+from spil_desktop.texts import measurements as measuring_words
 from spil_desktop.texts import questionnaires as question_words
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
@@ -194,6 +194,7 @@ class QuestionnaireDialog(FormDialog):
         questionnaire = row.questionnaire
         super().__init__(work, question_words.title(questionnaire), parent)
         self._row = row
+        self._schedule = work.read(measurements.schedule)
         for name, text in (
             (_("Uitgave"), questionnaire.edition),
             (_("Bron"), questionnaire.source),
@@ -208,7 +209,7 @@ class QuestionnaireDialog(FormDialog):
         self.moments = self.form.add(
             "moments",
             _("Wanneer vragen?"),
-            CodeChips(questionnaire.moments, labels.label),
+            CodeChips(questionnaire.moments, self._named),
             help_text=_("Niets gekozen: alleen als je hem zelf toevoegt bij het invullen."),
         )
         self.moments.set_value(row.asked_at)
@@ -230,6 +231,9 @@ class QuestionnaireDialog(FormDialog):
             _("Opgeslagen wanneer deze vragenlijst gevraagd wordt."),
         )
         return code
+
+    def _named(self, moment: Moment) -> str:
+        return measuring_words.moment(moment, self._schedule)
 
 
 def _number(name: str) -> Number:

@@ -12,6 +12,7 @@ from spil_desktop.services import drop_outs, measurements, missed
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.measurements import NextMeasurement
 from spil_desktop.texts import dates, labels
+from spil_desktop.texts import measurements as words
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.visits.measuring import MeasurementDialog
@@ -36,6 +37,7 @@ class MeasuredCard(blocks.Card):
             row.moment: row.reason
             for row in work.read(lambda session: missed.of_participant(session, part.id))
         }
+        self._schedule = work.read(measurements.schedule)
         self._following = work.read(lambda session: measurements.next_due(session, part.id))
         self._over = {
             moment: why for moment in missed.LATER if (why := self._why_over(moment)) is not None
@@ -93,12 +95,12 @@ class MeasuredCard(blocks.Card):
 
     def _say_taken(self) -> None:
         for moment, day in self._days().items():
-            words = blocks.label(
+            said = blocks.label(
                 _("{moment}: gevraagd op {date}.").format(
-                    moment=labels.label(moment), date=dates.short_date(day)
+                    moment=self._named(moment), date=dates.short_date(day)
                 )
             )
-            line = blocks.row(words, self._button(_("Verbeteren"), "edit-line", moment, "correct"))
+            line = blocks.row(said, self._button(_("Verbeteren"), "edit-line", moment, "correct"))
             line.setStretch(0, 1)
             self.body.addLayout(line)
 
@@ -109,16 +111,16 @@ class MeasuredCard(blocks.Card):
             if reason is None and moment not in self._over:
                 continue
             told = reason or (self._over.get(moment) if self._part.closing else None)
-            words = blocks.label(_missed_line(moment, told))
+            said = blocks.label(_missed_line(self._named(moment), told))
             word = _("Reden wijzigen") if reason else _("Reden invullen")
-            line = blocks.row(words, self._button(word, "question-line", moment, "explain"))
+            line = blocks.row(said, self._button(word, "question-line", moment, "explain"))
             line.setStretch(0, 1)
             self.body.addLayout(line)
 
     def _say_next(self) -> None:
         following = self._following
         if following is not None and following.moment not in self._over:
-            self.body.addWidget(blocks.label(_next_line(following)))
+            self.body.addWidget(blocks.label(self._next_line(following)))
         if not self._taken:
             self.body.addWidget(
                 blocks.quiet(
@@ -130,7 +132,7 @@ class MeasuredCard(blocks.Card):
         flow, moment = FlowLayout(), self._to_ask()
         closed = self._part.closing is not None
         if moment is not None and not (closed and moment in self._over):
-            text = _("{moment} invullen").format(moment=labels.label(moment))
+            text = _("{moment} invullen").format(moment=self._named(moment))
             flow.addWidget(self._plain(text, "questionnaire-line", "measure"))
             flow.addWidget(self._plain(_("Formulier op papier"), "printer-line", "make_form"))
         if self._taken:
@@ -148,23 +150,25 @@ class MeasuredCard(blocks.Card):
         button = blocks.button(text, icon, "quiet")
         button.setObjectName(f"{act}_{moment.value}")
         button.setProperty(_MOMENT, moment.value)
-        button.setAccessibleName(f"{text}: {labels.label(moment)}")
+        button.setAccessibleName(f"{text}: {self._named(moment)}")
         button.clicked.connect(getattr(self, act))
         return button
 
+    def _next_line(self, following: NextMeasurement) -> str:
+        return _("{moment}: rond {date}, tussen {first} en {last}.").format(
+            moment=self._named(following.moment),
+            date=dates.short_date(following.on),
+            first=dates.short_date(following.first),
+            last=dates.short_date(following.last),
+        )
 
-def _next_line(following: NextMeasurement) -> str:
-    return _("{moment}: rond {date}, tussen {first} en {last}.").format(
-        moment=labels.label(following.moment),
-        date=dates.short_date(following.on),
-        first=dates.short_date(following.first),
-        last=dates.short_date(following.last),
-    )
+    def _named(self, moment: Moment) -> str:
+        return words.moment(moment, self._schedule)
 
 
-def _missed_line(moment: Moment, reason: DropOut | None) -> str:
+def _missed_line(moment: str, reason: DropOut | None) -> str:
     if reason is None:
-        return _("{moment} is niet gevraagd. Waarom niet?").format(moment=labels.label(moment))
+        return _("{moment} is niet gevraagd. Waarom niet?").format(moment=moment)
     return _("{moment} gaat niet door: {reason}.").format(
-        moment=labels.label(moment), reason=labels.label(reason)
+        moment=moment, reason=labels.label(reason)
     )

@@ -61,7 +61,8 @@ class MeasurementDialog(FormDialog):
     ) -> None:
         title = _("Vragenlijst {moment}") if not taken else _("Vragenlijst {moment} verbeteren")
         draft = f"measurement:{part.id}:{moment.value}{':edit' if taken else ''}"
-        super().__init__(work, title.format(moment=labels.label(moment)), parent, draft=draft)
+        named = words.moment(moment, work.read(measurements.schedule))
+        super().__init__(work, title.format(moment=named), parent, draft=draft)
         self.setMinimumWidth(theme.px(_WIDE))
         self._name = card.full_name
         self._part = part

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, DropOut, Moment
-from spil_desktop.services import missed
+from spil_desktop.services import measurements, missed
 from spil_desktop.services.cards import ParticipantPart
 from spil_desktop.texts import labels
+from spil_desktop.texts import measurements as words
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.visits.fields import DigitChoice
@@ -19,7 +20,8 @@ class MissedDialog(FormDialog):
     def __init__(
         self, work: Work, parent: QWidget, name: str, part: ParticipantPart, moment: Moment
     ) -> None:
-        title = _("Waarom niet gemeten? {moment}").format(moment=labels.label(moment))
+        named = words.moment(moment, work.read(measurements.schedule))
+        title = _("Waarom niet gemeten? {moment}").format(moment=named)
         super().__init__(work, title, parent)
         self._part = part
         self._moment = moment

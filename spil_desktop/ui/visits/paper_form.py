@@ -9,7 +9,7 @@ from spil_desktop.files import questionnaire_form
 from spil_desktop.language import _
 from spil_desktop.rules.questionnaires import Item, ItemKind, Questionnaire
 from spil_desktop.rules.vocabulary import Moment
-from spil_desktop.services import questionnaires
+from spil_desktop.services import measurements, questionnaires
 from spil_desktop.texts import labels
 from spil_desktop.texts import measurements as texts
 from spil_desktop.ui.shared import blocks
@@ -42,8 +42,9 @@ class PaperFormDialog(Dialog):
         self._participant_id = participant_id
         self._name = name
         self.papers = Papers(work, self)
+        self._schedule = work.read(measurements.schedule)
         self.form = Form()
-        self.moment = self.form.add("moment", _("Voor welk moment?"), CodeBox(Moment, labels.label))
+        self.moment = self.form.add("moment", _("Voor welk moment?"), CodeBox(Moment, self._named))
         self.moment.set_value(moment)
         told = (
             _("Grote letters, met hokjes. De naam van {name} staat erop.").format(name=name)
@@ -79,6 +80,9 @@ class PaperFormDialog(Dialog):
     def print_form(self) -> None:
         """Print the same questions."""
         self.papers.print_words(html(self._moment(), self.asked(), self._name))
+
+    def _named(self, moment: Moment) -> str:
+        return texts.moment(moment, self._schedule)
 
     def _moment(self) -> Moment:
         return self.moment.value() or Moment.T0

@@ -65,6 +65,13 @@ def test_what_is_asked_when_is_chosen_with_the_source_in_sight(work, card):
     card.t1_months.set_state(9)
     card.save_button.click()
     assert work.read(settings.read).t1_months == 9
+    card.form_button.click()
+    form = filled.opened(PaperFormDialog)
+    assert [form.moment.itemText(at) for at in range(form.moment.count())][-2:] == [
+        "T1 (na 9 maanden)",
+        "T2 (na 12 maanden)",
+    ]
+    form.reject()
 
 
 def test_an_own_questionnaire_comes_and_goes_and_its_problems_are_told(work, card, tmp_path):

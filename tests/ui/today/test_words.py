@@ -79,7 +79,7 @@ def test_every_kind_has_a_heading_and_can_be_said(kind):
         ),
         (
             item(TodayKind.MEASUREMENT_DUE, moment=Moment.T1, due=date(2026, 4, 10)),
-            "T1 (na 6 maanden), liefst rond 10-04-2026",
+            "T1 (tweede meting), liefst rond 10-04-2026",
             "4 dagen geleden",
             Tone.NEUTRAL,
         ),
