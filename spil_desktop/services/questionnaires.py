@@ -28,11 +28,13 @@ _ASKED: Final = "questionnaires_asked"
 class Listed:
     """A questionnaire in one edition: whose it is, when it is asked, and how often it was.
 
-    An older edition is not asked of anyone new: `asked_at` is empty.
+    An older edition is not asked of anyone new: `asked_at` is empty, and `choose` is about the
+    newest one.
     """
 
     questionnaire: Questionnaire
     is_shipped: bool
+    is_newest: bool
     asked_at: tuple[Moment, ...]
     times_used: int
 
@@ -77,6 +79,7 @@ def listed(session: Session) -> tuple[Listed, ...]:
         Listed(
             one,
             one in shipped,
+            newest[one.code] is one,
             moments[one.code] if newest[one.code] is one else (),
             used.get((one.code, one.edition), 0),
         )

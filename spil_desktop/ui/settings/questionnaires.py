@@ -188,7 +188,10 @@ class QuestionnairesCard(Card):
 
 
 class QuestionnaireDialog(FormDialog):
-    """Shows a questionnaire with source and licence, and asks at which moments it is asked."""
+    """Shows a questionnaire with source and licence, and asks at which moments it is asked.
+
+    Of an older edition nothing is asked: who began with it goes on with it, nobody else gets it.
+    """
 
     def __init__(self, work: Work, parent: QWidget, row: Listed) -> None:
         questionnaire = row.questionnaire
@@ -206,13 +209,7 @@ class QuestionnaireDialog(FormDialog):
             self.form.add_wide(
                 blocks.quiet(_("Alleen bij wie toestemming gaf om gezondheid te bewaren."))
             )
-        self.moments = self.form.add(
-            "moments",
-            _("Wanneer vragen?"),
-            CodeChips(questionnaire.moments, self._named),
-            help_text=_("Niets gekozen: alleen als je hem zelf toevoegt bij het invullen."),
-        )
-        self.moments.set_value(row.asked_at)
+        self.moments = self._add_moments() if row.is_newest else self._only_show()
         self.form.add_heading(_("De vragen"))
         if questionnaire.introduction:
             self.form.add_wide(blocks.quiet(questionnaire.introduction))
@@ -222,15 +219,45 @@ class QuestionnaireDialog(FormDialog):
             self.form.add_wide(blocks.quiet(answers or f"{item.low}-{item.high}"))
         self.ready()
 
+    def accept(self) -> None:
+        """Save; an older edition is only closed."""
+        if self.moments is None:
+            self.reject()
+        else:
+            super().accept()
+
     def save(self) -> object:
         """Keep the moments."""
-        code, moments = self._row.questionnaire.code, self.moments.value()
+        code, moments = self._row.questionnaire.code, self.form.values()["moments"]
         self.work.write(
             Act.EDIT_QUESTIONNAIRE,
             lambda session: questionnaires.choose(session, {code: moments}),
             _("Opgeslagen wanneer deze vragenlijst gevraagd wordt."),
         )
         return code
+
+    def _add_moments(self) -> CodeChips[Moment]:
+        chips = self.form.add(
+            "moments",
+            _("Wanneer vragen?"),
+            CodeChips(self._row.questionnaire.moments, self._named),
+            help_text=_("Niets gekozen: alleen als je hem zelf toevoegt bij het invullen."),
+        )
+        chips.set_value(self._row.asked_at)
+        return chips
+
+    def _only_show(self) -> None:
+        """Say why nothing can be chosen here, and leave only the button that closes."""
+        self.form.add_wide(
+            blocks.Note(
+                _(
+                    "Dit is een oudere uitgave. Wie hiermee begon, krijgt haar opnieuw. Anderen "
+                    "krijgen de nieuwste: kies daar wanneer zij gevraagd wordt."
+                )
+            )
+        )
+        self.save_button.hide()
+        self.cancel_button.setText(_("Sluiten"))
 
     def _named(self, moment: Moment) -> str:
         return measuring_words.moment(moment, self._schedule)

@@ -16,6 +16,7 @@ from spil_desktop.ui.settings.questionnaires import (
     QuestionnairesCard,
 )
 from spil_desktop.ui.visits.paper_form import PaperFormDialog, html
+from tests.rules.test_questionnaire_files import OWN
 from tests.ui import filled
 
 
@@ -93,6 +94,25 @@ def test_an_own_questionnaire_comes_and_goes_and_its_problems_are_told(work, car
     card.remove_button.click()
     assert not card.table.choose(("eigen_lijst", "spil-1"))
     assert failed == []
+
+
+def test_looking_at_an_older_edition_leaves_the_newest_as_it_is(work, card):
+    for text in (OWN, OWN.replace('edition = "1"', 'edition = "2"')):
+        work.keep(lambda session, text=text: questionnaires.add(session, text))
+    work.keep(lambda session: questionnaires.choose(session, {"buurt": [Moment.T0]}))
+    card.reload()
+    card.table.choose(("buurt", "1"))
+    card.choose_button.click()
+    older = filled.opened(QuestionnaireDialog)
+    assert older.moments is None
+    assert not older.save_button.isVisibleTo(older)
+    older.accept()  # Ctrl+Enter
+    assert at(work, "buurt") == {Moment.T0}
+    card.table.choose(("buurt", "2"))
+    card.choose_button.click()
+    newest = filled.opened(QuestionnaireDialog)
+    assert newest.moments.value() == (Moment.T0,)
+    newest.reject()
 
 
 def test_an_empty_form_is_made_for_a_moment(card, tmp_path):
