@@ -19,6 +19,12 @@ def title(questionnaire: Questionnaire) -> str:
     return questionnaire.title
 
 
+def edition(code: str, edition: str) -> str:
+    """Say in words which wording and answers an edition has; what an organisation typed stays."""
+    found = _editions().get((code, edition))
+    return found or _("uitgave {edition}").format(edition=edition)
+
+
 def problem(error: SpilError) -> str:
     """Return what is wrong and what to do; the line and the field come first when known."""
     if not isinstance(error.problem, QuestionnaireProblem):
@@ -30,6 +36,25 @@ def problem(error: SpilError) -> str:
     if not field:
         return _("Regel {line}. {problem}").format(line=line, problem=text)
     return _("Regel {line}, {field}. {problem}").format(line=line, field=field, problem=text)
+
+
+def _editions() -> Mapping[tuple[str, str], str]:
+    own = _("eigen vragen, eerste uitgave")
+    return {
+        ("self_rated_health", "redelijk-5"): _("antwoorden van uitstekend tot slecht"),
+        ("self_rated_health_cbs", "cbs-5"): _("antwoorden van zeer goed tot zeer slecht"),
+        ("life_mark", "cbs-1-10"): _("vraag van het CBS, 1 tot en met 10"),
+        ("djg6", "2006-3-punts"): _("uitgave 2006, drie antwoorden"),
+        ("djg11", "1985-3-punts"): _("uitgave 1985, drie antwoorden"),
+        ("adl11", "cbs-11"): _("elf handelingen van het CBS"),
+        ("pearlin", "gezondheidsmonitor-7"): _("zeven uitspraken uit de Gezondheidsmonitor"),
+        ("gfi", "schuurmans-2004-eigen-woorden"): _("uitgave 2004, in eigen woorden"),
+        ("tfi", "gobbens-2010-b"): _("uitgave 2010, deel B"),
+        ("mpg", "2016-zes-assen"): _("uitgave 2016, zes assen"),
+        ("regie", "spil-1"): own,
+        ("effect", "spil-1"): own,
+        ("satisfaction", "spil-1"): own,
+    }
 
 
 def _sentences() -> Mapping[QuestionnaireProblem, str]:

@@ -219,6 +219,6 @@ def _edition(code: str, edition: str) -> str:
         if len(scale.cutoffs) > 1
     ]
     detail = f" ({', '.join(cutoffs)})" if cutoffs else ""
-    return _("{title}, uitgave {edition}{detail}").format(
-        title=title, edition=edition, detail=detail
+    return _("{title}, {edition}{detail}").format(
+        title=title, edition=question_words.edition(code, edition), detail=detail
     )

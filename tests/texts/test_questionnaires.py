@@ -23,3 +23,11 @@ def test_a_problem_of_another_family_is_a_mistake():
     with pytest.raises(TypeError):
         questionnaires.problem(SpilError(InputProblem.REQUIRED))
     assert "Regel" not in questionnaires.problem(SpilError(QuestionnaireProblem.STILL_USED))
+
+
+def test_no_edition_of_the_program_is_told_by_its_code():
+    for one in rules.shipped():
+        told = questionnaires.edition(one.code, one.edition)
+        assert " " in told
+        assert one.edition.isdigit() or one.edition not in told
+    assert questionnaires.edition("buurt", "2") == "uitgave 2"

@@ -14,6 +14,7 @@ from spil_desktop.texts import dimensions, numbers
 from spil_desktop.texts import indicators as indicator_words
 from spil_desktop.texts import outcome_statistics as statistics
 from spil_desktop.texts import outcomes as words
+from spil_desktop.texts import questionnaires as question_words
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.reports.choice import Chosen
@@ -123,7 +124,8 @@ class OutcomesView(FigureView):
         if row is None:
             self.details.setText(_("In deze periode is niemand twee keer gemeten."))
             return
-        lines = [*statistics.lines(row.paired, row.response), row.scale.source]
+        asked = f"{question_words.title(row.questionnaire)}, {_edition(row)}."
+        lines = [*statistics.lines(row.paired, row.response), asked, row.scale.source]
         self.details.setText("\n".join(lines))
 
 
@@ -173,7 +175,11 @@ def _title(row: Outcome) -> str:
 def _about(row: Outcome) -> str:
     better = _("hoger is beter") if row.scale.higher_is_better else _("lager is beter")
     people = ngettext("{n} mens", "{n} mensen", row.response.pairs)
-    return f"{people.format(n=numbers.whole(row.response.pairs))} · {better}"
+    return " · ".join((people.format(n=numbers.whole(row.response.pairs)), better, _edition(row)))
+
+
+def _edition(row: Outcome) -> str:
+    return question_words.edition(row.questionnaire.code, row.questionnaire.edition)
 
 
 def _first(row: Outcome) -> str:

@@ -199,7 +199,7 @@ class QuestionnaireDialog(FormDialog):
         self._row = row
         self._schedule = work.read(measurements.schedule)
         for name, text in (
-            (_("Uitgave"), questionnaire.edition),
+            (_("Uitgave"), question_words.edition(questionnaire.code, questionnaire.edition)),
             (_("Bron"), questionnaire.source),
             (_("Gebruik"), questionnaire.licence),
         ):
@@ -209,7 +209,11 @@ class QuestionnaireDialog(FormDialog):
             self.form.add_wide(
                 blocks.quiet(_("Alleen bij wie toestemming gaf om gezondheid te bewaren."))
             )
-        self.moments = self._add_moments() if row.is_newest else self._only_show()
+        self.moments: CodeChips[Moment] | None = None
+        if row.is_newest:
+            self.moments = self._add_moments()
+        else:
+            self._only_show()
         self.form.add_heading(_("De vragen"))
         if questionnaire.introduction:
             self.form.add_wide(blocks.quiet(questionnaire.introduction))
@@ -289,8 +293,9 @@ def _title(row: Listed) -> str:
 def _origin(row: Listed) -> str:
     """Say whose it is, in which edition, and how often it was used."""
     whose = _("van het programma") if row.is_shipped else _("van jullie zelf")
-    words = [whose, row.questionnaire.edition]
-    if row.questionnaire.by_reference:
+    of = row.questionnaire
+    words = [whose, question_words.edition(of.code, of.edition)]
+    if of.by_reference:
         words.append(_("alleen cijfers overnemen"))
     if row.times_used:
         words.append(_("{n} keer ingevuld").format(n=row.times_used))
