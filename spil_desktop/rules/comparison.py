@@ -22,6 +22,7 @@ from spil_desktop.rules.candidates import (
     ReservationKind,
     Seeker,
 )
+from spil_desktop.rules.crowd import Crowd
 from spil_desktop.rules.pairs import BREACH_BITS, RESERVATION_BITS, Pairs
 from spil_desktop.rules.vocabulary import DayPart
 from spil_desktop.rules.weights import Weights, WeightsByTheme
@@ -101,7 +102,12 @@ def compare(
     weights: WeightsByTheme,
 ) -> Comparison:
     """Judge all pairs of needs and candidates, with the weights of each need's theme."""
-    pairs = Pairs(seekers, candidates)
+    return compare_crowd(seekers, Crowd(candidates), weights)
+
+
+def compare_crowd(seekers: Sequence[Seeker], crowd: Crowd, weights: WeightsByTheme) -> Comparison:
+    """Judge pairs as `compare` does, of candidates that are met more than once."""
+    pairs = Pairs(seekers, crowd)
     parts = pairs.components()
     return Comparison(
         breaches=pairs.breaches,

@@ -1,21 +1,20 @@
 """The rules for pairs of a need and a candidate, each rule once, for all pairs together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spil_desktop.rules import affinity, bits, likeness
-from spil_desktop.rules.bits import Bools, Columns, Ints, Rows
+from spil_desktop.rules.bits import Bools, Ints, Rows
 from spil_desktop.rules.candidates import (
     Breach,
-    Candidate,
-    CandidateKey,
     ReservationKind,
     Seeker,
     Vog,
 )
+from spil_desktop.rules.crowd import Crowd
 from spil_desktop.rules.vocabulary import (
     Gender,
     Interest,
@@ -70,11 +69,10 @@ class Pairs:
     loses what every reservation costs.
     """
 
-    def __init__(self, seekers: Sequence[Seeker], candidates: Sequence[Candidate]) -> None:
-        places = bits.Places()
-        self.rows = Rows(seekers, places)
-        self.columns = Columns(candidates, places)
-        self._shape = (len(seekers), len(candidates))
+    def __init__(self, seekers: Sequence[Seeker], crowd: Crowd) -> None:
+        self.rows = Rows(seekers, crowd.places)
+        self.columns = crowd.columns
+        self._shape = (len(seekers), crowd.size)
         self.breaches: Ints = np.zeros(self._shape, np.int32)
         self.reservations: Ints = np.zeros(self._shape, np.int32)
         self.fit: Floats = np.ones(self._shape)
@@ -92,7 +90,7 @@ class Pairs:
         self.week = self._apply_week()
         self._apply_status()
         self._apply_consent()
-        self._apply_history(seekers, candidates)
+        self._apply_history(seekers, crowd)
         self._apply_people()
         self._apply_access()
 
@@ -252,28 +250,20 @@ class Pairs:
             other & (columns.sharing == bits.NOT_ASKED),
         )
 
-    def _apply_history(self, seekers: Sequence[Seeker], candidates: Sequence[Candidate]) -> None:
+    def _apply_history(self, seekers: Sequence[Seeker], crowd: Crowd) -> None:
         """Mark the few pairs that have a past: never again, refused before, running already.
 
         The same candidate can stand in more than one column, as in the lines of a plan.
         """
-        by_key: dict[CandidateKey, list[int]] = {}
-        by_person: dict[int | None, list[int]] = {}
-        for place, one in enumerate(candidates):
-            by_key.setdefault(one.key, []).append(place)
-            by_person.setdefault(one.person_id, []).append(place)
-        shunning = [place for place, one in enumerate(candidates) if one.excluded]
         for row, seeker in enumerate(seekers):
-            never = [place for person in seeker.excluded for place in by_person.get(person, ())]
-            never += [one for one in shunning if seeker.person_id in candidates[one].excluded]
-            self._forbid_cells(Breach.NEVER_AGAIN, row, never)
+            self._forbid_cells(Breach.NEVER_AGAIN, row, crowd.never_with(seeker))
             for breach, keys in (
                 (Breach.REFUSED_BEFORE, seeker.refused),
                 (Breach.ALREADY_MATCHED, seeker.matched),
             ):
-                self._forbid_cells(breach, row, _places(keys, by_key))
+                self._forbid_cells(breach, row, crowd.columns_of(keys))
             for score, keys in ((_HELPED_HER, seeker.before), (_HELPS_HER, seeker.known)):
-                self.continuity[row, _places(keys, by_key)] = score
+                self.continuity[row, crowd.columns_of(keys)] = score
 
     def _forbid_cells(self, breach: Breach, row: int, columns: Sequence[int]) -> None:
         for column in columns:
@@ -303,10 +293,3 @@ class Pairs:
         driven = columns.is_participant & (rows.themes & _RIDE != 0)
         self.reserve(ReservationKind.USES_WHEELCHAIR, driven & rows.wheelchair)
         self.reserve(ReservationKind.WALKER_UNSURE, activity & rows.walker & ~reachable)
-
-
-def _places(
-    keys: Iterable[CandidateKey], by_key: Mapping[CandidateKey, Sequence[int]]
-) -> list[int]:
-    """Return every column in which one of these candidates stands."""
-    return [place for key in keys for place in by_key.get(key, ())]
