@@ -1,7 +1,9 @@
 """The demonstration: an invented pilot of three areas, played through the services."""
 
+import gc
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,6 +23,7 @@ from spil_desktop.model import (
     Volunteer,
 )
 from spil_desktop.model.base import Record
+from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services import (
     demo_area,
     demo_around,
@@ -28,8 +31,12 @@ from spil_desktop.services import (
     demo_groups,
     demo_jobs,
     demo_manager,
+    demo_measuring,
     demo_rides,
+    demo_year,
     note_index,
+    questionnaires,
+    search,
     settings,
 )
 from spil_desktop.services.demo_people import PLACES, Inventor, Place
@@ -63,17 +70,9 @@ def fill(
     keep = partial(_keep, [])
     event.listen(session, "pending_to_persistent", keep)
     settings.change(session, StoreSettings(organisation=ORGANISATION))
-    area_ids: list[int] = []
-    for place in places:
-        scene = demo_area.add_area(session, inventor, place, today)
-        demo_area.add_volunteers(scene)
-        demo_area.add_key_figures(scene)
-        demo_area.add_activities(scene, demo_files.add_participants(scene))
-        demo_around.add(scene, seed)
-        demo_rides.add(scene, seed)
-        demo_groups.add(scene)
-        demo_jobs.add(scene, seed)
-        area_ids.append(scene.area_id)
+    questionnaires.choose(session, {demo_measuring.TASKS: tuple(Moment)})
+    with search.at_once(session), _seldom_collecting():
+        area_ids = [_play(session, inventor, place, today, seed) for place in places]
     demo_manager.add(session, area_ids, today)
     event.remove(session, "pending_to_persistent", keep)
     note_index.rebuild(session)  # no act of a user, after which it would follow by itself
@@ -84,6 +83,31 @@ def fill(
         needs=_count(session, Need),
         matches=_count(session, Match),
     )
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for garbage seldom: nearly everything that is made here stays to the end."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _play(session: Session, inventor: Inventor, place: Place, today: date, seed: int) -> int:
+    """Add one area with everything that happens in it; return its number."""
+    scene = demo_area.add_area(session, inventor, place, today)
+    demo_area.add_volunteers(scene)
+    demo_area.add_key_figures(scene)
+    demo_area.add_activities(scene, demo_files.add_participants(scene))
+    demo_around.add(scene, seed)
+    demo_rides.add(scene, seed)
+    demo_groups.add(scene)
+    demo_jobs.add(scene, seed)
+    demo_year.add(scene, seed)
+    return scene.area_id
 
 
 def _keep(kept: list[object], _session: Session, row: object) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from spil_desktop.model import Attendance, Occurrence
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.vocabulary import (
     ContactFrequency,
@@ -34,7 +36,8 @@ from spil_desktop.services.outreach import Round
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.volunteers import VolunteerFields
 
-_KEY_FIGURES: Final = 3
+_KEY_FIGURES: Final = 4
+_HOURS_A_PARTICIPANT: Final = 0.3
 _ROLES: Final = {
     VolunteerRole.BUDDY: 38,
     VolunteerRole.HANDYMAN: 17,
@@ -88,6 +91,7 @@ def add_area(session: Session, inventor: Inventor, place: Place, today: date) ->
         people_70plus_year=year,
         people_70plus_source="verzonnen voor het voorbeeld",
         started_on=date(year, 1, 1),
+        connector_hours=round(place.participants * _HOURS_A_PARTICIPANT),
     )
     scene = Scene(session, inventor, place, areas.add(session, fields, today=today), year, today)
     for name in STREETS[:-1]:
@@ -208,18 +212,23 @@ def add_activities(scene: Scene, participants: Sequence[int]) -> None:
         regulars = scene.inventor.some(participants, len(participants) // 6, len(participants) // 4)
         start = scene.first_day + timedelta(days=7 * number)
         occurrences.plan_ahead(scene.session, activity_id, start, scene.today + timedelta(weeks=6))
-        for occurrence in occurrences.rows(scene.session, activity_id):
-            if occurrence.held_on < scene.today:
-                _attend(scene, occurrence.id, regulars)
+        _attend(scene, activity_id, regulars)
 
 
-def _attend(scene: Scene, occurrence_id: int, regulars: Sequence[int]) -> None:
-    came = [key for key in regulars if scene.inventor.chance(35)]
-    presences = dict.fromkeys(came, Presence.PRESENT)
-    visitors = len(came) + scene.inventor.pick.randint(0, 3)
-    occurrences.record_attendance(
-        scene.session, occurrence_id, presences, visitors=visitors or None
-    )
+def _attend(scene: Scene, activity_id: int, regulars: Sequence[int]) -> None:
+    """Write down who came, for all the times that are over at once."""
+    over = (Occurrence.activity_id == activity_id, Occurrence.held_on < scene.today)
+    known: set[int] = set()
+    for row in scene.session.scalars(select(Occurrence).where(*over).order_by(Occurrence.held_on)):
+        came = [key for key in regulars if scene.inventor.chance(35)]
+        row.visitors = len(came) + scene.inventor.pick.randint(0, 3) or None
+        row.first_visitors = len(set(came) - known) if came else None
+        known.update(came)
+        scene.session.add_all(
+            Attendance(occurrence_id=row.id, participant_id=key, presence=Presence.PRESENT)
+            for key in came
+        )
+    scene.session.flush()
 
 
 def _activities(scene: Scene) -> tuple[ActivityFields, ...]:

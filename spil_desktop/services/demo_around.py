@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -41,7 +41,7 @@ from spil_desktop.services.contacts import ContactFields
 from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.demo_people import Inventor
 from spil_desktop.services.organisations import ColleagueFields, OrganisationFields
-from spil_desktop.services.referrals import Outcome, Outgoing
+from spil_desktop.services.referrals import Answer, Incoming, Outcome, Outgoing
 from spil_desktop.services.relations import NameAndPhone, RelationFields
 from spil_desktop.services.signals import SignalFields
 
@@ -56,12 +56,13 @@ _SERVICES: Final = (
 """Services that no area has under this name; each area gets its own."""
 
 _RESULTS: Final = {
-    ReferralResult.APPOINTMENT: 40,
-    ReferralResult.IN_CARE: 25,
-    ReferralResult.RECEIVED: 20,
-    ReferralResult.WAITING_LIST: 10,
-    ReferralResult.NO_FEEDBACK: 5,
+    ReferralResult.APPOINTMENT: 32,
+    ReferralResult.IN_CARE: 18,
+    ReferralResult.RECEIVED: 14,
+    ReferralResult.WAITING_LIST: 8,
+    ReferralResult.NO_FEEDBACK: 28,
 }
+_SOME_WEEKS: Final = timedelta(days=28)
 _NEAR: Final = {
     Relation.CHILD: Nearness.ELSEWHERE,
     Relation.NEIGHBOUR: Nearness.STREET,
@@ -92,8 +93,10 @@ def add(scene: Scene, seed: int) -> None:
             _relations(scene, inventor, participant_id)
         if inventor.chance(45):
             _talk(scene, inventor, participant_id)
-        if inventor.chance(15):
+        if inventor.chance(62):
             _refer(scene, inventor, participant_id, services)
+        if inventor.chance(16):
+            _receive(scene, inventor, participant_id, services)
     noticed = inventor.pick.sample(active, min(len(active), len(_LATELY)))
     for participant_id, (kind, urgency, days) in zip(noticed, _LATELY, strict=False):
         seen_on = scene.today - timedelta(days)
@@ -169,6 +172,25 @@ def _relations(scene: Scene, inventor: Inventor, participant_id: int) -> None:
         relations.add(scene.session, participant_id, who, fields, today=scene.today)
 
 
+def _receive(
+    scene: Scene, inventor: Inventor, participant_id: int, services: Sequence[int]
+) -> None:
+    """Let a service hand someone on to the Spil, who answers within days."""
+    received_on = _sent_on(scene, inventor)
+    new = Incoming(inventor.pick.choice(services), received_on, "een verzonnen vraag")
+    referral_id = referrals.receive(scene.session, participant_id, new, today=scene.today)
+    answer = Answer(received_on + timedelta(inventor.pick.randint(1, 9)), "een verzonnen antwoord")
+    referrals.answer(scene.session, referral_id, answer, today=scene.today)
+
+
+def _sent_on(scene: Scene, inventor: Inventor) -> date:
+    """Return a day of the pilot year, or one after it that lies some weeks back."""
+    before = scene.today - _SOME_WEEKS
+    if before > scene.last_day and inventor.chance(22):
+        return inventor.day(scene.last_day, before)
+    return inventor.day(scene.first_day + timedelta(60), min(scene.last_day, before))
+
+
 def _refer(scene: Scene, inventor: Inventor, participant_id: int, services: Sequence[int]) -> None:
     """Refer someone in the pilot year with an outcome, or lately without one yet.
 
@@ -178,11 +200,11 @@ def _refer(scene: Scene, inventor: Inventor, participant_id: int, services: Sequ
     general = permissions.answer(scene.session, person_id, Purpose.SHARE_PROFESSIONAL)
     if general is not None and general.state is not ConsentState.GIVEN:
         return
-    lately = inventor.chance(25)
+    lately = inventor.chance(12)
     sent_on = (
         scene.today - timedelta(inventor.pick.randint(3, 25))
         if lately
-        else inventor.day(scene.first_day + timedelta(60), scene.last_day)
+        else _sent_on(scene, inventor)
     )
     new = Outgoing(
         inventor.pick.choice(services),

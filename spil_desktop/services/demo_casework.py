@@ -44,6 +44,7 @@ _SOURCES: Final = {
     SignalSource.KEY_FIGURE: 18,
     SignalSource.COMMUNITY_NURSE: 15,
 }
+_ALSO_ANSWERED: Final = timedelta(days=70)
 _LATE: Final = timedelta(days=6)
 _LONG_AGO: Final = timedelta(days=60)
 
@@ -52,11 +53,18 @@ def follow(scene: Scene, file: File, first: tuple[int, NeedTheme, date]) -> None
     """Play what happens after the first visit; `first` is the need that she was reported with."""
     _contacts(scene, file)
     demo_needs.detail(scene, *first)
-    demo_needs.answer(scene, first[0], first[1], file.visited_on, file.last)
+    demo_needs.answer(scene, first[0], first[1], file.visited_on, _until(scene, file))
     _more_needs(scene, file)
     demo_measuring.measure(scene, file)
-    if scene.inventor.chance(20):
+    if scene.inventor.chance(32):
         _signal(scene, file)
+
+
+def _until(scene: Scene, file: File) -> date:
+    """Return until when needs are answered: while her file goes on, also after the pilot year."""
+    if file.status is not ParticipantStatus.ACTIVE:
+        return file.last
+    return min(file.last + _ALSO_ANSWERED, scene.today)
 
 
 def _contacts(scene: Scene, file: File) -> None:
@@ -81,7 +89,7 @@ def _more_needs(scene: Scene, file: File) -> None:
     for _time in range(inventor.weighted({0: 55, 1: 33, 2: 12})):
         asked_on = inventor.day(file.visited_on, min(file.visited_on + timedelta(60), file.last))
         need_id, theme = demo_needs.ask(scene, file.participant_id, asked_on)
-        demo_needs.answer(scene, need_id, theme, asked_on, file.last)
+        demo_needs.answer(scene, need_id, theme, asked_on, _until(scene, file))
     if file.status is ParticipantStatus.ACTIVE and inventor.chance(24):
         asked_on = scene.today - timedelta(days=inventor.pick.randint(0, 45))
         need_id, _theme = demo_needs.ask(scene, file.participant_id, asked_on)

@@ -116,7 +116,12 @@ _CLOSINGS: Final = {
     ClosingReason.MOVED_AWAY: 7,
     ClosingReason.NO_MORE_CONTACT: 5,
 }
+_A_WEEK: Final = timedelta(days=7)
 _WEEKDAYS: Final = tuple(part for part in DayPart if part.value[:3] not in {"sat", "sun"})
+_AFTER_THE_PILOT: Final = 10
+"""How many of a hundred people were reported after the pilot year."""
+_BEFORE_TODAY: Final = timedelta(days=40)
+"""How long ago they were reported at least, so that a first visit was possible."""
 _RECENT: Final = 4
 """How many people of every area were reported in the last weeks and were not visited yet."""
 
@@ -134,8 +139,7 @@ def add_participants(scene: Scene) -> list[int]:
     """Add the participants of an area; return those who took part."""
     takes_part: list[int] = []
     for _number in range(scene.place.participants - _RECENT):
-        reported_on = scene.inventor.day(scene.first_day, scene.last_day)
-        reported = _report(scene, reported_on)
+        reported = _report(scene, _day_of_report(scene))
         status = scene.inventor.dealt("status", _STATUSES)
         if status in {ParticipantStatus.NOT_REACHED, ParticipantStatus.DECLINED}:
             _miss(scene, reported, status)
@@ -145,6 +149,14 @@ def add_participants(scene: Scene) -> list[int]:
     for _number in range(_RECENT):
         _report(scene, scene.today - timedelta(days=scene.inventor.pick.randint(0, 18)))
     return takes_part
+
+
+def _day_of_report(scene: Scene) -> date:
+    """Return a day of the pilot year, or sometimes of what went by after it."""
+    first, last = scene.last_day + timedelta(days=1), scene.today - _BEFORE_TODAY
+    if first < last and scene.inventor.quota("later", _AFTER_THE_PILOT):
+        return scene.inventor.day(first, last)
+    return scene.inventor.day(scene.first_day, scene.last_day)
 
 
 def _report(scene: Scene, on: date) -> Reported:
@@ -213,9 +225,9 @@ def _take_part(scene: Scene, reported: Reported, status: ParticipantStatus) -> N
     rated = inventor.dealt("rated", _RATED) if health else None
     if rated is not None:
         participants.edit_health(scene.session, participant_id, _health(scene, rated))
-    last = scene.last_day
+    last = scene.last_day if reported.on <= scene.last_day else scene.today - _A_WEEK
     if status is ParticipantStatus.CLOSED:
-        last = inventor.day(visited_on + timedelta(days=30), scene.last_day)
+        last = min(inventor.day(visited_on + timedelta(days=30), last), scene.today)
     file = File(participant_id, visited_on, max(last, visited_on), status, rated)
     first = (reported.registered.need_ids[0], reported.theme, reported.on)
     demo_casework.follow(scene, file, first)
@@ -275,7 +287,7 @@ def _leave(scene: Scene, file: File) -> None:
     session = scene.session
     closed = file.status is ParticipantStatus.CLOSED
     if file.status is ParticipantStatus.AT_DISTANCE:
-        stages.change(session, file.participant_id, file.status, today=scene.last_day)
+        stages.change(session, file.participant_id, file.status, today=file.last)
     elif closed:
         reason = scene.inventor.weighted(_CLOSINGS)
         demo_needs.end_matches(scene, file.participant_id, reason, file.last)

@@ -18,6 +18,9 @@ _TARGETS: Final = {
     Indicator.OCCURRENCES: 100,
     Indicator.VISITS: 700,
     Indicator.KEY_FIGURES: 5,
+    Indicator.RIDES: 60,
+    Indicator.JOBS: 25,
+    Indicator.REFERRALS: 20,
 }
 _TITLE: Final = "Weer een doel in de week"
 _TEXT: Final = (
@@ -28,10 +31,11 @@ _TEXT: Final = (
 
 
 def add(session: Session, area_ids: Sequence[int], today: date) -> None:
-    """Set targets for the year of the pilot, area by area, and write a story in the first."""
+    """Set targets for the pilot year and this one, by area, and write a story in the first."""
     year = Period(today.year - 1)
     for area_id in area_ids:
-        targets.put(session, year, area_id, _TARGETS)
+        for each in (year, Period(today.year)):
+            targets.put(session, each, area_id, _TARGETS)
     told = StoryFields(
         _TITLE,
         _TEXT,

@@ -27,6 +27,8 @@ from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.demo_people import Inventor
 from spil_desktop.services.measurements import MeasurementFields
 
+TASKS: Final = "adl11"
+"""The questionnaire on daily tasks, which the demonstration asks beside the usual ones."""
 _AGREES: Final = {5: 26, 4: 40, 3: 20, 2: 10, 1: 4}
 _CONTENT: Final = {6: 6, 7: 22, 8: 42, 9: 22, 10: 8}
 _MATTERED: Final = {
@@ -58,7 +60,7 @@ class File:
 def measure(scene: Scene, file: File) -> None:
     """Ask four in five people soon after the visit, and most of them again."""
     inventor = scene.inventor
-    if not inventor.chance(80):
+    if not inventor.quota("first", 88):
         return
     first = inventor.day(file.visited_on, min(file.visited_on + timedelta(21), file.last))
     mark = inventor.weighted({4: 6, 5: 16, 6: 34, 7: 28, 8: 13, 9: 3})
@@ -66,7 +68,7 @@ def measure(scene: Scene, file: File) -> None:
     when = measurements.schedule(scene.session)
     second = when.due_on(first, Moment.T1) + timedelta(inventor.pick.randint(-20, 25))
     closed = file.status is ParticipantStatus.CLOSED
-    if second < scene.today and not (closed and second > file.last) and inventor.chance(72):
+    if second < scene.today and not (closed and second > file.last) and inventor.quota("again", 78):
         mark = min(mark + inventor.weighted({-1: 12, 0: 42, 1: 36, 2: 10}), 10)
         _record(scene, file, Moment.T1, second, mark)
         more = _more(file.participant_id, Moment.T2)
@@ -102,8 +104,9 @@ def _record(scene: Scene, file: File, moment: Moment, on: date, mark: int) -> No
     known = questionnaires.by_code()
     taken: dict[str, Mapping[str, Answer]] = {questionnaires.LIFE_MARK: {"mark": mark}}
     if file.health is not None:
-        taken[questionnaires.SELF_RATED_HEALTH] = {"health": file.health.value}
+        taken[questionnaires.SELF_RATED_HEALTH] = {"health": _rated(file.health, moment, more)}
         lonely = inventor.weighted({15: 30, 45: 40, 80: 30}) - 5 * (mark - 6)
+        taken[TASKS] = _tasks(file.participant_id, more, known[TASKS])
         taken[questionnaires.LONELINESS_6] = {
             item.code: _loneliness(inventor, item, lonely)
             for item in known[questionnaires.LONELINESS_6].items
@@ -127,6 +130,23 @@ def _loneliness(inventor: Inventor, item: Item, lonely: int) -> str:
         return LonelinessAnswer.MORE_OR_LESS.value
     plain = (LonelinessAnswer.YES.value, LonelinessAnswer.NO.value)
     return next(answer for answer in plain if item.points(answer) == int(scores))
+
+
+def _rated(first: SelfRatedHealth, moment: Moment, more: Inventor) -> str:
+    """Rate her health as when she came, and later sometimes a step better or worse."""
+    known = tuple(SelfRatedHealth)
+    step = 0 if moment is Moment.T0 else more.weighted({0: 46, 1: 25, -1: 29})
+    return known[min(max(known.index(first) + step, 0), len(known) - 1)].value
+
+
+def _tasks(participant_id: int, more: Inventor, asked: Questionnaire) -> Mapping[str, Answer]:
+    """Answer how daily tasks go, those further on in the list worse, at every moment much alike."""
+    hard = random.Random(f"tasks {participant_id}").uniform(0, 2.6)  # noqa: S311 - invented
+    last = len(asked.items)
+    return {
+        item.code: item.choices[min(int(hard * place / last + more.pick.random() * 1.7), 3)].code
+        for place, item in enumerate(asked.items, 1)
+    }
 
 
 def _also(more: Inventor, asked: Questionnaire, mark: int) -> Mapping[str, Answer]:

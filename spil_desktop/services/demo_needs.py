@@ -42,7 +42,7 @@ _ENDS: Final = {
     NeedStatus.HANDED_OVER: 6,
 }
 _LAYERS: Final[Mapping[NeedTheme, Mapping[Layer, int]]] = {
-    NeedTheme.SOCIAL_CONTACT: {Layer.BUDDY: 55, Layer.ACTIVITY: 38, Layer.NEIGHBOUR: 7},
+    NeedTheme.SOCIAL_CONTACT: {Layer.BUDDY: 64, Layer.ACTIVITY: 30, Layer.NEIGHBOUR: 6},
     NeedTheme.PRACTICAL_HELP: {Layer.JOB_SERVICE: 78, Layer.NEIGHBOUR: 12, Layer.FAMILY: 10},
     NeedTheme.TRANSPORT: {Layer.TRANSPORT_SERVICE: 88, Layer.NEIGHBOUR: 12},
     NeedTheme.ADMINISTRATION: {Layer.VOLUNTEER: 80, Layer.PROFESSIONAL: 20},
@@ -64,6 +64,12 @@ _END_REASONS: Final = {
     ClosingReason.NURSING_HOME: MatchEndReason.ADMITTED,
     ClosingReason.MOVED_AWAY: MatchEndReason.MOVED,
     ClosingReason.NO_MORE_CONTACT: MatchEndReason.PARTICIPANT_STOPS,
+}
+_LATER_ENDS: Final = {
+    MatchEndReason.GOAL_REACHED: 40,
+    MatchEndReason.PARTICIPANT_HEALTH: 35,
+    MatchEndReason.VOLUNTEER_MOVED: 15,
+    MatchEndReason.CONTINUES_ALONE: 10,
 }
 _COMPANY: Final = (
     Interest.CARDS,
@@ -112,10 +118,10 @@ def answer(scene: Scene, need_id: int, asked: NeedTheme, asked_on: date, last: d
     """Answer a need before `last`, mostly, through the layer that fits its theme."""
     inventor = scene.inventor
     closed_on = min(asked_on + timedelta(days=inventor.pick.randint(5, 75)), last)
-    status = inventor.weighted(_ENDS)
+    status = inventor.dealt("ends", _ENDS)
     layer = None
     if status in {NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED}:
-        layer = inventor.weighted(_LAYERS[asked])
+        layer = inventor.dealt(f"layer {asked}", _LAYERS[asked])
         if layer in _BY_MATCH and not make_match(scene, need_id, asked_on, closed_on):
             layer = Layer.ACTIVITY if asked in _ASKS_COMPANY else Layer.FAMILY
     closing = Closing(status, max(closed_on, asked_on), layer)
@@ -156,7 +162,7 @@ def make_match(scene: Scene, need_id: int, asked_on: date, last: date) -> bool:
     active = min(met + timedelta(days=inventor.pick.randint(28, 42)), scene.today)
     matches.introduce(session, match_id, on=met, today=met)
     matches.start_trial(session, match_id, on=met, today=met)
-    if inventor.chance(12):
+    if inventor.quota("no click", 20):
         _end(scene, match_id, active, MatchEndReason.NO_CLICK)
         return True
     matches.activate(session, match_id, on=active, today=active)
@@ -165,15 +171,9 @@ def make_match(scene: Scene, need_id: int, asked_on: date, last: date) -> bool:
     )
     review = ReviewFields(active, hers, mark, his, his_mark)
     match_reviews.record(session, match_id, review, today=scene.today)
-    if inventor.chance(14):
-        reasons = (
-            MatchEndReason.GOAL_REACHED,
-            MatchEndReason.VOLUNTEER_MOVED,
-            MatchEndReason.PARTICIPANT_HEALTH,
-            MatchEndReason.CONTINUES_ALONE,
-        )
-        ended = active + timedelta(days=inventor.pick.randint(30, 200))
-        _end(scene, match_id, min(ended, scene.today), inventor.pick.choice(reasons))
+    if inventor.quota("later end", 30):
+        ended = active + timedelta(days=inventor.pick.randint(14, 130))
+        _end(scene, match_id, min(ended, scene.today), inventor.weighted(_LATER_ENDS))
     return True
 
 

@@ -13,7 +13,8 @@ from spil_desktop.services import drivers, ride_rates, rides
 from spil_desktop.services.demo_area import Scene
 from spil_desktop.services.rides import RideDone, RideFields
 
-_RATE: Final = 35
+RATE: Final = 35
+"""What a kilometre costs in the demonstration, in euro cents."""
 _ASKED: Final = (
     (-3, time(9, 30), RidePurpose.DOCTOR, "Ziekenhuis"),
     (0, time(10, 15), RidePurpose.HAIRDRESSER, "Kapper in het winkelcentrum"),
@@ -30,7 +31,7 @@ def add(scene: Scene, seed: int) -> None:
     """Ask rides in an area and plan the first; one of last week could not be given."""
     session, today = scene.session, scene.today
     if ride_rates.on_day(session, today) is None:
-        ride_rates.keep(session, date(today.year - 1, 1, 1), _RATE)
+        ride_rates.keep(session, date(today.year - 1, 1, 1), RATE)
     chance = random.Random(f"rides {seed} {scene.area_id}")  # noqa: S311 - an invented pilot
     wanted = select(Participant.id).where(
         Participant.area_id == scene.area_id, Participant.status == ParticipantStatus.ACTIVE

@@ -5,6 +5,7 @@ what was written; the undo journal does so after every act, undo and redo.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import partial
@@ -29,6 +30,7 @@ _RANKED = 100
 """At most so many hits of one try are compared to put the best first; more need more letters."""
 _SURE_TO_BE_MEANT = 0.88
 _LETTERS_TO_CORRECT = 4
+_WAITING = "people to index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,28 @@ class FoundPerson:
 
 def index(session: Session, person_ids: Iterable[int]) -> None:
     """Bring the index in step with what is stored of these people; those who are gone leave it."""
+    waiting: set[int] | None = session.info.get(_WAITING)
+    if waiting is not None:
+        waiting.update(person_ids)
+        return
     session.flush()
     for chunk in chunks(set(person_ids)):
         session.execute(delete(person_words).where(person_words.c.person_id.in_(chunk)))
         rows = search_index.rows(session, chunk)
         if rows:
             session.execute(insert(person_words), rows)
+
+
+@contextmanager
+def at_once(session: Session) -> Iterator[None]:
+    """Let `index` wait until the end, for who adds many people and does not search meanwhile."""
+    waiting: set[int] = set()
+    session.info[_WAITING] = waiting
+    try:
+        yield
+    finally:
+        del session.info[_WAITING]
+    index(session, waiting)
 
 
 def rebuild(session: Session) -> None:

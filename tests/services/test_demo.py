@@ -17,6 +17,7 @@ from spil_desktop.model import (
     Phone,
     Referral,
     Volunteer,
+    VolunteerHours,
 )
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import (
@@ -24,9 +25,20 @@ from spil_desktop.rules.vocabulary import (
     MatchStatus,
     NeedTheme,
     TodayKind,
+    VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import demo, matching, measurements, search, signals, statistics, today
+from spil_desktop.services import (
+    demo,
+    indicators,
+    matching,
+    measurements,
+    opinions,
+    search,
+    signals,
+    statistics,
+    today,
+)
 from spil_desktop.services.demo_people import PLACES, STEMS, STREETS, Inventor, Place
 from spil_desktop.services.signals import Wanted
 from tests.conftest import PILOT_DAY
@@ -112,6 +124,15 @@ class TestWholePilot:
             NeedTheme.TRANSPORT,
         ]
         assert exact.paired_mark.n > 50
+
+    def test_every_figure_for_inside_shows_something(self, session):
+        over = indicators.scope(session, YEAR, None, today=TODAY)
+        assert not [one.indicator for one in indicators.figures(over) if not one.number]
+
+    def test_who_works_along_was_asked_and_gave_time(self, session):
+        assert min(opinions.numbers(session).values()) >= 10  # enough for a mean
+        roles = set(session.scalars(select(VolunteerHours.role)))
+        assert {VolunteerRole.BUDDY, VolunteerRole.HOST} <= roles
 
     def test_there_is_work_left_for_today(self, session):
         found = today.attention(session, today=TODAY)
