@@ -1,6 +1,8 @@
 """When someone's birthday is kept next, and who was born on such days."""
 
+from calendar import isleap
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 OLD: Final = 80
@@ -34,16 +36,19 @@ def age_on(birth: date, birthday: date) -> int:
     return birthday.year - birth.year
 
 
+@lru_cache(maxsize=2)
 def near(today: date) -> frozenset[date]:
     """Return every day of birth, back to `OLDEST`, whose birthday is kept within a week from today.
 
     Days and no rule for months and days: a list is looked up in an index, a rule is not.
     """
     days = [today + timedelta(days=number) for number in range(AHEAD.days + 1)]
-    births = (
-        birth
-        for day in days
-        for year in range(day.year - OLDEST, day.year + 1)
-        for birth in (kept_in(day, year), kept_in(_LEAP_DAY, year))
+    kept = {(day.month, day.day) for day in days}
+    if any(kept_in(_LEAP_DAY, day.year) == day for day in days):
+        kept.add((_LEAP_DAY.month, _LEAP_DAY.day))
+    return frozenset(
+        date(year, month, number)
+        for year in range(today.year - OLDEST, days[-1].year + 1)
+        for month, number in kept
+        if (month, number) != (_LEAP_DAY.month, _LEAP_DAY.day) or isleap(year)
     )
-    return frozenset(birth for birth in births if next_after(birth, today) - today <= AHEAD)

@@ -9,8 +9,10 @@ from typing import Final, Self, TypeVar
 
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.util import LRUCache
 
 from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.storage import layout
@@ -20,8 +22,23 @@ from spil_desktop.storage.failures import database_failures
 T = TypeVar("T")
 
 _READING: Final = "spil_reading"
-_DIALECT: Final = sqlite
-"""Imported here, because the engine else looks for it when the first store opens."""
+_COMPILED: Final[LRUCache[object, object]] = LRUCache(1500)
+"""Statements as SQL, for every store of this process: after the lock none is written out anew."""
+
+
+class StoreDialect(SQLiteDialect_pysqlite):
+    """SQLite's own; all are equal, so that what was compiled for one store serves the next."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is StoreDialect
+
+    def __hash__(self) -> int:
+        return hash(StoreDialect)
+
+
+registry.register("sqlite.store", __name__, StoreDialect.__name__)
 
 
 def make_engine(path: Path, key: bytes) -> Engine:
@@ -32,12 +49,13 @@ def make_engine(path: Path, key: bytes) -> Engine:
     each other instead of failing half-way; reading ones see one moment and hold up nobody.
     """
     engine = create_engine(
-        "sqlite+pysqlite://",
+        "sqlite+store://",
         module=cipher,
         creator=partial(connect, path, key),
         poolclass=QueuePool,
         pool_size=2,
         hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
     )
     event.listen(engine, "first_connect", _keep_a_journal)
     event.listen(engine, "begin", _begin)
