@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _LINES_AT_ONCE: Final = 64
 
+_SECONDS_A_PAIR: Final = 0.000_000_7
+_SECONDS_A_LINE: Final = 0.001
+"""What comparing a pair takes, and reading and naming a need or a candidate."""
+
 Progress = Callable[[int, int], None]
 """Hears how many needs of how many are compared; stops the plan by raising an exception.
 
@@ -78,6 +82,14 @@ class Plan:
     lines: tuple[PlanLine, ...]
     left: tuple[OpenNeed, ...]
     total: float
+
+
+def expected_seconds(needs: int, candidates: int) -> float:
+    """Return about how long a plan of this size takes on the laptop of an office.
+
+    Measured: 5,000 needs and 6,000 candidates in half a minute.
+    """
+    return needs * candidates * _SECONDS_A_PAIR + (needs + candidates) * _SECONDS_A_LINE
 
 
 def make(

@@ -9,7 +9,7 @@ from datetime import date
 from math import ceil
 from typing import assert_never
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Activity, Need, Participant, Person, Volunteer, VolunteerAbsence
@@ -69,14 +69,29 @@ def for_all(
 
     Volunteers of other areas are always among them: some cross the road.
     """
+    return _once(
+        _volunteers(session, running, _HELPING, today=today),
+        _participants(session, running, _could_help(area_id)),
+        _activities(session, running, today=today),
+    )
+
+
+def count_for_all(session: Session, area_id: int | None) -> int:
+    """Count about how many `for_all` returns: the people, without a line for each activity."""
+    helping = select(func.count(Volunteer.id)).join(Person, Person.id == Volunteer.person_id)
+    others = select(func.count(Participant.id)).join(Person, Person.id == Participant.person_id)
+    return (
+        session.scalars(helping.where(_HELPING)).one()
+        + session.scalars(others.where(_could_help(area_id))).one()
+    )
+
+
+def _could_help(area_id: int | None) -> ColumnElement[bool]:
+    """Return the condition that a participant of an area, or of all, offers or seeks company."""
     near = true() if area_id is None else Participant.area_id == area_id
     offering = stored_codes.filled(Participant.offers)
     sociable = _seeks_company() & stored_codes.filled(Participant.interests)
-    return _once(
-        _volunteers(session, running, _HELPING, today=today),
-        _participants(session, running, _ABOUT & near & (offering | sociable)),
-        _activities(session, running, today=today),
-    )
+    return _ABOUT & near & (offering | sociable)
 
 
 def one(session: Session, key: CandidateKey, running: Running, *, today: date) -> Candidate | None:

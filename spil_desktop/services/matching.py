@@ -172,6 +172,13 @@ def plan(
     )
 
 
+def plan_seconds(session: Session, *, area_id: int | None = None) -> float:
+    """Return about how many seconds `plan` will take, by how many people it is for."""
+    return planning.expected_seconds(
+        seekers.count_unanswered(session, area_id), sources.count_for_all(session, area_id)
+    )
+
+
 def match_weights(session: Session) -> weights.WeightsByTheme:
     """Return the weights that hold: the defaults, with what the office changed."""
     return weights.with_changes(store_settings.match_weights(session))

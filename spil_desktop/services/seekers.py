@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import HealthProfile, Need, Participant, Person
@@ -35,15 +35,28 @@ def unanswered(
     session: Session, running: Running, area_id: int | None, *, today: date
 ) -> list[Seeker]:
     """Return the open needs without a running match, of an area or of all areas."""
+    return _seekers(session, _unanswered(area_id), running, today=today)
+
+
+def count_unanswered(session: Session, area_id: int | None) -> int:
+    """Count the needs that `unanswered` returns."""
+    wanted = (
+        select(func.count(Need.id))
+        .join(Participant, Participant.id == Need.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(_unanswered(area_id))
+    )
+    return session.scalars(wanted).one()
+
+
+def _unanswered(area_id: int | None) -> ColumnElement[bool]:
     wanted = (
         Need.status.in_(OPEN_NEEDS)
         & Participant.status.not_in(_NOT_SOUGHT_FOR)
         & Person.deceased_on.is_(None)
         & ~needs.has_running_match()
     )
-    if area_id is not None:
-        wanted = wanted & (Participant.area_id == area_id)
-    return _seekers(session, wanted, running, today=today)
+    return wanted if area_id is None else wanted & (Participant.area_id == area_id)
 
 
 def _seekers(

@@ -1,7 +1,8 @@
 """Why someone fits, what to mind, and why it cannot: the matching in plain Dutch."""
 
 from collections.abc import Iterable
-from typing import assert_never
+from math import ceil
+from typing import Final, assert_never
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.candidates import (
@@ -17,6 +18,9 @@ from spil_desktop.texts import match_words
 from spil_desktop.texts.labels import label
 
 _SEPARATOR = "; "
+
+_WAITED: Final = 20
+"""Seconds that one can wait for without being told beforehand."""
 
 
 def summary(verdict: Verdict, kind: CandidateKind) -> str:
@@ -174,6 +178,16 @@ def _gender_wish(wished: Gender | None) -> str:
     if wished is Gender.MAN:
         return _("vraagt liever een man")
     return _("niet het geslacht dat gevraagd is")
+
+
+def plan_takes(seconds: float) -> str:
+    """Say about how long a plan takes; nothing when one can wait for it."""
+    if seconds < _WAITED:
+        return ""
+    minutes = ceil(seconds / 60)
+    return ngettext(
+        "Dit duurt ongeveer {number} minuut.", "Dit duurt ongeveer {number} minuten.", minutes
+    ).format(number=minutes)
 
 
 def cannot(

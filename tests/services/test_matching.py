@@ -15,6 +15,7 @@ from spil_desktop.model import (
     Person,
     Volunteer,
 )
+from spil_desktop.rules import planning
 from spil_desktop.rules.candidates import Breach, ReasonKind, ReservationKind
 from spil_desktop.rules.vocabulary import (
     Aid,
@@ -364,6 +365,8 @@ def test_the_plan_of_one_area_leaves_the_others_alone(session: Session, area: in
     plan = matching.plan(session, today=TODAY, area_id=area)
     assert [line.need.id for line in plan.lines] == [here]
     assert len(matching.plan(session, today=TODAY).lines) == 2
+    assert matching.plan_seconds(session, area_id=area) == planning.expected_seconds(1, 1)
+    assert matching.plan_seconds(session) == planning.expected_seconds(2, 1)
 
 
 def test_nothing_is_looked_for_for_someone_who_left(session: Session, area: int) -> None:

@@ -123,3 +123,9 @@ def test_activities_have_words_of_their_own() -> None:
     nearly = Reservation(ReservationKind.NEARLY_FULL, load=9, places=10)
     assert matching.reservation(nearly, ACTIVITY) == "bijna vol"
     assert matching.reservation(nearly, VOLUNTEER) == "heeft al 9 van 10 koppelingen"
+
+
+def test_a_plan_that_takes_long_says_so_in_minutes() -> None:
+    assert matching.plan_takes(8) == ""
+    assert matching.plan_takes(31) == "Dit duurt ongeveer 1 minuut."
+    assert matching.plan_takes(90) == "Dit duurt ongeveer 2 minuten."

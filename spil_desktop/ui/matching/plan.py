@@ -65,6 +65,7 @@ class PlanView(QWidget):
         self.work = work
         self._job: Job | None = None
         self._compared_at: float | None = None
+        self._takes = ""
         self._plan: AreaPlan | None = None
         self._gone: set[int] = set()
         self._ticked: set[int] = set()
@@ -80,6 +81,7 @@ class PlanView(QWidget):
         known = self.work.read(areas.rows)
         self.area.set_records((row.id, row.name) for row in known)
         self.area.setVisible(len(known) > 1)
+        self._tell_time()
 
     def focus(self) -> QWidget:
         """Return what gets the keyboard."""
@@ -93,7 +95,8 @@ class PlanView(QWidget):
             return matching.plan(session, today=today, area_id=area_id, progress=job)
 
         self.bar.setRange(0, 0)
-        self.busy.setText(_("Spil vergelijkt alle vragen met iedereen die kan helpen …"))
+        told = _("Spil vergelijkt alle vragen met iedereen die kan helpen …"), self._takes
+        self.busy.setText(" ".join(filter(None, told)))
         self._compared_at = None
         self._job = self.work.in_background(plan, self._made, self._failed, self._progress)
         self.views.setCurrentIndex(_BUSY)
@@ -101,16 +104,22 @@ class PlanView(QWidget):
     def _make_start(self) -> QWidget:
         self.area = RecordBox(_("Alle wijken en dorpen"))
         self.area.setAccessibleName(_("Wijk of dorp"))
-        self.start = blocks.EmptyState(
-            "route-line",
-            _(
-                "Spil zoekt voor alle open vragen tegelijk de beste verdeling. Niemand wordt dubbel"
-                " gevraagd. Er verandert niets tot jij een voorstel accepteert."
-            ),
-            _("Maak een plan"),
-        )
+        self.area.edited.connect(self._tell_time)
+        self.start = blocks.EmptyState("route-line", "", _("Maak een plan"))
         self.start.acted.connect(self.make)
         return blocks.holder(blocks.column(blocks.row(self.area, 1), self.start))
+
+    def _tell_time(self) -> None:
+        """Say what a plan is, and beforehand how long it takes when that is long."""
+        area_id = self.area.value()
+        self._takes = texts.plan_takes(
+            self.work.read(lambda session: matching.plan_seconds(session, area_id=area_id))
+        )
+        told = _(
+            "Spil zoekt voor alle open vragen tegelijk de beste verdeling. Niemand wordt dubbel"
+            " gevraagd. Er verandert niets tot jij een voorstel accepteert."
+        )
+        self.start.set_text(" ".join(filter(None, (told, self._takes))))
 
     def _make_busy(self) -> QWidget:
         self.bar = bar = QProgressBar()

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from spil_desktop.rules import planning
 from spil_desktop.rules.vocabulary import (
     Act,
     CandidateKind,
@@ -96,6 +97,17 @@ def propose(work, need, helper, kind=CandidateKind.VOLUNTEER):
         Act.PROPOSE_MATCH,
         lambda session: matches.propose(session, Proposal(need, kind, helper), today=work.today()),
     )
+
+
+def test_a_large_plan_tells_beforehand_how_long_it_takes(page, around, monkeypatch):
+    around.company(around.participant("Toetsma"))
+    around.buddy("Kaartma")
+    view = page.plan
+    view.reload()
+    assert view.start.words.text().endswith("tot jij een voorstel accepteert.")
+    monkeypatch.setattr(planning, "_SECONDS_A_LINE", 60.0)
+    view.reload()
+    assert view.start.words.text().endswith("Dit duurt ongeveer 3 minuten.")
 
 
 def test_the_plan_says_that_it_still_seeks_when_all_is_compared(page):
