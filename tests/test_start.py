@@ -3,7 +3,16 @@
 import subprocess
 import sys
 
-HEAVY = {"numpy", "scipy", "rapidfuzz", "phonenumbers", "alembic", "cryptography", "reportlab"}
+HEAVY = {
+    "numpy",
+    "scipy",
+    "highspy",
+    "rapidfuzz",
+    "phonenumbers",
+    "alembic",
+    "cryptography",
+    "reportlab",
+}
 SHOW = "import sys, spil_desktop.app, spil_desktop.ui.today.page as _; print(*sys.modules)"
 
 

@@ -27,7 +27,7 @@ from itertools import islice
 
 from spil_desktop.rules.components import components
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
-from spil_desktop.rules.solver import Rows
+from spil_desktop.rules.solver import Programme, Rows
 from spil_desktop.rules.witnesses import FEW_VALUES, SMALL, TINY, Knowledge, Part, Target, is_whole
 
 _ROUNDS = 40
@@ -182,8 +182,9 @@ class _Attack:
         self.truth = self._truth()
         self.matrix = Rows()
         self._constrain()
-        self._knowledge = self._known(self.matrix, len(self.column))
+        self._knowledge = self._known()
         self.targets = tuple(self._targets())
+        self._parts: dict[frozenset[int], Part] = {}
         self._whole = Part(tuple(range(len(self.column))), self._knowledge, self.targets)
 
     def _places(self) -> Iterator[tuple[str, int]]:
@@ -203,10 +204,10 @@ class _Attack:
             for name, group in self.column
         ]
 
-    def _terms(self, figure: Figure, factor: float = 1) -> dict[int, float]:
+    def _terms(self, figure: Figure) -> dict[int, int]:
         groups = {self.group_of[block] for block in figure.blocks}
         return {
-            self.column[name, group]: factor
+            self.column[name, group]: 1
             for name in figure.names
             for group in groups
             if (name, group) in self.column
@@ -250,18 +251,18 @@ class _Attack:
         known |= {  # a breakdown in which all are alike is known with its total
             each.left for each in self.view.relations if each.equal and each.right in known
         }
-        seen: set[frozenset[tuple[int, float]]] = set()
+        seen: set[frozenset[tuple[int, int]]] = set()
         for figure, terms in self._quantities():
             key = frozenset(terms.items())
             if key in seen or figure.names in known or self.view.harmless.issuperset(figure.names):
                 continue
             seen.add(key)
             value = self._value(terms, self.truth)
-            yield Target(figure, terms, value, value)
+            yield Target(figure, terms, value)
 
-    def _quantities(self) -> Iterator[tuple[Figure, dict[int, float]]]:
+    def _quantities(self) -> Iterator[tuple[Figure, dict[int, int]]]:
         for (name, group), column in self.column.items():
-            yield Figure((name,), self.groups[group]), {column: 1.0}
+            yield Figure((name,), self.groups[group]), {column: 1}
         for figure in (
             *(printed.figure for printed in self.view.prints),
             *(share.part for share in self.view.shares),
@@ -271,17 +272,17 @@ class _Attack:
             if not relation.equal and len(relation.left) == len(relation.right) == 1:
                 yield from self._rests(relation)
 
-    def _rests(self, relation: Relation) -> Iterator[tuple[Figure, dict[int, float]]]:
+    def _rests(self, relation: Relation) -> Iterator[tuple[Figure, dict[int, int]]]:
         """Yield who is in the group but not in the part: "without a chronic condition"."""
         for group, blocks in enumerate(self.groups):
             part = self.column.get((relation.left[0], group))
             whole = self.column.get((relation.right[0], group))
             if part is not None and whole is not None:
-                yield Figure(relation.right + relation.left, blocks), {whole: 1.0, part: -1.0}
+                yield Figure(relation.right + relation.left, blocks), {whole: 1, part: -1}
 
     @staticmethod
-    def _value(terms: Mapping[int, float], values: Sequence[int]) -> int:
-        return round(sum(values[column] * factor for column, factor in terms.items()))
+    def _value(terms: Mapping[int, int], values: Sequence[int]) -> int:
+        return sum(values[column] * factor for column, factor in terms.items())
 
     def findings(self) -> Iterator[Finding]:
         """Clear what witnesses can clear, and work out the rest."""
@@ -289,6 +290,8 @@ class _Attack:
             return
         chance = random.Random(_SEED)  # noqa: S311  variety, not secrecy
         for groups in self._neighbourhoods():
+            if all(target.is_cleared for target in self.targets):
+                break
             part = self._part(groups)
             self._clear(part, part.targets, chance, _LOCAL_ROUNDS)
         open_targets = [target for target in self.targets if not target.is_cleared]
@@ -315,17 +318,22 @@ class _Attack:
         )
         yield from sorted(smaller, key=lambda groups: (len(groups), sorted(groups)))
 
-    def _part(self, groups: Collection[int]) -> Part:
+    def _part(self, groups: frozenset[int]) -> Part:
         """Return what can be moved in some groups of blocks while all others stay as they were."""
-        columns = tuple(n for (_, each), n in self.column.items() if each in groups)
-        place = {column: n for n, column in enumerate(columns)}
-        targets = tuple(each for each in self.targets if not place.keys().isdisjoint(each.terms))
-        rows = self.matrix.within(place, self.truth)
-        return Part(columns, self._known(rows, len(columns)), targets)
+        if groups not in self._parts:
+            columns = tuple(n for (_, each), n in self.column.items() if each in groups)
+            place = {column: n for n, column in enumerate(columns)}
+            targets = tuple(
+                each for each in self.targets if not place.keys().isdisjoint(each.terms)
+            )
+            self._parts[groups] = Part(columns, self._knowledge.within(place, self.truth), targets)
+        return self._parts[groups]
 
-    def _known(self, rows: Rows, columns: int) -> Knowledge:
-        highest = 2 * max((0, *self.truth)) + _BEYOND
-        return Knowledge(rows, columns, min((0, *self.truth)), highest)
+    def _known(self) -> Knowledge:
+        lowest, highest = min((0, *self.truth)), 2 * max((0, *self.truth)) + _BEYOND
+        columns = len(self.column)
+        anywhere = [float(lowest)] * columns, [float(highest)] * columns
+        return Knowledge(Programme(self.matrix, columns, anywhere))
 
     def _clear(
         self, part: Part, targets: Sequence[Target], chance: random.Random, rounds: int
@@ -412,7 +420,8 @@ class _Attack:
 
     def _see(self, witness: Sequence[int], targets: Sequence[Target]) -> None:
         for target in targets:
-            target.see(self._value(target.terms, witness))
+            if not target.is_cleared:
+                target.see(sum([witness[column] * factor for column, factor in target.pairs]))
 
 
 def _printed_names(view: View) -> Iterable[str]:

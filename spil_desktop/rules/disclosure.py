@@ -330,7 +330,6 @@ class _Rounding:
         }
 
     def _chosen(self) -> list[float] | None:
-        programme = Programme(self.rows, len(self.cost))
-        box = (self.lower, self.upper)
+        programme = Programme(self.rows, len(self.cost), (self.lower, self.upper))
         gap = _FAR_GAP if self.far else _GAP
-        return programme.solve(self.cost, box, self.whole, gap=gap, nodes=_NODES)
+        return programme.solve(self.cost, self.whole, gap=gap, nodes=_NODES)

@@ -50,7 +50,9 @@ class Printed:
 
 def findings(printed: Printed) -> Iterator[tuple[frozenset[int], FindingKind]]:
     """Yield every group of values of which too much can be worked out, and how."""
-    programme = Programme(_knowledge(printed), len(printed.values))
+    columns = len(printed.values)
+    box = [0.0] * columns, [float(printed.most)] * columns
+    programme = Programme(_knowledge(printed), columns, box)
     for values in dict.fromkeys(_targets(printed)):
         low, high = _range(programme, printed, values)
         kind = judge(low, high)
@@ -102,8 +104,7 @@ def _range(programme: Programme, printed: Printed, values: frozenset[int]) -> tu
     ends: list[int] = []
     for sign in (1.0, -1.0):
         goal = [sign if value in values else 0.0 for value in printed.values]
-        box = ([0.0] * len(goal), [float(printed.most)] * len(goal))
-        found = programme.solve(goal, box, [1] * len(goal), gap=_GAP, nodes=_NODES)
+        found = programme.solve(goal, [1] * len(goal), gap=_GAP, nodes=_NODES)
         if found is None:  # undecided in time: as if nothing were known
             ends.append(0 if sign > 0 else printed.most)
             continue

@@ -1,11 +1,11 @@
 """What an intruder can still imagine: whole sets of counts that fit everything he knows."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spil_desktop.rules.disclosure import Figure
-from spil_desktop.rules.solver import Programme, Rows
+from spil_desktop.rules.solver import Box, Programme
 
 FEW_VALUES = 3
 """The number of possible values that still leaves doubt about a small group."""
@@ -20,66 +20,78 @@ _NEAR_GAP = 0.5
 _NODES = 500
 
 
-@dataclass(slots=True)
 class Target:
-    """A quantity under attack, as a sum of columns; `low` and `high` were seen in witnesses."""
+    """A quantity under attack, as a sum of columns; `low` and `high` were seen in witnesses.
 
-    figure: Figure
-    terms: dict[int, float]
-    low: int = 0
-    high: int = 0
+    It is cleared when no interval that holds both values seen can be a finding.
+    """
+
+    __slots__ = ("figure", "high", "is_cleared", "low", "pairs", "terms")
+
+    def __init__(self, figure: Figure, terms: dict[int, int], value: int) -> None:
+        self.figure = figure
+        self.terms = terms
+        self.pairs = tuple(terms.items())
+        self.low = self.high = value
+        self.is_cleared = False
 
     def see(self, value: int) -> None:
         """Remember a value that a witness gave it."""
-        self.low = min(self.low, value)
-        self.high = max(self.high, value)
-
-    @property
-    def is_cleared(self) -> bool:
-        """Whether no interval that holds both values seen can be a finding."""
+        if self.low <= value <= self.high:
+            return
+        self.low, self.high = min(self.low, value), max(self.high, value)
         if self.high - self.low >= FEW_VALUES - 1:
-            return self.low <= 0 or self.high > TINY
-        return self.high > self.low >= SMALL
+            self.is_cleared = self.low <= 0 or self.high > TINY
+        else:
+            self.is_cleared = self.low >= SMALL
 
 
 class Knowledge:
     """Everything that the intruder knows as one programme, ready to be asked."""
 
-    def __init__(self, rows: Rows, columns: int, lowest: int, highest: int) -> None:
-        self._programme = Programme(rows, columns)
-        self._anywhere = ([float(lowest)] * columns, [float(highest)] * columns)
+    def __init__(self, programme: Programme) -> None:
+        self._programme = programme
+        self._whole = [1] * programme.columns
+
+    def within(self, place: Mapping[int, int], values: Sequence[int]) -> "Knowledge":
+        """Return what is known of the columns in `place`, while all others keep their `values`."""
+        return Knowledge(self._programme.within(place, values))
 
     def relaxed(self, goal: Sequence[float]) -> list[float] | None:
         """Return values, whole or not, with the smallest `goal`; None when the solver gives up."""
-        return self._solve(goal, self._anywhere, whole=False)
+        return self._programme.relaxed(goal)
 
     def exact(self, goal: Sequence[float]) -> list[float] | None:
         """Return whole values with the smallest `goal`; None when the solver gives up."""
-        return self._solve(goal, self._anywhere, whole=True)
+        return self._programme.solve(goal, self._whole, gap=_GAP, nodes=_NODES)
 
     def near(self, goal: Sequence[float], values: Sequence[float]) -> list[float] | None:
-        """Return whole values close to `values`; None when there are none."""
-        lowest = self._anywhere[0][0]
-        for margin in (0, 1):
-            box = (
-                [max(math.floor(value + _WHOLE) - margin, lowest) for value in values],
-                [float(math.ceil(value - _WHOLE) + margin) for value in values],
-            )
-            answer = self._solve(goal, box, whole=True, gap=_NEAR_GAP)
-            if answer is not None:
-                return answer
-        return None
+        """Return whole values close to `values`; None when there are none.
 
-    def _solve(
-        self,
-        goal: Sequence[float],
-        box: tuple[list[float], list[float]],
-        *,
-        whole: bool,
-        gap: float = _GAP,
-    ) -> list[float] | None:
-        kinds = [int(whole)] * len(goal)
-        return self._programme.solve(goal, box, kinds, gap=gap, nodes=_NODES)
+        Those that are whole stay at first, so that hardly anything is left to be searched.
+        """
+        broken = [at for at, value in enumerate(values) if not _is_whole(value)]
+        answer = list(values)
+        box = _around([values[at] for at in broken], 0)
+        few = self._programme.within({at: n for n, at in enumerate(broken)}, values, box)
+        found = few.solve(
+            [goal[at] for at in broken], [1] * len(broken), gap=_NEAR_GAP, nodes=_NODES
+        )
+        if found is None:
+            return self._programme.solve(
+                goal, self._whole, gap=_NEAR_GAP, nodes=_NODES, box=_around(values, 1)
+            )
+        for at, value in zip(broken, found, strict=True):
+            answer[at] = value
+        return answer
+
+
+def _around(values: Sequence[float], margin: int) -> Box:
+    """Return the whole numbers below and above `values`, and so many more."""
+    return (
+        [math.floor(value + _WHOLE) - margin for value in values],
+        [math.ceil(value - _WHOLE) + margin for value in values],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +116,8 @@ class Part:
 
 def is_whole(values: Sequence[float]) -> bool:
     """Whether all values are whole numbers."""
-    return all(abs(value - round(value)) < _WHOLE for value in values)
+    return all(map(_is_whole, values))
+
+
+def _is_whole(value: float) -> bool:
+    return abs(value - round(value)) < _WHOLE
