@@ -16,7 +16,7 @@ from spil_desktop.ui.activities.meetings import MeetingsDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import Tick
 from spil_desktop.ui.shared.page import Page
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 
@@ -41,7 +41,7 @@ class ActivitiesPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(blocks.scrolled(self.detail))
+        split.addWidget(detail_of(self.table, self.detail))
         split.setSizes([theme.px(520), theme.px(480)])
         self.body.addWidget(split, 1)
 

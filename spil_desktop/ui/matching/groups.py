@@ -14,7 +14,7 @@ from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.matching.group_dialogs import FormGroupDialog, TurnDownGroupDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout, RecordBox
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Session, Work
 
 
@@ -39,7 +39,7 @@ class GroupsView(QWidget):
         self._job: Job | None = None
         self._make_table()
         self.detail = blocks.Card()
-        self.beside = blocks.scrolled(blocks.holder(blocks.column(self.detail, 1)))
+        self.beside = detail_of(self.table, blocks.holder(blocks.column(self.detail, 1)))
         self.beside.hide()
         self.area = RecordBox(_("Alle wijken en dorpen"))
         self.area.setAccessibleName(_("Wijk of dorp"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
@@ -21,7 +21,7 @@ from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog, broke
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout, Line, RecordBox, Tick
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Session, Work
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class NeedsView(QWidget):
         )
         self.right = blocks.holder(content)
         content.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        self.scrolling: QScrollArea = blocks.scrolled(self.right)
+        self.scrolling = detail_of(self.table, self.right)
 
     def _choose(self) -> None:
         self._top = _TOP
@@ -175,7 +175,6 @@ class NeedsView(QWidget):
             why = why_open.sentence(found.why)
             self.nobody.set_text(_("Niemand past nu: {why}.").format(why=why))
         self.more.setVisible(len(found.fitting) == self._top < _MORE)
-        self.scrolling.verticalScrollBar().setValue(0)
 
     def _find(self, need_id: int) -> Found:
         today, top = self.work.today(), self._top

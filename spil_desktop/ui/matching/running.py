@@ -12,7 +12,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.matching.detail import MatchDetail, tone
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 _ORDER = tuple(MatchStatus)
@@ -32,7 +32,7 @@ class RunningView(QWidget):
         left = blocks.column(self._filters(), TableOrEmpty(self.table, self.empty))
         left.setStretch(1, 1)
         split.addWidget(blocks.holder(left))
-        beside = blocks.scrolled(self.detail)
+        beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(264))
         split.addWidget(beside)
         split.setSizes([theme.px(600), theme.px(400)])

@@ -15,7 +15,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Tick
 from spil_desktop.ui.shared.page import Page
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 _URGENCIES = tuple(Urgency)
@@ -36,7 +36,7 @@ class NeedsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(blocks.scrolled(self.detail))
+        split.addWidget(detail_of(self.table, self.detail))
         split.setSizes([theme.px(640), theme.px(400)])
         self.body.addWidget(split, 1)
 

@@ -15,7 +15,7 @@ from spil_desktop.ui.neighbourhood.key_figure_detail import KeyFigureDetail
 from spil_desktop.ui.neighbourhood.key_figure_dialogs import NewKeyFigureDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 
@@ -36,7 +36,7 @@ class KeyFiguresView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        beside = blocks.scrolled(self.detail)
+        beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(250))
         split.addWidget(beside)
         split.setSizes([theme.px(560), theme.px(520)])

@@ -16,7 +16,7 @@ from spil_desktop.ui.neighbourhood.street_dialogs import AddStreetsDialog
 from spil_desktop.ui.neighbourhood.tones import street_tone
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 
@@ -44,7 +44,7 @@ class StreetsView(QWidget):
         split.addWidget(
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
         )
-        beside = blocks.scrolled(self.detail)
+        beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(250))
         split.addWidget(beside)
         split.setSizes([theme.px(664), theme.px(400)])

@@ -13,7 +13,7 @@ from spil_desktop.texts import labels, numbers
 from spil_desktop.texts import white_spots as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 ThemeCount = tuple[NeedTheme, int]
@@ -39,7 +39,7 @@ class WhiteSpotsView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
-        words_beside = blocks.scrolled(beside)
+        words_beside = detail_of(self.table, beside)
         words_beside.setMinimumWidth(theme.px(250))
         split.addWidget(words_beside)
         split.setSizes([theme.px(680), theme.px(400)])

@@ -16,7 +16,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import CodeBox, Tick
 from spil_desktop.ui.shared.filters import Filters
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 
@@ -48,7 +48,7 @@ class OrganisationsView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(blocks.scrolled(self.detail))
+        split.addWidget(detail_of(self.table, self.detail))
         split.setSizes([theme.px(600), theme.px(420)])
         self.body.addWidget(split, 1)
 

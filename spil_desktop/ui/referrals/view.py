@@ -15,7 +15,7 @@ from spil_desktop.ui.referrals.detail import ReferralDetail
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, Tick
 from spil_desktop.ui.shared.filters import Filters
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 _MONTHS_A_QUARTER = 3
@@ -38,7 +38,7 @@ class ReferralsView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        beside = blocks.scrolled(self.detail)
+        beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(304))
         split.addWidget(beside)
         split.setSizes([theme.px(600), theme.px(420)])

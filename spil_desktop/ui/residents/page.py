@@ -27,7 +27,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, Line
 from spil_desktop.ui.shared.menus import MoreButton
 from spil_desktop.ui.shared.page import Page, list_in
-from spil_desktop.ui.shared.tables import RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
 _SHOWN = 500
@@ -55,7 +55,7 @@ class ResidentsPage(Page):
         split.addWidget(
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
         )
-        self.beside = blocks.scrolled(self.card)
+        self.beside = detail_of(self.table, self.card)
         split.addWidget(self.beside)
         split.setSizes([theme.px(400), theme.px(640)])
         self.body.addWidget(split, 1)
@@ -265,7 +265,4 @@ class ResidentsPage(Page):
             if isinstance(key, int)
             else None
         )
-        before = self.card.card
         self.card.show_card(found)
-        if before and found and before.person_id != found.person_id:
-            self.beside.verticalScrollBar().setValue(0)  # whose file it is, stands at the top

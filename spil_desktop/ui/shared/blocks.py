@@ -143,18 +143,28 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Return `content` in a frameless area that scrolls down when it is higher than its place."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setObjectName("scrolled")
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area
+class Scrolled(QScrollArea):
+    """A frameless area that scrolls down when its content is higher than its place."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setObjectName("scrolled")
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def to_top(self, _key: object = None) -> None:
+        """Show the beginning of the content."""
+        self.verticalScrollBar().setValue(0)
+
+
+def scrolled(content: QWidget) -> Scrolled:
+    """Return `content` in an area that scrolls down when it is higher than its place."""
+    return Scrolled(content)
 
 
 def turn_page(inside: QWidget, event: QKeyEvent) -> bool:

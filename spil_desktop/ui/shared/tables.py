@@ -34,7 +34,8 @@ from PySide6.QtWidgets import (
 )
 
 from spil_desktop.ui import icons, theme
-from spil_desktop.ui.shared.blocks import EmptyState, Tone
+from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.blocks import EmptyState, Scrolled, Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -481,6 +482,13 @@ class TableOrEmpty(QStackedWidget):
 
     def _show(self) -> None:
         self.setCurrentIndex(0 if self.table.records.rows else 1)
+
+
+def detail_of(table: RecordTable[Any], content: QWidget) -> Scrolled:
+    """Return the place of what is told of the chosen record: of each it begins at the top."""
+    place = blocks.scrolled(content)
+    table.chosen.connect(place.to_top)
+    return place
 
 
 def _first(pair: tuple[Any, Any]) -> Any:

@@ -13,7 +13,7 @@ from spil_desktop.texts import signals as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.page import Page
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.signals.cards import SignalCard, tone
 from spil_desktop.ui.signals.dialogs import SignalDialog
 from spil_desktop.ui.signals.filter import WantedBox
@@ -48,7 +48,7 @@ class SignalsPage(Page):
         split.addWidget(
             blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.figures))
         )
-        split.addWidget(blocks.scrolled(blocks.holder(self._detail)))
+        split.addWidget(detail_of(self.table, blocks.holder(self._detail)))
         split.setSizes([theme.px(680), theme.px(400)])
         self.body.addWidget(split, 1)
 

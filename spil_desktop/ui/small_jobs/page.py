@@ -15,7 +15,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import ChoiceBox, FlowLayout, Line, RecordBox
 from spil_desktop.ui.shared.page import Page
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.small_jobs.detail import JobDetail
 from spil_desktop.ui.small_jobs.dialogs import JobDialog
 from spil_desktop.ui.small_jobs.steps import TONES
@@ -41,7 +41,7 @@ class JobsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(blocks.scrolled(blocks.holder(self._detail)))
+        split.addWidget(detail_of(self.table, blocks.holder(self._detail)))
         split.setSizes([theme.px(620), theme.px(440)])
         self.body.addWidget(split, 1)
 

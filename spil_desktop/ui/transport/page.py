@@ -16,7 +16,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import ChoiceBox
 from spil_desktop.ui.shared.page import Page
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.transport.detail import RideCard, tone
 from spil_desktop.ui.transport.dialogs import RateDialog, RideDialog
 from spil_desktop.ui.transport.papers import PapersDialog
@@ -56,7 +56,7 @@ class TransportPage(Page):
             blocks.row(self.wanted, 1), TableOrEmpty(self.table, self.empty), self.unmet
         )
         split.addWidget(blocks.holder(left))
-        split.addWidget(blocks.scrolled(blocks.holder(self._detail)))
+        split.addWidget(detail_of(self.table, blocks.holder(self._detail)))
         split.setSizes([theme.px(600), theme.px(480)])
         self.week = WeekView(work)
         self.week.chosen.connect(self.show_record)

@@ -16,7 +16,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
 from spil_desktop.ui.shared.page import Page, list_in
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.volunteers import words
 from spil_desktop.ui.volunteers.detail import VolunteerDetail
 from spil_desktop.ui.volunteers.registration import NewVolunteerDialog
@@ -44,7 +44,7 @@ class VolunteersPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(blocks.scrolled(self.detail))
+        split.addWidget(detail_of(self.table, self.detail))
         split.setSizes([theme.px(560), theme.px(480)])
         self.body.addWidget(split, 1)
 

@@ -2,13 +2,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared.blocks import EmptyState, Tone
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
+from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +148,22 @@ def test_an_empty_table_makes_room_for_the_first_step(
     empty.set_text("Niets gevonden.")
     assert empty.words.text() == "Niets gevonden."
     table.setParent(None)
+
+
+def test_what_is_told_of_another_record_begins_at_the_top(
+    table: RecordTable[Bird], qtbot: QtBot
+) -> None:
+    words = QLabel("\n".join(["regel"] * 200))
+    place = detail_of(table, words)
+    qtbot.addWidget(place)
+    place.resize(300, 200)
+    place.show()
+    table.set_rows(BIRDS)
+    table.selectRow(0)
+    bar = place.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    table.set_rows(table.rows())  # the same record, read again
+    assert bar.value() > 0
+    table.selectRow(1)
+    assert bar.value() == 0
