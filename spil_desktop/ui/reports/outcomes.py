@@ -1,5 +1,6 @@
 """The view "Uitkomsten": what changed in people who were measured twice, exactly, for inside."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,6 +49,7 @@ class OutcomesView(FigureView):
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
+        self._alike = frozenset[str]()
         self.note = blocks.Note("", Tone.WARNING)
         self.moment = ChoiceBox(
             [
@@ -60,7 +62,7 @@ class OutcomesView(FigureView):
         self.table: RecordTable[Outcome] = RecordTable(
             _("Uitkomsten"),
             (
-                Column[Outcome](_("Vragenlijst"), _title, below=_about, hint=_title),
+                Column[Outcome](_("Vragenlijst"), _title, below=self._about, hint=_whole),
                 Column[Outcome](_("Eerst"), _first, width=68, right=True),
                 Column[Outcome](_("Later"), _later, width=68, right=True),
                 Column[Outcome](
@@ -112,11 +114,20 @@ class OutcomesView(FigureView):
     def _show(self, read: Read) -> None:
         self.job = None
         found, experienced = read
+        titles = Counter(map(_title, found))
+        self._alike = frozenset(title for title, times in titles.items() if times > 1)
         self.table.set_rows(found)
         self.table.choose_first()
         self.noticed.set_rows(_noticed(experienced))
         self.note.set_text(f"{indicator_words.warning()} {words.no_controls()} {words.rotterdam()}")
         self._explain(None)
+
+    def _about(self, row: Outcome) -> str:
+        """Say how many people it is about and what is better; which edition where two are alike."""
+        better = _("hoger is beter") if row.scale.higher_is_better else _("lager is beter")
+        people = ngettext("{n} mens", "{n} mensen", row.response.pairs)
+        said = [people.format(n=numbers.whole(row.response.pairs)), better]
+        return " · ".join([*said, *([_edition(row)] if _title(row) in self._alike else [])])
 
     def _explain(self, _key: object) -> None:
         """Say of the chosen outcome what its columns cannot hold."""
@@ -172,10 +183,8 @@ def _title(row: Outcome) -> str:
     return words.title(row.scale)
 
 
-def _about(row: Outcome) -> str:
-    better = _("hoger is beter") if row.scale.higher_is_better else _("lager is beter")
-    people = ngettext("{n} mens", "{n} mensen", row.response.pairs)
-    return " · ".join((people.format(n=numbers.whole(row.response.pairs)), better, _edition(row)))
+def _whole(row: Outcome) -> str:
+    return f"{_title(row)}, {_edition(row)}"
 
 
 def _edition(row: Outcome) -> str:

@@ -73,7 +73,7 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
         "+0,5 (0,2 tot 0,8)",
     ]
     assert [column.below(row) for column in columns if column.below] == [
-        "12 mensen · hoger is beter · vraag van het CBS, 1 tot en met 10",
+        "12 mensen · hoger is beter",
         "6 beter, 6 gelijk, 0 slechter",
     ]
     page.resize(420, 800)  # a small window with large text
