@@ -58,6 +58,7 @@ class CrashDialog(QDialog):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        theme.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Spil")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)

@@ -118,6 +118,7 @@ class OpeningDialog(QDialog):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
+        theme.dress(self)
         self.folder = folder
         self._database: object = None
         self.setWindowTitle("Spil")

@@ -80,6 +80,12 @@ class PageStack(QStackedWidget):
             page.deleteLater()
         self._made.clear()
 
+    def end(self) -> None:
+        """Free every page with the window that closes: it shows nothing of them any more."""
+        for page in self._made.values():
+            page.deleteLater()
+        self._made.clear()
+
     def bring_back(self, name: str, states: Mapping[str, object]) -> None:
         """Show page `name` as it was; other pages come back when they are shown."""
         page = self.show_page(name)

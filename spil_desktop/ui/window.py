@@ -47,6 +47,7 @@ class Window(QMainWindow):
 
     def __init__(self, work: Work, first: str = "today") -> None:
         super().__init__()
+        theme.dress(self)
         self.work = work
         self._commands: list[QAction] = []
         self._list_commands: list[QAction] = []
@@ -145,7 +146,7 @@ class Window(QMainWindow):
         self.idle.stop()
         self.work.close()
         self._close_others()
-        self.stack.drop()
+        self.stack.end()
         self.closed.emit()
         super().closeEvent(event)
 
@@ -252,12 +253,12 @@ class Window(QMainWindow):
 
     def _restyle(self) -> None:
         """Build everything anew after a change of colours, text size or language."""
+        states, name = self.stack.remember(), self.stack.name
+        self.stack.drop()
         used = self.work.preferences.value
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, used.appearance, used.text_size)
-        states, name = self.stack.remember(), self.stack.name
-        self.stack.drop()
         for action in self._commands:
             self.removeAction(action)
             action.deleteLater()

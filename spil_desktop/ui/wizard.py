@@ -196,6 +196,7 @@ class Wizard(QDialog):
 
     def __init__(self, folder: Path, demo_folder: Path, preferences: PreferenceKeeper) -> None:
         super().__init__()
+        theme.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Spil")
         self.setFixedWidth(theme.px(640))

@@ -2,7 +2,8 @@ from dataclasses import asdict
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from spil_desktop.ui import theme
 from spil_desktop.ui.preferences import TEXT_SIZES, Appearance
@@ -58,13 +59,28 @@ def test_the_style_sheet_is_filled_in_and_grows(
 ) -> None:
     theme.apply(qapp, appearance, size)
 
-    sheet = qapp.styleSheet()
+    sheet = theme.style_sheet()
     rules = sheet[sheet.index("*/") :]
     assert "$" not in rules
     assert "@" not in rules
     assert theme.px(8) == round(8 * size / 100)
     assert qapp.font().pixelSize() == theme.px(theme.TEXT)
     assert theme.is_dark() is (appearance is Appearance.DARK)
+
+
+def test_windows_and_what_they_open_follow_the_colours(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QDialog()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    opened = QDialog(window)
+    inside = QLabel(opened)
+    window.show()
+    opened.show()
+    for look in (Appearance.DARK, Appearance.LIGHT):
+        theme.apply(qapp, look, 100)
+
+        shown = inside.palette().color(QPalette.ColorRole.WindowText).name()
+        assert shown == theme.colours().text
 
 
 def test_the_program_brings_its_own_font(qapp: QApplication) -> None:

@@ -143,11 +143,11 @@ class PickOtherDialog(FormDialog):
     def __init__(self, work: Work, parent: QWidget, person_id: int) -> None:
         super().__init__(work, _("Wie is dezelfde?"), parent, save=_("Verder"))
         self.doubles = DoublesPanel()
-        self.doubles.show_doubles(work.read(lambda session: merges.likely(session, person_id)))
         self.doubles.same.connect(self._take)
         self.doubles.different.connect(self._distinguish)
         self._person_id = person_id
         self.form.add_wide(self.doubles)
+        self.doubles.show_doubles(work.read(lambda session: merges.likely(session, person_id)))
         self.other = self.form.add(
             "other",
             _("Het andere dossier"),

@@ -31,6 +31,7 @@ class PackagesWindow(QMainWindow):
 
     def __init__(self, paths: Iterable[Path] = ()) -> None:
         super().__init__()
+        theme.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Pakketten bekijken – Spil"))
         self.setAcceptDrops(True)

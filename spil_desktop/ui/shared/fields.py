@@ -379,6 +379,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._known: list[tuple[QLayoutItem, QSize, QSize]] | None = None
         self.setSpacing(theme.px(6))
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -407,37 +408,46 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def invalidate(self) -> None:
+        """Measure again: something in it changed."""
+        self._known = None
+        super().invalidate()
+
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        for _item, _wished, least in self._sizes():
+            size = size.expandedTo(least)
         return size
 
+    def _sizes(self) -> list[tuple[QLayoutItem, QSize, QSize]]:
+        """Return every item with the size it wishes and the least: Qt asks for them many times."""
+        if self._known is None:
+            self._known = [(item, item.sizeHint(), item.minimumSize()) for item in self._items]
+        return self._known
+
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
+        x, y, high, gap, room = rect.x(), rect.y(), 0, self.spacing(), rect.width()
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
-            size = item.sizeHint()
-            least = item.minimumSize().width()
-            size.setWidth(max(least, min(size.width(), rect.width())))
-            if x + size.width() > rect.right() + 1 and x > rect.x():
-                _centre(line, high, move=move)
-                x, y, high, line = rect.x(), y + high + self.spacing(), 0, []
-            line.append((item, QRect(QPoint(x, y), size)))
-            x += size.width() + self.spacing()
-            high = max(high, size.height())
-        _centre(line, high, move=move)
+        for item, wished, least in self._sizes():
+            wide = max(least.width(), min(wished.width(), room))
+            if x + wide > rect.right() + 1 and x > rect.x():
+                _centre(line, high)
+                x, y, high, line = rect.x(), y + high + gap, 0, []
+            if move:
+                line.append((item, QRect(x, y, wide, wished.height())))
+            x += wide + gap
+            high = max(high, wished.height())
+        _centre(line, high)
         return y + high - rect.y()
 
 
-def _centre(line: Sequence[tuple[QLayoutItem, QRect]], high: int, *, move: bool) -> None:
+def _centre(line: Sequence[tuple[QLayoutItem, QRect]], high: int) -> None:
     """Put the items of one line of `high` pixels on its middle."""
-    if move:
-        for item, place in line:
-            item.setGeometry(place.translated(0, (high - place.height()) // 2))
+    for item, place in line:
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))
 
 
 class CodeChips(QWidget, Generic[C]):
@@ -498,6 +508,9 @@ class Suggested(Line):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+        suggestions = completer.popup()
+        assert suggestions is not None
+        suggestions.setParent(self, Qt.WindowType.Popup)  # it has no style without a parent
 
     def set_words(self, words: Sequence[str]) -> None:
         """Suggest `words` from now on."""

@@ -74,7 +74,7 @@ class TodayPage(Page):
         self._found = Today({}, ())
         self._whole = False
         self._jobs: list[Job] = []
-        self._shown: Counter[TodayKind] = Counter()
+        self._headings: dict[TodayKind, str] = {}
         self.day = blocks.label("", "quiet", wrap=False)
         self.area = RecordBox(_("Alle wijken en dorpen"))
         self.area.setAccessibleName(_("Wijk of dorp"))
@@ -174,12 +174,16 @@ class TodayPage(Page):
 
     def _show(self, at: int) -> None:
         """Show the lines; when the chosen one is gone, the next takes its place."""
-        self._shown = Counter()
+        shown: Counter[TodayKind] = Counter()
         rows: list[TodayItem] = []
         for item in self._found.items:
-            if item.kind in _DATED or self._shown[item.kind] < _SHOWN:
-                self._shown[item.kind] += 1
+            if item.kind in _DATED or shown[item.kind] < _SHOWN:
+                shown[item.kind] += 1
                 rows.append(item)
+        self._headings = {
+            kind: words.heading(kind, count, self._found.counts[kind])
+            for kind, count in shown.items()
+        }
         self.table.set_rows(rows)
         if self.table.key() is None and rows:
             self.table.selectRow(max(0, min(at, len(rows) - 1)))
@@ -211,8 +215,7 @@ class TodayPage(Page):
         )
 
     def _heading(self, item: TodayItem) -> str:
-        counted = self._found.counts[item.kind]
-        return words.heading(item.kind, self._shown[item.kind], counted)
+        return self._headings[item.kind]
 
     def _buttons(self) -> FlowLayout:
         self.do_button = blocks.button(_("Gedaan"), "check-line")
