@@ -4,11 +4,13 @@ A field is a group of columns that only make sense together (an address, a birth
 as in the tables; values are what the tables hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from spil_desktop.rules.vocabulary import ClosingReason, NameUse, ParticipantStatus
+from spil_desktop.rules.vocabulary import ClosingReason, Moment, NameUse, ParticipantStatus
 
 
 class Side(StrEnum):
@@ -229,6 +231,39 @@ def chosen(field: MergeField, side: Side, kept: Values, other: Values) -> dict[s
         return {name: both(kept[name], other[name]) for name in columns}
     given = other if side is Side.OTHER else kept
     return {name: given[name] for name in columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A questionnaire that was asked at a moment, in the file that stays or in the other.
+
+    `wording` is its code and edition.
+    """
+
+    wording: tuple[str, str]
+    moment: Moment
+    on: date
+    is_kept: bool
+
+
+def wording(asked: Collection[Asked]) -> tuple[str, str]:
+    """Return in which words a series goes on that two files asked in different words.
+
+    Other words or answers can not be compared, so one wording stays: one that was asked at T0,
+    of these the one of most moments, then what began first, then that of the file that stays.
+    """
+
+    def place(one: tuple[str, str]) -> tuple[bool, int, date, bool]:
+        taken = [each for each in asked if each.wording == one]
+        moments = {each.moment for each in taken}
+        return (
+            Moment.T0 not in moments,
+            -len(moments),
+            min(each.on for each in taken),
+            not any(each.is_kept for each in taken),
+        )
+
+    return min(sorted({each.wording for each in asked}), key=place)
 
 
 def _says(value: Any) -> bool:

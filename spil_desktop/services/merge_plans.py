@@ -3,13 +3,21 @@
 The references are read from the tables themselves, so that a new table is never forgotten.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Contact, Distinction, Exclusion, Match, Participant, RefusedProposal
+from spil_desktop.model import (
+    Contact,
+    Distinction,
+    Exclusion,
+    Match,
+    Measurement,
+    Participant,
+    RefusedProposal,
+)
 from spil_desktop.model.base import now
 from spil_desktop.rules import merging
 from spil_desktop.rules.merging import PARTS, MergeField, Side
@@ -58,7 +66,10 @@ class MergePlan:
         first, second = self._image(table, kept), self._image(table, other)
         if first is None or second is None:
             return
-        self._then[table.name][kept] = self._combined(table, first, second)
+        is_answers = table.name == Measurement.__tablename__
+        self._then[table.name][kept] = (
+            _earlier(first, second) if is_answers else self._combined(table, first, second)
+        )
         self._absorb(table, kept, other)
         self._then[table.name][other] = None
 
@@ -107,6 +118,11 @@ class MergePlan:
             self._then[child.name][row_id] = moved
         else:
             self.combine(child, twin, row_id)
+
+    def leave_out(self, measurements: Iterable[int]) -> None:
+        """Let answers go that can not stand in one series with the others."""
+        for row_id in measurements:
+            self._drop(images.TABLES[Measurement.__tablename__], row_id)
 
     def drop_own_contacts(self, person_id: int) -> None:
         """Let nobody be a contact of herself, now that another's participant is hers."""
@@ -189,6 +205,16 @@ def _references(table: Table) -> Iterator[tuple[Table, ForeignKey]]:
         for key in sorted(child.foreign_keys, key=lambda one: one.parent.name):
             if key.column.table is table:
                 yield child, key
+
+
+def _earlier(first: Image, second: Image) -> Image:
+    """Return what was asked first of two that were asked at one moment, whole, in the first row.
+
+    So no moment comes to lie before the one that it is compared with.
+    """
+    if first["taken_on"] <= second["taken_on"]:
+        return dict(first)
+    return second | {name: first[name] for name in (*_KEPT_APART, "participant_id")}
 
 
 def _typed(column: Column[Any], value: Any) -> Any:

@@ -18,12 +18,14 @@ from spil_desktop.model import KeyFigure, Merge, Participant, Person, Volunteer
 from spil_desktop.rules import merging
 from spil_desktop.rules.merging import PARTS, MergeField, Side
 from spil_desktop.rules.names import NameForm, display_name
+from spil_desktop.rules.questionnaires import Questionnaire
 from spil_desktop.rules.vocabulary import ClosingReason, ConsentState
 from spil_desktop.services import (
     consents,
     doubles,
     images,
     merge_plans,
+    merge_series,
     names,
     people,
     permissions,
@@ -53,7 +55,10 @@ class FieldPair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two files side by side; `strict` are consents of which a no goes before a yes."""
+    """Two files side by side; `strict` are consents of which a no goes before a yes.
+
+    Answers to `left_out` go: the same was asked in other words, which can not be compared.
+    """
 
     kept_person_id: int
     other_person_id: int
@@ -61,6 +66,7 @@ class Comparison:
     other_name: str = field(repr=False)
     fields: tuple[FieldPair, ...]
     strict: tuple[ConsentFields, ...]
+    left_out: tuple[Questionnaire, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ def compare(session: Session, kept_id: int, other_id: int) -> Comparison:
         other_name=display_name(names.parts(other)),
         fields=tuple(pairs),
         strict=_strictest(session, kept_id, other_id),
+        left_out=merge_series.left_out(session, kept_id, other_id).questionnaires,
     )
 
 
@@ -146,14 +153,15 @@ def merge(
     """Put two files together and return the number of the merge; without a choice the usual one.
 
     Of consents the strictest newest answer holds, with what follows from a no; when one of the
-    files says that she died, nothing that the other had planned goes on. Raises what `compare`
-    raises.
+    files says that she died, nothing that the other had planned goes on. What was asked in both
+    files in different words stays in one wording. Raises what `compare` raises.
     """
     _both(session, kept_id, other_id)
     strict = _strictest(session, kept_id, other_id)
     session.flush()
     with Journal(session) as watch:
         plan = merge_plans.MergePlan(session, choices)
+        plan.leave_out(merge_series.left_out(session, kept_id, other_id).ids)
         plan.combine(images.TABLES["person"], kept_id, other_id)
         plan.drop_own_contacts(kept_id)
         _write(session, watch, plan.rows())

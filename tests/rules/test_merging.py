@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -5,7 +6,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spil_desktop.rules import merging
-from spil_desktop.rules.merging import PARTS, TOGETHER, MergeField, Side
+from spil_desktop.rules.merging import PARTS, TOGETHER, Asked, MergeField, Side
+from spil_desktop.rules.vocabulary import Moment
+
+OLD, NEW = ("djg6", "1"), ("djg6", "2")
+MAY = date(2026, 5, 1)
+
+
+def asked(wording: tuple[str, str], moment: Moment, day: int, *, is_kept: bool = False) -> Asked:
+    return Asked(wording, moment, MAY.replace(day=day), is_kept)
+
+
+@pytest.mark.parametrize(
+    ("of_both", "stays"),
+    [
+        ([asked(OLD, Moment.T1, 1), asked(NEW, Moment.T0, 2)], NEW),
+        ([asked(OLD, Moment.T0, 1), *(asked(NEW, one, 2) for one in tuple(Moment)[:2])], NEW),
+        ([asked(OLD, Moment.T0, 1), asked(NEW, Moment.T0, 2, is_kept=True)], OLD),
+        ([asked(OLD, Moment.T0, 2), asked(NEW, Moment.T0, 2, is_kept=True)], NEW),
+        ([asked(OLD, Moment.T2, 2)], OLD),
+    ],
+)
+def test_a_series_goes_on_in_one_wording(of_both: list[Asked], stays: tuple[str, str]) -> None:
+    assert merging.wording(of_both) == stays
+
 
 LISTS = st.lists(st.sampled_from(["cards", "chess", "music"]), unique=True)
 

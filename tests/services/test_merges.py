@@ -60,12 +60,14 @@ from spil_desktop.services import (
     changes,
     consents,
     forgetting,
+    measurements,
     merges,
     note_index,
     notes,
     permissions,
     search,
 )
+from spil_desktop.services import questionnaires as questionnaire_store
 from tests.services import made
 from tests.services.states import state
 
@@ -592,6 +594,54 @@ def test_no_merge_keeps_the_health_of_who_takes_back_her_consent(session: Sessio
     assert count(session, HealthProfile) == 0
     marks = session.scalars(select(Measurement.instrument)).all()
     assert marks == [questionnaires.LIFE_MARK] * 2
+
+
+def measured(
+    session: Session, participant: int, code: str, moment: Moment, on: date, **answers: object
+) -> None:
+    session.add(
+        Measurement(
+            participant_id=participant,
+            instrument=code,
+            instrument_version=questionnaires.by_code()[code].edition,
+            moment=moment,
+            taken_on=on,
+            answers=answers,
+        )
+    )
+    session.flush()
+
+
+def test_one_person_has_one_wording_of_a_series_after_a_merge(session: Session, two: Two):
+    fair, cbs = "self_rated_health", "self_rated_health_cbs"
+    early, later = date(2025, 6, 1), date(2025, 12, 1)
+    measured(session, two.kept, fair, Moment.T0, date(2025, 5, 1), health="fair")
+    measured(session, two.other, cbs, Moment.T0, early, health="good")
+    measured(session, two.other, cbs, Moment.T1, later, health="very_good")
+    mark = select(Measurement).where(Measurement.instrument == questionnaires.LIFE_MARK)
+    first, second = session.scalars(mark.order_by(Measurement.participant_id)).all()
+    first.taken_on, second.taken_on, second.interviewer = later, early, "Spil"
+    session.flush()
+    before = everything(session)
+
+    compared = merges.compare(session, two.kept_person, two.other_person)
+    assert [one.code for one in compared.left_out] == [fair]
+    merge_id = merge(session, two)
+    session.expire_all()
+
+    rows = measurements.of_participant(session, two.kept)
+    taken = [(row.fields.instrument, row.fields.moment, row.fields.taken_on) for row in rows]
+    # of two at one moment the earlier stays, so that T1 never comes before its T0
+    assert sorted(taken) == [
+        ("life_mark", Moment.T0, early),
+        (cbs, Moment.T0, early),
+        (cbs, Moment.T1, later),
+    ]
+    (kept_mark,) = session.scalars(mark).all()
+    assert (kept_mark.interviewer, kept_mark.answers) == ("Spil", {"mark": two.other})
+    assert questionnaire_store.series_of(session, two.kept)[fair].code == cbs
+    unmerge(session, merge_id)
+    assert everything(session) == before
 
 
 def test_nobody_is_merged_with_herself(session: Session, two: Two):
