@@ -41,8 +41,9 @@ class CalendarFileDialog(Dialog):
             _("Namen"),
             Tick(_("Zet er namen en adressen bij")),
             help_text=_(
-                "Zonder vinkje staat er alleen Huisbezoek of Rit. Met vinkje komen namen buiten "
-                "Spil terecht, ook op je telefoon of bij wie je agenda mag zien. Spil noteert dat."
+                "Zonder vinkje staat er alleen Huisbezoek, Rit of Klus. Met vinkje komen namen "
+                "buiten Spil terecht, ook op je telefoon of bij wie je agenda mag zien. Spil "
+                "noteert dat."
             ),
         )
         self.first.set_value(today)
