@@ -71,14 +71,12 @@ def words(
     name: str, taken: Sequence[MeasurementRow], known: Mapping[tuple[str, str], Questionnaire]
 ) -> Story:
     """Return what the page says to `name`; `known` are the questionnaires by code and edition."""
-    by_code: dict[str, list[MeasurementRow]] = {}
+    by_edition: dict[tuple[str, str], list[MeasurementRow]] = {}
     for row in taken:
-        if (row.fields.instrument, row.instrument_version) in known:
-            by_code.setdefault(row.fields.instrument, []).append(row)
-    found: list[tuple[int, StoryPart]] = []
-    for code, rows in by_code.items():
-        questionnaire = known[code, rows[-1].instrument_version]
-        found.append((questionnaire.place, _part(questionnaire, rows)))
+        asked = row.fields.instrument, row.instrument_version
+        if asked in known:
+            by_edition.setdefault(asked, []).append(row)
+    found = [(known[asked].place, _part(known[asked], rows)) for asked, rows in by_edition.items()]
     parts = tuple(part for _place, part in sorted(found, key=_by_place))
     return Story(
         title=_("Uw verhaal in beeld"),

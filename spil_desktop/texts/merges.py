@@ -1,14 +1,15 @@
 """Words for putting two files together: what is chosen, and what each file says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
 from spil_desktop.language import _
 from spil_desktop.rules.merging import MergeField, Side
 from spil_desktop.rules.names import NameParts, display_name
+from spil_desktop.rules.scoring import Questionnaire
 from spil_desktop.rules.vocabulary import Code
-from spil_desktop.texts import dates, labels
+from spil_desktop.texts import dates, labels, questionnaires
 
 
 def field(one: MergeField) -> str:
@@ -54,6 +55,19 @@ def side(which: Side) -> str:
         Side.OTHER: _("wat rechts staat"),
         Side.BOTH: _("allebei"),
     }[which]
+
+
+def left_out(gone: Iterable[Questionnaire]) -> str:
+    """Say which answers do not stay, and why; taking the files apart brings them back."""
+    titles = "; ".join(
+        f"{questionnaires.title(one)}, {questionnaires.edition(one.code, one.edition)}"
+        for one in gone
+    )
+    return _(
+        "Deze antwoorden blijven niet: {titles}. In de twee dossiers is hetzelfde in andere "
+        "woorden gevraagd, en dat is niet te vergelijken. Haal je de dossiers later uit elkaar, "
+        "dan komen ze terug."
+    ).format(titles=titles)
 
 
 def said(one: MergeField, values: Sequence[Any]) -> str:

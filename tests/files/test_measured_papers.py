@@ -88,6 +88,15 @@ def test_the_story_stands_in_her_own_words_with_both_moments(tmp_path: Path) -> 
     assert "eenza" not in words.lower()
 
 
+def test_answers_in_other_words_never_stand_beside_each_other() -> None:
+    told = story(
+        row("self_rated_health", Moment.T0, T0, health="fair"),
+        row("self_rated_health_cbs", Moment.T1, T1, health="good"),
+    )
+    assert [len(one.answers) for part in told.parts for one in part.questions] == [1, 1]
+    assert "veranderd" not in told.opening
+
+
 def test_without_answers_to_a_scale_that_is_told_and_small_ranges_only_have_dots() -> None:
     first = story(row("pearlin", Moment.T0, T0, pearlin1=DECLINED))
     assert "veranderd" not in first.opening  # there is nothing to compare with

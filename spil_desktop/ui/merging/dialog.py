@@ -48,6 +48,8 @@ class MergeDialog(FormDialog):
                 what=labels.label(answer.purpose), answer=labels.label(answer.state)
             )
             self.form.add_wide(blocks.Note(said, Tone.WARNING))
+        if self.compared.left_out:
+            self.form.add_wide(blocks.Note(words.left_out(self.compared.left_out), Tone.WARNING))
         self.setMinimumWidth(theme.px(640))
         self.ready()
 

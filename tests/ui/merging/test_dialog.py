@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from spil_desktop.model import ContactMoment, Participant, Person
+from spil_desktop.model import ContactMoment, Measurement, Participant, Person
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.merging import MergeField, Side
-from spil_desktop.rules.vocabulary import Act, ContactForm, ContactResult
+from spil_desktop.rules.vocabulary import Act, ContactForm, ContactResult, Moment
 from spil_desktop.services import merges, search
 from spil_desktop.ui.merging.dialog import MergeDialog, PickOtherDialog, UnmergeDialog
 from tests.services import made
@@ -13,11 +15,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def two(work):
-    """The person numbers of two files of one person, each with a contact."""
+    """The person numbers of two files of one person, each with a contact and her health."""
 
     def fill(session):
         found = []
-        for name, note in (("Zwaluw", "eerst"), ("Zwaluwe", "later")):
+        asked = ("self_rated_health", "self_rated_health_cbs")
+        for name, note, code in zip(("Zwaluw", "Zwaluwe"), ("eerst", "later"), asked, strict=True):
             number = made.participant(session, 1, name)
             person = session.get_one(Person, session.get_one(Participant, number).person_id)
             person.notes, person.birth_year = note, 1940
@@ -28,6 +31,16 @@ def two(work):
                     on=work.today(),
                     form=ContactForm.PHONE,
                     result=ContactResult.REACHED,
+                )
+            )
+            session.add(
+                Measurement(
+                    participant_id=number,
+                    instrument=code,
+                    instrument_version=questionnaires.by_code()[code].edition,
+                    moment=Moment.T0,
+                    taken_on=work.today(),
+                    answers={"health": "good"},
                 )
             )
             found.append(person.id)
@@ -58,6 +71,9 @@ def test_two_files_are_merged_by_the_hint_and_taken_apart(qtbot, work, window, t
     assert name.buttons[Side.OTHER].text() == "Zwaluwe"
     assert name.buttons[Side.OTHER].accessibleName() == "Naam, wat rechts staat: Zwaluwe"
     assert name.state() == "kept"
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    gone = "Ervaren gezondheid (CBS), antwoorden van zeer goed tot zeer slecht"
+    assert any(text.startswith(f"Deze antwoorden blijven niet: {gone}.") for text in told)
     dialog.choices[MergeField.NAME].set_state(Side.OTHER)
     dialog.accept()
 
