@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from itertools import islice
+from operator import attrgetter
 from typing import Any, Final, assert_never
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, select
@@ -179,6 +180,9 @@ def rows(session: Session, wanted: NeedFilter, *, today: date) -> tuple[NeedRow,
     return tuple(islice((row for row in read if _says(row, text)), wanted.limit))
 
 
+_FIELDS: Final = attrgetter(*NeedFields.__dataclass_fields__)
+
+
 def card(session: Session, need_id: int, *, today: date) -> NeedRow:
     """Return one need; raise `InputProblem.UNKNOWN_RECORD` when there is none."""
     line = session.execute(_rows().where(Need.id == need_id)).one_or_none()
@@ -208,7 +212,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Need.closed_on,
             Need.solved_by,
             Need.solved_by_label,
-            *(getattr(Need, name) for name in NeedFields.__dataclass_fields__),
+            *_FIELDS(Need),
             Participant.person_id,
             Participant.area_id,
             Person.street,
@@ -268,9 +272,7 @@ def _row(line: Any, today: date) -> NeedRow:
         sort_name=line.sort_name,
         street=line.street,
         area_id=line.area_id,
-        fields=NeedFields(
-            **{name: getattr(line, name) for name in NeedFields.__dataclass_fields__}
-        ),
+        fields=NeedFields(*_FIELDS(line)),
         status=line.status,
         closing=_closing(line),
         waiting_days=((line.closed_on or today) - line.asked_on).days,

@@ -51,12 +51,14 @@ def current(session: Session, person_id: int) -> tuple[ConsentRow, ...]:
     newest: dict[tuple[Purpose, str | None], ConsentRow] = {}
     for row in history(session, person_id):
         newest.setdefault((row.fields.purpose, row.fields.recipient), row)
-    order = {purpose: place for place, purpose in enumerate(Purpose)}
-    return tuple(
-        sorted(
-            newest.values(), key=lambda row: (order[row.fields.purpose], row.fields.recipient or "")
-        )
-    )
+    return tuple(sorted(newest.values(), key=_place))
+
+
+_ORDER: Final = {purpose: place for place, purpose in enumerate(Purpose)}
+
+
+def _place(row: ConsentRow) -> tuple[int, str]:
+    return _ORDER[row.fields.purpose], row.fields.recipient or ""
 
 
 def allows(
