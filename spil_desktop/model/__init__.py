@@ -21,7 +21,7 @@ from spil_desktop.model.administration import (
     Setting,
     User,
 )
-from spil_desktop.model.area import AddressPoint, Area, Street, StreetNeighbour
+from spil_desktop.model.area import AddressPoint, Area, Decision, Street, StreetNeighbour
 from spil_desktop.model.base import Base
 from spil_desktop.model.casework import (
     ContactMoment,
@@ -70,6 +70,7 @@ __all__ = [
     "Consent",
     "Contact",
     "ContactMoment",
+    "Decision",
     "Distinction",
     "Door",
     "Draft",

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spil_desktop.model.base import Record, Short, code
-from spil_desktop.rules.vocabulary import StreetStatus
+from spil_desktop.rules.vocabulary import DecidedBy, StreetStatus
 
 
 class Area(Record):
@@ -58,6 +58,19 @@ class StreetNeighbour(Record):
     other_street_id: Mapped[int] = mapped_column(
         ForeignKey("street.id", ondelete="CASCADE"), index=True
     )
+
+
+class Decision(Record):
+    """Something that the work in an area asked for and that was decided, by the team or others.
+
+    `what` says what it was about, without names.
+    """
+
+    __tablename__ = "decision"
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    decided_on: Mapped[date]
+    decided_by: Mapped[DecidedBy] = mapped_column(code(DecidedBy))
+    what: Mapped[str] = mapped_column(Text)
 
 
 class AddressPoint(Record):

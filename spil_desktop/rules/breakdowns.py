@@ -72,6 +72,7 @@ REFERRAL_KIND = Breakdown(DimensionName.REFERRAL_KIND, _codes(vocabulary.Referra
 FEEDBACK = Breakdown(DimensionName.FEEDBACK, ("received", "none"))
 ROLE = Breakdown(DimensionName.ROLE, _codes(vocabulary.VolunteerRole), multiple=True)
 ROLE_OF_HOURS = Breakdown(DimensionName.ROLE, (*_codes(vocabulary.VolunteerRole), UNKNOWN))
+DECIDED_BY = Breakdown(DimensionName.DECIDED_BY, _codes(vocabulary.DecidedBy))
 CONSENT = Breakdown(
     DimensionName.CONSENT,
     ("evaluation", "health"),

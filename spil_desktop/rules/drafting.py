@@ -36,6 +36,8 @@ _NOT_PEOPLE = frozenset(
         Subject.PLACES,
         Subject.VOLUNTEERS,
         Subject.HOURS,
+        Subject.CONNECTOR_HOURS,
+        Subject.DECISIONS,
     }
 )
 _TOTALS = frozenset(

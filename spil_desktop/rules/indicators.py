@@ -67,6 +67,8 @@ GOALS: Final[Mapping[Goal, tuple[Indicator, ...]]] = {
         Indicator.REFERRALS,
         Indicator.REFERRALS_WARM,
         Indicator.REFERRALS_ANSWERED,
+        Indicator.DECISIONS,
+        Indicator.CONNECTOR_HOURS,
     ),
     Goal.WHO: (
         Indicator.COUNTED,
@@ -180,6 +182,8 @@ class RecordKind(StrEnum):
     KEY_FIGURE = "key_figure"
     STREET = "street"
     OUTREACH = "outreach"
+    DECISION = "decision"
+    AREA = "area"
 
 
 def in_order(indicator: Indicator, categories: Iterable[str]) -> tuple[str, ...]:

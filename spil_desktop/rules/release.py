@@ -14,7 +14,7 @@ from spil_desktop.rules.periods import Period
 ALL_AREAS = "all"
 """What a table over all areas together has as its area."""
 
-DEFINITION_VERSION = "2.0"
+DEFINITION_VERSION = "2.1"
 """Version of all counting rules together; packages with different versions are not compared."""
 
 TOTAL = None
@@ -65,6 +65,8 @@ class Population(StrEnum):
     OPEN_NEEDS = "open_needs"
     PLACES = "places"
     TAKING_PART = "taking_part"
+    DECISIONS = "decisions"
+    CONNECTORS = "connectors"
     PAIRED = "paired"
     PAIRED_MARK = "paired_mark"
     PAIRED_CONTROL = "paired_control"
@@ -105,6 +107,8 @@ class Measure(StrEnum):
     REACHABLE = "reachable"
     USEFUL = "useful"
     SCORE = "score"
+    DECISIONS = "decisions"
+    CONNECTOR_HOURS = "connector_hours"
 
 
 class DimensionName(StrEnum):
@@ -153,6 +157,7 @@ class DimensionName(StrEnum):
     MATTERED = "mattered"
     OUTCOME = "outcome"
     OUTCOME_FIGURE = "outcome_figure"
+    DECIDED_BY = "decided_by"
 
 
 class PercentNote(StrEnum):

@@ -53,6 +53,8 @@ class Subject(StrEnum):
     OPEN_NEEDS = "open_needs"
     VOLUNTEERS = "volunteers"
     HOURS = "hours"
+    DECISIONS = "decisions"
+    CONNECTOR_HOURS = "connector_hours"
     TAKING_PART = "taking_part"
     ANSWERS = "answers"
     PAIRED_MARK = "paired_mark"

@@ -8,6 +8,7 @@ from spil_desktop.rules.breakdowns import (
     AGE,
     CONDITION,
     CONSENT,
+    DECIDED_BY,
     DIRECTION,
     DROP_OUT,
     END_REASON,
@@ -53,6 +54,7 @@ _MATCHES_12 = (Subject.MATCHES_12, Population.MATCHES_12, Measure.MATCHES)
 _SIGNALS = (Subject.SIGNALS, Population.SIGNALS, Measure.SIGNALS)
 _REFERRALS = (Subject.REFERRALS, Population.REFERRALS, Measure.REFERRALS)
 _SENT = (Subject.SENT, Population.SENT, Measure.REFERRALS)
+_DECISIONS = (Subject.DECISIONS, Population.DECISIONS, Measure.DECISIONS)
 _OPEN = (Subject.OPEN_NEEDS, Population.OPEN_NEEDS, Measure.NEEDS)
 
 TABLES: tuple[TableSpec, ...] = (
@@ -197,6 +199,17 @@ TABLES: tuple[TableSpec, ...] = (
     ),
     TableSpec("r16_open", "R16", *_OPEN, percent=False, by_area=True),
     TableSpec("r16_open_theme", "R16", *_OPEN, (THEME,)),
+    TableSpec("r16_decisions", "R16", *_DECISIONS, percent=False, by_area=True),
+    TableSpec("r16_decided_by", "R16", *_DECISIONS, (DECIDED_BY,)),
+    TableSpec(
+        "r17_connector_hours",
+        "R17",
+        Subject.CONNECTOR_HOURS,
+        Population.CONNECTORS,
+        Measure.CONNECTOR_HOURS,
+        percent=False,
+        by_area=True,
+    ),
     TableSpec(
         "r17_role",
         "R17",
@@ -281,7 +294,14 @@ _OF_FIRST = frozenset(
     }
 )
 
+SECOND = "2.0"
+"""The version of the counting rules that had all tables but those below."""
+
+_AFTER_SECOND = frozenset({"r16_decisions", "r16_decided_by", "r17_connector_hours"})
+
 
 def is_of(spec: TableSpec | MeanSpec, version: str) -> bool:
     """Whether a table or mean is part of a version of the counting rules."""
-    return version != FIRST or spec.id in _OF_FIRST
+    if version == FIRST:
+        return spec.id in _OF_FIRST
+    return version != SECOND or spec.id not in _AFTER_SECOND

@@ -56,8 +56,11 @@ _HARMLESS = frozenset(
     }
 )
 """Cells that count how many were asked or reached; of whom, they do not tell."""
-_NOT_PEOPLE = frozenset({Subject.HOURS.value})
-"""Subjects of which no cell tells who: hours are of roles of ten people or more."""
+_NOT_PEOPLE = frozenset(
+    subject.value for subject in (Subject.HOURS, Subject.CONNECTOR_HOURS, Subject.DECISIONS)
+)
+"""Subjects of which no cell tells who: hours are of roles of ten people or more, and those of the
+Spil are what was agreed."""
 _HALVES = ((1, 2), (3, 4))
 
 

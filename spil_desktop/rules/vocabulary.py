@@ -936,6 +936,13 @@ class OpinionOf(Code):
     VOLUNTEER = "volunteer"
 
 
+class DecidedBy(Code):
+    """Who decided something that the work asked for: the team by its mandate, or others."""
+
+    TEAM = "team"
+    OTHERS = "others"
+
+
 class Indicator(Code):
     """A figure for inside the office, with the records behind it; for some a target can be set.
 
@@ -971,6 +978,8 @@ class Indicator(Code):
     KEY_FIGURES = "key_figures"
     STREETS_HANDED_OVER = "streets_handed_over"
     TALKS_AT_DOORS = "talks_at_doors"
+    DECISIONS = "decisions"
+    CONNECTOR_HOURS = "connector_hours"
     COUNTED = "counted"
     WOMEN = "women"
     LIVING_ALONE = "living_alone"
@@ -1053,6 +1062,7 @@ class Act(Code):
     MISS_MEASUREMENT = "miss_measurement"
     EDIT_QUESTIONNAIRE = "edit_questionnaire"
     RECORD_OPINION = "record_opinion"
+    RECORD_DECISION = "record_decision"
     SET_TARGET = "set_target"
     EDIT_STORY = "edit_story"
     EDIT_REFERENCE = "edit_reference"

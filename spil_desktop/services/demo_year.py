@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from spil_desktop.model import (
     ContactMoment,
+    Decision,
     Job,
     Opinion,
     Participant,
@@ -25,6 +26,7 @@ from spil_desktop.rules.vocabulary import (
     READY_VOLUNTEERS,
     ContactForm,
     ContactResult,
+    DecidedBy,
     JobStatus,
     OpinionOf,
     ParticipantStatus,
@@ -95,6 +97,13 @@ _ASKED: Final = {
 }
 """Of how many people of each kind an area heard a mark, and how often which."""
 
+_DECIDED: Final = (
+    "extra uren huishoudelijke hulp na een val (verzonnen)",
+    "taxi betaald uit de buurtpot (verzonnen)",
+    "tweede koffieochtend in de buurtkamer (verzonnen)",
+    "drempelhulp meteen geplaatst (verzonnen)",
+    "samen met de wijkverpleging op bezoek (verzonnen)",
+)
 _ANSWERS: Final = {2: 8, 3: 24, 4: 44, 5: 24}
 
 
@@ -129,6 +138,7 @@ def add(scene: Scene, seed: int) -> None:
         rows += _rides(scene, inventor, people, helpers)
         rows += _jobs(scene, inventor, people, helpers)
         rows += _talks(scene, inventor, people)
+    rows += _decisions(scene, inventor)
     scene.session.add_all(rows)
     scene.session.flush()
 
@@ -249,6 +259,18 @@ def _last_days(scene: Scene) -> Iterator[date]:
             day = date(year, month, 30)
             if day < scene.today:
                 yield day
+
+
+def _decisions(scene: Scene, inventor: Inventor) -> Iterator[Decision]:
+    """Decide something about every three weeks, mostly by the team itself."""
+    day = scene.first_day
+    while (day := day + timedelta(days=inventor.pick.randint(10, 32))) < scene.today:
+        yield Decision(
+            area_id=scene.area_id,
+            decided_on=day,
+            decided_by=inventor.weighted({DecidedBy.TEAM: 72, DecidedBy.OTHERS: 28}),
+            what=inventor.pick.choice(_DECIDED),
+        )
 
 
 def _opinions(scene: Scene, inventor: Inventor) -> Iterator[Opinion]:

@@ -6,9 +6,19 @@ from typing import Final
 
 from sqlalchemy import func, or_, select
 
-from spil_desktop.model import Activity, Attendance, Occurrence, Outreach, Street, Volunteer
+from spil_desktop.model import (
+    Activity,
+    Area,
+    Attendance,
+    Decision,
+    Occurrence,
+    Outreach,
+    Street,
+    Volunteer,
+)
 from spil_desktop.rules.indicators import RecordKind
 from spil_desktop.rules.vocabulary import Presence, VolunteerStatus
+from spil_desktop.services import connector_hours as agreed
 from spil_desktop.services import tallies
 from spil_desktop.services.indicator_scope import Counted, Records, Scope
 
@@ -115,3 +125,24 @@ def talks_at_doors(scope: Scope) -> Records:
         Counted(RecordKind.OUTREACH, id_, street, on, talked, code=method)
         for id_, street, on, talked, method in rows
     )
+
+
+def decisions(scope: Scope) -> Records:
+    """Return what was decided in the period for the work in an area, by the team or by others."""
+    rows = scope.session.execute(
+        select(Decision.id, Decision.area_id, Decision.decided_on, Decision.decided_by).where(
+            Decision.area_id.in_(scope.area_ids),
+            Decision.decided_on.between(scope.first, scope.last),
+        )
+    )
+    return (
+        Counted(RecordKind.DECISION, id_, area, on, code=decided_by)
+        for id_, area, on, decided_by in rows
+    )
+
+
+def connector_hours(scope: Scope) -> Records:
+    """Return every area with the hours that the Spillen worked there in the period."""
+    areas = scope.session.scalars(select(Area).where(Area.id.in_(scope.area_ids)))
+    found = ((area.id, agreed.between(area, scope.first, scope.last)) for area in areas)
+    return (Counted(RecordKind.AREA, id_, id_, amount=hours) for id_, hours in found if hours)

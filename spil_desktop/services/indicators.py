@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Activity, Street
+from spil_desktop.model import Activity, Area, Street
 from spil_desktop.rules import indicators as rules
 from spil_desktop.rules.indicators import DIVIDED, GOALS, PART_OF, RecordKind
 from spil_desktop.rules.periods import Period
@@ -56,6 +56,8 @@ RECORDS: Final[Mapping[Indicator, Callable[[Scope], Records]]] = MappingProxyTyp
         Indicator.KEY_FIGURES: neighbourhood.key_figures,
         Indicator.STREETS_HANDED_OVER: neighbourhood.streets_handed_over,
         Indicator.TALKS_AT_DOORS: neighbourhood.talks_at_doors,
+        Indicator.DECISIONS: neighbourhood.decisions,
+        Indicator.CONNECTOR_HOURS: neighbourhood.connector_hours,
         Indicator.COUNTED: people.counted,
         Indicator.WOMEN: people.women,
         Indicator.LIVING_ALONE: people.living_alone,
@@ -76,6 +78,7 @@ RECORDS: Final[Mapping[Indicator, Callable[[Scope], Records]]] = MappingProxyTyp
 """What every indicator counts."""
 
 _STREETS: Final = frozenset({RecordKind.STREET, RecordKind.OUTREACH})
+_AREAS: Final = frozenset({RecordKind.DECISION, RecordKind.AREA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +173,19 @@ def _figures(
 
 
 def _titles(session: Session, records: Sequence[Counted]) -> Callable[[Counted], str]:
-    """Return what names a record: the person, the activity or the street that it is about."""
+    """Return what names a record: the person, activity, street or area that it is about."""
     known: dict[str, dict[int, str]] = {
         "person": names.of(session, {one.person_id for one in records if one.person_id}),
         "activity": _named(session, Activity, (one for one in records if one.person_id is None)),
         "street": _named(session, Street, (one for one in records if one.kind in _STREETS)),
+        "area": _named(session, Area, (one for one in records if one.kind in _AREAS)),
     }
 
     def title(one: Counted) -> str:
         if one.person_id is not None:
             return known["person"].get(one.person_id, "")
-        return known["street" if one.kind in _STREETS else "activity"].get(one.opens, "")
+        of_area = "area" if one.kind in _AREAS else "activity"
+        return known["street" if one.kind in _STREETS else of_area].get(one.opens, "")
 
     return title
 

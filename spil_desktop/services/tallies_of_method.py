@@ -9,6 +9,8 @@ from sqlalchemy import func, or_, select
 
 from spil_desktop.model import (
     Activity,
+    Area,
+    Decision,
     Job,
     Measurement,
     MissedMeasurement,
@@ -31,7 +33,7 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import counts, measurements, populations
+from spil_desktop.services import connector_hours, counts, measurements, populations
 from spil_desktop.services.counts import Count
 from spil_desktop.services.populations import Someone
 
@@ -60,6 +62,8 @@ def count(counting: Count, new: Iterable[Someone]) -> None:
     _count_volunteers(counting)
     _count_hours(counting)
     _count_opinions(counting)
+    _count_connectors(counting)
+    _count_decisions(counting)
     _count_places(counting)
     _count_open_needs(counting)
 
@@ -213,6 +217,24 @@ def _count_opinions(counting: Count) -> None:
             if row.given_by is given_by and number is not None and row.area_id is not None:
                 where = counts.block(row.area_id, row.given_on)
                 counting.tally.answer(cell(Subject.ANSWERS, asked_of=asked_of), where, number)
+
+
+def _count_connectors(counting: Count) -> None:
+    """Count the hours of the Spillen by quarter, by what was agreed a week."""
+    areas = counting.session.scalars(select(Area).where(Area.id.in_(counting.area_ids)))
+    for area in areas:
+        for quarter, hours in connector_hours.by_quarter(area, counting.first, counting.last):
+            counting.tally.counts[Subject.CONNECTOR_HOURS.value, (area.id, quarter)] += hours
+
+
+def _count_decisions(counting: Count) -> None:
+    rows = counting.session.execute(
+        select(Decision.area_id, Decision.decided_on, Decision.decided_by).where(
+            Decision.area_id.in_(counting.area_ids)
+        )
+    )
+    for area_id, on, decided_by in rows:
+        counting.add(Subject.DECISIONS, area_id, on, decided_by=decided_by)
 
 
 def _count_places(counting: Count) -> None:

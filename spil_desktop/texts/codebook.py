@@ -129,6 +129,10 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
                 "Activiteiten, inlopen en ontmoetingsplekken die op de laatste dag van de "
                 "periode doorgaan."
             )
+        case Population.DECISIONS:
+            return _("Besluiten die in de periode over het werk in het gebied zijn genomen.")
+        case Population.CONNECTORS:
+            return _("De Spillen die in het gebied werken.")
         case Population.TAKING_PART:
             return _(
                 "Alle mensen van 70 jaar en ouder die in de periode zijn aangemeld en "
@@ -210,6 +214,15 @@ def measure(of: Measure) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a me
             )
         case Measure.HOURS:
             return _("Hele uren die vrijwilligers opschreven, en de uren van kleine klussen.")
+        case Measure.DECISIONS:
+            return _(
+                "Elk besluit telt één keer: dat het team zelf mocht nemen, of dat anderen namen."
+            )
+        case Measure.CONNECTOR_HOURS:
+            return _(
+                "De uren per week die voor de Spillen zijn afgesproken, over de dagen waarop zij "
+                "in het gebied werkten. Het zijn geen geklokte uren."
+            )
         case Measure.DAYS:
             return _(
                 "Het gemiddelde aantal dagen tussen de hulpvraag en de eerste ontmoeting. Van"
@@ -373,6 +386,8 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
                 "Wie toestemming gaf om mee te tellen in de evaluatie, en wie van hen ook "
                 "voor gegevens over gezondheid."
             )
+        case DimensionName.DECIDED_BY:
+            return _("Of het team zelf mocht beslissen, of dat anderen het deden.")
         case DimensionName.CHANGE:
             return _(
                 "Of iemand bij de tweede meting beter, gelijk of slechter scoort dan bij de "

@@ -102,6 +102,8 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
             return _("wat zij merkten")
         case DimensionName.MATTERED:
             return _("wat het meest betekende")
+        case DimensionName.DECIDED_BY:
+            return _("wie besliste")
         case DimensionName.OUTCOME:
             return _("vragenlijst")
         case DimensionName.OUTCOME_FIGURE:
@@ -170,6 +172,7 @@ _LISTS: dict[DimensionName, type[vocabulary.Code]] = {
     DimensionName.PARTY: vocabulary.OrganisationKind,
     DimensionName.REFERRAL_KIND: vocabulary.ReferralKind,
     DimensionName.ROLE: vocabulary.VolunteerRole,
+    DimensionName.DECIDED_BY: vocabulary.DecidedBy,
 }
 
 

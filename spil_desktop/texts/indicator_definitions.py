@@ -107,6 +107,14 @@ def _of_neighbourhood() -> dict[Indicator, str]:
         Indicator.TALKS_AT_DOORS: _(
             "Het aantal gesprekken van alle rondes bij elkaar. Namen worden daarbij niet bewaard."
         ),
+        Indicator.DECISIONS: _(
+            "De besluiten over het werk in de wijk: die het team zelf mocht nemen, en die anderen "
+            "namen."
+        ),
+        Indicator.CONNECTOR_HOURS: _(
+            "Het afgesproken aantal uren per week, over de dagen waarop de Spil in de wijk werkte. "
+            "Het zijn geen geklokte uren."
+        ),
     }
 
 

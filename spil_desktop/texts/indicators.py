@@ -129,7 +129,10 @@ def source(indicator: Indicator) -> str:
     """Say from which records a figure is read."""
     return {
         Goal.WHO: _("Het dossier: gegevens, toestemming, hulpvragen en metingen."),
-        Goal.PROFESSIONALS: _("De verwijzingen op de pagina Sociale kaart."),
+        Goal.PROFESSIONALS: _(
+            "De verwijzingen op de pagina Sociale kaart, de besluiten bij Buurt en de uren bij "
+            "Instellingen."
+        ),
         Goal.EARLY: _("De meldingen bij Bewoners, de rondes bij Buurt en de signalen."),
         Goal.NETWORK: _("De pagina's Koppelen, Vrijwilligers, Activiteiten en Buurt."),
         Goal.INDEPENDENCE: _(
@@ -155,6 +158,8 @@ def record(kind: RecordKind) -> str:
         RecordKind.KEY_FIGURE: _("sleutelfiguur"),
         RecordKind.STREET: _("straat"),
         RecordKind.OUTREACH: _("ronde"),
+        RecordKind.DECISION: _("besluit"),
+        RecordKind.AREA: _("wijk of dorp"),
     }[kind]
 
 

@@ -101,6 +101,7 @@ def _act() -> Mapping[Code, str]:
         Act.MISS_MEASUREMENT: _("gemiste meting vastleggen"),
         Act.EDIT_QUESTIONNAIRE: _("vragenlijsten wijzigen"),
         Act.RECORD_OPINION: _("oordeel vastleggen"),
+        Act.RECORD_DECISION: _("besluit vastleggen"),
         Act.SET_TARGET: _("doel stellen"),
         Act.EDIT_STORY: _("verhaal wijzigen"),
         Act.EDIT_REFERENCE: _("vergelijkingscijfer wijzigen"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import (
     Code,
+    DecidedBy,
     DropOut,
     Indicator,
     JobStatus,
@@ -136,6 +137,10 @@ def _measure_mode() -> Mapping[Code, str]:
     }
 
 
+def _decided_by() -> Mapping[Code, str]:
+    return {DecidedBy.TEAM: _("het team zelf"), DecidedBy.OTHERS: _("anderen")}
+
+
 def _opinion_of() -> Mapping[Code, str]:
     return {
         OpinionOf.PROFESSIONAL: _("professional"),
@@ -173,6 +178,8 @@ def _indicator() -> Mapping[Code, str]:
         Indicator.SIGNALS_IN_TIME: _("signalen op tijd opgevolgd"),
         Indicator.KEY_FIGURES: _("sleutelfiguren"),
         Indicator.STREETS_HANDED_OVER: _("straten overgedragen"),
+        Indicator.DECISIONS: _("besluiten"),
+        Indicator.CONNECTOR_HOURS: _("uren van de Spil"),
         Indicator.TALKS_AT_DOORS: _("gesprekken huis aan huis en op straat"),
         Indicator.COUNTED: _("deelnemers in de evaluatie"),
         Indicator.WOMEN: _("vrouw"),
@@ -214,6 +221,7 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     Respondent: _respondent,
     DropOut: _drop_out,
     MeasureMode: _measure_mode,
+    DecidedBy: _decided_by,
     OpinionOf: _opinion_of,
     Indicator: _indicator,
     VogState: _vog_state,

@@ -159,6 +159,10 @@ def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a 
             return _("activiteiten en ontmoetingsplekken")
         case Measure.HOURS:
             return _("uren van vrijwilligers")
+        case Measure.DECISIONS:
+            return _("besluiten")
+        case Measure.CONNECTOR_HOURS:
+            return _("uren van de Spil")
         case Measure.DAYS:
             return _("dagen van vraag tot eerste ontmoeting")
         case Measure.TIMELY:
@@ -367,6 +371,10 @@ def population_name(population: Population) -> str:  # noqa: C901, PLR0911, PLR0
             return _("hulpvragen die nog open staan")
         case Population.PLACES:
             return _("activiteiten en ontmoetingsplekken in het gebied")
+        case Population.DECISIONS:
+            return _("besluiten over het werk in het gebied")
+        case Population.CONNECTORS:
+            return _("de Spil, naar de afgesproken uren per week")
         case Population.TAKING_PART:
             return _("iedereen van 70 jaar en ouder die meedoet")
         case (

@@ -120,11 +120,22 @@ def _referrals(of: Release) -> Iterator[str]:
 
 
 def _team(of: Release) -> Iterator[str]:
+    yield from _decided(of)
     table = find(of.tables, "r15_mark_of_professionals")
     if table and table.cells[0].mean is not None:
         yield _("Professionals geven de samenwerking gemiddeld een {mark}.").format(
             mark=numbers.decimal(table.cells[0].mean)
         )
+
+
+def _decided(of: Release) -> Iterator[str]:
+    total, by_team = _total(of, "r16_decisions"), _share(of, "r16_decided_by", "team")
+    if total is not None:
+        yield _("Er zijn {count} besluiten over het werk genomen.").format(
+            count=numbers.whole(total)
+        )
+    if by_team is not None:
+        yield _("Daarvan nam het team er {percent} zelf.").format(percent=by_team)
 
 
 def _solved(of: Release) -> Iterator[str]:

@@ -29,7 +29,7 @@ from tests.ui.conftest import _look, window, work
 __all__ = ["_look", "window", "work"]
 
 QUARTER = periods.parse("2026-Q2")
-WEIGHED = {Indicator.VISITS, Indicator.TALKS_AT_DOORS}
+WEIGHED = {Indicator.VISITS, Indicator.TALKS_AT_DOORS, Indicator.CONNECTOR_HOURS}
 
 scenarios("kwartaal_intern.feature")
 

@@ -39,6 +39,7 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     ContactForm,
     ContactResult,
+    DecidedBy,
     DropOut,
     FollowUpKind,
     Indicator,
@@ -80,6 +81,7 @@ from spil_desktop.services import (
     bulk,
     consents,
     contacts,
+    decisions,
     doubles,
     follow_ups,
     groups,
@@ -125,6 +127,7 @@ from spil_desktop.services import (
 from spil_desktop.services.activities import ActivityFields
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.contacts import ContactFields
+from spil_desktop.services.decisions import DecisionFields
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.home_visits import VisitFields
 from spil_desktop.services.jobs import JobFields
@@ -581,6 +584,9 @@ ACTS: Mapping[Act, Do] = MappingProxyType(
         ),
         Act.RECORD_OPINION: lambda s, w: opinions.record(
             s, OpinionFields(w.area, OpinionOf.PROFESSIONAL, TODAY, 8, 4, 5, 4), today=TODAY
+        ),
+        Act.RECORD_DECISION: lambda s, w: decisions.record(
+            s, DecisionFields(w.area, TODAY, DecidedBy.TEAM, "taxi betaald"), today=TODAY
         ),
         Act.REFER: _refer,
         Act.RECORD_REFERRAL: lambda s, w: referrals.record_outcome(

@@ -1,4 +1,4 @@
-"""The page Buurt: five views on one area, or on all areas together."""
+"""The page Buurt: six views on one area, or on all areas together."""
 
 from typing import Any, cast
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.services import areas
+from spil_desktop.ui.neighbourhood.decisions import DecisionsView
 from spil_desktop.ui.neighbourhood.key_figures import KeyFiguresView
 from spil_desktop.ui.neighbourhood.map import MapView
 from spil_desktop.ui.neighbourhood.reach import ReachView
@@ -15,13 +16,14 @@ from spil_desktop.ui.shared.fields import RecordBox
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
-_STREETS, _MAP, _KEY_FIGURES, _REACH, _WHITE_SPOTS = range(5)
+_STREETS, _MAP, _KEY_FIGURES, _REACH, _WHITE_SPOTS, _DECISIONS = range(6)
 
 
 class NeighbourhoodPage(Page):
     """The views share the chosen area.
 
-    The key for `work.go` is the number of a street, or ["key_figure", number of the person].
+    The key for `work.go` is the number of a street, ["key_figure", number of the person] or
+    ["decision", number].
     """
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
@@ -34,6 +36,7 @@ class NeighbourhoodPage(Page):
         self.key_figures = KeyFiguresView(work)
         self.reach = ReachView(work)
         self.white_spots = WhiteSpotsView(work)
+        self.decisions = DecisionsView(work)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Buurt"))
@@ -44,6 +47,7 @@ class NeighbourhoodPage(Page):
             (self.key_figures, _("Sleutelfiguren")),
             (self.reach, _("Bereik")),
             (self.white_spots, _("Witte vlekken")),
+            (self.decisions, _("Besluiten")),
         ):
             self.tabs.addTab(view, name)
         self._know_areas()
@@ -66,8 +70,11 @@ class NeighbourhoodPage(Page):
 
     def show_record(self, key: object) -> None:
         if isinstance(key, (list, tuple)):
-            _kind, person_id = cast("list[object]", key)
-            self._show_figure(person_id)
+            kind, number = cast("list[object]", key)
+            if kind == "decision":
+                self._show_decision(number)
+            else:
+                self._show_figure(number)
             return
         self.tabs.setCurrentIndex(_STREETS)
         self.streets.show_street(key)
@@ -103,6 +110,11 @@ class NeighbourhoodPage(Page):
             self.area.set_state(None)
             self.key_figures.show_person(person_id)
 
+    def _show_decision(self, decision_id: object) -> None:
+        self.area.set_state(None)
+        self._to(_DECISIONS)
+        self.decisions.table.choose(decision_id)
+
     def _add_acts(self) -> None:
         for text, icon, keys, do in (
             (_("Straten van de buurt"), "road-map-line", "Ctrl+1", self._to_streets),
@@ -110,10 +122,12 @@ class NeighbourhoodPage(Page):
             (_("Sleutelfiguren"), "user-star-line", "Ctrl+3", self._to_key_figures),
             (_("Bereik van de buurt"), "focus-3-line", "Ctrl+4", self._to_reach),
             (_("Witte vlekken"), "map-pin-line", "Ctrl+5", self._to_white_spots),
+            (_("Besluiten over het werk"), "scales-3-line", "Ctrl+6", self._to_decisions),
             (_("Straten toevoegen"), "add-line", "Ctrl+N", self._add_streets),
             (_("Ronde vastleggen"), "walk-line", "Ctrl+R", self._record_round),
             (_("Langs de deuren"), "door-open-line", "Ctrl+D", self._ring),
             (_("Sleutelfiguur toevoegen"), "user-star-line", "", self._add_key_figure),
+            (_("Besluit vastleggen"), "scales-3-line", "", self._add_decision),
         ):
             self.act(text, icon, keys).triggered.connect(do)
 
@@ -131,6 +145,13 @@ class NeighbourhoodPage(Page):
 
     def _to_white_spots(self) -> None:
         self._to(_WHITE_SPOTS)
+
+    def _to_decisions(self) -> None:
+        self._to(_DECISIONS)
+
+    def _add_decision(self) -> None:
+        self._to(_DECISIONS)
+        self.decisions.add()
 
     def _add_streets(self) -> None:
         self._to(_STREETS)

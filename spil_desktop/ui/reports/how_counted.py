@@ -153,6 +153,10 @@ def place(row: ListedRecord) -> tuple[str, object]:
             return "organisations", ["referral", row.id]
         case RecordKind.KEY_FIGURE:
             return "neighbourhood", ("key_figure", row.opens)
+        case RecordKind.DECISION:
+            return "neighbourhood", ("decision", row.id)
+        case RecordKind.AREA:
+            return "settings", row.opens
         case _:
             return _PAGES.get(row.kind, "residents"), row.opens
 
