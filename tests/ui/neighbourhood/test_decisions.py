@@ -8,6 +8,7 @@ from spil_desktop.services import areas, decisions
 from spil_desktop.services.decisions import DecisionFields
 from spil_desktop.ui.neighbourhood.decisions import DecisionDialog
 from spil_desktop.ui.neighbourhood.page import NeighbourhoodPage
+from tests.ui import filled
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def test_a_decision_is_recorded_changed_found_and_taken_away(work, area, qtbot):
     page.reload()
     assert page.decisions.focus() is page.decisions.add_button
     page.decisions.add()
-    dialog = page.decisions.findChild(DecisionDialog)
+    dialog = filled.opened(DecisionDialog)
     dialog.by.set_value(DecidedBy.TEAM)
     qtbot.keyClicks(dialog.what, "taxi betaald uit de buurtpot")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
@@ -34,7 +35,7 @@ def test_a_decision_is_recorded_changed_found_and_taken_away(work, area, qtbot):
     page.reload()
     page.show_record(["decision", row.id])
     page.decisions.change()
-    dialog = page.decisions.findChildren(DecisionDialog)[-1]
+    dialog = filled.opened(DecisionDialog)
     dialog.by.set_value(DecidedBy.OTHERS)
     dialog.on.set_value(date(2026, 1, 5))
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
