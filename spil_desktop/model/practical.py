@@ -56,7 +56,7 @@ class Job(Record):
 
     `kind` says what is to be done, `contribution` is what she pays for it in euro cents,
     `material` what it takes, `said` what she said of it afterwards; `referral_id` is the referral
-    that came of a job that was too big.
+    that came of a job that was too big. `rule_override` is why a volunteer without a VOG goes.
     """
 
     __tablename__ = "job"
@@ -73,3 +73,4 @@ class Job(Record):
     status: Mapped[JobStatus] = mapped_column(code(JobStatus), default=JobStatus.REQUESTED)
     note: Mapped[str | None] = mapped_column(Text)
     said: Mapped[str | None] = mapped_column(Text)
+    rule_override: Mapped[str | None] = mapped_column(Text)

@@ -65,6 +65,11 @@ class JobProposal:
         """Whether no hard rule is broken."""
         return not self.breaches
 
+    @property
+    def awaits_vog(self) -> bool:
+        """Whether the missing VOG is all that stops her: then she can go with a reason."""
+        return self.breaches == (Breach.NO_VOG,)
+
 
 def is_long(minutes: int | None, limit: int) -> bool:
     """Whether a job takes longer than the office does; not while nobody said how long."""
@@ -75,6 +80,8 @@ def judge(
     on: date, seeker: Seeker, handymen: Iterable[Handyman], weights: WeightsByTheme = WEIGHTS
 ) -> tuple[JobProposal, ...]:
     """Judge everyone for a job on a day: who may first, then by score, load and number.
+
+    After them come those whom only the missing VOG stops, who can go with a reason.
 
     Who usually cannot on that day, or has a job then, comes after who can.
     """
@@ -123,9 +130,10 @@ def _away(handyman: Handyman, on: date) -> Absence | None:
     return next((one for one in handyman.absences if one.holds(on)), None)
 
 
-def _order(one: JobProposal) -> tuple[bool, bool, bool, float, int, int]:
+def _order(one: JobProposal) -> tuple[bool, bool, bool, bool, float, int, int]:
     return (
         not one.allowed,
+        not one.awaits_vog,
         JobReservation.OTHER_DAY in one.minded,
         JobReservation.JOB_THAT_DAY in one.minded,
         -round(one.score, 9),

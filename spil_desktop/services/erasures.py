@@ -76,7 +76,7 @@ WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Referral: ("question", "feedback"),
     Match: ("note", "end_label", "rule_override", "participant_expects", "volunteer_expects"),
     Ride: ("pickup", "destination", "note"),
-    Job: ("note", "kind", "material", "said"),
+    Job: ("note", "kind", "material", "said", "rule_override"),
 }
 """What is written in words, by table; codes and days beside it are counted and stay."""
 

@@ -9,11 +9,10 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.errors import MatchProblem, SpilError
 from spil_desktop.model import Job, Participant, Person, Volunteer, VolunteerAbsence
 from spil_desktop.rules import day_parts, weights
 from spil_desktop.rules import handymen as rules
-from spil_desktop.rules.candidates import Address, Candidate, Seeker, is_gone
+from spil_desktop.rules.candidates import Address, Breach, Candidate, Seeker, is_gone
 from spil_desktop.rules.drivers import Absence
 from spil_desktop.rules.handymen import Handyman, JobProposal
 from spil_desktop.rules.vocabulary import CandidateKind, DayPart, JobStatus, NeedTheme
@@ -66,8 +65,10 @@ def judged(
     return tuple(_ranked(one, called) for one in order)
 
 
-def check(session: Session, row: Job, volunteer_id: int, on: date, *, today: date) -> None:
-    """Raise `MatchProblem.RULE_BROKEN` with the broken rules when someone cannot do a job.
+def broken(
+    session: Session, row: Job, volunteer_id: int, on: date, *, today: date
+) -> tuple[Breach, ...]:
+    """Return the rules that keep someone from a job; none when she can do it.
 
     Raises `InputProblem.UNKNOWN_RECORD` for a volunteer who is not there.
     """
@@ -77,8 +78,7 @@ def check(session: Session, row: Job, volunteer_id: int, on: date, *, today: dat
     assert found is not None  # the volunteer was there a line ago
     seeker = _seeker(session, row, running, on)
     (one,) = rules.judge(on, seeker, _handymen(session, row, [found], on))
-    if not one.allowed:
-        raise SpilError(MatchProblem.RULE_BROKEN, breaches=one.breaches)
+    return one.breaches
 
 
 def _seeker(session: Session, row: Job, running: Running, on: date | None) -> Seeker:

@@ -12,11 +12,12 @@ from spil_desktop.model import Job, Need, Participant, Person, Volunteer
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
+    Act,
     JobStatus,
     Layer,
     NeedStatus,
 )
-from spil_desktop.services import handymen, names, needs, records, referrals
+from spil_desktop.services import handymen, match_rules, names, needs, records, referrals
 from spil_desktop.services.needs import Closing
 from spil_desktop.services.prepared import Prepared
 from spil_desktop.services.referrals import Outgoing
@@ -57,7 +58,10 @@ class JobDone:
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """A job in a list; `handyman` is who does it, `referral_id` what came of one too big."""
+    """A job in a list; `handyman` is who does it, `referral_id` what came of one too big.
+
+    `override` is why she may do it without a VOG, None when she has one.
+    """
 
     id: int
     version: int
@@ -69,6 +73,7 @@ class JobRow:
     on: date | None
     said: str | None = field(repr=False)
     referral_id: int | None
+    override: str | None = field(default=None, repr=False)
 
     @property
     def is_open(self) -> bool:
@@ -100,17 +105,29 @@ def edit(
     session.flush()
 
 
-def plan(session: Session, job_id: int, volunteer_id: int, on: date, *, today: date) -> None:
+def plan(
+    session: Session,
+    job_id: int,
+    volunteer_id: int,
+    on: date,
+    *,
+    today: date,
+    override_reason: str | None = None,
+) -> None:
     """Say who does a job and when; a need that is new is in progress from now on.
 
-    Raises `InputProblem.NOT_IN_LIST` for a job that is over, and `MatchProblem.RULE_BROKEN` with
-    the `breaches` of the rules that keep this volunteer from it.
+    `override_reason` lets a volunteer without a VOG through; it is kept with the job and noted in
+    the audit log. Raises `InputProblem.NOT_IN_LIST` for a job that is over, and
+    `MatchProblem.RULE_BROKEN` with the `breaches` of the rules that keep this volunteer from it.
     """
     row = _open(session, job_id)
-    handymen.check(session, row, volunteer_id, on, today=today)
+    broken = handymen.broken(session, row, volunteer_id, on, today=today)
+    row.rule_override = match_rules.let_through(broken, override_reason)
     row.volunteer_id, row.on, row.status = volunteer_id, on, JobStatus.PLANNED
     _take_up(session, row)
     session.flush()
+    if row.rule_override is not None:
+        match_rules.note_override(session, Act.EDIT_JOB, row)
 
 
 def finish(session: Session, job_id: int, done: JobDone, *, today: date) -> None:
@@ -190,6 +207,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Job.on,
             Job.said,
             Job.referral_id,
+            Job.rule_override,
             *(getattr(Job, name) for name in JobFields.__dataclass_fields__),
             *names.COLUMNS,
         )
@@ -220,6 +238,7 @@ def row_of(line: Any, handyman: str | None) -> JobRow:
         on=line.on,
         said=line.said,
         referral_id=line.referral_id,
+        override=line.rule_override,
     )
 
 

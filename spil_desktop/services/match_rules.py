@@ -4,11 +4,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Match, Participant, Volunteer
+from spil_desktop.errors import MatchProblem, SpilError
+from spil_desktop.model import Job, Match, Participant, Volunteer
 from spil_desktop.rules import affinity
 from spil_desktop.rules.candidates import Breach, ReservationKind, Verdict, is_ready
-from spil_desktop.rules.vocabulary import CandidateKind, ConsentState, MatchKind
-from spil_desktop.services import match_history, records, refusals
+from spil_desktop.rules.vocabulary import Act, CandidateKind, ConsentState, MatchKind
+from spil_desktop.services import audit, match_history, records, refusals
 
 
 def before_meeting(session: Session, match: Match, *, today: date) -> tuple[Breach, ...]:
@@ -41,6 +42,25 @@ def broken(verdict: Verdict, kind: MatchKind | None) -> tuple[Breach, ...]:
     no_vog = Breach.NO_VOG in verdict.breaches or ReservationKind.NO_VOG in minded
     others = tuple(breach for breach in verdict.breaches if breach is not Breach.NO_VOG)
     return (*others, Breach.NO_VOG) if no_vog and kind in affinity.KINDS_WITH_VOG else others
+
+
+def let_through(broken: tuple[Breach, ...], reason: str | None) -> str | None:
+    """Return why a volunteer without a VOG may go all the same, None when no rule is broken.
+
+    Raises `MatchProblem.RULE_BROKEN` with the `breaches` of any other rule, or when nobody gave a
+    reason, and `InputProblem.BSN_IN_TEXT`.
+    """
+    if not broken:
+        return None
+    kept = records.free_text(reason, "override_reason")
+    if kept is None or broken != (Breach.NO_VOG,):
+        raise SpilError(MatchProblem.RULE_BROKEN, breaches=broken)
+    return kept
+
+
+def note_override(session: Session, act: Act, row: Match | Job) -> None:
+    """Note in the audit log that this match or job goes without a VOG; the reason stands in it."""
+    audit.append(session, act, row.__tablename__, row.id, {"overridden": Breach.NO_VOG.value})
 
 
 def _of_volunteer(match: Match, volunteer: Volunteer, today: date) -> list[Breach]:

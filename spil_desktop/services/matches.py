@@ -26,7 +26,6 @@ from spil_desktop.rules.vocabulary import (
     NeedStatus,
 )
 from spil_desktop.services import (
-    audit,
     match_history,
     match_needs,
     match_reviews,
@@ -131,10 +130,9 @@ def propose(session: Session, new: Proposal, *, today: date, starting: bool = Fa
     broken = match_rules.broken(judged.verdict, kind)
     if starting:
         broken = tuple(breach for breach in broken if breach is not Breach.NOT_HELD)
-    reason = records.optional(new.override_reason)
-    overridden = reason is not None and broken == (Breach.NO_VOG,)
-    if kind is None or (broken and not overridden):
+    if kind is None:
         raise SpilError(MatchProblem.RULE_BROKEN, breaches=broken)
+    reason = match_rules.let_through(broken, new.override_reason)
     match = Match(
         participant_id=need.participant_id,
         need_id=need.id,
@@ -142,17 +140,15 @@ def propose(session: Session, new: Proposal, *, today: date, starting: bool = Fa
         status=MatchStatus.PROPOSED,
         agreed=judged.verdict.shared[:1] if new.agreed is None else new.agreed,
         proposed_on=today,
-        rule_override=reason if overridden else None,
+        rule_override=reason,
         note=records.optional(new.note),
         **match_history.partner_columns(key),
     )
     session.add(match)
     need.status = NeedStatus.IN_PROGRESS
     session.flush()
-    if overridden:
-        audit.append(
-            session, Act.PROPOSE_MATCH, "match", match.id, {"overridden": Breach.NO_VOG.value}
-        )
+    if reason is not None:
+        match_rules.note_override(session, Act.PROPOSE_MATCH, match)
     return match.id
 
 

@@ -38,6 +38,8 @@ def summary(one: JobProposal) -> str:
 
 def why_not(one: JobProposal) -> str:
     """Say why somebody cannot do a job: "kan niet: is er niet tot en met 12-05-2026"."""
+    if one.awaits_vog:
+        return _("nog geen VOG: kan alleen als je zegt waarom het toch kan")
     told = [_breach(each, one) for each in one.breaches]
     return _("kan niet: {reasons}").format(reasons=_SEPARATOR.join(told))
 

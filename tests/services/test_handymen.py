@@ -1,13 +1,14 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, MatchProblem, SpilError
-from spil_desktop.model import Volunteer
+from spil_desktop.model import AuditEntry, Volunteer
 from spil_desktop.rules.candidates import Breach, ReasonKind
 from spil_desktop.rules.handymen import JobReservation
-from spil_desktop.rules.vocabulary import DayPart, JobStatus, VolunteerRole, VolunteerStatus
+from spil_desktop.rules.vocabulary import Act, DayPart, JobStatus, VolunteerRole, VolunteerStatus
 from spil_desktop.services import absences, handymen, job_lists, jobs
 from spil_desktop.services.absences import AbsenceFields
 from spil_desktop.services.job_lists import JobFilter, Wanted
@@ -70,7 +71,7 @@ def test_who_is_handy_and_free_by_the_same_rules_as_a_match(
     assert "kan woensdagochtend, woensdagmiddag en woensdagavond" in texts.summary(by_id[free])
     assert "heeft die dag al een klus" in texts.summary(by_id[busy])
     assert texts.summary(by_id[away]) == "kan niet: is er niet tot en met 15-04-2026"
-    assert texts.summary(by_id[bare]) == "kan niet: nog geen VOG"
+    assert texts.summary(by_id[bare]).startswith("nog geen VOG: kan alleen als je zegt waarom")
 
 
 def test_nobody_is_planned_against_a_hard_rule(session: Session, area: int, asker: int) -> None:
@@ -84,6 +85,26 @@ def test_nobody_is_planned_against_a_hard_rule(session: Session, area: int, aske
         jobs.plan(session, number, 999, WEDNESDAY, today=TODAY)
     assert unknown.value.problem is InputProblem.UNKNOWN_RECORD
     assert jobs.card(session, number).status is JobStatus.REQUESTED
+
+
+def test_without_a_vog_only_with_a_reason_that_is_audited(
+    session: Session, area: int, asker: int
+) -> None:
+    number = asked(session, asker)
+    bare = helper(session, area, "Zonder", vog_received_on=None)
+    jobs.plan(session, number, bare, WEDNESDAY, today=TODAY, override_reason=" al jaren bekend ")
+    assert jobs.card(session, number).override == "al jaren bekend"
+    (noted,) = session.scalars(select(AuditEntry).where(AuditEntry.act == Act.EDIT_JOB))
+    assert (noted.subject, noted.subject_id) == ("job", number)
+    assert noted.details == {"overridden": "no_vog"}
+
+    away = helper(session, area, "Weg", vog_received_on=None)
+    absences.add(session, away, AbsenceFields(TODAY, WEDNESDAY))
+    with pytest.raises(SpilError) as refused:
+        jobs.plan(session, number, away, WEDNESDAY, today=TODAY, override_reason="toch")
+    assert refused.value.values == {"breaches": (Breach.NO_VOG, Breach.AWAY)}
+    jobs.plan(session, number, helper(session, area, "Met"), WEDNESDAY, today=TODAY)
+    assert jobs.card(session, number).override is None
 
 
 def test_the_list_of_all_jobs(session: Session, area: int, asker: int) -> None:

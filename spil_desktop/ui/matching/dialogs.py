@@ -69,27 +69,40 @@ class RefuseDialog(MatchDialog):
         return need_id
 
 
-class OverrideDialog(MatchDialog):
-    """Asks why a match may go without a VOG; the reason is kept and can be looked up later."""
+class WithoutVogDialog(MatchDialog):
+    """Asks why somebody may go to a home without a VOG; `saved` carries the reason."""
 
-    def __init__(self, work: Work, parent: QWidget, need_id: int, one: RankedCandidate) -> None:
-        title = _("{name} zonder VOG voorstellen").format(name=one.name)
-        super().__init__(work, title, parent, save=_("Toch voorstellen"))
-        self._proposal_of = need_id, one
-        self.body.insertWidget(
-            1,
-            blocks.Note(
-                _(
-                    "Bij een bezoek thuis hoort een VOG. Spreek af dat die snel komt,"
-                    " en ga zelf mee bij de kennismaking."
-                ),
-                blocks.Tone.WARNING,
-            ),
-        )
+    def __init__(
+        self, work: Work, parent: QWidget, title: str, minded: str, *, save: str, reason: str = ""
+    ) -> None:
+        super().__init__(work, title, parent, save=save)
+        self.body.insertWidget(1, blocks.Note(minded, blocks.Tone.WARNING))
         self.reason = self.form.add(
             "override_reason", _("Waarom kan het toch?"), Text(2), required=True
         )
+        self.reason.set_state(reason)
         self.ready()
+
+    def save(self) -> object:
+        """Return the reason: it is kept with what it is for."""
+        return self.reason.value()
+
+
+class OverrideDialog(WithoutVogDialog):
+    """Asks why a match may go without a VOG; the reason is kept and can be looked up later."""
+
+    def __init__(self, work: Work, parent: QWidget, need_id: int, one: RankedCandidate) -> None:
+        super().__init__(
+            work,
+            parent,
+            _("{name} zonder VOG voorstellen").format(name=one.name),
+            _(
+                "Bij een bezoek thuis hoort een VOG. Spreek af dat die snel komt,"
+                " en ga zelf mee bij de kennismaking."
+            ),
+            save=_("Toch voorstellen"),
+        )
+        self._proposal_of = need_id, one
 
     def save(self) -> object:
         """Propose it with the reason."""

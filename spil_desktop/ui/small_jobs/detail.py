@@ -36,6 +36,8 @@ class JobDetail(blocks.Card):
         chips = FlowLayout()
         status = row.job.status
         chips.addWidget(blocks.chip(labels.label(status), TONES.get(status, Tone.NEUTRAL)))
+        if row.job.override is not None:
+            chips.addWidget(blocks.chip(_("zonder VOG, met reden"), Tone.WARNING))
         self.body.addLayout(chips)
         for line in facts(row):
             self.body.addWidget(blocks.label(line))
@@ -161,6 +163,7 @@ def facts(row: JobLine) -> tuple[str, ...]:
         _("Eigen bijdrage {amount}").format(amount=numbers.euros(fields.contribution))
         if fields.contribution is not None
         else "",
+        _("Zonder VOG: {reason}").format(reason=job.override) if job.override else "",
         _("Zij zei: {words}").format(words=job.said) if job.said else "",
     )
     return tuple(line for line in lines if line)

@@ -16,7 +16,7 @@ from spil_desktop.services.handymen import RankedHandyman
 from spil_desktop.services.jobs import JobDone, JobFields, JobRow
 from spil_desktop.texts import jobs as texts
 from spil_desktop.texts import labels, numbers
-from spil_desktop.ui.matching.dialogs import MatchDialog
+from spil_desktop.ui.matching.dialogs import MatchDialog, WithoutVogDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
@@ -149,6 +149,7 @@ class PlanJobDialog(MatchDialog):
         super().__init__(work, _("Klus inplannen"), parent, draft=f"plan-job:{job.id}")
         self._job = job
         self._known: dict[int, RankedHandyman] = {}
+        self._override: str | None = None
         limit, minutes = work.read(settings.read).job_minutes, job.fields.minutes
         if minutes is not None and handymen.is_long(minutes, limit):
             self.body.insertWidget(1, Note(texts.too_long(minutes, limit), Tone.WARNING))
@@ -168,17 +169,49 @@ class PlanJobDialog(MatchDialog):
         self._tell()
         self.ready()
 
+    def accept(self) -> None:
+        """Ask first why she may go, when all that she lacks is a VOG."""
+        one = self._chosen()
+        if one is None or not one.proposal.awaits_vog or not self.form.check():
+            self._override = None
+            super().accept()
+            return
+        same = one.id == self._job.volunteer_id
+        dialog = WithoutVogDialog(
+            self.work,
+            self,
+            _("{name} zonder VOG laten klussen").format(name=one.name),
+            _("Bij een klus thuis hoort een VOG. Spreek af dat die snel komt, en ga zelf mee."),
+            save=_("Toch inplannen"),
+            reason=(self._job.override or "") if same else "",
+        )
+        dialog.saved.connect(self._go_without)
+        dialog.open()
+
     def save(self) -> object:
         """Keep who and when."""
         key, values, today = self._job.id, self.form.values(), self.work.today()
+        reason = self._override
         self.work.write(
             Act.EDIT_JOB,
             lambda session: jobs.plan(
-                session, key, values["volunteer_id"], values["on"], today=today
+                session,
+                key,
+                values["volunteer_id"],
+                values["on"],
+                today=today,
+                override_reason=reason,
             ),
             _("De klus is ingepland. Bel de klusser en de bewoner."),
         )
         return key
+
+    def _go_without(self, reason: object) -> None:
+        self._override = str(reason)
+        super().accept()
+
+    def _chosen(self) -> RankedHandyman | None:
+        return self._known.get(self.volunteer.value() or 0)
 
     def _look(self) -> None:
         """Offer who can on the day, the best first, then who cannot."""
@@ -190,7 +223,7 @@ class PlanJobDialog(MatchDialog):
 
     def _tell(self) -> None:
         """Say why the chosen volunteer fits, or cannot."""
-        one = self._known.get(self.volunteer.value() or 0)
+        one = self._chosen()
         if one is not None:
             self.why.setText(numbers.capital(texts.summary(one.proposal)))
         elif self._known:
@@ -234,6 +267,8 @@ class FinishJobDialog(FormDialog):
 
 
 def _named(one: RankedHandyman) -> str:
+    if one.proposal.awaits_vog:
+        return _("{name} (nog geen VOG)").format(name=one.name)
     return one.name if one.proposal.allowed else _("{name} (kan niet)").format(name=one.name)
 
 

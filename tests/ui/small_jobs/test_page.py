@@ -8,6 +8,7 @@ from spil_desktop.services import absences, job_lists, jobs, today
 from spil_desktop.services.absences import AbsenceFields
 from spil_desktop.services.job_lists import JobFilter, Wanted
 from spil_desktop.services.jobs import JobFields
+from spil_desktop.ui.matching.dialogs import WithoutVogDialog
 from spil_desktop.ui.small_jobs.dialogs import FinishJobDialog, JobDialog, PlanJobDialog
 from spil_desktop.ui.small_jobs.page import JobsPage
 from spil_desktop.ui.today import words as today_words
@@ -105,6 +106,29 @@ def test_by_keyboard_from_asked_to_planned_to_done(page, around, work, qtbot):
     page.wanted.set_state(Wanted.DONE)
     assert listed(page) == ["lamp vervangen"]
     assert "Zij zei: Mooi licht." in words(page.detail)
+
+
+def test_without_a_vog_the_reason_is_asked_and_kept(page, around, work, qtbot):
+    key = ask(around, "lamp vervangen")
+    bare = around.buddy("Zonder", roles=(VolunteerRole.HANDYMAN,), vog=False)
+    qtbot.keyClick(page.table, ENTER)
+    plan = filled.opened(PlanJobDialog)
+    plan.on.setText("14-5-2026")
+    assert plan.volunteer.itemText(2) == "Grietje Zonder (nog geen VOG)"
+    plan.volunteer.set_state(bare)
+    assert plan.why.text().startswith("Nog geen VOG: kan alleen als je zegt waarom")
+    qtbot.keyClick(plan, ENTER, CTRL)
+    why = filled.opened(WithoutVogDialog)
+    assert nameless(why) == []
+    qtbot.keyClick(why, ENTER, CTRL)
+    assert plan.isVisible()  # nothing is planned without a reason
+    qtbot.keyClicks(why.reason, "al jaren de buurvrouw")
+    qtbot.keyClick(why, ENTER, CTRL)
+    job = work.read(lambda session: job_lists.line(session, key, today=TODAY)).job
+    assert (job.status, job.override) == (JobStatus.PLANNED, "al jaren de buurvrouw")
+    told = words(page.detail)
+    assert "zonder VOG, met reden" in told
+    assert "Zonder VOG: al jaren de buurvrouw" in told
 
 
 def test_filters_search_and_what_is_shown_after_the_lock(page, around, work):
