@@ -1,8 +1,9 @@
 """A calendar file (iCalendar, RFC 5545) that other programs read: Outlook, Thunderbird, a phone.
 
 Times are those of Amsterdam, with the time zone in the file. Without `with_names` nothing tells
-who is visited or driven: a visit is "Huisbezoek", a ride is "Rit", without their places. Activities
-are public; one with a rule is one event that recurs, its missing days are exceptions.
+who is visited, driven or helped: a visit is "Huisbezoek", a ride "Rit", a job "Klus", without
+their places. Activities are public; one with a rule is one event that recurs, its missing days are
+exceptions.
 """
 # pyright: reportUnknownMemberType=false
 # icalendar's types leave the values of its properties open.
@@ -134,3 +135,5 @@ def _title(one: Planned, *, with_names: bool) -> str:
             return _("Huisbezoek {name}").format(name=one.name) if with_names else _("Huisbezoek")
         case PlannedKind.RIDE:
             return _("Rit {name}").format(name=one.name) if with_names else _("Rit")
+        case PlannedKind.JOB:
+            return _("Klus {name}").format(name=one.name) if with_names else _("Klus")

@@ -1,4 +1,4 @@
-"""What is planned on which day: visits, activities and rides, for a calendar on paper or screen."""
+"""What is planned on which day: visits, activities, rides and jobs, for a calendar to look at."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,29 +8,32 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Activity, FollowUp, Occurrence, Participant, Person, Ride
+from spil_desktop.model import Activity, FollowUp, Job, Occurrence, Participant, Person, Ride
 from spil_desktop.rules.names import display_name
-from spil_desktop.rules.vocabulary import Act, FollowUpKind, RideStatus
+from spil_desktop.rules.vocabulary import Act, FollowUpKind, JobStatus, RideStatus
 from spil_desktop.services import audit, names
 
 _DRIVEN = (RideStatus.REQUESTED, RideStatus.PLANNED, RideStatus.DONE)
+_DONE_ON = (JobStatus.PLANNED, JobStatus.DONE)
 
 
 class PlannedKind(StrEnum):
-    """What is planned: a visit at home, an activity, a ride."""
+    """What is planned: a visit at home, an activity, a ride, a small job."""
 
     VISIT = "visit"
     ACTIVITY = "activity"
     RIDE = "ride"
+    JOB = "job"
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """Something on a day; without a time it is for the whole day.
 
-    `id` is that of the follow-up, the occurrence or the ride, `record` what a page opens: the
-    person, the activity or the ride. `name` is whom it is for, or the activity. `rule` is the
-    recurrence of the activity. `own_time` says that this time differs from its series.
+    `id` is that of the follow-up, the occurrence, the ride or the job, `record` what a page opens:
+    the person, the activity, the ride or the job. `name` is whom it is for (with what, for a job),
+    or the activity. `rule` is the recurrence of the activity. `own_time` says that this time
+    differs from its series.
     """
 
     kind: PlannedKind
@@ -53,6 +56,7 @@ def planned(
         *_visits(session, first, last, area_id),
         *_activities(session, first, last, area_id),
         *_rides(session, first, last, area_id),
+        *_jobs(session, first, last, area_id),
     )
     return tuple(sorted(found, key=lambda one: (one.on, one.starts_at or time(), one.kind, one.id)))
 
@@ -137,3 +141,17 @@ def _rides(session: Session, first: date, last: date, area_id: int | None) -> It
             line.returns_at or line.arrives_at,
             line.destination,
         )
+
+
+def _jobs(session: Session, first: date, last: date, area_id: int | None) -> Iterator[Planned]:
+    wanted = (
+        select(Job.id, Job.on, Job.kind, *names.COLUMNS)
+        .join(Participant, Participant.id == Job.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Job.on.between(first, last), Job.status.in_(_DONE_ON))
+    )
+    if area_id is not None:
+        wanted = wanted.where(Participant.area_id == area_id)
+    for line in session.execute(wanted):
+        about = ": ".join(filter(None, (display_name(names.parts(line)), line.kind)))
+        yield Planned(PlannedKind.JOB, line.id, line.id, line.on, about)

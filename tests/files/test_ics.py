@@ -18,6 +18,7 @@ from spil_desktop.services.calendars import Planned, PlannedKind
 MADE = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Amsterdam")
 VISIT = Planned(PlannedKind.VISIT, 7, 3, date(2026, 4, 20), "Froukje de Jong")
+JOB = Planned(PlannedKind.JOB, 4, 4, date(2026, 4, 22), "Froukje de Jong: lamp")
 RIDE = Planned(
     PlannedKind.RIDE,
     9,
@@ -51,11 +52,16 @@ def read(*planned: Planned, with_names: bool = False) -> list:
 
 
 def test_titles_are_neutral_and_nobody_is_named_unless_it_is_asked() -> None:
-    written = ics.content([VISIT, RIDE], made_at=MADE)
+    written = ics.content([VISIT, RIDE, JOB], made_at=MADE)
     assert b"Froukje" not in written
     assert b"Ziekenhuis" not in written
-    assert [str(event["SUMMARY"]) for event in read(VISIT, RIDE)] == ["Huisbezoek", "Rit"]
-    visit, ride = read(VISIT, RIDE, with_names=True)
+    assert [str(event["SUMMARY"]) for event in read(VISIT, RIDE, JOB)] == [
+        "Huisbezoek",
+        "Rit",
+        "Klus",
+    ]
+    visit, ride, job = read(VISIT, RIDE, JOB, with_names=True)
+    assert str(job["SUMMARY"]) == "Klus Froukje de Jong: lamp"
     assert str(visit["SUMMARY"]) == "Huisbezoek Froukje de Jong"
     assert str(ride["LOCATION"]) == RIDE.place
     assert str(ride["CLASS"]) == "PRIVATE"

@@ -2,8 +2,8 @@ from datetime import date, time
 
 import pytest
 
-from spil_desktop.model import Activity, AuditEntry, FollowUp, Occurrence, Ride
-from spil_desktop.rules.vocabulary import Act, FollowUpKind, RidePurpose, RideStatus
+from spil_desktop.model import Activity, AuditEntry, FollowUp, Job, Occurrence, Ride
+from spil_desktop.rules.vocabulary import Act, FollowUpKind, JobStatus, RidePurpose, RideStatus
 from spil_desktop.services import calendars
 from spil_desktop.services.calendars import PlannedKind
 from tests.services import made
@@ -43,6 +43,11 @@ def week(session, area):
             visit(date(2026, 4, 20)),
             ride(RideStatus.PLANNED),
             ride(RideStatus.CANCELLED),
+            *(
+                Job(participant_id=annie, kind="lamp", on=on, status=status)
+                for status in JobStatus
+                for on in (TUESDAY, None)
+            ),
         ]
     )
     session.flush()
@@ -57,15 +62,18 @@ def week(session, area):
     return annie
 
 
-def test_a_week_holds_visits_activities_and_rides_by_day_and_time(session, area, week):
+def test_a_week_holds_what_is_planned_by_day_and_time(session, area, week):
     found = calendars.planned(session, FIRST, LAST)
     assert [(one.kind, one.on, one.starts_at) for one in found] == [
+        (PlannedKind.JOB, TUESDAY, None),
+        (PlannedKind.JOB, TUESDAY, None),
         (PlannedKind.VISIT, TUESDAY, None),
         (PlannedKind.RIDE, TUESDAY, time(9)),
         (PlannedKind.ACTIVITY, TUESDAY, time(14)),
         (PlannedKind.ACTIVITY, LAST, time(16)),
     ]
-    visit, ride, soos, moved = found
+    lamp, _done, visit, ride, soos, moved = found
+    assert lamp.name == "Annie Rustema: lamp"
     assert (visit.name, ride.ends_at, ride.place) == ("Annie Rustema", time(9, 30), "kliniek")
     assert (soos.name, soos.rule, soos.own_time, moved.own_time) == (
         "Soos",

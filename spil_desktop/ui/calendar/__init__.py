@@ -1,1 +1,1 @@
-"""The calendar: visits, activities and rides by week or month, and a file for other calendars."""
+"""The calendar: what is planned, by week or month, and a file for other calendars."""

@@ -1,4 +1,4 @@
-"""The page Agenda: a week or a month of visits, activities and rides."""
+"""The page Agenda: a week or a month of visits, activities, rides and small jobs."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -39,7 +39,7 @@ class CalendarPage(Page):
         self.on = blocks.button(_("Volgende"), "arrow-right-s-line")
         self.span = blocks.heading("")
         self.empty = blocks.quiet(
-            _("Niets gepland. Bezoeken, activiteiten en ritten die je plant, komen hier vanzelf.")
+            _("Niets gepland. Bezoeken, activiteiten, ritten en klussen die je plant, staan hier.")
         )
         self.grid = CalendarGrid()
         self.view.edited.connect(self.reload)

@@ -16,6 +16,8 @@ def kind(of: PlannedKind) -> str:
             return _("activiteit")
         case PlannedKind.RIDE:
             return _("rit")
+        case PlannedKind.JOB:
+            return _("klus")
         case _:
             assert_never(of)
 
@@ -29,6 +31,8 @@ def page(of: PlannedKind) -> str:
             return "activities"
         case PlannedKind.RIDE:
             return "transport"
+        case PlannedKind.JOB:
+            return "jobs"
         case _:
             assert_never(of)
 

@@ -5,8 +5,8 @@ from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from spil_desktop.model import Activity, AuditEntry, FollowUp, Occurrence
-from spil_desktop.rules.vocabulary import Act, FollowUpKind
+from spil_desktop.model import Activity, AuditEntry, FollowUp, Job, Occurrence
+from spil_desktop.rules.vocabulary import Act, FollowUpKind, JobStatus
 from spil_desktop.ui.calendar.page import CalendarPage
 from spil_desktop.ui.calendar.saving import CalendarFileDialog
 from spil_desktop.ui.work import Work
@@ -32,6 +32,11 @@ def around(work, monkeypatch):
             session.add(Occurrence(activity_id=soos.id, held_on=day))
         for _number in range(4):
             session.add(Occurrence(activity_id=soos.id, held_on=date(2026, 5, 5)))
+        lamp = date(2026, 4, 22)
+        job = Job(participant_id=made.annie, kind="lamp", on=lamp, status=JobStatus.PLANNED)
+        session.add(job)
+        session.flush()
+        made.job = job.id
         return soos.id
 
     made.soos = work.keep(add)
@@ -82,12 +87,22 @@ def test_the_week_is_walked_by_keyboard_and_enter_opens(page, work, around, qtbo
     assert went[1][0] == "residents"
 
 
+def test_a_small_job_stands_on_its_day_and_opens(page, work, around, qtbot):
+    went = filled.gone_to(work)
+    page.go_on()
+    (lamp,) = page.grid.entries
+    assert lamp.accessibleName() == "wo 22-04-2026: klus, Annie Rustema: lamp"
+    qtbot.keyClick(lamp, Qt.Key.Key_Return)
+    assert went == [("jobs", around.job)]
+
+
 def test_weeks_and_months_are_leafed_through_and_kept_over_the_lock(page, work, qtbot):
+    page.go_on()
     page.go_on()
     assert shown(page) == []
     assert page.empty.isVisibleTo(page)
     assert page.first_focus() is page.on
-    page.go_back()
+    page.go_now()
     assert len(shown(page)) == 3
     page.view.set_state("month")
     assert page.span.text() == "april 2026"
@@ -122,7 +137,7 @@ def test_the_file_has_no_names_unless_they_are_asked_for(page, work, tmp_path):
     assert dialog.problem.isVisibleTo(dialog)
     dialog.save(str(file))
     assert b"Rustema" not in file.read_bytes()
-    assert len(Calendar.from_ical(file.read_bytes()).walk("VEVENT")) == 7
+    assert len(Calendar.from_ical(file.read_bytes()).walk("VEVENT")) == 8
     noted = work.read(lambda session: session.query(AuditEntry.act).all())
     assert (Act.SHARE_CALENDAR,) not in [tuple(line) for line in noted]
 
