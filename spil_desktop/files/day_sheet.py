@@ -6,7 +6,7 @@ and no phone number is on it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,11 +28,12 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """Everything that the sheet says."""
+    """Everything that the sheet says; `order` are the times of fetching, when there is a choice."""
 
     title: str
     driver: str = field(repr=False)
     stops: tuple[Stop, ...] = field(repr=False)
+    order: tuple[str, ...] = field(default=(), repr=False)
 
 
 def words(day: DriverDay) -> SheetWords:
@@ -40,7 +41,7 @@ def words(day: DriverDay) -> SheetWords:
     title = _("Ritten op {weekday} {day}").format(
         weekday=dates.weekday(day.on.weekday()), day=numbers.long_date(day.on)
     )
-    return SheetWords(title, day.driver, tuple(_stop(row) for row in day.rides))
+    return SheetWords(title, day.driver, tuple(_stop(row) for row in day.rides), _order(day))
 
 
 def write(said: SheetWords, path: Path, *, made_on: date) -> None:
@@ -48,7 +49,8 @@ def write(said: SheetWords, path: Path, *, made_on: date) -> None:
     from spil_desktop.files import prints  # noqa: PLC0415 - reportlab takes 0.2 s
 
     foot = _("Alleen voor de chauffeur. Daarna versnipperen.")
-    prints.write(path, said.title, made_on, _story(said), foot=foot, size=14)
+    head = _("{title}, {driver}").format(title=said.title, driver=said.driver)
+    prints.write(path, said.title, made_on, _story(said), foot=foot, size=14, head=head)
 
 
 def _story(said: SheetWords) -> Iterator[Any]:
@@ -59,16 +61,39 @@ def _story(said: SheetWords) -> Iterator[Any]:
     sheet = Sheet(SIZE)
     yield sheet.text(said.title, "H1")
     yield sheet.text(_("Chauffeur: {name}").format(name=said.driver))
+    if said.order:
+        yield sheet.text(_("De dag op volgorde"), "H2")
+        for line in said.order:
+            yield sheet.text(line, "item")
     for stop in said.stops:
         yield KeepTogether(
             [
                 sheet.text(stop.heading, "H2"),
                 *(sheet.text(line) for line in stop.lines),
-                WritingLines(1, SIZE * 1.9, _("Gereden km, parkeren €:")),
+                WritingLines(1, SIZE * 1.9, _("Gereden km:"), _("Parkeren €:")),
             ]
         )
     if not said.stops:
         yield sheet.text(_("Op deze dag zijn er geen ritten."))
+
+
+def _order(day: DriverDay) -> tuple[str, ...]:
+    """Return when to fetch whom, there and back: rides can lie between going and coming home."""
+    moments: list[tuple[time, str]] = []
+    for row in day.rides:
+        name = rides.titled(row.letter_name, row.gender)
+        asked = row.fields
+        if asked.leaves_at is not None:
+            said = _("{time}: {name} ophalen")
+            at = dates.clock(asked.leaves_at)
+            moments.append((asked.leaves_at, said.format(time=at, name=name)))
+        if asked.is_return and asked.returns_at is not None:
+            said = _("{time}: {name} naar huis")
+            at = dates.clock(asked.returns_at)
+            moments.append((asked.returns_at, said.format(time=at, name=name)))
+    if len(day.rides) == 1:
+        return ()
+    return tuple(line for _at, line in sorted(moments, key=lambda one: one[0]))
 
 
 def _stop(row: RideRow) -> Stop:

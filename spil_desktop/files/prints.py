@@ -39,6 +39,9 @@ _WIDTH, _HEIGHT = A4
 ROOM: Final = _WIDTH - 2 * _LEFT
 """How wide the text is."""
 
+_GAP: Final = 16
+"""Points between two parts of a line to write on."""
+
 
 class Sheet:
     """The styles of one print, all from the size of its running text in points."""
@@ -74,32 +77,36 @@ def _sized(size: float, basic: dict[str, Any], more: dict[str, Any]) -> dict[str
 
 
 class WritingLines(Flowable):
-    """Empty lines to write on, with a word before the first when it is given."""
+    """Empty lines to write on, with `words` on the first: each has its own part of it to fill."""
 
-    def __init__(self, count: int, step: float, word: str = "") -> None:
+    def __init__(self, count: int, step: float, *words: str) -> None:
         super().__init__()
-        self.count, self.step, self.word = count, step, word
+        self.count, self.step, self.words = count, step, words
         self.width, self.height = ROOM, count * step + step / 3
 
     def draw(self) -> None:
-        """Draw the lines; they say nothing to a screen reader, their word does."""
+        """Draw the lines; they say nothing to a screen reader, their words do."""
         canvas = canvas_of(self)
-        start = 0.0
-        if self.word:
-            size = self.step * 0.6
+        size, parts = self.step * 0.6, max(1, len(self.words))
+        wide = (self.width + _GAP) / parts
+        starts = [wide * place for place in range(parts)]
+        for place, word in enumerate(self.words):
             canvas.open("P")
             canvas.begin()
             canvas.setFont(REGULAR, size)
             canvas.setFillColor(INK)
-            canvas.drawString(0, self.height - self.step + 3, self.word)
+            canvas.drawString(starts[place], self.height - self.step + 3, word)
             canvas.end()
             canvas.close()
-            start = canvas.stringWidth(self.word, REGULAR, size) + 8
+            starts[place] += canvas.stringWidth(word, REGULAR, size) + 8
         canvas.begin_artifact()
         canvas.setStrokeColor(RULE)
-        for place in range(self.count):
+        for place, start in enumerate(starts):
+            y = self.height - self.step
+            canvas.line(start, y, wide * (place + 1) - _GAP, y)
+        for place in range(1, self.count):
             y = self.height - self.step * (place + 1)
-            canvas.line(start if place == 0 else 0, y, self.width, y)
+            canvas.line(0, y, self.width, y)
         canvas.end()
 
 
@@ -112,8 +119,11 @@ def write(  # noqa: PLR0913 - what is written, where, and what stands below it
     foot: str,
     size: float,
     numbered: bool = True,
+    head: str = "",
 ) -> None:
     """Write `story` to `path` with `foot` and, if `numbered`, the page's number below every page.
+
+    `head` stands above every page but the first: what it is about, when pages go apart.
 
     Raises `FileProblem.CANNOT_WRITE` when the place cannot be written.
     """
@@ -139,6 +149,8 @@ def write(  # noqa: PLR0913 - what is written, where, and what stands below it
         if numbered:  # letters for many in one file have no number of their own
             canvas.drawRightString(_LEFT + ROOM, 12 * mm, number)
         canvas.drawString(_LEFT, 12 * mm, foot)
+        if page > 1:
+            canvas.drawString(_LEFT, _HEIGHT - 12 * mm, head)
         canvas.end()
 
     def canvas(*args: Any, **options: Any) -> ReportCanvas:

@@ -13,12 +13,13 @@ from typing import Any, Final
 
 from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.files.csv_tables import guard
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.services.ride_lists import DriverMonth, MonthLine
-from spil_desktop.texts import dates, numbers
+from spil_desktop.texts import dates, match_words, numbers
 
 _SIZE: Final = 12
 _WIDTHS: Final = (130, 90, 110, 110)
+_A4: Final = 9
 
 
 def title(month: DriverMonth) -> str:
@@ -53,6 +54,24 @@ def note(month: DriverMonth) -> str:
         "Bij {number} van deze ritten zijn de kilometers of het tarief niet bekend. Die tellen "
         "niet mee in het bedrag."
     ).format(number=month.unknown)
+
+
+def rate(month: DriverMonth) -> str:
+    """Say what a kilometre cost, nothing when that is not known of any ride."""
+    told = [numbers.euros(cents) for cents in month.rates]
+    if not told:
+        return ""
+    return _("Tarief: {rates} per kilometer.").format(rates=match_words.both(told))
+
+
+def total(month: DriverMonth) -> str:
+    """Say what it all comes to: the rides, the kilometres and parking together."""
+    count = len(month.lines)
+    return ngettext(
+        "{number} rit, samen met parkeren {amount}.",
+        "{number} ritten, samen met parkeren {amount}.",
+        count,
+    ).format(number=count, amount=numbers.euros(month.amount + month.extra_costs))
 
 
 def _cells(line: MonthLine) -> tuple[str, ...]:
@@ -120,20 +139,25 @@ def _fill(book: Any, month: DriverMonth, made: datetime) -> None:
     sheet.write_number(last, 1, month.kilometres, far)
     sheet.write_number(last, 2, month.amount / 100, money)
     sheet.write_number(last, 3, month.extra_costs / 100, money)
-    if said := note(month):
-        sheet.write_string(last + 2, 0, said)
+    for row, said in enumerate(filter(None, (total(month), rate(month), note(month))), last + 2):
+        sheet.write_string(row, 0, said)
+    sheet.freeze_panes(4, 0)
+    sheet.repeat_rows(3)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_A4)
 
 
 def _write_pdf(month: DriverMonth, path: Path, made_on: date) -> None:
     from spil_desktop.files import prints  # noqa: PLC0415 - reportlab takes 0.2 s
 
     foot = _("Gemaakt op {date}").format(date=dates.short_date(made_on))
-    prints.write(path, title(month), made_on, _story(month), foot=foot, size=10)
+    head = _("{title}, {driver}").format(title=title(month), driver=month.driver)
+    prints.write(path, title(month), made_on, _story(month), foot=foot, size=10, head=head)
 
 
 def _story(month: DriverMonth) -> Iterator[Any]:
     from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - as in `_write_pdf`
-    from reportlab.platypus import Paragraph, Spacer, Table  # noqa: PLC0415
+    from reportlab.platypus import KeepTogether, Paragraph, Spacer, Table  # noqa: PLC0415
 
     from spil_desktop.files.pdf_parts import (  # noqa: PLC0415
         ACCENT,
@@ -144,7 +168,7 @@ def _story(month: DriverMonth) -> Iterator[Any]:
         CellTags,
         plain,
     )
-    from spil_desktop.files.prints import Sheet  # noqa: PLC0415
+    from spil_desktop.files.prints import Sheet, WritingLines  # noqa: PLC0415
 
     sheet = Sheet(_SIZE)
     yield sheet.text(title(month), "H1")
@@ -179,6 +203,12 @@ def _story(month: DriverMonth) -> Iterator[Any]:
     ]
     lines = [*body, cells(_total(month), BOLD)]
     yield Table(lines, _WIDTHS, style=looks, repeatRows=1, hAlign="LEFT", renderCB=CellTags())
-    if said := note(month):
-        yield Spacer(1, _SIZE)
-        yield sheet.text(said, "quiet")
+    yield Spacer(1, _SIZE)
+    yield KeepTogether(
+        [
+            sheet.text(" ".join(filter(None, (total(month), rate(month))))),
+            *(sheet.text(said, "quiet") for said in (note(month),) if said),
+            Spacer(1, _SIZE),
+            WritingLines(1, _SIZE * 2, _("Datum:"), _("Handtekening:")),
+        ]
+    )

@@ -100,12 +100,16 @@ class DriverDay:
 
 @dataclass(frozen=True, slots=True)
 class MonthLine:
-    """A ride that was driven, without who rode along; amounts are in euro cents."""
+    """A ride that was driven, without who rode along; amounts are in euro cents.
+
+    `rate` is what a kilometre cost on that day.
+    """
 
     on: date
     kilometres: float | None
     amount: int | None
     extra_costs: int
+    rate: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,11 @@ class DriverMonth:
     def extra_costs(self) -> int:
         """All parking together."""
         return sum(line.extra_costs for line in self.lines)
+
+    @property
+    def rates(self) -> tuple[int, ...]:
+        """The rates of its rides, in the order of the days on which they came."""
+        return tuple(dict.fromkeys(one.rate for one in self.lines if one.rate is not None))
 
     @property
     def unknown(self) -> int:
@@ -212,6 +221,7 @@ def month(session: Session, driver_id: int, first_day: date) -> DriverMonth:
                 if line.kilometres is None or line.rate is None
                 else fares.price(line.kilometres, line.rate),
                 line.extra_costs or 0,
+                line.rate,
             )
             for line in lines
         ),

@@ -82,6 +82,23 @@ def test_what_may_be_missing():
     assert "Geen terugrit" in said
 
 
+def test_several_rides_are_told_in_the_order_of_fetching_and_bringing_home(tmp_path: Path):
+    later = replace(FIELDS, leaves_at=time(11), is_return=False, returns_at=None)
+    unknown = replace(FIELDS, leaves_at=None, returns_at=None)
+    rows = (ROW, replace(ROW, fields=later), replace(ROW, fields=unknown))
+    said = day_sheet.words(DriverDay(1, "A. ten Cate", DAY, rows))
+    assert said.order == (
+        "10.15 uur: de heer K. Boersma ophalen",
+        "11.00 uur: de heer K. Boersma ophalen",
+        "11.45 uur: de heer K. Boersma naar huis",
+    )
+    day_sheet.write(said, tmp_path / "dag.pdf", made_on=DAY)
+    first, *others = (page.extract_text() for page in PdfReader(tmp_path / "dag.pdf").pages)
+    assert "De dag op volgorde" in first
+    assert all("Ritten op donderdag 9 april 2026, A. ten Cate" in page for page in others)
+    assert day_sheet.words(DriverDay(1, "A. ten Cate", DAY, (ROW,))).order == ()
+
+
 def test_the_page_is_in_large_print_and_says_nothing_of_illness(tmp_path: Path):
     file = tmp_path / "dag.pdf"
     said = day_sheet.words(DriverDay(1, "A. ten Cate", DAY, (ROW, ROW, ROW, ROW, ROW)))

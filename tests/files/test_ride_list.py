@@ -1,8 +1,10 @@
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from spil_desktop import language
@@ -16,8 +18,8 @@ MONTH = DriverMonth(
     "A. ten Cate",
     date(2026, 4, 1),
     (
-        MonthLine(date(2026, 4, 9), 12.8, 448, 250),
-        MonthLine(date(2026, 4, 16), 10.0, 350, 0),
+        MonthLine(date(2026, 4, 9), 12.8, 448, 250, 35),
+        MonthLine(date(2026, 4, 16), 10.0, 350, 0, 35),
         MonthLine(date(2026, 4, 28), None, None, 0),
     ),
 )
@@ -44,7 +46,9 @@ def test_a_workbook_with_real_numbers_and_no_author(tmp_path: Path):
     assert rows[0][0] == "Ritten in april 2026"
     assert rows[4] == [date(2026, 4, 9), 12.8, 4.48, 2.5]
     assert rows[7][:3] == ["Samen", 22.8, 7.98]
-    assert "Bij 1 van deze ritten" in rows[9][0]
+    assert rows[9][0] == "3 ritten, samen met parkeren € 10,48."
+    assert rows[10][0] == "Tarief: € 0,35 per kilometer."
+    assert "Bij 1 van deze ritten" in rows[11][0]
     with zipfile.ZipFile(file) as inside:
         assert b"<dc:creator></dc:creator>" in inside.read("docProps/core.xml")
 
@@ -54,6 +58,17 @@ def test_a_page_to_hand_over(tmp_path: Path, name: str):
     file = tmp_path / name
     ride_list.write(MONTH, file, made_on=MADE)
     assert file.read_bytes().startswith(b"%PDF")
+    (page,) = (page.extract_text() for page in PdfReader(file).pages)
+    assert "3 ritten, samen met parkeren € 10,48. Tarief: € 0,35 per kilometer." in page
+    assert "Handtekening:" in page
+
+
+def test_two_rates_in_a_month_are_both_told():
+    cheaper = MonthLine(date(2026, 4, 1), 10.0, 330, 0, 33)
+    assert ride_list.rate(replace(MONTH, lines=(cheaper, *MONTH.lines))) == (
+        "Tarief: € 0,33 en € 0,35 per kilometer."
+    )
+    assert ride_list.rate(replace(MONTH, lines=())) == ""
 
 
 def test_nothing_to_note_when_all_is_known(tmp_path: Path):

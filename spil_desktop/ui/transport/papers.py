@@ -86,6 +86,8 @@ class PapersDialog(Dialog):
         self.month_button.setEnabled(driven is not None)
         if said is not None:
             self.preview.body.addWidget(blocks.label(said.title, "title"))
+            for line in said.order:
+                self.preview.body.addWidget(blocks.quiet(line))
             for stop in said.stops:
                 self.preview.body.addWidget(blocks.heading(stop.heading))
                 for line in stop.lines:
