@@ -231,11 +231,12 @@ def _quiet() -> Generator[None]:
     except OSError:  # a window has no standard output
         yield
         return
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a descriptor, not a file to read
-        os.dup2(nowhere.fileno(), _STDOUT)
-        try:
-            yield
-        finally:
-            os.dup2(kept, _STDOUT)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDOUT)
+        yield
+    finally:
+        os.dup2(kept, _STDOUT)
+        for descriptor in (nowhere, kept):
             with suppress(OSError):
-                os.close(kept)
+                os.close(descriptor)

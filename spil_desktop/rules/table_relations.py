@@ -144,7 +144,7 @@ def _parts(subject: Subject, breakdown: Breakdown) -> Iterator[Relation]:
 
 def _joined_parts(here: frozenset[str]) -> Iterator[Relation]:
     """Yield what holds for joined categories of multiple breakdowns: at least each, at most all."""
-    for whole in here:
+    for whole in sorted(here):  # the order of a set is another in every run
         start, mark, codes = whole.partition(f"{OTHER}:")
         if mark:
             parts = tuple(f"{start}{code}" for code in codes.split("+"))

@@ -108,13 +108,14 @@ class Pilot:
             self._health(participant.id)
         self._help(participant.id, reported_on)
         self._measure(participant.id, reported_on)
+        self.session.flush()
         return participant.id
 
     def consent(
         self, person: int, purpose: Purpose, day: date, state: ConsentState = ConsentState.GIVEN
     ) -> None:
         """Record an answer to a question for consent."""
-        self._keep(
+        self.session.add(
             Consent(
                 person_id=person,
                 purpose=purpose,
@@ -125,12 +126,13 @@ class Pilot:
         )
 
     def _keep(self, row: object) -> None:
+        """Add a row of which the number is wanted."""
         self.session.add(row)
         self.session.flush()
 
     def _health(self, participant: int) -> None:
         pick = self.pick
-        self._keep(
+        self.session.add(
             HealthProfile(
                 participant_id=participant,
                 self_rated=pick.choices((*SelfRatedHealth, None), (2, 12, 40, 35, 12, 4))[0],
@@ -154,7 +156,7 @@ class Pilot:
                 status = pick.choice((NeedStatus.SOLVED, NeedStatus.NEW, NeedStatus.WAITING))
                 solved = status is NeedStatus.SOLVED
                 layers = (Layer.BUDDY, Layer.ACTIVITY, Layer.JOB_SERVICE, Layer.FAMILY)
-                self._keep(
+                self.session.add(
                     Need(
                         participant_id=participant,
                         asked_on=day,
@@ -164,7 +166,7 @@ class Pilot:
                     )
                 )
         if pick.random() < 0.3:
-            self._keep(
+            self.session.add(
                 Match(
                     participant_id=participant,
                     volunteer_id=self.volunteer,
@@ -175,10 +177,10 @@ class Pilot:
                 )
             )
         if pick.random() < 0.5:
-            self._keep(Attendance(occurrence_id=self.occurrence, participant_id=participant))
+            self.session.add(Attendance(occurrence_id=self.occurrence, participant_id=participant))
         if pick.random() < 0.2:
-            self._keep(Job(participant_id=participant, on=day, status=JobStatus.DONE))
-            self._keep(
+            self.session.add(Job(participant_id=participant, on=day, status=JobStatus.DONE))
+            self.session.add(
                 Ride(
                     participant_id=participant,
                     on=day,
@@ -187,7 +189,7 @@ class Pilot:
                 )
             )
         if pick.random() < 0.4:
-            self._keep(
+            self.session.add(
                 Signal(
                     participant_id=participant,
                     seen_on=day,
@@ -210,7 +212,7 @@ class Pilot:
                 (questionnaires.LIFE_MARK, {"mark": pick.randint(4, 9)} if share else {}),
                 (questionnaires.LONELINESS_6, djg if pick.random() < 0.9 else {}),
             ):
-                self._keep(
+                self.session.add(
                     Measurement(
                         participant_id=participant,
                         instrument=instrument,
@@ -244,7 +246,7 @@ class Pilot:
                 area_id=self.area, name=f"Testlaan {number}", status=StreetStatus.EXPLORED
             )
             self._keep(street)
-            self._keep(
+            self.session.add(
                 Outreach(
                     street_id=street.id,
                     on=date(YEAR, 1 + number, 3),
