@@ -38,6 +38,7 @@ WEEK = frozenset({DayPart.TUESDAY_AFTERNOON, DayPart.FRIDAY_MORNING})
 DRIVER = frozenset({VolunteerRole.DRIVER})
 
 
+LIKINGS = st.frozensets(st.sampled_from(INTERESTS), max_size=3)
 MORNINGS = st.frozensets(st.sampled_from(list(DayPart)[:3]), max_size=2)
 HOMES = st.sampled_from([HOME, HOME._replace(street="Nokweg"), FAR])
 KINDS = tuple(CandidateKind)
@@ -62,7 +63,7 @@ def open_needs(draw: st.DrawFn, most: int = 4, kinds: tuple[CandidateKind, ...] 
                 participant_id=asker,
                 person_id=2000 + asker,
                 theme=draw(st.sampled_from([NeedTheme.SOCIAL_CONTACT, NeedTheme.ACTIVITY])),
-                interests=draw(INTERESTS),
+                interests=draw(LIKINGS),
                 day_parts=draw(MORNINGS),
                 address=draw(HOMES),
                 refused=draw(keys),
@@ -87,7 +88,7 @@ def willing(draw: st.DrawFn, most: int = 4, kinds: tuple[CandidateKind, ...] = K
     return [
         make[kind](
             number,
-            interests=draw(INTERESTS),
+            interests=draw(LIKINGS),
             day_parts=draw(MORNINGS),
             bookings=draw(MORNINGS),
             address=draw(HOMES),
