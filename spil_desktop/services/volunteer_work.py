@@ -1,15 +1,17 @@
-"""What a volunteer did: the hours that she wrote down, and what rides, jobs and matches say."""
+"""What a volunteer did and is to do: hours written down, and what rides, jobs, matches say."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, time
+from enum import StrEnum
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Job, Match, Ride, Volunteer, VolunteerHours
+from spil_desktop.model import Job, Match, Participant, Person, Ride, Volunteer, VolunteerHours
+from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import JobStatus, MatchStatus, RideStatus, VolunteerRole
-from spil_desktop.services import records
+from spil_desktop.services import names, records
 
 _MET = (MatchStatus.TRIAL, MatchStatus.ACTIVE, MatchStatus.PAUSED, MatchStatus.ENDED)
 _DAY = 24 * 60
@@ -53,6 +55,24 @@ class WorkDone:
     minutes: int
 
 
+class ComingKind(StrEnum):
+    """What a volunteer is still to do."""
+
+    RIDE = "ride"
+    JOB = "job"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A ride or a job that is planned with her; `at` is when she leaves, None for a job."""
+
+    kind: ComingKind
+    id: int
+    on: date
+    at: time | None
+    name: str = field(repr=False)
+
+
 def write_hours(session: Session, volunteer_id: int, new: HoursFields, *, today: date) -> int:
     """Keep a line of hours and return its number.
 
@@ -88,6 +108,30 @@ def hours(session: Session, volunteer_id: int, *, limit: int = 5) -> tuple[Hours
         HoursRow(row.id, HoursFields(row.on, row.minutes, row.role, row.note))
         for row in session.scalars(wanted)
     )
+
+
+def coming(session: Session, volunteer_id: int, *, today: date) -> tuple[Coming, ...]:
+    """Return the rides and jobs planned with a volunteer from today on, the first on top."""
+    rides = session.execute(
+        select(Ride.id, Ride.on, Ride.leaves_at, *names.COLUMNS)
+        .join(Participant, Participant.id == Ride.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Ride.driver_id == volunteer_id, Ride.status == RideStatus.PLANNED, Ride.on >= today)
+    )
+    jobs = session.execute(
+        select(Job.id, Job.on, *names.COLUMNS)
+        .join(Participant, Participant.id == Job.participant_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Job.volunteer_id == volunteer_id, Job.status == JobStatus.PLANNED, Job.on >= today)
+    )
+    found = [
+        Coming(ComingKind.RIDE, row.id, row.on, row.leaves_at, display_name(names.parts(row)))
+        for row in rides
+    ]
+    found += [
+        Coming(ComingKind.JOB, row.id, row.on, None, display_name(names.parts(row))) for row in jobs
+    ]
+    return tuple(sorted(found, key=lambda one: (one.on, one.at or time(), one.kind, one.id)))
 
 
 def done(session: Session, volunteer_id: int, first: date, last: date) -> WorkDone:

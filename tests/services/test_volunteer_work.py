@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
 )
 from spil_desktop.services import companions, volunteer_work, volunteers
-from spil_desktop.services.volunteer_work import HoursFields
+from spil_desktop.services.volunteer_work import ComingKind, HoursFields
 from tests.services import made
 from tests.services.made import TODAY
 
@@ -52,6 +52,44 @@ def test_hours_that_cannot_be_are_refused(session, helper, fields, problem):
     with pytest.raises(SpilError) as refused:
         volunteer_work.write_hours(session, helper, fields, today=TODAY)
     assert refused.value.problem is problem
+
+
+def test_what_is_planned_with_her_stands_in_order_from_today_on(session, area, helper):
+    annie = made.participant(session, area, "Rustema")
+
+    def ride(on, status, at):
+        return Ride(
+            participant_id=annie,
+            driver_id=helper,
+            on=on,
+            leaves_at=at,
+            purpose=RidePurpose.DOCTOR,
+            status=status,
+        )
+
+    def job(on, status):
+        return Job(participant_id=annie, volunteer_id=helper, on=on, status=status)
+
+    later = TODAY + timedelta(days=1)
+    session.add_all(
+        [
+            ride(later, RideStatus.PLANNED, time(14)),
+            ride(later, RideStatus.PLANNED, time(9)),
+            ride(later, RideStatus.CANCELLED, time(8)),
+            ride(TODAY - timedelta(days=1), RideStatus.PLANNED, time(8)),
+            job(later, JobStatus.PLANNED),
+            job(TODAY, JobStatus.DONE),
+        ]
+    )
+    session.flush()
+    found = volunteer_work.coming(session, helper, today=TODAY)
+    assert [(one.kind, one.on, one.at) for one in found] == [
+        (ComingKind.JOB, later, None),
+        (ComingKind.RIDE, later, time(9)),
+        (ComingKind.RIDE, later, time(14)),
+    ]
+    assert found[0].name == "Annie Rustema"
+    assert "Rustema" not in repr(found)
 
 
 def test_rides_jobs_and_matches_are_counted_and_everyone_once(session, area, helper):

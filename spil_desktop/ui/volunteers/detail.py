@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import VogState, VolunteerStatus
-from spil_desktop.services import absences, cards, companions, match_lists, people
+from spil_desktop.services import absences, cards, companions, match_lists, people, volunteer_work
 from spil_desktop.services.absences import AbsenceRow
 from spil_desktop.services.cards import PersonCard
 from spil_desktop.services.companions import Companion
 from spil_desktop.services.match_lists import MatchFilter, MatchRow
+from spil_desktop.services.volunteer_work import Coming
 from spil_desktop.services.volunteers import VolunteerRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
@@ -18,6 +19,7 @@ from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.volunteers import words
 from spil_desktop.ui.volunteers.absences import AbsencesCard
+from spil_desktop.ui.volunteers.coming import ComingCard
 from spil_desktop.ui.volunteers.dialogs import VogDialog, VolunteerDialog
 from spil_desktop.ui.volunteers.hours import HoursCard
 from spil_desktop.ui.volunteers.matches import MatchesCard
@@ -48,6 +50,9 @@ class VolunteerDetail(QWidget):
             away = self._absences(volunteer)
             self._body.addWidget(AbsencesCard(self.work, self, volunteer.id, away))
             self._body.addWidget(MatchesCard(self.work, self._matches(volunteer)))
+            coming = self._coming(volunteer)
+            if coming:
+                self._body.addWidget(ComingCard(self.work, coming))
             self._body.addWidget(HoursCard(self.work, self, volunteer))
         self._body.addStretch(1)
 
@@ -67,6 +72,10 @@ class VolunteerDetail(QWidget):
     def _absences(self, volunteer: VolunteerRow) -> tuple[AbsenceRow, ...]:
         today = self.work.today()
         return self.work.read(lambda session: absences.coming(session, volunteer.id, today=today))
+
+    def _coming(self, volunteer: VolunteerRow) -> tuple[Coming, ...]:
+        today, number = self.work.today(), volunteer.id
+        return self.work.read(lambda session: volunteer_work.coming(session, number, today=today))
 
     def _companions(self, volunteer: VolunteerRow) -> tuple[Companion, ...]:
         return self.work.read(lambda session: companions.of_volunteer(session, volunteer.id))

@@ -12,14 +12,16 @@ from spil_desktop.rules.vocabulary import (
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import areas, cards, matches, people, volunteers
+from spil_desktop.services import areas, cards, jobs, matches, people, volunteers
 from spil_desktop.services.areas import AreaFields
+from spil_desktop.services.jobs import JobFields
 from spil_desktop.services.matches import Proposal
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.volunteers import VolunteerFilter
 from spil_desktop.texts import dates
 from spil_desktop.ui.residents.dialogs import PersonDialog
 from spil_desktop.ui.volunteers.absences import AbsenceDialog, AbsencesCard
+from spil_desktop.ui.volunteers.coming import ComingLine
 from spil_desktop.ui.volunteers.dialogs import VogDialog, VolunteerDialog
 from spil_desktop.ui.volunteers.hours import HoursCard, HoursDialog
 from spil_desktop.ui.volunteers.page import VolunteersPage
@@ -154,6 +156,23 @@ def test_the_detail_says_when_she_can_and_with_whom_she_is_matched(page, around,
     assert {"dinsdag", "middag, avond", "heeft een auto", "bezet 1 van 2"} <= set(words)
     qtbot.mouseClick(filled.button(page.detail, "Annie Gezelma"), LEFT)
     assert went == [("matching", ["match", number])]
+
+
+def test_what_is_planned_with_her_is_one_step_away(page, around, work):
+    asker = around.participant("Dijkstra")
+    helper = around.buddy("Huizinga", roles=(VolunteerRole.HANDYMAN,))
+    on = work.today() + timedelta(days=8)
+    job = around.do(
+        lambda session: jobs.request(session, asker, JobFields("lamp"), today=work.today())
+    )
+    around.do(lambda session: jobs.plan(session, job, helper, on, today=work.today()))
+    page.reload()
+    page.table.choose(page.table.rows()[0].person_id)
+    (line,) = tidied(page.detail).findChildren(ComingLine)
+    assert line.open.text() == f"{dates.day_and_date(on)}: klus, Annie Dijkstra"
+    went = filled.gone_to(work)
+    line.open.click()
+    assert went == [("jobs", job)]
 
 
 def test_enter_opens_the_form_and_keeps_the_changes(page, around, work, qtbot):
