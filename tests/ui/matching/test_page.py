@@ -682,4 +682,9 @@ def test_why_needs_stay_open_is_counted_without_names(page, around, qtbot):
     dialog = filled.opened(OpenReasonsDialog)
     (row,) = dialog.table.rows()
     assert row.needs == 1
+    qtbot.mouseClick(filled.button(dialog, "Kopiëren voor de manager"), LEFT)
+    copied = QApplication.clipboard().text().splitlines()
+    assert copied[0].endswith("Niet voor verspreiding.")
+    assert copied[2].split("\t")[0] == row.area
+    assert copied[2].endswith("\t1")
     dialog.accept()
