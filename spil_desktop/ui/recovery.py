@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.ui import theme
@@ -15,6 +15,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card
 from spil_desktop.ui.shared.fields import Line
 from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.places import ask_place
 
 _COLUMNS: Final = 5
 
@@ -93,12 +94,12 @@ class KeySheet(Card):
         self._tell(_("Naar de printer gestuurd."))
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self.window(), _("Waar komt de herstelsleutel?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(_("herstelsleutel-spil.txt"))
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_place(
+            self.window(),
+            _("Waar komt de herstelsleutel?"),
+            _("herstelsleutel-spil.txt"),
+            self.save,
+        )
 
     def _tell(self, text: str) -> None:
         self._done.setText(text)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
 from spil_desktop.ui.jobs import Job
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.work import Work
 
 
@@ -24,14 +25,7 @@ class PdfSaver(QObject):
     def ask(self, name: str, write: Callable[[Path], None], said: str) -> None:
         """Ask for a place, `name` proposed, then `write` there and say `said`."""
         self._write, self._said = write, said
-        dialog = QFileDialog(self._window, _("Waar bewaren?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_place(self._window, _("Waar bewaren?"), name, self.save, _("PDF (*.pdf)"))
 
     def save(self, file: str) -> None:
         """Write to `file`; a refusal goes to the message bar."""

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.files import ics
@@ -17,6 +16,7 @@ from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import Dialog
 from spil_desktop.ui.shared.fields import DateLine, Tick
 from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.work import Work
 
 _AHEAD = timedelta(weeks=12)
@@ -63,14 +63,9 @@ class CalendarFileDialog(Dialog):
         """Ask where the file goes."""
         if not self.form.check():
             return
-        dialog = QFileDialog(self, _("Waar komt het agendabestand?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Agenda (*.ics)"))
-        dialog.setDefaultSuffix("ics")
-        dialog.selectFile(_("agenda.ics"))
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_place(
+            self, _("Waar komt het agendabestand?"), _("agenda.ics"), self.save, _("Agenda (*.ics)")
+        )
 
     def save(self, file: str) -> None:
         """Write the file."""

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.files import emergency_card
@@ -17,6 +16,7 @@ from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import Dialog
 from spil_desktop.ui.shared.fields import Line, Tick
 from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.work import Work
 
 
@@ -88,14 +88,9 @@ class EmergencyCardDialog(Dialog):
         """Ask where the card goes."""
         if not self.form.check():
             return
-        dialog = QFileDialog(self, _("Waar komt de noodkaart?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_("noodkaart.pdf"))
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_place(
+            self, _("Waar komt de noodkaart?"), _("noodkaart.pdf"), self.save, _("PDF (*.pdf)")
+        )
 
     def save(self, file: str) -> None:
         """Write the card to `file`."""

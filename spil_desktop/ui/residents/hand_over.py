@@ -24,6 +24,7 @@ from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import Dialog, FormDialog
 from spil_desktop.ui.shared.doubles import DoublesPanel
 from spil_desktop.ui.shared.fields import Line, RecordBox, Secret
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.work import Session, Work
 
 
@@ -89,16 +90,12 @@ class HandOverWriter(QWidget):
 
     def ask(self) -> None:
         """Ask where the file must be written; its name says nothing of whom it is about."""
-        dialog = QFileDialog(self.window(), _("Overdracht bewaren als"), str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = hand_over_file.SUFFIX
-        dialog.setNameFilter(_("Overdracht (*.{suffix})").format(suffix=suffix))
-        dialog.setDefaultSuffix(suffix)
-        day = dates.short_date(self.work.today())
-        dialog.selectFile(_("overdracht-{date}").format(date=day) + f".{suffix}")
-        dialog.fileSelected.connect(self.write)
+        suffix, day = hand_over_file.SUFFIX, dates.short_date(self.work.today())
+        name = _("overdracht-{date}").format(date=day) + f".{suffix}"
+        kind = _("Overdracht (*.{suffix})").format(suffix=suffix)
+        title, place = _("Overdracht bewaren als"), str(Path.home() / name)
+        dialog = ask_place(self.window(), title, place, self.write, kind)
         dialog.finished.connect(self._chosen)
-        dialog.open()
 
     def _chosen(self) -> None:
         if not self._writing:

@@ -20,6 +20,7 @@ from spil_desktop.ui.shared.blocks import Card
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import CodeChips, FlowLayout, Number
 from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.visits.paper_form import PaperFormDialog
 from spil_desktop.ui.work import Work
@@ -118,14 +119,13 @@ class QuestionnairesCard(Card):
         row = self.table.row()
         if row is None:
             return
-        dialog = QFileDialog(self.window(), _("Waar komt het bestand?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Vragenlijsten (*.toml)"))
-        dialog.setDefaultSuffix("toml")
-        dialog.selectFile(f"{row.questionnaire.code}.toml")
-        dialog.fileSelected.connect(self.copy)
-        dialog.open()
+        ask_place(
+            self.window(),
+            _("Waar komt het bestand?"),
+            f"{row.questionnaire.code}.toml",
+            self.copy,
+            _("Vragenlijsten (*.toml)"),
+        )
 
     def copy(self, file: str) -> None:
         """Write the questionnaire that is chosen to a file; there is nothing personal in it."""

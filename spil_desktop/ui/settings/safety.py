@@ -17,6 +17,7 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card, Note, Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import Line, Secret
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.shared.progress import ProgressDialog
 from spil_desktop.ui.strength import StrengthBar
 from spil_desktop.ui.work import StoreCheck, Work
@@ -106,12 +107,7 @@ class SafetyCard(Card):
 
     def _ask_backup(self) -> None:
         name = f"spil-{self._work.today():%Y-%m-%d}.spilkopie"
-        dialog = QFileDialog(self.window(), _("Waar komt de reservekopie?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(self.backup)
-        dialog.open()
+        ask_place(self.window(), _("Waar komt de reservekopie?"), name, self.backup)
 
 
 class PassphraseDialog(FormDialog):

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.files import day_sheet, ride_list
@@ -22,6 +21,7 @@ from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import Dialog
 from spil_desktop.ui.shared.fields import ChoiceBox, DateLine, RecordBox
 from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.work import Work
 
 _MONTHS = 13
@@ -112,17 +112,14 @@ class PapersDialog(Dialog):
     def ask_day_file(self) -> None:
         """Ask where the sheet goes."""
         if self.form.check():
-            dialog = self._ask(_("Waar komt het dagblad?"), _("PDF (*.pdf)"), _("dagblad.pdf"))
-            dialog.fileSelected.connect(self.save_day)
-            dialog.open()
+            title, name = _("Waar komt het dagblad?"), _("dagblad.pdf")
+            ask_place(self, title, name, self.save_day, _("PDF (*.pdf)"))
 
     def ask_month_file(self) -> None:
         """Ask where the list goes, and as what."""
-        kinds = ";;".join((_("PDF (*.pdf)"), _("Excel (*.xlsx)"), _("CSV (*.csv)")))
+        kinds = _("PDF (*.pdf)"), _("Excel (*.xlsx)"), _("CSV (*.csv)")
         name = _("ritten-{month}.pdf").format(month=f"{self.month.value():%Y-%m}")
-        dialog = self._ask(_("Waar komt de maandlijst?"), kinds, name)
-        dialog.fileSelected.connect(self.save_month)
-        dialog.open()
+        ask_place(self, _("Waar komt de maandlijst?"), name, self.save_month, *kinds)
 
     def save_day(self, file: str) -> None:
         """Write the sheet to `file`."""
@@ -145,14 +142,6 @@ class PapersDialog(Dialog):
             self.problem.show()
             return
         self.work.say(_("Opgeslagen. Geef het alleen aan deze chauffeur."))
-
-    def _ask(self, title: str, kinds: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(kinds)
-        dialog.selectFile(name)
-        return dialog
 
     def _months(self) -> list[tuple[object, str]]:
         found: list[tuple[object, str]] = []

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.work import Work
 
 Writer = Callable[[Path], None]
@@ -29,14 +30,7 @@ class Papers(QWidget):
     def ask_file(self, name: str, write: Writer, said: str) -> None:
         """Ask where the PDF goes, proposing `name`; `said` is told once it is there."""
         self._write, self._said = write, said
-        dialog = QFileDialog(self.window(), _("Waar komt het bestand?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_place(self.window(), _("Waar komt het bestand?"), name, self.save, _("PDF (*.pdf)"))
 
     def save(self, file: str) -> None:
         """Write the PDF."""

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.files import visit_guide as printed_guide
 from spil_desktop.language import _
@@ -17,6 +17,7 @@ from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.needs.dialogs import NeedDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import FlowLayout
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.shared.sections import Section
 from spil_desktop.ui.visits.dialogs import VisitDialog
 from spil_desktop.ui.visits.measured import MeasuredCard
@@ -128,21 +129,16 @@ class VisitsSection(Section):
 
 def ask_to_print_guide(work: Work, parent: QWidget) -> None:
     """Ask where the empty guide must be written, and write it there on the worker."""
-    dialog = QFileDialog(parent.window(), _("Leidraad bewaren als"), str(Path.home()))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(_("PDF (*.pdf)"))
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(_("leidraad-huisbezoek.pdf"))
-    writer = GuideWriter(work, dialog)
-    dialog.fileSelected.connect(writer.write)
-    dialog.open()
+    window, title = parent.window(), _("Leidraad bewaren als")
+    place = str(Path.home() / _("leidraad-huisbezoek.pdf"))
+    ask_place(window, title, place, GuideWriter(work, window).write, _("PDF (*.pdf)"))
 
 
 class GuideWriter(QWidget):
-    """Writes the empty guide where the dialog says."""
+    """Writes the empty guide where it is asked."""
 
-    def __init__(self, work: Work, dialog: QFileDialog) -> None:
-        super().__init__(dialog.parentWidget())
+    def __init__(self, work: Work, parent: QWidget) -> None:
+        super().__init__(parent)
         self.hide()
         self.work = work
 

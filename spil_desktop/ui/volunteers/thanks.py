@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.files import thank_you
@@ -19,6 +18,7 @@ from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.dialogs import Dialog
 from spil_desktop.ui.shared.fields import DateLine
 from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.work import Work
 
 
@@ -78,14 +78,9 @@ class ThankYouDialog(Dialog):
 
     def ask_file(self) -> None:
         """Ask where the page goes."""
-        dialog = QFileDialog(self, _("Waar komt de bedankpagina?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_("bedankt.pdf"))
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_place(
+            self, _("Waar komt de bedankpagina?"), _("bedankt.pdf"), self.save, _("PDF (*.pdf)")
+        )
 
     def save(self, file: str) -> None:
         """Write the page to `file`."""
