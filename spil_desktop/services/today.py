@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import Job, Need, Participant, Ride
 from spil_desktop.rules import working_days
 from spil_desktop.rules.vocabulary import OPEN_NEEDS, JobStatus, RideStatus, TodayKind
-from spil_desktop.services import settings, signals, today_items, today_people, today_queries
+from spil_desktop.services import today_items, today_queries
 from spil_desktop.services.today_items import TodayItem, occasion, put_off
 from spil_desktop.services.today_queries import Query, in_area
 
@@ -71,6 +71,8 @@ def at_once(session: Session, *, today: date, area_id: int | None = None, limit:
 
 def besides(session: Session, *, today: date, area_id: int | None = None, limit: int = 50) -> Today:
     """Return the other part, that needs a rule for everyone: silence, birthdays and the like."""
+    from spil_desktop.services import today_people  # noqa: PLC0415 - after the list is there
+
     found = today_people.found(session, today, area_id, limit)
     counts = {kind: lines.count for kind, lines in found.items()}
     return Today(counts, tuple(item for lines in found.values() for item in lines.items))
@@ -85,6 +87,8 @@ def together(first: Today, second: Today) -> Today:
 
 def badges(session: Session, *, today: date, area_id: int | None = None) -> Badges:
     """Return the numbers for the navigation, in an area or in all."""
+    from spil_desktop.services import settings, signals, today_people  # noqa: PLC0415 - as above
+
     queries = today_queries.queries(today, area_id)
 
     def counted(*kinds: TodayKind) -> int:

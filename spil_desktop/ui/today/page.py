@@ -5,7 +5,6 @@ they open.
 """
 
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -43,6 +42,8 @@ _DATED: Final = frozenset(
 )
 _TALKS: Final = frozenset({FollowUpKind.MATCH_REVIEW, FollowUpKind.MATCH_EVALUATION})
 """Follow-ups that are done by noting what both sides of a match said."""
+_READ_ON_AFTER_MS: Final = 50
+"""What is read in the background waits until the list is painted, which it would slow down."""
 _WIDE: Final = 720
 """From this width on there is room beside the list."""
 _SHOWN: Final = 12
@@ -74,6 +75,10 @@ class TodayPage(Page):
         self._found = Today({}, ())
         self._whole = False
         self._jobs: list[Job] = []
+        self._reader = QTimer(self)
+        self._reader.setSingleShot(True)
+        self._reader.setInterval(_READ_ON_AFTER_MS)
+        self._reader.timeout.connect(self._read_on)
         self._headings: dict[TodayKind, str] = {}
         self.day = blocks.label("", "quiet", wrap=False)
         self.area = RecordBox(_("Alle wijken en dorpen"))
@@ -117,14 +122,17 @@ class TodayPage(Page):
         self._found = self.work.read(lambda session: read(session, today=day, area_id=area_id))
         overview = self.work.read(lambda session: overviews.read(session, area_id=area_id))
         self.neighbourhood.show_overview(overview)
-        self._read_on(day, area_id)
+        self._reader.start()
         self.places.setCurrentIndex(0 if overview.reported or overview.volunteers else 1)
         self._show(at)
 
-    def _read_on(self, day: date, area_id: int | None) -> None:
+    def _read_on(self) -> None:
         """Read in the background what takes longer, at the first sight of the page the most."""
         for job in self._jobs:
             job.cancel()
+        if not self.work.is_open:
+            return
+        day, area_id = self.work.today(), self.area.value()
         self._jobs = [
             self.work.in_background(
                 lambda session, _job: months.compare(session, today=day, area_id=area_id),
