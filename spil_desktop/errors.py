@@ -133,7 +133,10 @@ class ReleaseProblem(Problem):
 
 
 class PackageProblem(Problem):
-    """Why packages are not opened or not compared; `file` in the values names which."""
+    """Why packages are not opened or not compared.
+
+    `file` in the values names which, `found` says what is wrong with it.
+    """
 
     NOT_VALID = "not_valid"
     TOO_FEW = "too_few"

@@ -3,8 +3,9 @@
 import pytest
 
 from spil_desktop import demonstration, self_test
-from spil_desktop.errors import SpilError, StoreProblem
+from spil_desktop.errors import PackageProblem, SpilError, StoreProblem
 from spil_desktop.storage import store
+from spil_desktop.texts import problems
 
 
 def test_the_demonstration_does_the_whole_main_job_and_can_be_repeated(tmp_path, monkeypatch):
@@ -16,6 +17,13 @@ def test_the_demonstration_does_the_whole_main_job_and_can_be_repeated(tmp_path,
     assert {name for name in names if name.endswith(".zip")}
     assert any("geen beeldscherm" in line for line in said)
     assert store.is_demo(tmp_path / "bestand")
+    assert f"Wachtzin:      {demonstration.PASSPHRASE}" in said
+    (package,) = (tmp_path / "rapportage").glob("alle-*.zip")
+    package.write_bytes(package.read_bytes()[:-1])
+    with pytest.raises(SpilError) as broken:
+        demonstration.check(package)
+    assert broken.value.problem is PackageProblem.NOT_VALID
+    assert "er klopt iets niet. Het pakket is veranderd" in problems.sentence(broken.value)
 
 
 def test_a_real_store_is_never_replaced_by_a_demonstration(tmp_path):

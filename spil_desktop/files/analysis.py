@@ -18,6 +18,7 @@ Write = Callable[[Path], None]
 class Form(StrEnum):
     """A form in which figures can be taken along."""
 
+    PDF = "pdf"
     HTML = "html"
     XLSX = "xlsx"
     CSV = "csv"
@@ -49,6 +50,7 @@ def file_name(shown: Release | PilotComparison, form: Form) -> str:
     """Return the name of a form's file or folder: what it is of, and what it is."""
     name = file_names.slug(shown) if isinstance(shown, Release) else _("pilots-naast-elkaar")
     end = {
+        Form.PDF: ".pdf",
         Form.HTML: ".html",
         Form.XLSX: _("-tabellen.xlsx"),
         Form.CSV: _("-csv"),
@@ -63,7 +65,13 @@ def _of_release(release: Release) -> Mapping[Form, Write]:
 
         written.write(release, path)
 
+    def pdf(path: Path) -> None:
+        from spil_desktop.files import pdf as written  # noqa: PLC0415 - takes 0.2 s
+
+        written.write(release, path)
+
     return {
+        Form.PDF: pdf,
         Form.HTML: lambda path: html.write(release, path),
         Form.XLSX: xlsx,
         Form.CSV: lambda path: csv_tables.write(release, path),
@@ -77,8 +85,14 @@ def _of_comparison(comparison: PilotComparison) -> Mapping[Form, Write]:
 
         pilot_xlsx.write(comparison, path)
 
+    def pdf(path: Path) -> None:
+        from spil_desktop.files import pilot_pdf  # noqa: PLC0415 - takes 0.2 s
+
+        pilot_pdf.write(comparison, path)
+
     found = datasets.of_comparison(comparison)
     return {
+        Form.PDF: pdf,
         Form.HTML: lambda path: pilot_html.write(comparison, path),
         Form.XLSX: xlsx,
         Form.CSV: lambda path: dataset_csv.write(found, path),

@@ -1,6 +1,7 @@
 """Several packages at once: checked, and then put side by side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spil_desktop.errors import PackageProblem, SpilError
@@ -8,7 +9,7 @@ from spil_desktop.files import validation
 from spil_desktop.files.validation import Checked
 from spil_desktop.rules import pilots
 from spil_desktop.rules.pilots import PilotComparison
-from spil_desktop.texts import numbers
+from spil_desktop.texts import findings, numbers
 
 
 def compare(paths: Sequence[Path]) -> PilotComparison:
@@ -19,6 +20,15 @@ def compare(paths: Sequence[Path]) -> PilotComparison:
     return compare_checked([validation.check(path) for path in paths])
 
 
+def not_valid(faulty: Checked) -> SpilError:
+    """Return the error for a package with a fault, with the first fault in words."""
+    first = faulty.findings[0]
+    if first.where == faulty.path.name:  # which comes first anyhow
+        first = replace(first, where="")
+    found = findings.sentence(first)
+    return SpilError(PackageProblem.NOT_VALID, file=faulty.path.name, found=found)
+
+
 def compare_checked(packages: Sequence[Checked]) -> PilotComparison:
     """Return packages that were read before side by side.
 
@@ -26,7 +36,7 @@ def compare_checked(packages: Sequence[Checked]) -> PilotComparison:
     """
     faulty = next((each for each in packages if each.release is None), None)
     if faulty is not None:
-        raise SpilError(PackageProblem.NOT_VALID, file=faulty.path.name)
+        raise not_valid(faulty)
     try:
         return pilots.compare([each.release for each in packages if each.release])
     except SpilError as error:

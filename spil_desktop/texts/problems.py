@@ -32,7 +32,8 @@ def sentence(error: SpilError) -> str:
         from spil_desktop.texts import rides  # noqa: PLC0415 - seldom, and no start waits for it
 
         return rides.cannot(error)
-    text = _sentence_of(error.problem)
+    text, found = _sentence_of(error.problem), error.values.get("found")
+    text = f"{text} {found}" if found else text
     file = error.values.get("file")
     return f"{file}: {text}" if file else text
 

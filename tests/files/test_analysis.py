@@ -5,6 +5,7 @@ import io
 import re
 
 import openpyxl
+import pypdf
 import pyreadstat
 import pytest
 
@@ -14,6 +15,7 @@ from spil_desktop.files.analysis import Form
 from spil_desktop.rules import pilots
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import Omission, Omitted
+from spil_desktop.texts import problems
 from tests.samples import SIGNER, sample_of, sample_release
 
 
@@ -29,6 +31,7 @@ def comparison():
 def test_every_form_is_written_and_nothing_else(tmp_path, comparison):
     made = analysis.write(comparison, tmp_path)
     assert [path.name for path in made] == [
+        "pilots-naast-elkaar.pdf",
         "pilots-naast-elkaar.html",
         "pilots-naast-elkaar-tabellen.xlsx",
         "pilots-naast-elkaar-csv",
@@ -61,6 +64,22 @@ def test_spss_files_have_labels_and_the_figures(tmp_path, comparison):
                     assert labels[value] == dict(variable.codes)[row[at]]
                 else:
                     assert value == (None if row[at] is None else float(row[at]))
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_pdf_shows_every_figure_under_its_pilot(tmp_path, count):
+    found = pilots.compare([sample_of(f"Wijk {number}") for number in range(count)])
+    (path,) = analysis.write(found, tmp_path, [Form.PDF])
+    read = pypdf.PdfReader(path)
+    shown = " ".join("\n".join(page.extract_text() for page in read.pages).split())
+    assert read.metadata is not None
+    assert read.metadata.title in shown
+    for grid in pilot_grids.layout(found):
+        assert grid.title in shown
+        for row in grid.rows:
+            told = [figure.text for figure in row.figures if figure.text]
+            assert all(text in shown for text in (*told, row.label))
+    assert "naast elkaar staan" in shown
 
 
 def test_csv_has_the_same_rows_in_words(tmp_path, comparison):
@@ -127,7 +146,8 @@ def test_packages_are_compared_by_their_files(tmp_path):
     with pytest.raises(SpilError) as faulty:
         pilot_packages.compare([tmp_path / "a.zip", again])
     assert faulty.value.problem is PackageProblem.NOT_VALID
-    assert faulty.value.values == {"file": "again.zip"}
+    assert faulty.value.values["file"] == "again.zip"
+    assert "er klopt iets niet. Het pakket is veranderd" in problems.sentence(faulty.value)
     with pytest.raises(SpilError) as alone:
         pilot_packages.compare([tmp_path / "a.zip"])
     assert alone.value.problem is PackageProblem.TOO_FEW

@@ -93,6 +93,7 @@ class AnalysisDialog(QDialog):
 
 def _form_words() -> tuple[tuple[Form, str], ...]:
     return (
+        (Form.PDF, _("PDF: om op tafel te leggen")),
         (Form.HTML, _("Webpagina: om te lezen")),
         (Form.XLSX, _("Excel: alle tabellen, met echte getallen")),
         (Form.CSV, _("CSV: alle tabellen als tekst")),

@@ -154,7 +154,7 @@ def test_figures_are_taken_along(
     window: PackagesWindow, files: dict[str, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.open_files([files["bouwen"], files["apel"]])
-    for tab, name in ((SIDE_BY_SIDE, "pilots-naast-elkaar.html"), (0, "ter-apel-2025.html")):
+    for tab, name in ((SIDE_BY_SIDE, "pilots-naast-elkaar.pdf"), (0, "ter-apel-2025.pdf")):
         window.tabs.setCurrentIndex(tab)
         window.export_button.click()
         dialog = window.findChildren(AnalysisDialog)[-1]
