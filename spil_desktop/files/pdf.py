@@ -6,7 +6,7 @@ release gives the same bytes. Import this module late: reportlab takes 0.2 s.
 # pyright: reportUnknownMemberType=false
 # reportlab's types leave parts of its methods open.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -49,6 +49,8 @@ _TOP = 24 * mm
 _BOTTOM = 24 * mm
 _PAGE_WIDTH, _PAGE_HEIGHT = A4
 _COVER = 118 * mm
+_SUMMARY = _PAGE_HEIGHT - _TOP - _BOTTOM - 38 * mm
+"""How high the sentences below the key numbers may be together."""
 _CONTENTS_LINE = 19.0
 _CLOSEST_LINE = 15.0
 
@@ -200,10 +202,7 @@ def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
         yield PageBreak()
         yield text(_("In het kort"), "H2")
         yield pdf_tables.key_numbers(reports.key_numbers(release))
-        for title, sentences in summary:
-            yield KeepTogether(
-                [text(title, "H4"), *(text(each, "statement") for each in sentences)]
-            )
+        yield from _summary(summary)
     yield PageBreak()
     for chapter in chapters:
         yield CondPageBreak((95 if chapter.sections else 60) * mm)
@@ -213,6 +212,24 @@ def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
     yield CondPageBreak(95 * mm)
     yield text(_("Hoe is er geteld?"), "H2")
     yield pdf_tables.definitions(codebook.definitions(release.tables))
+
+
+def _summary(chapters: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Flowable]:
+    """Yield the sentences of a report, closer together where they would not fit on their page."""
+    parts = _told(chapters, "statement")
+    lines = [line for part in parts for line in part]
+    high = sum(line.wrap(WIDTH, _PAGE_HEIGHT)[1] for line in lines)
+    high += sum(line.getSpaceBefore() + line.getSpaceAfter() for line in lines)
+    if high > _SUMMARY:
+        parts = _told(chapters, "close")
+    yield from (KeepTogether(part) for part in parts)
+
+
+def _told(chapters: Sequence[tuple[str, Sequence[str]]], style: str) -> list[list[Flowable]]:
+    return [
+        [text(title, "H4"), *(text(each, style) for each in sentences)]
+        for title, sentences in chapters
+    ]
 
 
 def _cover(release: Release, finish: _Finish, *, lines: int) -> Iterator[Flowable]:
@@ -234,16 +251,22 @@ def _cover(release: Release, finish: _Finish, *, lines: int) -> Iterator[Flowabl
 
 
 def _chapter(chapter: ReportChapter) -> Iterator[Flowable]:
-    yield text(chapter.title, "H2")
+    opening: list[Flowable] = [text(chapter.title, "H2")]
     if chapter.facts:
-        yield pdf_tables.facts(chapter.facts)
+        yield from (*opening, pdf_tables.facts(chapter.facts))
+        opening = []
     for section in chapter.sections:
-        yield from section_story(section, titled=len(chapter.sections) > 1)
+        yield from section_story(section, *opening, titled=len(chapter.sections) > 1)
+        opening = []
+    yield from opening
 
 
-def section_story(section: Section, *, titled: bool) -> Iterator[Flowable]:
-    """Yield what one table of the pilot report shows, under its title when `titled`."""
-    opening: list[Flowable] = [text(section.title, "H3")] if titled else []
+def section_story(section: Section, *before: Flowable, titled: bool) -> Iterator[Flowable]:
+    """Yield what one table of the pilot report shows, under its title when `titled`.
+
+    What comes `before` it is never left alone at the end of a page.
+    """
+    opening = [*before, *([text(section.title, "H3")] if titled else [])]
     if section.caveats:
         opening += [Spacer(1, 8), text(" ".join(section.caveats), "caveat"), Spacer(1, 8)]
     opening += [text(each, "statement") for each in section.sentences]

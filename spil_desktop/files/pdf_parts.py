@@ -71,12 +71,14 @@ STYLES: Final = {
         _style("H4", 10.5, 14, fontName=BOLD, spaceBefore=11, spaceAfter=3),
         _style("P", 10, 14.5, spaceAfter=5),
         _style("statement", 11.5, 16.5, leftIndent=10, spaceAfter=4),
+        _style("close", 10, 13.4, leftIndent=10, spaceAfter=2.5),
         _style("omitted", 9, 12.5, textColor=QUIET, leftIndent=10, spaceAfter=9),
         _style("note", 8, 10.6, textColor=QUIET),
         _style("cell", 9.2, 11.4),
         _style("total", 9.2, 11.4, fontName=BOLD),
         _style("head", 8.2, 10, fontName=BOLD, textColor=QUIET),
         _style("head_right", 8.2, 10, fontName=BOLD, textColor=QUIET, alignment=2),
+        _style("head_small", 6.9, 8.6, fontName=BOLD, textColor=QUIET, alignment=2),
     )
 }
 
@@ -98,7 +100,7 @@ class Text(Paragraph):
         if name in _LEVELS:
             _x, height = canvas.absolutePosition(0, self.height + 12)
             canvas.headings.append(Heading(_LEVELS[name], self.getPlainText(), height))
-        if name == "statement":
+        if name in {"statement", "close"}:
             self._accent()
         canvas.open(_ROLES.get(name, "P"))
         canvas.begin()

@@ -3,10 +3,11 @@
 Import this module late: reportlab takes 0.2 s.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer, Table
 
 from spil_desktop.files import grids
@@ -19,6 +20,7 @@ from spil_desktop.files.pdf_parts import (
     QUIET,
     REGULAR,
     RULE,
+    STYLES,
     WIDTH,
     CellBar,
     CellTags,
@@ -34,6 +36,12 @@ _LABEL: Final = 66 * mm
 _NUMBER: Final = 23 * mm
 _NARROW_LABEL: Final = 52 * mm
 _NARROWEST_LABEL: Final = 42 * mm
+_LEAST_LABEL: Final = 39.5 * mm
+_LONG: Final = 60
+_LAST_ROWS: Final = 5
+"""So many definitions at least stand on the last page."""
+_AIR: Final = 5
+"""Points between the columns of a table with many."""
 
 _BASE: Final[list[Any]] = [
     ("FONT", (0, 0), (-1, -1), REGULAR, 9.2, 11.4),
@@ -93,9 +101,14 @@ def _plain(grid: Grid, chart: Chart | None) -> Table:
 
 def _crossed(grid: Grid) -> Table:
     """Return a table with categories in its columns: first its counts, then its shares."""
-    heads = [cell(head, "head_right") for head in grid.heads]
+    width = _column(grid.heads)
+    heads = [cell(head, _head(grid.heads, width)) for head in grid.heads]
     data: list[list[Any]] = [[cell(grid.row_head, "head"), *heads]]
-    styles = list(_BASE)
+    styles = [
+        *_BASE,
+        ("LEFTPADDING", (1, 0), (-1, -1), _AIR),
+        ("RIGHTPADDING", (1, 0), (-1, -1), 0),
+    ]
     for name, text_of in grids.columns(grid):
         for block in grid.blocks:
             heading = grids.heading(grid, block, name)
@@ -106,10 +119,26 @@ def _crossed(grid: Grid) -> Table:
                 if row.is_total:
                     styles.append(("FONT", (1, len(data)), (-1, len(data)), BOLD, 9.2, 11.4))
                 data.append(_crossed_row(row, text_of))
-    width = min(_NUMBER, (WIDTH - _NARROWEST_LABEL) / len(heads))
     label = min(_LABEL, WIDTH - width * len(heads))
     widths = [label, *(width for _head in heads)]
     return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=CellTags())
+
+
+def _column(heads: Sequence[str]) -> float:
+    """Return the width of a column, in which the longest word of a head fits if it can."""
+    wide = min(_NUMBER, (WIDTH - _NARROWEST_LABEL) / len(heads))
+    return max(wide, min(_longest(heads, "head_right"), (WIDTH - _LEAST_LABEL) / len(heads)))
+
+
+def _head(heads: Sequence[str], width: float) -> str:
+    return "head_right" if _longest(heads, "head_right") <= width else "head_small"
+
+
+def _longest(heads: Sequence[str], style: str) -> float:
+    """Return the width of the longest word of the heads, with the air before it."""
+    size = STYLES[style].fontSize
+    words = (word for head in heads for word in head.split())
+    return max(stringWidth(word, BOLD, size) for word in words) + _AIR + 1
 
 
 def _crossed_row(row: Row, text_of: Callable[[Cell | None], str]) -> list[Any]:
@@ -126,7 +155,10 @@ def _parts(chart: Chart) -> PartsChart:
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Table:
     """Return names with their values, one a row."""
-    data = [[cell(name, "cell"), cell(value, "total")] for name, value in pairs]
+    data = [
+        [cell(name, "cell"), cell(value, "cell" if len(value) > _LONG else "total")]
+        for name, value in pairs
+    ]
     styles = [
         *_BASE,
         ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE),
@@ -142,6 +174,7 @@ def definitions(pairs: Iterable[tuple[str, str]]) -> Table:
         *_BASE,
         ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("NOSPLIT", (0, -min(len(data), _LAST_ROWS)), (-1, -1)),
     ]
     widths = [_NARROW_LABEL, WIDTH - _NARROW_LABEL]
     return Table(data or [["", ""]], widths, style=styles, hAlign="LEFT", renderCB=CellTags())
