@@ -43,6 +43,7 @@ from spil_desktop.texts import imports as import_texts
 from spil_desktop.texts import pilots as pilot_texts
 from spil_desktop.texts import problems
 from spil_desktop.texts import release as release_texts
+from spil_desktop.texts import stories as story_texts
 
 ALL_AREAS = "all"
 
@@ -297,6 +298,9 @@ def release(
         area_id = _area_id(database, area_name)
         today = date.today()
         planned = database.run(lambda session: releases.plan(session, chosen, area_id, today=today))
+        told = story_texts.goes_along(database.read(signing.traces))
+        if told:
+            click.echo(told, err=True)
         # First the ledger: a file that exists must be known to every later release.
         database.run(lambda session: releases.publish(session, planned, area_id, today=today))
         written = exports.write_all(planned, out, formats, signer=database.run(signing.signer))

@@ -44,7 +44,7 @@ from spil_desktop.services.settings import StoreSettings
 
 _ASKED_AGAIN = (Activity, Area, Match, Need, Occurrence, Participant, Person, Street, Volunteer)
 
-ORGANISATION = "Welzijn Voorbeeld (verzonnen)"
+ORGANISATION = "Stichting Verzonnen Welzijn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,31 @@ def state(of: StoryState) -> str:
 
 def found(traces: Iterable[Trace]) -> str:
     """Name what could tell who a story is about; empty when nothing was found."""
+    told = _told(traces)
+    if not told:
+        return ""
+    return _("Hieraan is iemand te herkennen: {found}. Schrijf dat anders.").format(found=told)
+
+
+def goes_along(traces: Iterable[Trace]) -> str:
+    """Warn of what the office typed itself and goes out with figures; empty without traces."""
+    told = _told(traces)
+    if not told:
+        return ""
+    return _(
+        "Kijk na wat je bij Instellingen zelf typte, zoals de naam van de organisatie of een bron: "
+        "dat gaat mee naar buiten. Hieraan kan iemand te herkennen zijn: {found}."
+    ).format(found=told)
+
+
+def _told(traces: Iterable[Trace]) -> str:
     told = tuple(
         dict.fromkeys(
             _("“{words}” ({kind})").format(words=trace.words, kind=kind(trace.kind))
             for trace in traces
         )
     )
-    if not told:
-        return ""
-    return _("Hieraan is iemand te herkennen: {found}. Schrijf dat anders.").format(
-        found=numbers.enumeration(told)
-    )
+    return numbers.enumeration(told) if told else ""
 
 
 def kind(of: TraceKind) -> str:

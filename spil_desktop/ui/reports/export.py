@@ -11,7 +11,7 @@ from spil_desktop.files.exports import Format
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.release import Release
 from spil_desktop.services import releases, signing
-from spil_desktop.texts import problems
+from spil_desktop.texts import problems, stories
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.shared import blocks
@@ -38,6 +38,10 @@ class ExportDialog(Dialog):
                 _("Deze cijfers mogen naar buiten. Wat je nu maakt, verandert later niet meer.")
             )
         )
+        told = stories.goes_along(work.read(signing.traces))
+        self.typed = blocks.Note(told, Tone.WARNING)
+        self.typed.setVisible(bool(told))
+        self.body.addWidget(self.typed)
         self.formats = {kind: Tick(words) for kind, words in self.words_of_formats()}
         for tick in self.formats.values():
             tick.setChecked(True)
