@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules import calendar_series
-from spil_desktop.services import areas, calendars
+from spil_desktop.services import calendars
 from spil_desktop.services.calendars import Planned
 from spil_desktop.texts import dates, numbers
 from spil_desktop.ui.calendar import words
 from spil_desktop.ui.calendar.grid import CalendarGrid
 from spil_desktop.ui.calendar.saving import CalendarFileDialog
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import ChoiceBox, RecordBox
+from spil_desktop.ui.shared.fields import ChoiceBox
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
@@ -31,8 +32,7 @@ class CalendarPage(Page):
         save.clicked.connect(self._save)
         self.view = ChoiceBox((("week", _("Week")), ("month", _("Maand"))))
         self.view.setAccessibleName(_("Week of maand"))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(work)
         self.set_head(_("Agenda"), self.area, save)
         self.back = blocks.button(_("Vorige"), "arrow-left-s-line")
         self.now = blocks.button(_("Vandaag"))
@@ -61,9 +61,7 @@ class CalendarPage(Page):
             self.act(text, icon, key).triggered.connect(do)
 
     def reload(self) -> None:
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         area_id, month = self.area.value(), self._is_month()
         day = self.day
         weeks = calendar_series.month_of(day) if month else (calendar_series.week_of(day),)

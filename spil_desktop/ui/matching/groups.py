@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.services import areas, groups
+from spil_desktop.services import groups
 from spil_desktop.services.groups import SuggestedGroup
 from spil_desktop.texts import dates, match_words
 from spil_desktop.texts import groups as texts
@@ -13,7 +13,8 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.matching.group_dialogs import FormGroupDialog, TurnDownGroupDialog
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import FlowLayout, RecordBox
+from spil_desktop.ui.shared.fields import FlowLayout
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Session, Work
 
@@ -41,8 +42,7 @@ class GroupsView(QWidget):
         self.detail = blocks.Card()
         self.beside = detail_of(self.table, blocks.holder(blocks.column(self.detail, 1)))
         self.beside.hide()
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(work)
         self.area.edited.connect(self.reload)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -57,9 +57,7 @@ class GroupsView(QWidget):
 
     def reload(self) -> None:
         """Look for groups again; they appear when they are found."""
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         today, area_id = self.work.today(), self.area.value()
 
         def suggest(session: Session, _job: Job) -> tuple[SuggestedGroup, ...]:

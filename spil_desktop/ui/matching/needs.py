@@ -10,7 +10,7 @@ from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.planning import WhyOpen
 from spil_desktop.rules.vocabulary import Act, Urgency
-from spil_desktop.services import areas, joining, matches, matching, needs
+from spil_desktop.services import joining, matches, matching, needs
 from spil_desktop.services.matches import Proposal
 from spil_desktop.services.matching import RankedCandidate
 from spil_desktop.services.needs import NeedFilter, NeedOrder, NeedRow
@@ -20,7 +20,8 @@ from spil_desktop.ui.matching.cards import CandidateCard, CandidateList, chips
 from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog, broken_rules
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import FlowLayout, Line, RecordBox, Tick
+from spil_desktop.ui.shared.fields import FlowLayout, Line, Tick
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Session, Work
 
@@ -64,9 +65,7 @@ class NeedsView(QWidget):
     def reload(self) -> None:
         """Read the needs again, and the candidates of the chosen one."""
         today = self.work.today()
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         wanted = NeedFilter(
             area_id=self.area.value(),
             without_match=not self.matched.value(),
@@ -98,8 +97,7 @@ class NeedsView(QWidget):
     def _filters(self) -> QWidget:
         self.text = Line(_("Naam, straat of vraag"))
         self.text.setAccessibleName(_("Zoeken in hulpvragen"))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(self.work)
         self.matched = Tick(_("Ook met koppeling"))
         for field in (self.text, self.area, self.matched):
             field.edited.connect(self.reload)

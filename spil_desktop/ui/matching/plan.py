@@ -12,7 +12,7 @@ from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.planning import WhyOpen
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import areas, matches, matching
+from spil_desktop.services import matches, matching
 from spil_desktop.services.matches import AcceptedPlan, Proposal
 from spil_desktop.services.matching import AreaPlan, AskedNeed, RankedCandidate
 from spil_desktop.texts import labels, why_open
@@ -22,7 +22,7 @@ from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.matching.dialogs import RefuseDialog
 from spil_desktop.ui.matching.open_reasons import OpenReasonsDialog
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import RecordBox
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Session, Work
 
@@ -78,9 +78,7 @@ class PlanView(QWidget):
 
     def reload(self) -> None:
         """Read the areas; the plan stays as it was made."""
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         self._tell_time()
 
     def focus(self) -> QWidget:
@@ -102,8 +100,7 @@ class PlanView(QWidget):
         self.views.setCurrentIndex(_BUSY)
 
     def _make_start(self) -> QWidget:
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(self.work)
         self.area.edited.connect(self._tell_time)
         self.start = blocks.EmptyState("route-line", "", _("Maak een plan"))
         self.start.acted.connect(self.make)

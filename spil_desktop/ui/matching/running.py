@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import RUNNING_MATCHES, MatchStatus
-from spil_desktop.services import areas, match_lists
+from spil_desktop.services import match_lists
 from spil_desktop.services.match_lists import MatchFilter, MatchRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.matching.detail import MatchDetail, tone
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
+from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Tick
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
@@ -43,9 +44,7 @@ class RunningView(QWidget):
     def reload(self) -> None:
         """Read the matches again."""
         today = self.work.today()
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         status = self.status.value()
         ended = self.ended.value()
         wanted = MatchFilter(
@@ -72,8 +71,7 @@ class RunningView(QWidget):
     def _filters(self) -> QWidget:
         self.text = Line(_("Naam"))
         self.text.setAccessibleName(_("Zoeken in koppelingen"))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(self.work)
         self.status = CodeBox(MatchStatus, labels.title, empty=_("Alle statussen"))
         self.status.setAccessibleName(_("Status"))
         self.ended = Tick(_("Ook beëindigd"))

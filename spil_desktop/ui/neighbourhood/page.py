@@ -5,14 +5,13 @@ from typing import Any, cast
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.services import areas
 from spil_desktop.ui.neighbourhood.decisions import DecisionsView
 from spil_desktop.ui.neighbourhood.key_figures import KeyFiguresView
 from spil_desktop.ui.neighbourhood.map import MapView
 from spil_desktop.ui.neighbourhood.reach import ReachView
 from spil_desktop.ui.neighbourhood.streets import StreetsView
 from spil_desktop.ui.neighbourhood.white_spots import WhiteSpotsView
-from spil_desktop.ui.shared.fields import RecordBox
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
 
@@ -28,8 +27,7 @@ class NeighbourhoodPage(Page):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(work)
         self.set_head(_("Buurt"), self.area)
         self.streets = StreetsView(work)
         self.map = MapView(work)
@@ -50,7 +48,7 @@ class NeighbourhoodPage(Page):
             (self.decisions, _("Besluiten")),
         ):
             self.tabs.addTab(view, name)
-        self._know_areas()
+        self.area.know_areas()
         self.tabs.currentChanged.connect(self.reload)
         self.area.edited.connect(self.reload)
         self.map.opened.connect(self.show_record)
@@ -60,7 +58,7 @@ class NeighbourhoodPage(Page):
         self._add_acts()
 
     def reload(self) -> None:
-        self._know_areas()
+        self.area.know_areas()
         view: Any = self.tabs.currentWidget()
         view.show_area(self.area.value())
 
@@ -98,11 +96,6 @@ class NeighbourhoodPage(Page):
         self.tabs.setCurrentIndex(int(known.get("tab") or 0))
         self.streets.table.choose(known.get("street"))
         self.key_figures.table.choose(known.get("key_figure"))
-
-    def _know_areas(self) -> None:
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
 
     def _show_figure(self, person_id: object) -> None:
         self.tabs.setCurrentIndex(_KEY_FIGURES)

@@ -55,7 +55,7 @@ class OrganisationsView(QWidget):
     def reload(self) -> None:
         """Read the list again; the choice stays."""
         wanted, today = self._wanted(), self.work.today()
-        self.filters.know_areas()
+        self.filters.area.know_areas()
         self.table.set_rows(
             self.work.read(lambda session: organisations.rows(session, wanted, today=today))
         )

@@ -12,7 +12,7 @@ from spil_desktop.rules import data_quality as rule
 from spil_desktop.rules.data_effects import Effects
 from spil_desktop.rules.data_quality import Gap
 from spil_desktop.rules.oddities import OddLine
-from spil_desktop.services import areas, data_effects, data_quality, oddities
+from spil_desktop.services import data_effects, data_quality, oddities
 from spil_desktop.services.data_quality import Board, PersonLine
 from spil_desktop.texts import data_quality as words
 from spil_desktop.texts import numbers
@@ -20,7 +20,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.quality.repairs import Missing, open_form
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import RecordBox
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
@@ -65,8 +65,7 @@ class QualityPage(Page):
         self.odd: tuple[OddLine, ...] | None = None
         self.effects: Effects | None = None
         self._jobs: list[Job] = []
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(work)
         self.area.edited.connect(self.reload)
         self.open_button = blocks.button(_("Invullen"), "edit-line", "primary")
         self.open_button.clicked.connect(self.fill_in)
@@ -89,9 +88,7 @@ class QualityPage(Page):
 
     def reload(self) -> None:
         today = self.work.today()
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         area_id = self.area.value()
         self.board = self.work.read(
             lambda session: data_quality.board(session, today=today, area_id=area_id)

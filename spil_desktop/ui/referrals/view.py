@@ -47,7 +47,7 @@ class ReferralsView(QWidget):
     def reload(self) -> None:
         """Read the list again; the choice stays."""
         wanted, today = self._wanted(), self.work.today()
-        self.filters.know_areas()
+        self.filters.area.know_areas()
         self.table.set_rows(
             self.work.read(lambda session: referral_lists.rows(session, wanted, today=today))
         )

@@ -12,6 +12,21 @@ from spil_desktop.ui.shared.fields import Field, FlowLayout, Line, RecordBox
 from spil_desktop.ui.work import Work
 
 
+class AreaFilter(RecordBox):
+    """One area of the store, or all; with only one there is nothing to choose."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(_("Alle wijken en dorpen"))
+        self._work = work
+        self.setAccessibleName(_("Wijk of dorp"))
+
+    def know_areas(self) -> None:
+        """Offer the areas that there are now."""
+        known = self._work.read(areas.rows)
+        self.set_records((row.id, row.name) for row in known)
+        self.setVisible(len(known) > 1)
+
+
 class Filters(FlowLayout):
     """A line `text`, an `area`, and other fields; `edited` when one of them is."""
 
@@ -19,22 +34,14 @@ class Filters(FlowLayout):
 
     def __init__(self, work: Work, hint: str, name: str, *more: QWidget) -> None:
         super().__init__()
-        self._work = work
         self.text = Line(hint)
         self.text.setAccessibleName(name)
         self.text.setMinimumWidth(theme.px(200))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(work)
         self._fields = (self.text, self.area, *more)
         for field in self._fields:
             cast("Field", field).edited.connect(self.edited)
             self.addWidget(field)
-
-    def know_areas(self) -> None:
-        """Offer the areas of the store; with only one there is nothing to choose."""
-        known = self._work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
 
     def clear(self) -> None:
         """Ask for everything that the fields can leave out."""

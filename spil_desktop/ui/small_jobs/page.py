@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import JobStatus
-from spil_desktop.services import areas, job_lists
+from spil_desktop.services import job_lists
 from spil_desktop.services.job_lists import JobFilter, JobLine, Wanted
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import ChoiceBox, FlowLayout, Line, RecordBox
+from spil_desktop.ui.shared.fields import ChoiceBox, FlowLayout, Line
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.small_jobs.detail import JobDetail
@@ -46,9 +47,7 @@ class JobsPage(Page):
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         today = self.work.today()
         wanted = JobFilter(self.wanted.value(), self.area.value(), self.text.value() or "")
         self.table.set_rows(
@@ -114,8 +113,7 @@ class JobsPage(Page):
             )
         )
         self.wanted.setAccessibleName(_("Welke klussen"))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(self.work)
         flow = FlowLayout()
         for field in (self.text, self.wanted, self.area):
             field.edited.connect(self.reload)

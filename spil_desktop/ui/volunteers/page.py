@@ -9,12 +9,13 @@ from spil_desktop.language import _
 from spil_desktop.rules import queries
 from spil_desktop.rules.queries import Query
 from spil_desktop.rules.vocabulary import VolunteerRole, VolunteerStatus
-from spil_desktop.services import areas, lists, volunteers
+from spil_desktop.services import lists, volunteers
 from spil_desktop.services.volunteers import VolunteerFilter, VolunteerRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, RecordBox, Tick
+from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Tick
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page, list_in
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.volunteers import words
@@ -51,9 +52,7 @@ class VolunteersPage(Page):
     def reload(self) -> None:
         self._show_list()
         today, wanted = self.work.today(), self._wanted()
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         self.table.set_rows(
             self.work.read(lambda session: volunteers.rows(session, wanted, today=today))
         )
@@ -81,8 +80,7 @@ class VolunteersPage(Page):
         self.text = Line(_("Naam of straat"))
         self.text.setAccessibleName(_("Zoeken in vrijwilligers"))
         self.text.setMinimumWidth(theme.px(180))
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(self.work)
         self.role = CodeBox(VolunteerRole, labels.title, empty=_("Alle taken"))
         self.role.setAccessibleName(_("Taak"))
         self.status = CodeBox(VolunteerStatus, labels.title, empty=_("Alle statussen"))
