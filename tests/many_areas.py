@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +25,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import ReleaseProblem, SpilError
-from spil_desktop.model import Setting
-from spil_desktop.rules import consistency, ledger, periods
+from spil_desktop.model import Measurement, Setting
+from spil_desktop.rules import consistency, ledger, periods, questionnaires
 from spil_desktop.rules.release import Omission, Release
+from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services import releases
 from spil_desktop.storage import store
 from spil_desktop.storage.database import Database
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 20, 500
 DAYS = 730
+HALF_A_YEAR = timedelta(days=182)
 TODAY = date(YEAR + 2, 2, 1)
 PARTS = ("Q1", "Q2", "H1", "Q3", "Q4", "H2", "")
 """The periods of a year in the order in which they end; the year itself is last."""
@@ -104,6 +106,7 @@ def tried(seed: int) -> Outcome:
         _round_the_same(session, seed)
         pilot = Pilot(session, "Testwijk", seed=seed)
         pilot.add(people, date(YEAR, 1, 1), DAYS)
+        _ask_again(session)
         for year in (YEAR, YEAR + 1):
             for part in PARTS:
                 _release(session, pilot.area, f"{year}-{part}".rstrip("-"), outcome)
@@ -116,6 +119,18 @@ def _round_the_same(session: Session, seed: int) -> None:
     """Give the rounding a secret that follows from the seed, so that a fault can be found again."""
     secret = hashlib.sha256(f"rounding of area {seed}".encode()).hexdigest()
     session.add(Setting(name="release_secret", value=secret))
+    session.flush()
+
+
+def _ask_again(session: Session) -> None:
+    """Let everyone be asked by today's questionnaires, and for the second time half a year on.
+
+    So that what changed in people is counted, printed and attacked as well.
+    """
+    for asked in session.scalars(select(Measurement)):
+        asked.instrument_version = questionnaires.by_code()[asked.instrument].edition
+        if asked.moment is Moment.T1:
+            asked.taken_on += HALF_A_YEAR
     session.flush()
 
 
