@@ -34,18 +34,14 @@ class Overview:
 def read(session: Session, *, area_id: int | None = None) -> Overview:
     """Return how an area, or all areas together, stand now."""
     everyone = select(func.count()).select_from(Participant)
-    needs = select(func.count()).select_from(Need).join(Participant)
-    matches = (
-        select(func.count())
-        .select_from(Match)
-        .join(Participant, Participant.id == Match.participant_id)
-    )
+    needs = select(func.count()).where(Need.status.in_(OPEN_NEEDS))
+    matches = select(func.count()).where(Match.status.in_(RUNNING_MATCHES))
     helpers = select(func.count()).select_from(Volunteer)
     counted = (
         _of(everyone, Participant, area_id),
         _of(everyone.where(Participant.status == ParticipantStatus.ACTIVE), Participant, area_id),
-        _of(needs.where(Need.status.in_(OPEN_NEEDS)), Participant, area_id),
-        _of(matches.where(Match.status.in_(RUNNING_MATCHES)), Participant, area_id),
+        _about(needs, Need.participant_id, area_id),
+        _about(matches, Match.participant_id, area_id),
         _of(helpers.where(Volunteer.status != VolunteerStatus.STOPPED), Volunteer, area_id),
         _of(_with_room(helpers), Volunteer, area_id),
     )
@@ -64,6 +60,13 @@ def _with_room(helpers: Select[int]) -> Select[int]:
         Volunteer.status.in_(READY_VOLUNTEERS),
         Volunteer.max_matches > func.coalesce(load.c.load, 0),
     )
+
+
+def _about(query: Select[int], participant: Any, area_id: int | None) -> Select[int]:
+    if area_id is None:
+        return query
+    there = select(Participant.id).where(Participant.area_id == area_id)
+    return query.where(participant.in_(there))
 
 
 def _of(query: Select[int], table: Any, area_id: int | None) -> Select[int]:

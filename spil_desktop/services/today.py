@@ -60,13 +60,23 @@ def attention(
 
 def at_once(session: Session, *, today: date, area_id: int | None = None, limit: int = 50) -> Today:
     """Return the part of it that the store answers at once, with all that is pressing."""
-    counts: dict[TodayKind, int] = {}
-    items: list[TodayItem] = []
-    for kind, wanted in today_queries.queries(today, area_id).items():
-        lines = session.execute(wanted.limit(limit)).all()
-        counts[kind] = len(lines) if len(lines) < limit else _count(session, wanted)
-        items += [_item(kind, line) for line in lines]
-    return Today(counts, tuple(items))
+    queries = today_queries.queries(today, area_id)
+    found = {kind: session.execute(wanted.limit(limit)).all() for kind, wanted in queries.items()}
+    counts = {
+        kind: len(lines) if len(lines) < limit else _count(session, queries[kind])
+        for kind, lines in found.items()
+    }
+    known = today_items.participants(
+        session, {line.participant_id for lines in found.values() for line in lines}
+    )
+    return Today(
+        counts,
+        tuple(
+            _item(kind, line, known[line.participant_id])
+            for kind, lines in found.items()
+            for line in lines
+        ),
+    )
 
 
 def besides(session: Session, *, today: date, area_id: int | None = None, limit: int = 50) -> Today:
@@ -118,8 +128,9 @@ def _count(session: Session, query: Query) -> int:
     return session.scalars(counted).one()
 
 
-def _item(kind: TodayKind, line: Any) -> TodayItem:
+def _item(kind: TodayKind, line: Any, who: Any) -> TodayItem:
     """Make an item of a line; a new participant should be contacted within some working days."""
+    read = line._asdict()
     if kind is TodayKind.FIRST_CONTACT and line.due is None:
-        return today_items.item(kind, line, due=working_days.add(line.since, FIRST_CONTACT_WITHIN))
-    return today_items.item(kind, line)
+        read["due"] = working_days.add(line.since, FIRST_CONTACT_WITHIN)
+    return today_items.item(kind, who, **read)

@@ -1,5 +1,6 @@
 """A line of the day's list: what it is about, and what tells it from the next time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Postponement
+from spil_desktop.model import Participant, Person, Postponement
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.vocabulary import (
     FollowUpKind,
@@ -108,6 +109,16 @@ def put_off(session: Session, today: date) -> frozenset[Occasion]:
         (kind, record_id, since)
         for kind, record_id, since in session.execute(wanted.where(_in_force(today)))
     )
+
+
+def participants(session: Session, participant_ids: Iterable[int]) -> dict[int, Any]:
+    """Return who these participants are, by number: rows with the columns of a name."""
+    wanted = (
+        select(Participant.id.label("participant_id"), Participant.person_id, *names.COLUMNS)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Participant.id.in_(list(participant_ids)))
+    )
+    return {line.participant_id: line for line in session.execute(wanted)}
 
 
 def item(kind: TodayKind, line: Any, **known: Any) -> TodayItem:

@@ -29,7 +29,7 @@ from spil_desktop.rules.vocabulary import (
     SignalKind,
     TodayKind,
 )
-from spil_desktop.services import contacts, names, needs
+from spil_desktop.services import contacts, needs
 from spil_desktop.services.today_items import waits_not
 
 Query = Select[*tuple[Any, ...]]
@@ -52,7 +52,10 @@ _DAY: Final = timedelta(days=1)
 
 
 def queries(today: date, area_id: int | None) -> Mapping[TodayKind, Query]:
-    """Return the query of every kind of line about participants that the store can answer."""
+    """Return the query of every kind of line about participants that the store can answer.
+
+    Who they are is read of the lines that are shown alone: `today_items.participants`.
+    """
     found = {
         TodayKind.SIGNAL_OVERDUE: _signals(
             TodayKind.SIGNAL_OVERDUE, today, Signal.acted_on.is_(None) & (Signal.due_on < today)
@@ -66,14 +69,9 @@ def queries(today: date, area_id: int | None) -> Mapping[TodayKind, Query]:
         TodayKind.NOT_VISITED: _not_visited(today),
         TodayKind.MATCH_TO_INTRODUCE: _to_introduce(today),
         TodayKind.NEED_WITHOUT_MATCH: _without_match(today),
-        TodayKind.FOLLOW_UP_THIS_WEEK: _follow_ups(
-            FollowUp.due_on.between(today + _DAY, sunday(today)),
-            (FollowUp.kind != FollowUpKind.FIRST_CONTACT)
-            | Participant.status.not_in(NEW)
-            | Participant.first_contact_on.is_not(None),
-        ),
+        TodayKind.FOLLOW_UP_THIS_WEEK: _this_week(today),
     }
-    return {kind: in_area(query, Participant.area_id, area_id) for kind, query in found.items()}
+    return {kind: _of_area(query, area_id) for kind, query in found.items()}
 
 
 def sunday(today: date) -> date:
@@ -84,6 +82,14 @@ def sunday(today: date) -> date:
 def in_area(query: Query, column: Any, area_id: int | None) -> Query:
     """Keep what is in an area, or everything."""
     return query if area_id is None else query.where(column == area_id)
+
+
+def _of_area(query: Query, area_id: int | None) -> Query:
+    """Keep what is about participants of an area, or everything."""
+    if area_id is None:
+        return query
+    there = select(Participant.id).where(Participant.area_id == area_id).correlate(None)
+    return query.where(query.selected_columns.participant_id.in_(there))
 
 
 def planned(
@@ -114,17 +120,13 @@ def _signals(kind: TodayKind, today: date, condition: ColumnElement[bool]) -> Qu
     due = case((Signal.acted_on.is_(None), Signal.due_on), else_=None)
     return (
         select(
-            Participant.person_id,
             Signal.participant_id,
             Signal.id.label("signal_id"),
             Signal.kind.label("signal"),
             Signal.urgency,
             Signal.acted_on.label("since"),
             due.label("due"),
-            *names.COLUMNS,
         )
-        .join(Participant, Participant.id == Signal.participant_id)
-        .join(Person, Person.id == Participant.person_id)
         .where(
             Signal.closed_on.is_(None),
             Signal.kind != SignalKind.ABUSE,
@@ -138,7 +140,6 @@ def _signals(kind: TodayKind, today: date, condition: ColumnElement[bool]) -> Qu
 def _follow_ups(*conditions: ColumnElement[bool]) -> Query:
     return (
         select(
-            Participant.person_id,
             FollowUp.participant_id,
             FollowUp.id.label("follow_up_id"),
             FollowUp.kind.label("follow_up"),
@@ -148,10 +149,7 @@ def _follow_ups(*conditions: ColumnElement[bool]) -> Query:
             FollowUp.need_id,
             FollowUp.signal_id,
             FollowUp.referral_id,
-            *names.COLUMNS,
         )
-        .join(Participant, Participant.id == FollowUp.participant_id)
-        .join(Person, Person.id == Participant.person_id)
         .where(
             FollowUp.done_on.is_(None),
             FollowUp.kind != FollowUpKind.ERASE_CONTENT,  # the program does that by itself
@@ -161,10 +159,22 @@ def _follow_ups(*conditions: ColumnElement[bool]) -> Query:
     )
 
 
+def _this_week(today: date) -> Query:
+    """Return what is planned for later this week, but a first contact that has its own line."""
+    return (
+        _follow_ups(FollowUp.due_on.between(today + _DAY, sunday(today)))
+        .join(Participant, Participant.id == FollowUp.participant_id)
+        .where(
+            (FollowUp.kind != FollowUpKind.FIRST_CONTACT)
+            | Participant.status.not_in(NEW)
+            | Participant.first_contact_on.is_not(None)
+        )
+    )
+
+
 def _rides(today: date) -> Query:
     return (
         select(
-            Participant.person_id,
             Ride.participant_id,
             Ride.id.label("ride_id"),
             Ride.purpose,
@@ -172,10 +182,7 @@ def _rides(today: date) -> Query:
             Ride.leaves_at.label("at"),
             Ride.destination.label("note"),
             Ride.driver_id.label("volunteer_id"),
-            *names.COLUMNS,
         )
-        .join(Participant, Participant.id == Ride.participant_id)
-        .join(Person, Person.id == Participant.person_id)
         .where(
             Ride.on == today,
             Ride.status.in_((RideStatus.REQUESTED, RideStatus.PLANNED)),
@@ -189,16 +196,12 @@ def _jobs(today: date) -> Query:
     """Return the planned jobs of today, and those of which nobody said yet how they went."""
     return (
         select(
-            Participant.person_id,
             Job.participant_id,
             Job.id.label("job_id"),
             Job.on.label("due"),
             Job.kind.label("note"),
             Job.volunteer_id,
-            *names.COLUMNS,
         )
-        .join(Participant, Participant.id == Job.participant_id)
-        .join(Person, Person.id == Participant.person_id)
         .where(
             Job.on <= today,
             Job.status == JobStatus.PLANNED,
@@ -222,11 +225,9 @@ def _first_contact(today: date) -> Query:
     )
     return (
         select(
-            Participant.person_id,
             Participant.id.label("participant_id"),
             Participant.reported_on.label("since"),
             term.c.due,
-            *names.COLUMNS,
         )
         .join(Person, Person.id == Participant.person_id)
         .outerjoin(term, term.c.participant_id == Participant.id)
@@ -258,10 +259,8 @@ def _not_visited(today: date) -> Query:
     )
     return (
         select(
-            Participant.person_id,
             Participant.id.label("participant_id"),
             Participant.reported_on.label("since"),
-            *names.COLUMNS,
         )
         .join(Person, Person.id == Participant.person_id)
         .where(
@@ -280,16 +279,12 @@ def _to_introduce(today: date) -> Query:
     introduced = planned(FollowUp.match_id, FollowUp.kind == FollowUpKind.INTRODUCTION)
     return (
         select(
-            Participant.person_id,
             Match.participant_id,
             Match.id.label("match_id"),
             Match.need_id,
             Match.volunteer_id,
             Match.proposed_on.label("since"),
-            *names.COLUMNS,
         )
-        .join(Participant, Participant.id == Match.participant_id)
-        .join(Person, Person.id == Participant.person_id)
         .where(
             Match.status == MatchStatus.PROPOSED,
             Match.id.not_in(introduced),
@@ -303,15 +298,11 @@ def _without_match(today: date) -> Query:
     later = planned(FollowUp.need_id, FollowUp.kind == FollowUpKind.NEED, FollowUp.due_on > today)
     return (
         select(
-            Participant.person_id,
             Need.participant_id,
             Need.id.label("need_id"),
             Need.theme,
             Need.asked_on.label("since"),
-            *names.COLUMNS,
         )
-        .join(Participant, Participant.id == Need.participant_id)
-        .join(Person, Person.id == Participant.person_id)
         .where(
             Need.status.in_(OPEN_NEEDS),
             ~needs.has_running_match(),

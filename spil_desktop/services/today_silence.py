@@ -18,9 +18,9 @@ from spil_desktop.rules.vocabulary import (
     TodayKind,
     Urgency,
 )
-from spil_desktop.services import contacts, names
+from spil_desktop.services import contacts
 from spil_desktop.services.settings import StoreSettings
-from spil_desktop.services.today_items import Occasion, TodayItem, item
+from spil_desktop.services.today_items import Occasion, TodayItem, item, participants
 from spil_desktop.services.today_queries import in_area, planned
 
 _URGENT: Final = frozenset({Urgency.THREE_DAYS, Urgency.NOW})
@@ -121,12 +121,7 @@ def _urgent_need() -> tuple[ColumnElement[bool], ...]:
 def _lines(session: Session, found: Sequence[tuple[date, int]]) -> tuple[TodayItem, ...]:
     numbers = [number for _since, number in found]
     signals, urgent = _signals(session, numbers), _needs(session, numbers)
-    wanted = (
-        select(Participant.id.label("participant_id"), Participant.person_id, *names.COLUMNS)
-        .join(Person, Person.id == Participant.person_id)
-        .where(Participant.id.in_(numbers))
-    )
-    known = {line.participant_id: line for line in session.execute(wanted)}
+    known = participants(session, numbers)
     return tuple(
         item(
             TodayKind.NO_CONTACT,
