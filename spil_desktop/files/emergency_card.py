@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from spil_desktop import language
-from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Relation
 from spil_desktop.services.emergency_cards import EmergencyCard, HealthPart, ToCall
@@ -52,38 +50,15 @@ def write(said: CardWords, path: Path, *, made_on: date) -> None:
     # reportlab takes 0.2 s, which only who prints a card should wait for
     from reportlab.lib.pagesizes import A5  # noqa: PLC0415
     from reportlab.lib.units import mm  # noqa: PLC0415
-    from reportlab.platypus import Frame, KeepInFrame, PageTemplate  # noqa: PLC0415
-    from reportlab.platypus.doctemplate import BaseDocTemplate  # noqa: PLC0415
+    from reportlab.platypus import Frame, KeepInFrame  # noqa: PLC0415
 
-    from spil_desktop.files.pdf_canvas import ReportCanvas  # noqa: PLC0415
-    from spil_desktop.files.pdf_parts import REGULAR, register_fonts  # noqa: PLC0415
+    from spil_desktop.files import pdf_document  # noqa: PLC0415
 
-    register_fonts()
     width, height = A5[0] - 24 * mm, A5[1] - 20 * mm
-    title = _("Noodkaart")
-    document = BaseDocTemplate(
-        str(path),
-        pagesize=A5,
-        title=title,
-        lang=language.current(),
-        displayDocTitle=True,
-        initialFontName=REGULAR,
-        pageCompression=1,
-        invariant=1,
-    )
+    document = pdf_document.begin(path, _("Noodkaart"), A5)
     frame = Frame(12 * mm, 10 * mm, width, height, 0, 0, 0, 0)
-    document.addPageTemplates([PageTemplate(id="card", frames=[frame])])
-
-    def canvas(*args: Any, **options: Any) -> ReportCanvas:
-        made = ReportCanvas(*args, **options)
-        made.describe(title, made_on)
-        return made
-
     one_page = KeepInFrame(width, height, list(_story(said)), mode="shrink")
-    try:
-        document.build([one_page], canvasmaker=canvas)
-    except OSError as error:
-        raise SpilError(FileProblem.CANNOT_WRITE, file=path.name) from error
+    pdf_document.write(document, frame, made_on, [one_page])
 
 
 def _story(said: CardWords) -> Iterator[Any]:

@@ -14,7 +14,6 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
     Frame,
@@ -24,8 +23,7 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from spil_desktop import language
-from spil_desktop.files import pdf_tables, reports
+from spil_desktop.files import pdf_document, pdf_tables, reports
 from spil_desktop.files.pdf_canvas import ReportCanvas, Tag
 from spil_desktop.files.pdf_parts import (
     ACCENT,
@@ -35,7 +33,6 @@ from spil_desktop.files.pdf_parts import (
     RULE,
     WIDTH,
     canvas_of,
-    register_fonts,
     text,
 )
 from spil_desktop.files.reports import ReportChapter, Section
@@ -57,18 +54,8 @@ _CLOSEST_LINE = 15.0
 
 def write(release: Release, path: Path) -> None:
     """Write the report of `release` to `path`; OSError when the place cannot be written."""
-    register_fonts()
     title = words.title(release)
-    document = BaseDocTemplate(
-        str(path),
-        pagesize=A4,
-        title=title,
-        lang=language.current(),
-        displayDocTitle=True,
-        initialFontName=REGULAR,
-        pageCompression=1,
-        invariant=1,
-    )
+    document = pdf_document.begin(path, title)
     frame = Frame(
         _LEFT,
         _BOTTOM,

@@ -13,10 +13,9 @@ from typing import Any, Final
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import Flowable, Frame
 
-from spil_desktop import language
-from spil_desktop.errors import FileProblem, SpilError
+from spil_desktop.files import pdf_document
 from spil_desktop.files.pdf_canvas import ReportCanvas
 from spil_desktop.files.pdf_parts import (
     ACCENT,
@@ -28,7 +27,6 @@ from spil_desktop.files.pdf_parts import (
     Text,
     canvas_of,
     plain,
-    register_fonts,
 )
 from spil_desktop.language import _
 
@@ -127,19 +125,8 @@ def write(  # noqa: PLR0913 - what is written, where, and what stands below it
 
     Raises `FileProblem.CANNOT_WRITE` when the place cannot be written.
     """
-    register_fonts()
-    document = BaseDocTemplate(
-        str(path),
-        pagesize=A4,
-        title=title,
-        lang=language.current(),
-        displayDocTitle=True,
-        initialFontName=REGULAR,
-        pageCompression=1,
-        invariant=1,
-    )
+    document = pdf_document.begin(path, title)
     frame = Frame(_LEFT, _BOTTOM, ROOM, _HEIGHT - _TOP - _BOTTOM, 0, 0, 0, 0)
-    document.addPageTemplates([PageTemplate(id="sheet", frames=[frame])])
 
     def finish(canvas: ReportCanvas, page: int, pages: int) -> None:
         canvas.begin_artifact()
@@ -153,13 +140,4 @@ def write(  # noqa: PLR0913 - what is written, where, and what stands below it
             canvas.drawString(_LEFT, _HEIGHT - 12 * mm, head)
         canvas.end()
 
-    def canvas(*args: Any, **options: Any) -> ReportCanvas:
-        made = ReportCanvas(*args, **options)
-        made.describe(title, made_on)
-        made.finish = finish
-        return made
-
-    try:
-        document.build(list(story), canvasmaker=canvas)
-    except OSError as error:
-        raise SpilError(FileProblem.CANNOT_WRITE, file=path.name) from error
+    pdf_document.write(document, frame, made_on, story, finish)

@@ -13,10 +13,9 @@ from typing import Any, Final
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import Flowable, Frame, Spacer
 
-from spil_desktop import language
-from spil_desktop.errors import FileProblem, SpilError
+from spil_desktop.files import pdf_document
 from spil_desktop.files.pdf_canvas import ReportCanvas
 from spil_desktop.files.pdf_parts import (
     ACCENT,
@@ -26,7 +25,6 @@ from spil_desktop.files.pdf_parts import (
     REGULAR,
     Text,
     plain,
-    register_fonts,
 )
 from spil_desktop.language import _
 from spil_desktop.rules.letters import Letter
@@ -61,32 +59,10 @@ _STYLES: Final = {
 
 def write(letter: Letter, made_on: date, path: Path) -> None:
     """Write `letter` to `path`; raise `FileProblem.CANNOT_WRITE` when that cannot be."""
-    register_fonts()
-    document = BaseDocTemplate(
-        str(path),
-        pagesize=A4,
-        title=letter.title,
-        lang=language.current(),
-        displayDocTitle=True,
-        initialFontName=REGULAR,
-        pageCompression=1,
-        invariant=1,
-    )
+    document = pdf_document.begin(path, letter.title)
     room = _WIDTH - _LEFT - _RIGHT
     frame = Frame(_LEFT, _BOTTOM, room, _HEIGHT - _TOP - _BOTTOM, 0, 0, 0, 0)
-    document.addPageTemplates([PageTemplate(id="letter", frames=[frame])])
-    foot = _Foot(letter)
-
-    def canvas(*args: Any, **options: Any) -> ReportCanvas:
-        made = ReportCanvas(*args, **options)
-        made.describe(letter.title, made_on)
-        made.finish = foot
-        return made
-
-    try:
-        document.build(list(_story(letter)), canvasmaker=canvas)
-    except OSError as error:
-        raise SpilError(FileProblem.CANNOT_WRITE) from error
+    pdf_document.write(document, frame, made_on, _story(letter), _Foot(letter))
 
 
 def _story(letter: Letter) -> Iterator[Flowable]:
