@@ -19,7 +19,7 @@ from spil_desktop.ui.activities.dialogs import (
 )
 from spil_desktop.ui.activities.invitations import InvitationsDialog
 from spil_desktop.ui.activities.sign_ups import SignUpDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
@@ -66,16 +66,12 @@ class ActivityDetail(QWidget):
         self._card.body.addLayout(flow)
         if fields.note:
             self._card.body.addWidget(blocks.quiet(fields.note))
-        buttons = FlowLayout()
-        acts = (
-            (_("Wijzigen"), "edit-line", self._edit),
-            (_("Beëindigen"), "stop-circle-line", self._end),
+        self._card.body.addLayout(
+            buttons.flow(
+                (_("Wijzigen"), "edit-line", self._edit),
+                (_("Beëindigen"), "stop-circle-line", self._end),
+            )
         )
-        for text, icon, act in acts:
-            button = blocks.button(text, icon)
-            button.clicked.connect(act)
-            buttons.addWidget(button)
-        self._card.body.addLayout(buttons)
 
     def _make_dates(self) -> None:
         self.dates: RecordTable[OccurrenceRow] = RecordTable(
@@ -117,8 +113,7 @@ class ActivityDetail(QWidget):
         self.empty.acted.connect(self._add_date)
 
     def _date_buttons(self) -> FlowLayout:
-        flow = FlowLayout()
-        acts = (
+        return buttons.flow(
             (_("Wie waren er?"), "user-follow-line", self._attend),
             (_("Aanmelden"), "user-add-line", self._sign_up),
             (_("Uitnodigen per brief"), "mail-line", self._invite),
@@ -126,11 +121,6 @@ class ActivityDetail(QWidget):
             (_("Deze keer wijzigen"), "edit-line", self._change),
             (_("Gaat niet door"), "close-circle-line", self._cancel),
         )
-        for text, icon, act in acts:
-            button = blocks.button(text, icon)
-            button.clicked.connect(act)
-            flow.addWidget(button)
-        return flow
 
     def _choose_nearest(self, rows: tuple[OccurrenceRow, ...]) -> None:
         """Choose the last time that was held, whose visitors are most likely asked for now."""

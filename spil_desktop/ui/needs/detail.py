@@ -10,7 +10,7 @@ from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
 from spil_desktop.ui.referrals.dialogs import About, ReferDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.work import Work
@@ -57,8 +57,7 @@ class NeedDetail(QWidget):
         return flow
 
     def _buttons(self, need: NeedRow) -> FlowLayout:
-        flow = FlowLayout()
-        wanted = (
+        return buttons.possible(
             (_("Zoek wie past"), "links-line", self._match, need.is_open),
             (_("Verwijzen"), "share-forward-line", self._refer, need.is_open),
             (_("Afsluiten"), "check-line", self._close, need.is_open),
@@ -66,12 +65,6 @@ class NeedDetail(QWidget):
             (_("Wijzigen"), "edit-line", self._edit, True),
             (_("Naar de bewoner"), "user-line", self._go_to_person, True),
         )
-        for text, icon, act, shown in wanted:
-            if shown:
-                button = blocks.button(text, icon)
-                button.clicked.connect(act)
-                flow.addWidget(button)
-        return flow
 
     def _match(self) -> None:
         if self.need is not None:

@@ -1,7 +1,5 @@
 """One key figure beside the list: how to reach her, her streets, what she runs, what comes next."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,9 +19,8 @@ from spil_desktop.ui.neighbourhood.key_figure_dialogs import (
 )
 from spil_desktop.ui.neighbourhood.street_dialogs import StepDialog
 from spil_desktop.ui.neighbourhood.tones import street_tone
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
 
@@ -48,7 +45,7 @@ class KeyFigureDetail(QWidget):
         body.addWidget(self._card)
         body.addWidget(blocks.heading(_("Straten")))
         body.addLayout(
-            _buttons(
+            buttons.flow(
                 (_("Straat geven"), "add-line", self._give),
                 (_("Overdragen"), "hand-coin-line", self.hand_over),
                 (_("Terugnemen"), "arrow-go-back-line", self.take_back),
@@ -56,7 +53,7 @@ class KeyFigureDetail(QWidget):
         )
         body.addWidget(TableOrEmpty(self.streets, self._no_streets), 1)
         body.addWidget(blocks.heading(_("Wat zij doet in de buurt")))
-        body.addLayout(_buttons((_("Activiteiten kiezen"), "cup-line", self._run)))
+        body.addLayout(buttons.flow((_("Activiteiten kiezen"), "cup-line", self._run)))
         body.addWidget(TableOrEmpty(self.activities, self._no_activities), 1)
 
     def show_figure(self, key_figure_id: int | None) -> None:
@@ -108,7 +105,7 @@ class KeyFigureDetail(QWidget):
             acts.append((_("Dossier openen"), "folder-user-line", self._open_resident))
         if found.volunteer_id is not None:
             acts.append((_("Vrijwilliger openen"), "user-heart-line", self._open_volunteer))
-        body.addLayout(_buttons(*acts))
+        body.addLayout(buttons.flow(*acts))
 
     def _could_go_on_alone(self, found: KeyFigureCard) -> bool:
         fields = found.row.fields
@@ -226,12 +223,3 @@ def _facts(found: KeyFigureCard) -> list[str]:
         ),
     )
     return [line for known, line in lines if known]
-
-
-def _buttons(*acts: tuple[str, str, Callable[[], None]]) -> FlowLayout:
-    flow = FlowLayout()
-    for text, icon, act in acts:
-        button = blocks.button(text, icon)
-        button.clicked.connect(act)
-        flow.addWidget(button)
-    return flow

@@ -11,7 +11,7 @@ from spil_desktop.services.organisations import ColleagueRow, OrganisationRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.organisations.dialogs import ColleagueDialog, OrganisationDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.tables import Column, RecordTable
@@ -82,7 +82,7 @@ class OrganisationDetail(QWidget):
 
     def _buttons(self, row: OrganisationRow) -> FlowLayout:
         there = row.ended_on is None
-        return buttons(
+        return buttons.possible(
             (_("Nagekeken"), "check-line", self.check, there),
             (_("Wijzigen"), "edit-line", self.edit, True),
             (_("Bestaat niet meer"), "close-circle-line", self._end, there),
@@ -112,7 +112,7 @@ class OrganisationDetail(QWidget):
         else:
             card.body.addWidget(blocks.quiet(_("Nog niemand. Met een naam bel je makkelijker.")))
         card.body.addLayout(
-            buttons(
+            buttons.possible(
                 (_("Medewerker toevoegen"), "user-add-line", self._add_colleague, True),
                 (_("Wijzigen"), "edit-line", self._edit_colleague, bool(row.people)),
                 (_("Werkt er niet meer"), "user-unfollow-line", self._remove, bool(row.people)),
@@ -161,17 +161,6 @@ class OrganisationDetail(QWidget):
                 lambda session: organisations.reopen(session, key, today=today),
                 _("Deze organisatie wordt weer aangeboden."),
             )
-
-
-def buttons(*wanted: tuple[str, str, object, bool]) -> FlowLayout:
-    """Return those buttons that are shown: words, icon, what each does, and whether."""
-    flow = FlowLayout()
-    for text, icon, act, shown in wanted:
-        if shown:
-            button = blocks.button(text, icon)
-            button.clicked.connect(act)
-            flow.addWidget(button)
-    return flow
 
 
 def checked_words(row: OrganisationRow, today: date) -> tuple[str, Tone]:

@@ -10,7 +10,7 @@ from spil_desktop.services.referral_lists import ReferralRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.referrals import words
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.work import Work
 
@@ -85,7 +85,7 @@ class ReferralDetail(QWidget):
         outgoing = row.direction is ReferralDirection.OUTGOING
         waits = row.state in _WAITS
         written = bool(row.shared) or row.answered_on is not None
-        wanted = (
+        return buttons.possible(
             (_("Terugkoppeling vastleggen"), "chat-check-line", self.step, waits),
             (_("Herinnerd"), "notification-3-line", self._remind, waits),
             (
@@ -104,13 +104,6 @@ class ReferralDetail(QWidget):
             (_("Wijzigen"), "edit-line", self._edit, outgoing),
             (_("Naar de bewoner"), "user-line", self._go_to_person, self._with_person),
         )
-        flow = FlowLayout()
-        for text, icon, act, shown in wanted:
-            if shown:
-                button = blocks.button(text, icon)
-                button.clicked.connect(act)
-                flow.addWidget(button)
-        return flow
 
     def _remind(self) -> None:
         if self.referral is not None:

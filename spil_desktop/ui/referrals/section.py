@@ -11,7 +11,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.referrals import words
 from spil_desktop.ui.referrals.detail import ReferralDetail
 from spil_desktop.ui.referrals.dialogs import About, ReceiveDialog, ReferDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.sections import Section
 from spil_desktop.ui.shared.tables import Column, RecordTable
@@ -81,16 +81,10 @@ class ReferralsSection(Section):
         self.table.opened.connect(self._step)
 
     def _buttons(self) -> FlowLayout:
-        flow = FlowLayout()
-        for text, icon, act in (
+        return buttons.flow(
             (_("Verwijzen"), "share-forward-line", self.refer),
             (_("Verwezen door een ander"), "reply-line", self.receive),
-        ):
-            button = blocks.button(text, icon)
-            button.setObjectName(text)
-            button.clicked.connect(act)
-            flow.addWidget(button)
-        return flow
+        )
 
     def _show(self) -> None:
         self.detail.show_referral(self.table.row())

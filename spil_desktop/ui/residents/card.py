@@ -18,7 +18,7 @@ from spil_desktop.ui.residents.hand_over import HandOverDialog, ReceiptDialog
 from spil_desktop.ui.residents.report import ReportNotes
 from spil_desktop.ui.residents.stages import StageDialog
 from spil_desktop.ui.safety.dialogs import SafetyDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.sections import SectionTabs, Tab
@@ -150,7 +150,7 @@ class ResidentCard(QWidget):
         if card.fields.notes:
             head.body.addWidget(blocks.quiet(card.fields.notes))
         head.body.addLayout(
-            parts.buttons(
+            buttons.flow(
                 (_("Contact vastleggen"), "phone-line", self.log_contact),
                 (_("Fase wijzigen"), "guide-line", self.change_stage),
                 (_("Gegevens wijzigen"), "edit-line", self.edit),

@@ -16,9 +16,8 @@ from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.services.stages import Closing
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
-from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.tables import Column, RecordTable
 
 _AT_MOST = 6
@@ -29,17 +28,6 @@ _STAGE_TONES = {
     ParticipantStatus.ACTIVE: Tone.GOOD,
     ParticipantStatus.AT_DISTANCE: Tone.ACCENT,
 }
-
-
-def buttons(*wanted: tuple[str, str, Callable[[], None]]) -> FlowLayout:
-    """Return buttons beside each other: words, icon and what each does."""
-    flow = FlowLayout()
-    for text, icon, act in wanted:
-        button = blocks.button(text, icon)
-        button.setObjectName(text)
-        button.clicked.connect(act)
-        flow.addWidget(button)
-    return flow
 
 
 def stage_tone(status: ParticipantStatus) -> Tone:
@@ -232,5 +220,5 @@ def _list_card(
     else:
         card.body.addWidget(blocks.quiet(_("Nog niets.")))
     if step is not None:
-        card.body.addLayout(buttons(step))
+        card.body.addLayout(buttons.flow(step))
     return card

@@ -11,7 +11,7 @@ from spil_desktop.services.permissions import ConsentFields, ConsentRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.residents import parts
 from spil_desktop.ui.residents.dialogs import ConsentDialog, HealthDialog, WishesDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.sections import Section
 
 
@@ -108,7 +108,7 @@ class PersonalSection(Section):
         shown = blocks.Card(_("Leven en wensen"))
         for line in parts.wish_lines(part):
             shown.body.addWidget(blocks.label(line))
-        shown.body.addLayout(parts.buttons((_("Wijzigen"), "edit-line", self.edit_wishes)))
+        shown.body.addLayout(buttons.flow((_("Wijzigen"), "edit-line", self.edit_wishes)))
         return shown
 
     def _health(self, card: PersonCard, part: ParticipantPart) -> QWidget:
@@ -123,5 +123,5 @@ class PersonalSection(Section):
             return shown
         for line in parts.health_lines(part):
             shown.body.addWidget(blocks.label(line))
-        shown.body.addLayout(parts.buttons((_("Wijzigen"), "edit-line", self.edit_health)))
+        shown.body.addLayout(buttons.flow((_("Wijzigen"), "edit-line", self.edit_health)))
         return shown

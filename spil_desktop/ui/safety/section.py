@@ -16,7 +16,7 @@ from spil_desktop.ui.safety.dialogs import (
     StepDialog,
     ToDestroyDialog,
 )
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.sections import Section
@@ -102,19 +102,12 @@ class SafetyCard(blocks.Card):
 
     def _buttons(self) -> FlowLayout:
         is_open = self.row.closed_on is None
-        wanted = (
+        return buttons.possible(
             (_("Wijzigen"), "edit-line", self.edit, True),
             (_("Afsluiten"), "check-line", self.end, is_open),
             (_("Weer openen"), "arrow-go-back-line", self.reopen, not is_open),
+            of=self.row.id,
         )
-        flow = FlowLayout()
-        for text, icon, act, shown in wanted:
-            if shown:
-                button = blocks.button(text, icon)
-                button.setObjectName(f"{text} {self.row.id}")
-                button.clicked.connect(act)
-                flow.addWidget(button)
-        return flow
 
 
 class StepLine(QWidget):

@@ -9,7 +9,7 @@ from spil_desktop.services import safety, signals
 from spil_desktop.services.signals import SignalRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.texts import signals as words
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.signals.dialogs import (
@@ -63,7 +63,7 @@ class SignalCard(blocks.Card):
     def _buttons(self, *, named: bool) -> FlowLayout:
         is_open = self.row.closed_on is None
         adopted = self.row.fields.kind is SignalKind.ABUSE
-        wanted = (
+        return buttons.possible(
             (_("Naar Veiligheid"), "shield-line", self.adopt, adopted),
             (_("Opgepakt"), "play-line", self.act_on, is_open),
             (_("Overleg vastleggen"), "chat-3-line", self.consult, is_open),
@@ -71,15 +71,8 @@ class SignalCard(blocks.Card):
             (_("Weer openen"), "arrow-go-back-line", self.reopen, not is_open),
             (_("Wijzigen"), "edit-line", self.edit, not adopted),
             (_("Naar de bewoner"), "user-line", self.go_to_person, named),
+            of=self.row.id,
         )
-        flow = FlowLayout()
-        for text, icon, act, shown in wanted:
-            if shown:
-                button = blocks.button(text, icon)
-                button.setObjectName(f"{text} {self.row.id}")
-                button.clicked.connect(act)
-                flow.addWidget(button)
-        return flow
 
     def act_on(self) -> None:
         """Ask when something was done."""

@@ -12,7 +12,7 @@ from spil_desktop.services.job_lists import JobLine
 from spil_desktop.texts import dates, labels, match_words, numbers
 from spil_desktop.texts import jobs as texts
 from spil_desktop.ui import theme
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.tables import Column, RecordTable
@@ -63,8 +63,7 @@ class JobDetail(blocks.Card):
     def _offer_steps(self) -> None:
         steps, job = self.steps, self.row.job
         planned = job.status is JobStatus.PLANNED
-        flow = FlowLayout()
-        for text, icon, act, shown in (
+        flow = buttons.possible(
             (_("Inplannen"), "calendar-line", self.plan_with, job.is_open and not planned),
             (_("Verzetten"), "calendar-line", self.plan_with, planned),
             (_("Klaar"), "check-line", steps.finish, job.is_open),
@@ -72,11 +71,7 @@ class JobDetail(blocks.Card):
             (_("Klus wijzigen"), "edit-line", steps.edit, True),
             (_("Afgezegd"), "close-line", steps.cancel, job.is_open),
             (_("Dossier"), "user-line", self.show_person, True),
-        ):
-            if shown:
-                button = blocks.button(text, icon)
-                button.clicked.connect(act)
-                flow.addWidget(button)
+        )
         self.body.addWidget(blocks.holder(flow))
 
     def _offer_handymen(self) -> None:

@@ -15,8 +15,7 @@ from spil_desktop.services.home_visits import VisitRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.needs.dialogs import NeedDialog
-from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import FlowLayout
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.shared.sections import Section
 from spil_desktop.ui.visits.dialogs import VisitDialog
@@ -80,16 +79,12 @@ class VisitsSection(Section):
                     )
                 )
             )
-        flow = FlowLayout()
-        for text, icon, act in (
-            (_("Huisbezoek vastleggen"), "home-heart-line", self.record),
-            (_("Leidraad afdrukken"), "printer-line", self.print_guide),
-        ):
-            button = blocks.button(text, icon)
-            button.setObjectName(text)
-            button.clicked.connect(act)
-            flow.addWidget(button)
-        shown.body.addLayout(flow)
+        shown.body.addLayout(
+            buttons.flow(
+                (_("Huisbezoek vastleggen"), "home-heart-line", self.record),
+                (_("Leidraad afdrukken"), "printer-line", self.print_guide),
+            )
+        )
         return shown
 
     def _visit_card(self, visit: VisitRow) -> QWidget:

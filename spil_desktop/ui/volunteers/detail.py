@@ -14,7 +14,7 @@ from spil_desktop.services.volunteers import VolunteerRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.residents.dialogs import PersonDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.volunteers import words
@@ -111,21 +111,14 @@ class VolunteerDetail(QWidget):
         return card
 
     def _buttons(self, row: VolunteerRow) -> FlowLayout:
-        flow = FlowLayout()
         asks = row.needs_vog and row.vog is not VogState.REQUESTED
         is_step = VolunteerStatus.VOG_REQUESTED in row.steps
-        wanted = (
+        return buttons.possible(
             (_("Wijzigen"), "edit-line", self.edit, True),
             (_("Naam en telefoon"), "contacts-line", self._edit_person, True),
             (_("VOG aangevraagd"), "file-list-3-line", self._request, asks and not is_step),
             (_("VOG ontvangen"), "shield-check-line", self._receive, row.needs_vog),
         )
-        for text, icon, act, shown in wanted:
-            if shown:
-                button = blocks.button(text, icon)
-                button.clicked.connect(act)
-                flow.addWidget(button)
-        return flow
 
     def _week(self, row: VolunteerRow) -> QWidget:
         card = blocks.Card(_("Wanneer kan het?"))
