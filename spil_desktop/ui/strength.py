@@ -19,7 +19,6 @@ class StrengthBar(QWidget):
 
     def __init__(self, field: Secret) -> None:
         super().__init__()
-        self._field = field
         self.bar = QProgressBar()
         self.bar.setRange(0, _FULL_BITS)
         self.bar.setTextVisible(False)

@@ -7,19 +7,19 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from spil_desktop.errors import Problem, SpilError, StoreProblem
+from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
 from spil_desktop.texts import problems
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.recovery import KeySheet, advice
+from spil_desktop.ui.settings.new_passphrase import NewPassphraseDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card, Note, Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import Line, Secret
 from spil_desktop.ui.shared.places import ask_place
 from spil_desktop.ui.shared.progress import ProgressDialog
-from spil_desktop.ui.strength import StrengthBar
 from spil_desktop.ui.work import StoreCheck, Work
 
 
@@ -110,39 +110,19 @@ class SafetyCard(Card):
         ask_place(self.window(), _("Waar komt de reservekopie?"), name, self.backup)
 
 
-class PassphraseDialog(FormDialog):
+class PassphraseDialog(NewPassphraseDialog):
     """Puts a new passphrase in the place of the present one; nothing typed here is kept."""
 
     def __init__(self, work: Work, parent: QWidget) -> None:
         super().__init__(work, _("Wachtzin wijzigen"), parent, save=_("Wijzigen"))
         self.now = self.form.add("passphrase", _("Wachtzin van nu"), Secret(), required=True)
-        self.new = self.form.add("new", _("Nieuwe wachtzin"), Secret(), required=True)
-        self.form.add_wide(StrengthBar(self.new))
-        self.again = self.form.add("again", _("Nieuwe wachtzin, nog eens"), Secret(), required=True)
+        self.add_new(_("Nieuwe wachtzin"), _("Nieuwe wachtzin, nog eens"))
         self.ready()
 
     def save(self) -> object:
         self.work.change_passphrase(self.now.text(), self.new.text())
         self.work.say(_("Je wachtzin is gewijzigd."))
         return None
-
-    def accept(self) -> None:
-        if self.new.text() == self.again.text():
-            super().accept()
-            return
-        self.form.clear_problems()
-        self.form.show_problem("again", _("De twee wachtzinnen zijn niet gelijk."))
-
-    def show_error(self, error: SpilError) -> None:
-        fields: dict[Problem, str] = {
-            StoreProblem.WRONG_PASSPHRASE: "passphrase",
-            StoreProblem.WEAK_PASSPHRASE: "new",
-        }
-        name = fields.get(error.problem)
-        if name is None:
-            super().show_error(error)
-        else:
-            self.form.show_problem(name, problems.sentence(error))
 
 
 class KeyDialog(FormDialog):

@@ -2,19 +2,19 @@
 
 from PySide6.QtWidgets import QWidget
 
-from spil_desktop.errors import Problem, SpilError, StoreProblem, UserProblem
+from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, UserRole
 from spil_desktop.services import users
 from spil_desktop.services.users import UserFields, UserRow
 from spil_desktop.texts import labels, problems
 from spil_desktop.ui import theme
+from spil_desktop.ui.settings.new_passphrase import NewPassphraseDialog
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Card, Note, Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Secret, Tick
 from spil_desktop.ui.shared.tables import Column, RecordTable
-from spil_desktop.ui.strength import StrengthBar
 from spil_desktop.ui.work import Work
 
 
@@ -142,7 +142,7 @@ class UserDialog(FormDialog):
         return row.id
 
 
-class ColleagueDialog(FormDialog):
+class ColleagueDialog(NewPassphraseDialog):
     """A colleague's name and her first passphrase; nothing typed here is kept."""
 
     def __init__(self, work: Work, parent: QWidget) -> None:
@@ -163,38 +163,17 @@ class ColleagueDialog(FormDialog):
             "sees_safety", _("Veiligheidsdossiers"), Tick(_safety_words()), help_text=_safety_help()
         )
         self.sees_safety.setEnabled(permits)
-        self.added = self.form.add("added", _("Wachtzin van je collega"), Secret(), required=True)
-        self.form.add_wide(StrengthBar(self.added))
-        self.again = self.form.add("again", _("Die wachtzin, nog eens"), Secret(), required=True)
+        self.add_new(_("Wachtzin van je collega"), _("Die wachtzin, nog eens"))
         self.passphrase = self.form.add(
             "passphrase", _("Je eigen wachtzin"), Secret(), required=True
         )
         self.ready()
 
     def save(self) -> object:
-        new = _fields(self.name, self.role, self.sees_safety)
-        self.work.add_colleague(self.passphrase.text(), self.added.text(), new)
+        fields = _fields(self.name, self.role, self.sees_safety)
+        self.work.add_colleague(self.passphrase.text(), self.new.text(), fields)
         self.work.say(_("Je collega kan nu met haar eigen wachtzin openen."))
         return None
-
-    def accept(self) -> None:
-        if self.added.text() == self.again.text():
-            super().accept()
-            return
-        self.form.clear_problems()
-        self.form.show_problem("again", _("De twee wachtzinnen zijn niet gelijk."))
-
-    def show_error(self, error: SpilError) -> None:
-        fields: dict[Problem, str] = {
-            StoreProblem.WRONG_PASSPHRASE: "passphrase",
-            StoreProblem.WEAK_PASSPHRASE: "added",
-            UserProblem.PASSPHRASE_TAKEN: "added",
-        }
-        name = fields.get(error.problem)
-        if name is None:
-            super().show_error(error)
-        else:
-            self.form.show_problem(name, problems.sentence(error))
 
 
 class EndAccessDialog(FormDialog):
