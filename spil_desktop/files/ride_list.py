@@ -5,7 +5,7 @@ As PDF to hand over, as CSV or XLSX for who pays. The program moves no money.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -44,6 +44,20 @@ def write(month: DriverMonth, path: Path, *, made_on: date) -> None:
         way(month, path, made_on)
     except OSError as error:
         raise SpilError(FileProblem.CANNOT_WRITE, file=path.name) from error
+
+
+def write_all(months: Sequence[DriverMonth], path: Path, *, made_on: date) -> None:
+    """Write the lists of all drivers as one PDF, each on a page of its own.
+
+    Raises `FileProblem.CANNOT_WRITE`.
+    """
+    from reportlab.platypus import PageBreak  # noqa: PLC0415 - reportlab takes 0.2 s
+
+    from spil_desktop.files import prints  # noqa: PLC0415 - as above
+
+    story = [part for month in months for part in (*_story(month), PageBreak())][:-1]
+    foot, head = _foot(made_on), title(months[0])
+    prints.write(path, head, made_on, story, foot=foot, size=10, numbered=False)
 
 
 def note(month: DriverMonth) -> str:
@@ -150,9 +164,13 @@ def _fill(book: Any, month: DriverMonth, made: datetime) -> None:
 def _write_pdf(month: DriverMonth, path: Path, made_on: date) -> None:
     from spil_desktop.files import prints  # noqa: PLC0415 - reportlab takes 0.2 s
 
-    foot = _("Gemaakt op {date}").format(date=dates.short_date(made_on))
+    foot = _foot(made_on)
     head = _("{title}, {driver}").format(title=title(month), driver=month.driver)
     prints.write(path, title(month), made_on, _story(month), foot=foot, size=10, head=head)
+
+
+def _foot(made_on: date) -> str:
+    return _("Gemaakt op {date}").format(date=dates.short_date(made_on))
 
 
 def _story(month: DriverMonth) -> Iterator[Any]:

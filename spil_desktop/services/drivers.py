@@ -97,18 +97,26 @@ def kilometres(session: Session, row: Ride, driver_id: int) -> float | None:
     return _round_trip(session, row, _points(session, row, [driver_id]), driver_id)
 
 
-def rows(session: Session) -> tuple[tuple[int, str], ...]:
-    """Return number and name of the drivers who can be asked, sorted by name."""
+def rows(session: Session, *, since: date | None = None) -> tuple[tuple[int, str], ...]:
+    """Return number and name of the drivers who can be asked, sorted by name.
+
+    With `since`, also of those who stopped and have a ride from that day on: papers are still due.
+    """
+    ready = Volunteer.status.in_(READY_VOLUNTEERS) & Person.deceased_on.is_(None)
+    drove: set[int] = set()
+    if since is not None:
+        driven = select(Ride.driver_id).where(Ride.on >= since, Ride.status.in_(WITH_DRIVER))
+        drove = {one for one in session.scalars(driven) if one is not None}
     wanted = (
-        select(Volunteer.id, Volunteer.roles, *names.COLUMNS)
+        select(Volunteer.id, Volunteer.roles, ready.label("ready"), *names.COLUMNS)
         .join(Person, Person.id == Volunteer.person_id)
-        .where(Volunteer.status.in_(READY_VOLUNTEERS), Person.deceased_on.is_(None))
+        .where(ready | Volunteer.id.in_(drove))
         .order_by(Person.sort_name, Person.id)
     )
     return tuple(
         (line.id, display_name(names.parts(line)))
         for line in session.execute(wanted)
-        if VolunteerRole.DRIVER in line.roles
+        if line.id in drove or (line.ready and VolunteerRole.DRIVER in line.roles)
     )
 
 

@@ -228,6 +228,34 @@ def month(session: Session, driver_id: int, first_day: date) -> DriverMonth:
     )
 
 
+def months(session: Session, first_day: date) -> tuple[DriverMonth, ...]:
+    """Return what everyone drove in the month that begins on a day, sorted by name."""
+    next_month = (first_day + timedelta(days=32)).replace(day=1)
+    driven = (
+        select(Volunteer.id)
+        .join(Person, Person.id == Volunteer.person_id)
+        .where(
+            Volunteer.id.in_(
+                select(Ride.driver_id).where(
+                    Ride.status == RideStatus.DONE, Ride.on >= first_day, Ride.on < next_month
+                )
+            )
+        )
+        .order_by(Person.sort_name, Person.id)
+    )
+    return tuple(month(session, key, first_day) for key in session.scalars(driven))
+
+
+def first_driver(session: Session, on: date) -> int | None:
+    """Return who drives first on a day, None when nobody does."""
+    wanted = (
+        select(Ride.driver_id)
+        .where(Ride.on == on, Ride.status.in_(ride_steps.WITH_DRIVER))
+        .order_by(Ride.leaves_at, Ride.id)
+    )
+    return session.scalars(wanted).first()
+
+
 def held_on(session: Session, day: date) -> tuple[tuple[int, str], ...]:
     """Return number and name of the activities of a day, to which several can drive together."""
     wanted = (

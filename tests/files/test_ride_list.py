@@ -63,6 +63,15 @@ def test_a_page_to_hand_over(tmp_path: Path, name: str):
     assert "Handtekening:" in page
 
 
+def test_the_lists_of_all_drivers_are_one_file_with_a_page_for_each(tmp_path: Path):
+    other = replace(MONTH, driver="B. Zwaan")
+    ride_list.write_all((MONTH, other), tmp_path / "alle.pdf", made_on=MADE)
+    first, second = (page.extract_text() for page in PdfReader(tmp_path / "alle.pdf").pages)
+    assert "A. ten Cate" in first
+    assert "A. ten Cate" not in second
+    assert "Ritten in april 2026" in second
+
+
 def test_two_rates_in_a_month_are_both_told():
     cheaper = MonthLine(date(2026, 4, 1), 10.0, 330, 0, 33)
     assert ride_list.rate(replace(MONTH, lines=(cheaper, *MONTH.lines))) == (

@@ -1,7 +1,7 @@
 """Papers of a driver: the sheet of a day, as it will be printed, and the list of a month."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -34,8 +34,11 @@ class PapersDialog(Dialog):
         super().__init__(work, _("Papieren van een chauffeur"), parent)
         self.form = Form()
         self.driver = self.form.add("driver", _("Chauffeur"), RecordBox(), required=True)
-        self.driver.set_records(work.read(drivers.rows))
-        self.driver.set_state(driver_id)
+        since, today = self._months()[-1][0], work.today()
+        self.driver.set_records(work.read(lambda session: drivers.rows(session, since=since)))
+        self.driver.set_state(
+            driver_id or work.read(lambda session: ride_lists.first_driver(session, today))
+        )
         self.on = self.form.add(
             "on", _("Dagblad van"), DateLine(work.today(), Toward.FUTURE), required=True
         )
@@ -51,7 +54,10 @@ class PapersDialog(Dialog):
         self.day_button = blocks.button(_("Dagblad opslaan"), "file-pdf-line", "primary")
         self.body.addWidget(self.form)
         self.body.addWidget(blocks.scrolled(blocks.holder(blocks.column(self.preview, 1))), 1)
+        self.all_button = blocks.button(_("Maandlijsten van alle chauffeurs"), kind="quiet")
+        self.all_button.clicked.connect(self.ask_file_of_all)
         self.body.addWidget(self.driven)
+        self.body.addLayout(blocks.row(self.all_button, 1))
         self.body.addWidget(self.problem)
         self.body.addLayout(blocks.row(1, self.close_button, self.month_button, self.day_button))
         self.form.edited.connect(self.show_words)
@@ -121,6 +127,12 @@ class PapersDialog(Dialog):
         name = _("ritten-{month}.pdf").format(month=f"{self.month.value():%Y-%m}")
         ask_place(self, _("Waar komt de maandlijst?"), name, self.save_month, *kinds)
 
+    def ask_file_of_all(self) -> None:
+        """Ask where the lists of everyone who drove in the month go, as one file to print."""
+        name = _("ritten-{month}.pdf").format(month=f"{self.month.value():%Y-%m}")
+        title = _("Waar komen de maandlijsten?")
+        ask_place(self, title, name, self.save_all, _("PDF (*.pdf)"))
+
     def save_day(self, file: str) -> None:
         """Write the sheet to `file`."""
         said = self.sheet()
@@ -133,7 +145,18 @@ class PapersDialog(Dialog):
         if driven is not None:
             self._write(lambda path: ride_list.write(driven, path, made_on=self.work.today()), file)
 
-    def _write(self, write: Callable[[Path], None], file: str) -> None:
+    def save_all(self, file: str) -> None:
+        """Write the lists of all drivers to `file`."""
+        first = self.month.value()
+        found = self.work.read(lambda session: ride_lists.months(session, first))
+        if not found:
+            self.work.say(_("In deze maand reed niemand."))
+            return
+        made_on = self.work.today()
+        said = _("Opgeslagen. Elke chauffeur heeft een eigen blad.")
+        self._write(lambda path: ride_list.write_all(found, path, made_on=made_on), file, said)
+
+    def _write(self, write: Callable[[Path], None], file: str, said: str = "") -> None:
         self.problem.hide()
         try:
             write(Path(file))
@@ -141,10 +164,10 @@ class PapersDialog(Dialog):
             self.problem.set_text(problems.sentence(error))
             self.problem.show()
             return
-        self.work.say(_("Opgeslagen. Geef het alleen aan deze chauffeur."))
+        self.work.say(said or _("Opgeslagen. Geef het alleen aan deze chauffeur."))
 
-    def _months(self) -> list[tuple[object, str]]:
-        found: list[tuple[object, str]] = []
+    def _months(self) -> list[tuple[date, str]]:
+        found: list[tuple[date, str]] = []
         first = self.work.today().replace(day=1)
         for _step in range(_MONTHS):
             found.append((first, f"{numbers.month(first.month)} {first.year}"))

@@ -15,8 +15,9 @@ from spil_desktop.rules.vocabulary import (
     RideStatus,
     UnmetReason,
     VolunteerRole,
+    VolunteerStatus,
 )
-from spil_desktop.services import ride_lists, ride_rates, rides
+from spil_desktop.services import ride_lists, ride_rates, rides, volunteers
 from spil_desktop.services.ride_lists import Wanted
 from spil_desktop.services.rides import RideFields
 from spil_desktop.ui.transport.dialogs import (
@@ -307,11 +308,21 @@ def test_papers_of_a_driver(page: TransportPage, near: Neighbourhood, qtbot: QtB
     dialog.save_month(str(tmp_path / "maand.csv"))
     assert (tmp_path / "dag.pdf").read_bytes().startswith(b"%PDF")
     assert "4,48" in (tmp_path / "maand.csv").read_text("utf-8-sig")
+    dialog.save_all(str(tmp_path / "alle.pdf"))
+    assert (tmp_path / "alle.pdf").read_bytes().startswith(b"%PDF")
     dialog.save_month(str(tmp_path / "weg" / "maand.csv"))
     assert dialog.problem.isVisible()
     dialog.ask_day_file()
     dialog.ask_month_file()
+    dialog.ask_file_of_all()
+    dialog.month.setCurrentIndex(3)
+    dialog.save_all(str(tmp_path / "leeg.pdf"))
+    assert not (tmp_path / "leeg.pdf").exists()
     dialog.reject()
+    near.do(lambda session: volunteers.move(session, cate, VolunteerStatus.STOPPED, today=THURSDAY))
+    dialog = PapersDialog(page.work, page)
+    qtbot.addWidget(dialog)
+    assert dialog.driver.value() == cate  # she drove today, so her papers are still due
 
 
 def test_the_page_comes_back_as_it_was(page: TransportPage, near: Neighbourhood, qtbot: QtBot):
