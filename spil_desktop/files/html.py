@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from spil_desktop import language
-from spil_desktop.files import grids, reports
+from spil_desktop.files import grids, html_short, reports
 from spil_desktop.files.charts import Chart, ChartKind, chart_of
 from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter, Section
@@ -94,6 +94,7 @@ def page(release: Release, more: More | None = None) -> str:
         (
             *_opening(release, chapters, more),
             "<main>",
+            *html_short.lines(release),
             *(line for chapter in chapters for line in _chapter(chapter)),
             *_method(release),
             *_parts_after(more.parts),
@@ -116,7 +117,7 @@ def document(title: str, body: Sequence[str]) -> str:
                 "style-src 'unsafe-inline'\">"
             ),
             f"<title>{escape(title)}</title>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{_STYLE}{html_short.STYLE}</style>",
             "</head>",
             "<body>",
             *body,
@@ -132,6 +133,7 @@ def _opening(release: Release, chapters: tuple[ReportChapter, ...], more: More) 
     if more.other:
         file, code, name = more.other
         yield f'<p><a href="{file}" hreflang="{code}" lang="{code}">{escape(name)}</a></p>'
+    yield f'<p class="note">{escape(_("Spil: contactpersoon voor ouderen in de buurt"))}</p>'
     yield f"<h1>{escape(numbers.capital(words.area(release)))}</h1>"
     yield f'<p class="period">{escape(numbers.capital(numbers.period(release.period)))}</p>'
     if release.demo:
@@ -140,6 +142,8 @@ def _opening(release: Release, chapters: tuple[ReportChapter, ...], more: More) 
     yield f'<p class="lead">{escape(method.in_short())}</p>'
     yield "</header>"
     yield f'<nav aria-label="{escape(_("Inhoud"))}"><ul>'
+    if reports.summary(release):
+        yield f'<li><a href="#{html_short.ID}">{escape(html_short.heading())}</a></li>'
     for chapter in chapters:
         yield f'<li><a href="#{chapter.chapter}">{escape(chapter.title)}</a></li>'
     yield f'<li><a href="#method">{escape(_("Hoe deze cijfers zijn gemaakt"))}</a></li>'
