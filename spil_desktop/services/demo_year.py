@@ -53,6 +53,9 @@ _LATELY: Final = timedelta(days=14)
 _RIDES, _JOBS, _TALKS = 70, 40, 90
 """How many there are a year to every hundred participants; talks only after the pilot year."""
 
+_ASKS_RIDES, _ASKS_JOBS = 7, 8
+"""One in so many participants asks them, and then more than once."""
+
 _UNMET: Final = 18
 """In how many of a hundred cases nobody could drive."""
 
@@ -135,8 +138,8 @@ def add(scene: Scene, seed: int) -> None:
     people, helpers = _people(scene), _helpers(scene)
     rows: list[Record] = [*_hours(scene, inventor, helpers), *_opinions(scene, inventor)]
     if people:
-        rows += _rides(scene, inventor, people, helpers)
-        rows += _jobs(scene, inventor, people, helpers)
+        rows += _rides(scene, inventor, people[::_ASKS_RIDES], helpers)
+        rows += _jobs(scene, inventor, people[1::_ASKS_JOBS] or people, helpers)
         rows += _talks(scene, inventor, people)
     rows += _decisions(scene, inventor)
     scene.session.add_all(rows)
