@@ -51,13 +51,20 @@ def write_all(months: Sequence[DriverMonth], path: Path, *, made_on: date) -> No
 
     Raises `FileProblem.CANNOT_WRITE`.
     """
-    from reportlab.platypus import PageBreak  # noqa: PLC0415 - reportlab takes 0.2 s
+    from spil_desktop.files import prints  # noqa: PLC0415 - reportlab takes 0.2 s
 
-    from spil_desktop.files import prints  # noqa: PLC0415 - as above
-
-    story = [part for month in months for part in (*_story(month), PageBreak())][:-1]
     foot, head = _foot(made_on), title(months[0])
+    story = _stories(months)
     prints.write(path, head, made_on, story, foot=foot, size=10, numbered=False)
+
+
+def _stories(months: Sequence[DriverMonth]) -> Iterator[Any]:
+    from reportlab.platypus import PageBreak  # noqa: PLC0415 - as in `write_all`
+
+    for place, month in enumerate(months):
+        if place:
+            yield PageBreak()
+        yield from _story(month)
 
 
 def note(month: DriverMonth) -> str:
