@@ -17,7 +17,6 @@ from dataclasses import asdict, dataclass
 from typing import Final, cast
 
 from spil_desktop.language import _
-from spil_desktop.rules.queries import Role
 from spil_desktop.ui.shared.late import found
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.work import Work
@@ -114,7 +113,8 @@ def lists(work: Work) -> tuple[tuple[int, str, int | None], ...]:
 
 def page_of_list(work: Work, number: int) -> str:
     """Return the page on which a list is shown."""
-    from spil_desktop.services import lists as kept  # noqa: PLC0415 - after the window is there
+    from spil_desktop.rules.queries import Role  # noqa: PLC0415 - after the window is there
+    from spil_desktop.services import lists as kept  # noqa: PLC0415 - likewise
 
     row = work.read(lambda session: kept.find(session, number))
     return "volunteers" if row.role is Role.VOLUNTEER else "residents"
