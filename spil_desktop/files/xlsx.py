@@ -175,8 +175,9 @@ class _Writer:
         return [*facts, *head, *claims]
 
     def _left_out(self) -> list[tuple[str, str]]:
+        about = _("Het gaat om: {tables}.")
         found = [
-            (_("Niet getoond: {tables}").format(tables="; ".join(tables)), reason)
+            (_("Niet getoond"), f"{reason} {about.format(tables='; '.join(tables))}")
             for reason, tables in reports.omissions(self.release)
         ]
         return [*found, *((_("Verbetering"), words.erratum(each)) for each in self.release.errata)]
