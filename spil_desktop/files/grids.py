@@ -67,11 +67,6 @@ class Grid:
         return _head(self.by_row)
 
     @property
-    def column_head(self) -> str:
-        """What the columns are; empty where there is one."""
-        return _head(self.by_column)
-
-    @property
     def rows(self) -> tuple[Row, ...]:
         """All rows, blocks one after another."""
         return tuple(row for block in self.blocks for row in block.rows)

@@ -32,9 +32,6 @@ BY_MATCH: Final = frozenset({Layer.BUDDY, Layer.VOLUNTEER, Layer.NEIGHBOUR})
 LOOK_BACK_WITHIN: Final = timedelta(weeks=1)
 """How soon after the end both sides are asked how it was."""
 
-SURVIVAL_MONTHS: Final = (3, 6, 12)
-"""After how many months it is counted which matches are still alive."""
-
 _NOT_A_MATCH: Final = frozenset(
     {MatchStatus.PROPOSED, MatchStatus.INTRODUCED, MatchStatus.NOT_MADE}
 )

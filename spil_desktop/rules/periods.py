@@ -64,11 +64,6 @@ def parse(text: str) -> Period:
     return Period(year)
 
 
-def quarter_of(day: date) -> Period:
-    """Return the quarter in which `day` falls."""
-    return Period(day.year, (day.month - 1) // 3 + 1, 1)
-
-
 def before(period: Period) -> Period:
     """Return the period of the same length just before."""
     first = period.first - period.count

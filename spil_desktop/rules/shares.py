@@ -127,7 +127,6 @@ _PHRASES = (
 )
 """The phrase rule of the pilots' report: from this percentage on, this phrase."""
 
-_MOST = 50
 _MAINLY = 66
 
 
@@ -137,11 +136,6 @@ def phrase(share: Percent) -> PhraseKind:
         return PhraseKind.PERCENT
     found = (kind for least, kind in _PHRASES if share.points >= least)
     return next(found, PhraseKind.PERCENT)
-
-
-def is_most(share: Percent) -> bool:
-    """Whether "de meeste" may be said: only of more than half."""
-    return share.note is not PercentNote.LESS_THAN and share.points > _MOST
 
 
 def is_mainly(share: Percent) -> bool:

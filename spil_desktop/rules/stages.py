@@ -12,16 +12,8 @@ from spil_desktop.rules.vocabulary import ParticipantStatus
 
 _S = ParticipantStatus
 
-MAIN_LINE: Final = (_S.REPORTED, _S.GETTING_ACQUAINTED, _S.ACTIVE, _S.AT_DISTANCE, _S.CLOSED)
-"""The stages in their order; the others are side states."""
-
 WITH_FILE: Final = frozenset({_S.ACTIVE, _S.AT_DISTANCE})
 """Stages that a file may only have with her consent to keep it."""
-
-BEFORE_FILE: Final = frozenset(
-    {_S.REPORTED, _S.GETTING_ACQUAINTED, _S.NOT_REACHED, _S.DECLINED, _S.WAITING}
-)
-"""Stages in which only the minimal record of a report is kept."""
 
 NEXT: Final[dict[ParticipantStatus, tuple[ParticipantStatus, ...]]] = {
     _S.REPORTED: (
@@ -77,8 +69,3 @@ def missing(then: ParticipantStatus, *, file_consent: bool) -> tuple[Missing, ..
     if then is _S.CLOSED:
         asked.append(Missing.CLOSING_REASON)
     return tuple(asked)
-
-
-def usual_next(now: ParticipantStatus) -> ParticipantStatus:
-    """Return the step that usually follows."""
-    return NEXT[now][0]

@@ -140,21 +140,6 @@ def street(session: Session, area_id: int, name: str) -> int:
     return add_street(session, area_id, StreetFields(name)) if found is None else found
 
 
-def edit_street(
-    session: Session, street_id: int, fields: StreetFields, *, version: int | None = None
-) -> None:
-    """Change a street; raises what `add_street` raises, and what `records.fetch` does."""
-    row = records.fetch(session, Street, street_id, version=version)
-    name = records.required(fields.name, "street")
-    if _street_named(session, row.area_id, name) not in {None, street_id}:
-        raise SpilError(InputProblem.ALREADY_EXISTS, record=Street.__tablename__)
-    row.name = name
-    row.status = fields.status
-    row.key_figure_id = fields.key_figure_id
-    row.handed_over_on = fields.handed_over_on
-    session.flush()
-
-
 def streets(session: Session, area_id: int | None = None) -> tuple[StreetRow, ...]:
     """Return the streets of an area, or of all areas, by name."""
     wanted = select(Street).order_by(Street.name, Street.id)

@@ -1,15 +1,14 @@
-"""How many different faces a participant has seen, and how long matches stay alive."""
+"""How many different faces a participant has seen."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import ContactMoment, Match, Participant
+from spil_desktop.model import ContactMoment, Match
 from spil_desktop.rules import match_steps
-from spil_desktop.rules.vocabulary import CandidateKind, MatchStatus
+from spil_desktop.rules.vocabulary import CandidateKind
 from spil_desktop.services import match_history
 
 
@@ -23,15 +22,6 @@ class Continuity:
 
     buddies: int
     connectors: int
-
-
-@dataclass(frozen=True, slots=True)
-class Survival:
-    """Of the matches that began `months` ago or longer, how many were still alive by then."""
-
-    months: int
-    alive: int
-    began: int
 
 
 def of_participant(session: Session, participant_id: int) -> Continuity:
@@ -49,29 +39,10 @@ def of_participant(session: Session, participant_id: int) -> Continuity:
     return Continuity(len(found), session.scalars(logged).one())
 
 
-def survival(session: Session, *, today: date, area_id: int | None = None) -> tuple[Survival, ...]:
-    """Return how many matches were alive after 3, 6 and 12 months, counted from their start."""
-    wanted = select(Match.active_from, Match.ended_on).where(
-        Match.active_from.is_not(None), Match.status != MatchStatus.NOT_MADE
-    )
-    if area_id is not None:
-        wanted = wanted.join(Participant, Participant.id == Match.participant_id).where(
-            Participant.area_id == area_id
-        )
-    lives = [(began, ended) for began, ended in session.execute(wanted) if began is not None]
-    return tuple(_survival(lives, months, today) for months in match_steps.SURVIVAL_MONTHS)
-
-
 def first_met(match: Match) -> date | None:
     """Return the day from which a match counts, None when the two have not met."""
     known = (match.introduced_on, match.trial_from, match.active_from)
     return match_steps.first_met(match.status, match.met_on, known, match.proposed_on)
-
-
-def _survival(lives: Iterable[tuple[date, date | None]], months: int, today: date) -> Survival:
-    told = [match_steps.survived(began, ended, months, today) for began, ended in lives]
-    known = [alive for alive in told if alive is not None]
-    return Survival(months, sum(known), len(known))
 
 
 def _other(match: Match, participant_id: int) -> tuple[CandidateKind, int]:

@@ -23,7 +23,6 @@ from spil_desktop.rules.referral_steps import Course
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     NeedTheme,
-    OrganisationKind,
     ReferralDirection,
     ReferralKind,
     ReferralResult,
@@ -55,7 +54,6 @@ class ReferralRow:
     area_id: int
     organisation_id: int | None
     organisation: str
-    organisation_kind: OrganisationKind
     organisation_person_id: int | None
     colleague: str | None = field(repr=False)
     need_id: int | None
@@ -213,7 +211,6 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Person.sort_name,
             Person.deceased_on,
             Organisation.name.label("organisation"),
-            Organisation.kind.label("organisation_kind"),
             OrganisationPerson.name.label("colleague"),
             Need.theme.label("need_theme"),
             Need.status.label("need_status"),

@@ -116,16 +116,6 @@ def count(session: Session, wanted: ResidentFilter | None = None, *, today: date
     return session.scalar(counted.where(*_conditions(session, which, today))) or 0
 
 
-def new_without_contact(session: Session, *, today: date) -> int:
-    """Count those who were reported and not spoken to yet: the badge of the page."""
-    wanted = select(func.count(Participant.id)).where(
-        Participant.status == ParticipantStatus.REPORTED,
-        Participant.first_contact_on.is_(None),
-        Participant.reported_on <= today,
-    )
-    return session.scalar(wanted) or 0
-
-
 _COLUMNS: Final = (
     Person.id,
     *names.COLUMNS,

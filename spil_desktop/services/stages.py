@@ -26,9 +26,6 @@ from spil_desktop.services.follow_ups import FollowUpFields
 WITH_FILE: Final = steps.WITH_FILE
 """Stages that a file may only have with her consent to keep it."""
 
-KEPT_MONTHS: Final = retention.DECLINED_MONTHS
-"""After how many months the content of a file that someone does not want must be gone."""
-
 _DUTIES: Final = (
     FollowUpKind.INFORM_OF_REPORT,
     FollowUpKind.ERASE_CONTENT,

@@ -477,8 +477,3 @@ def open_with_new_passphrase(folder: Path, recovery_key: str, new: str) -> Datab
 def create_store(folder: Path, passphrase: str, *, demo: bool) -> tuple[Database, str]:
     """Make a store and return it open, with the recovery key to print."""
     return store.create(folder, passphrase, demo=demo)
-
-
-def restore_backup(file: Path, folder: Path, passphrase: str) -> Path | None:
-    """Put a backup in the place of the store in `folder`; return where that one was put."""
-    return backups.restore(file, folder, passphrase)

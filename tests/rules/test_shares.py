@@ -91,9 +91,7 @@ def test_phrases_follow_the_printed_step(points: int, kind: PhraseKind) -> None:
 def test_a_bound_is_said_with_its_figure_and_carries_no_majority() -> None:
     bound = Percent(80, PercentNote.LESS_THAN)
     assert shares.phrase(bound) is PhraseKind.PERCENT
-    assert not shares.is_most(bound)
     assert not shares.is_mainly(bound)
-    assert shares.is_most(Percent(55))
     assert shares.is_mainly(Percent(70))
     assert not shares.is_mainly(Percent(65))
 

@@ -1,11 +1,9 @@
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import ContactMoment, User
 from spil_desktop.rules.vocabulary import ContactForm, ContactResult, MatchStatus
 from spil_desktop.services import continuity
-from spil_desktop.services.continuity import Continuity, Survival
+from spil_desktop.services.continuity import Continuity
 from tests.services import made
 from tests.services import matching_made as m
 from tests.services.made import TODAY
@@ -41,22 +39,3 @@ def test_only_who_was_really_met_is_counted_and_once(session: Session, area: int
 
     assert continuity.of_participant(session, asker) == Continuity(buddies=2, connectors=1)
     assert continuity.of_participant(session, neighbour) == Continuity(buddies=1, connectors=0)
-
-
-def test_how_many_matches_are_alive_after_some_months(session: Session, area: int) -> None:
-    need_id = m.asking(session, area)
-    helper = m.buddy(session, area)
-    for began, ended in (
-        (date(2025, 1, 10), None),
-        (date(2025, 1, 10), date(2025, 5, 1)),
-        (date(2025, 10, 1), date(2026, 2, 1)),
-        (date(2026, 3, 1), None),
-        (None, None),
-    ):
-        m.match(session, need_id, volunteer_id=helper, active_from=began, ended_on=ended)
-
-    found = continuity.survival(session, today=TODAY)
-
-    assert found == (Survival(3, 3, 3), Survival(6, 1, 3), Survival(12, 1, 2))
-    assert continuity.survival(session, today=TODAY, area_id=area) == found
-    assert continuity.survival(session, today=TODAY, area_id=area + 1)[0].began == 0

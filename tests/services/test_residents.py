@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Area, Participant
+from spil_desktop.model import Area
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.vocabulary import (
     ContactForm,
@@ -108,10 +108,3 @@ def test_filtered(everyone: Session, wanted: ResidentFilter, names: list[str]):
 def test_counted(everyone: Session):
     assert residents.count(everyone, today=TODAY) == 3
     assert residents.count(everyone, ResidentFilter(text="dykstra", limit=1), today=TODAY) == 1
-
-
-def test_new_ones_without_a_contact_are_counted(everyone: Session):
-    assert residents.new_without_contact(everyone, today=TODAY) == 2
-
-    everyone.get_one(Participant, 2).first_contact_on = TODAY
-    assert residents.new_without_contact(everyone, today=TODAY) == 1
