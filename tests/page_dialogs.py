@@ -95,6 +95,7 @@ from spil_desktop.ui.merging.dialog import MergeDialog, PickOtherDialog, Unmerge
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
 from spil_desktop.ui.neighbourhood import street_dialogs
 from spil_desktop.ui.neighbourhood.cbs_dialog import CbsDialog
+from spil_desktop.ui.neighbourhood.decisions import DecisionDialog
 from spil_desktop.ui.neighbourhood.doors_dialog import DoorsDialog
 from spil_desktop.ui.neighbourhood.key_figure_dialogs import (
     ActivitiesDialog,
@@ -469,6 +470,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     RoundDialog: lambda p: RoundDialog(*p.both, p.street),
     DoorsDialog: lambda p: DoorsDialog(*p.both, p.street),
     CbsDialog: lambda p: CbsDialog(*p.both),
+    DecisionDialog: lambda p: DecisionDialog(*p.both),
     NewKeyFigureDialog: lambda p: NewKeyFigureDialog(*p.both, p.area),
     KeyFigureDialog: lambda p: KeyFigureDialog(*p.both, p.figure.row),
     GiveStreetDialog: lambda p: GiveStreetDialog(*p.both, p.figure.row),
