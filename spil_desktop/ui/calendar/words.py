@@ -43,6 +43,12 @@ def when(one: Planned) -> str:
     return f"{time}{kind(one.kind)}"
 
 
+def title(one: Planned) -> str:
+    """Name it on its day; an activity with its place, for some have the same name elsewhere."""
+    with_place = one.kind is PlannedKind.ACTIVITY and one.place
+    return f"{one.name}, {one.place}" if with_place else one.name
+
+
 def spoken(one: Planned) -> str:
     """Say all of it, for a screen reader and for who points at it."""
     parts = (dates.clock(one.starts_at), kind(one.kind), one.name, one.place or "")
