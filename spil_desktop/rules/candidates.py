@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from spil_desktop.rules.vocabulary import (
+    CLOSED_FILES,
     READY_VOLUNTEERS,
     CandidateKind,
     ConsentState,
@@ -32,7 +33,6 @@ PARTICIPANT_PLACES: Final = 2
 """Running matches in which a participant is asked to do something for others, at most."""
 
 _TAKES_PART: Final = frozenset({ParticipantStatus.ACTIVE, ParticipantStatus.AT_DISTANCE})
-_GONE: Final = frozenset({ParticipantStatus.CLOSED, ParticipantStatus.DECLINED})
 
 
 class Vog(StrEnum):
@@ -329,4 +329,4 @@ def takes_part(status: ParticipantStatus) -> bool:
 
 def is_gone(status: ParticipantStatus) -> bool:
     """Whether nothing is looked for any more for a participant of this status."""
-    return status in _GONE
+    return status in CLOSED_FILES

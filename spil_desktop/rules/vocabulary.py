@@ -74,6 +74,12 @@ class ParticipantStatus(Code):
     WAITING = "waiting"
 
 
+CLOSED_FILES: frozenset[ParticipantStatus] = frozenset(
+    {ParticipantStatus.CLOSED, ParticipantStatus.DECLINED}
+)
+"""Of who is not helped any more, or never wanted to be: nobody writes, calls or invites her."""
+
+
 class ClosingReason(Code):
     """Why a file was closed."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Attendance, FollowUp, Occurrence, Participant, Person
-from spil_desktop.rules.vocabulary import FollowUpKind, ParticipantStatus, Presence
+from spil_desktop.rules.vocabulary import CLOSED_FILES, FollowUpKind, Presence
 from spil_desktop.services import follow_ups, records
 from spil_desktop.services.follow_ups import FollowUpFields
 
@@ -17,8 +17,6 @@ _LOOKED_BACK: Final = 4
 
 STAYS_AWAY: Final = 3
 """After this many absences in a row someone is called."""
-
-_NOT_CALLED: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
 
 
 def came_before(session: Session, occurrence_id: int) -> frozenset[int]:
@@ -86,7 +84,7 @@ def _absent(session: Session, occurrence_id: int) -> Sequence[int]:
         .where(
             Attendance.occurrence_id == occurrence_id,
             Attendance.presence == Presence.ABSENT,
-            Participant.status.not_in(_NOT_CALLED),
+            Participant.status.not_in(CLOSED_FILES),
             Person.deceased_on.is_(None),
         )
         .order_by(Attendance.participant_id)

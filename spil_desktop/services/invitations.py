@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Person
 from spil_desktop.rules.names import NameForm, display_name
-from spil_desktop.rules.vocabulary import ParticipantStatus, Presence
+from spil_desktop.rules.vocabulary import CLOSED_FILES, Presence
 from spil_desktop.services import names, people, records
-
-_NO_POST: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
-"""Whose file is closed, or who wants no contact, gets no post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def prepare(session: Session, occurrence_id: int) -> Invitation:
         .where(
             Attendance.occurrence_id == occurrence_id,
             Attendance.presence == Presence.INVITED,
-            Participant.status.not_in(_NO_POST),
+            Participant.status.not_in(CLOSED_FILES),
             Participant.content_erased_on.is_(None),
             Person.deceased_on.is_(None),
         )

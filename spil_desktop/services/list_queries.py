@@ -22,20 +22,17 @@ from spil_desktop.rules import code_words, queries
 from spil_desktop.rules.names import fold
 from spil_desktop.rules.queries import Ages, FileState, Key, Query, Role, Value, Without
 from spil_desktop.rules.vocabulary import (
+    CLOSED_FILES,
     OPEN_NEEDS,
     RUNNING_MATCHES,
     ConsentState,
     ContactForm,
     ContactResult,
     NeedTheme,
-    ParticipantStatus,
     Purpose,
     VolunteerStatus,
 )
 from spil_desktop.services import notes, search
-
-CLOSED: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
-"""Stages of a file that is closed: ended, or never wanted."""
 
 _SPOKEN: Final = (ContactResult.REACHED, ContactResult.CALLED_BACK, ContactResult.APPOINTMENT)
 
@@ -185,7 +182,7 @@ class _Residents(_Everyone):
         return anywhere if theme is None else or_(anywhere, self._asks(theme))
 
     def status(self, value: Value) -> Condition:
-        closed = Participant.status.in_(CLOSED)
+        closed = Participant.status.in_(CLOSED_FILES)
         if value is FileState.CLOSED:
             return closed
         if value is FileState.OPEN:

@@ -14,14 +14,12 @@ from spil_desktop.model import Area, Participant, Person, Phone
 from spil_desktop.rules import addresses, emails, phones
 from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name, sort_name
-from spil_desktop.rules.vocabulary import Gender, Language, NameUse, ParticipantStatus
+from spil_desktop.rules.vocabulary import CLOSED_FILES, Gender, Language, NameUse
 from spil_desktop.services import names, records, search
 from spil_desktop.services.prepared import Prepared
 
 OLDEST: Final = 120
 """An age beyond which a birth date must be a typing error."""
-
-_NOT_CHOSEN_ANY_MORE: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +224,7 @@ def participant_names(session: Session, *, also: int | None = None) -> tuple[tup
     wanted = (
         select(Participant.id, *columns)
         .join(Person, Person.id == Participant.person_id)
-        .where(Participant.status.not_in(_NOT_CHOSEN_ANY_MORE) | (Participant.id == also))
+        .where(Participant.status.not_in(CLOSED_FILES) | (Participant.id == also))
         .order_by(Person.sort_name, Person.id)
     )
     found = session.execute(wanted).all()

@@ -10,19 +10,17 @@ from spil_desktop.model import HealthProfile, Need, Participant, Person
 from spil_desktop.rules import affinity
 from spil_desktop.rules.candidates import Address, Seeker, is_gone
 from spil_desktop.rules.vocabulary import (
+    CLOSED_FILES,
     OPEN_NEEDS,
     Aid,
     CandidateKind,
     ConsentState,
     Limitation,
-    ParticipantStatus,
     Purpose,
 )
 from spil_desktop.services import match_history, nearby, needs
 from spil_desktop.services import settings as store_settings
 from spil_desktop.services.match_history import Running
-
-_NOT_SOUGHT_FOR = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
 
 
 def of_need(session: Session, need_id: int, running: Running, *, today: date) -> Seeker | None:
@@ -52,7 +50,7 @@ def count_unanswered(session: Session, area_id: int | None) -> int:
 def _unanswered(area_id: int | None) -> ColumnElement[bool]:
     wanted = (
         Need.status.in_(OPEN_NEEDS)
-        & Participant.status.not_in(_NOT_SOUGHT_FOR)
+        & Participant.status.not_in(CLOSED_FILES)
         & Person.deceased_on.is_(None)
         & ~needs.has_running_match()
     )

@@ -1,13 +1,11 @@
 """Who puts her name down for one time of an activity, and who waits for a place."""
 
-from typing import Final
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Activity, Attendance, Occurrence, Participant, Person
-from spil_desktop.rules.vocabulary import ParticipantStatus, Presence
+from spil_desktop.rules.vocabulary import CLOSED_FILES, Presence
 from spil_desktop.services import records
 
 _TAKES_A_PLACE = (Presence.INVITED, Presence.PRESENT)
@@ -26,10 +24,6 @@ def free_places(session: Session, occurrence_id: int) -> int | None:
     return max(places - (session.scalar(taken) or 0), 0)
 
 
-_LEFT: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
-"""Who is not helped any more, or wants no contact."""
-
-
 def sign_up(session: Session, occurrence_id: int, participant_id: int) -> Presence:
     """Put someone on the list; when it is full, or others wait, on the waiting list.
 
@@ -39,7 +33,7 @@ def sign_up(session: Session, occurrence_id: int, participant_id: int) -> Presen
     participant = records.fetch(session, Participant, participant_id)
     if records.fetch(session, Person, participant.person_id).deceased_on is not None:
         raise SpilError(InputProblem.HAS_DIED)
-    if participant.status in _LEFT:
+    if participant.status in CLOSED_FILES:
         raise SpilError(InputProblem.UNKNOWN_RECORD, record=Participant.__tablename__)
     full = free_places(session, occurrence_id) == 0 or first_waiting(session, occurrence_id)
     row = _row(session, occurrence_id, participant_id)
@@ -84,7 +78,7 @@ def first_waiting(session: Session, occurrence_id: int) -> int | None:
             Attendance.occurrence_id == occurrence_id,
             Attendance.presence == Presence.WAITING,
             Person.deceased_on.is_(None),
-            Participant.status.not_in(_LEFT),
+            Participant.status.not_in(CLOSED_FILES),
         )
         .order_by(Attendance.id)
     )

@@ -14,15 +14,13 @@ from spil_desktop.rules.names import display_name, fold
 from spil_desktop.rules.street_map import Place
 from spil_desktop.rules.street_steps import StreetState
 from spil_desktop.rules.vocabulary import (
+    CLOSED_FILES,
     OutreachMethod,
-    ParticipantStatus,
     ReportSource,
     StreetStatus,
 )
 from spil_desktop.services import names, records, streets
 from spil_desktop.services.streets import StreetDetails
-
-_GONE: Final = (ParticipantStatus.CLOSED, ParticipantStatus.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _residents(session: Session) -> Counter[tuple[int, str]]:
         select(Person.area_id, Person.street, func.count())
         .join(Participant, Participant.person_id == Person.id)
         .where(
-            Participant.status.not_in(_GONE),
+            Participant.status.not_in(CLOSED_FILES),
             Person.street.is_not(None),
             Person.area_id.is_not(None),
         )

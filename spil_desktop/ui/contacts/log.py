@@ -15,11 +15,11 @@ from spil_desktop.language import _
 from spil_desktop.rules import bsn
 from spil_desktop.rules.typed_dates import Toward
 from spil_desktop.rules.vocabulary import (
+    CLOSED_FILES,
     Act,
     ContactForm,
     ContactResult,
     FollowUpKind,
-    ParticipantStatus,
 )
 from spil_desktop.services import contact_subjects, contacts, households
 from spil_desktop.services.contact_subjects import Subject
@@ -64,7 +64,6 @@ _MOST_MINUTES: Final = 600
 _TEN: Final = 10
 _WIDE: Final = 720
 _PLAIN: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_LEFT: Final = frozenset({ParticipantStatus.CLOSED, ParticipantStatus.DECLINED})
 
 
 class ContactLog(FormDialog):
@@ -247,7 +246,7 @@ class ContactLog(FormDialog):
         people = [
             (one.participant_id, one.name)
             for one in there
-            if one.participant_id is not None and one.status not in _LEFT
+            if one.participant_id is not None and one.status not in CLOSED_FILES
         ]
         self.together.offer(people)
         self.form.show_row("together", shown=bool(people))
