@@ -149,7 +149,7 @@ def test_streets_are_pasted_and_an_empty_page_says_what_for(page, work, qtbot):
 
 
 def test_a_round_is_typed_as_totals(page, work, wierde, qtbot):
-    page.actions()[6].trigger()
+    page.actions()[7].trigger()
     dialog = filled.opened(RoundDialog)
     assert dialog.numbers["addresses"].value() == 42
     for name, count in (("opened", 26), ("talked", 27), ("flyers", 5), ("visits_wanted", 3)):
