@@ -149,7 +149,7 @@ class EntryButton(QPushButton):
         room = max(self.width() - theme.px(_EDGE), theme.px(_EDGE))
         lines = (
             self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-            for line in (words.when(self.planned), words.title(self.planned))
+            for line in words.lines(self.planned)
         )
         self.setText("\n".join(lines))
 

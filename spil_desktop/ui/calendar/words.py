@@ -37,16 +37,12 @@ def page(of: PlannedKind) -> str:
             assert_never(of)
 
 
-def when(one: Planned) -> str:
-    """Write its time shortly, and what it is: 9.30 rit."""
+def lines(one: Planned) -> tuple[str, str]:
+    """Write it in two short lines: "9.30 rit" and whom for; "10.00 Soos" and where that is."""
     time = f"{one.starts_at.hour}.{one.starts_at:%M} " if one.starts_at else ""
-    return f"{time}{kind(one.kind)}"
-
-
-def title(one: Planned) -> str:
-    """Name it on its day; an activity with its place, for some have the same name elsewhere."""
-    with_place = one.kind is PlannedKind.ACTIVITY and one.place
-    return f"{one.name}, {one.place}" if with_place else one.name
+    if one.kind is PlannedKind.ACTIVITY:
+        return f"{time}{one.name}", one.place or kind(one.kind)
+    return f"{time}{kind(one.kind)}", one.name
 
 
 def spoken(one: Planned) -> str:
