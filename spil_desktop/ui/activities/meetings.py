@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.files import meeting_papers
 from spil_desktop.language import _, ngettext
@@ -18,7 +17,7 @@ from spil_desktop.texts import meetings as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.activities.meeting_dialogs import AnswerDialog, MeetingDialog, PartiesDialog
 from spil_desktop.ui.activities.saving import PdfSaver
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import Dialog
 from spil_desktop.ui.shared.fields import FlowLayout
@@ -38,12 +37,8 @@ class MeetingsDialog(Dialog):
         add.clicked.connect(self._add)
         self.body.addLayout(blocks.row(add, 1))
         self._make_tables()
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.none_yet))
         self.chosen = blocks.holder(self._right())
-        split.addWidget(self.chosen)
-        split.setSizes([theme.px(320), theme.px(560)])
+        split = splits.beside(TableOrEmpty(self.table, self.none_yet), self.chosen, 320, 560)
         self.body.addWidget(split, 1)
         close = blocks.button(_("Sluiten"))
         close.clicked.connect(self.reject)

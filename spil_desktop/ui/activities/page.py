@@ -2,18 +2,16 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
 from spil_desktop.services import activities
 from spil_desktop.services.activities import ActivityRow
 from spil_desktop.texts import dates, labels, numbers
-from spil_desktop.ui import theme
 from spil_desktop.ui.activities.detail import ActivityDetail
 from spil_desktop.ui.activities.dialogs import ActivityDialog
 from spil_desktop.ui.activities.meetings import MeetingsDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import Tick
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
@@ -38,11 +36,9 @@ class ActivitiesPage(Page):
         self.act(_("Meet-and-greet"), "group-line").triggered.connect(self._meet)
         self._make_table()
         self.detail = ActivityDetail(work, self)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(detail_of(self.table, self.detail))
-        split.setSizes([theme.px(520), theme.px(480)])
+        split = splits.beside(
+            TableOrEmpty(self.table, self.empty), detail_of(self.table, self.detail), 520, 480
+        )
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:

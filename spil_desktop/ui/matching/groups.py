@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.services import groups
@@ -12,7 +12,7 @@ from spil_desktop.texts import groups as texts
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
 from spil_desktop.ui.matching.group_dialogs import FormGroupDialog, TurnDownGroupDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import FlowLayout
 from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
@@ -44,16 +44,11 @@ class GroupsView(QWidget):
         self.beside.hide()
         self.area = AreaFilter(work)
         self.area.edited.connect(self.reload)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
         left = blocks.column(blocks.row(self.area, 1), TableOrEmpty(self.table, self.empty))
         left.setStretch(1, 1)
-        split.addWidget(blocks.holder(left))
-        split.addWidget(self.beside)
-        split.setSizes([theme.px(520), theme.px(480)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(8), 0, 0)
-        body.addWidget(split)
+        body.addWidget(splits.beside(blocks.holder(left), self.beside, 520, 480))
 
     def reload(self) -> None:
         """Look for groups again; they appear when they are found."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
@@ -18,7 +18,7 @@ from spil_desktop.texts import dates, labels, why_open
 from spil_desktop.ui import theme
 from spil_desktop.ui.matching.cards import CandidateCard, CandidateList, chips
 from spil_desktop.ui.matching.dialogs import OverrideDialog, RefuseDialog, broken_rules
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import FlowLayout, Line, Tick
 from spil_desktop.ui.shared.filters import AreaFilter
@@ -51,16 +51,11 @@ class NeedsView(QWidget):
         self._top = _TOP
         self._make_table()
         self._make_right()
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
         left = blocks.column(self._filters(), TableOrEmpty(self.table, self.empty))
         left.setStretch(1, 1)
-        split.addWidget(blocks.holder(left))
-        split.addWidget(self.scrolling)
-        split.setSizes([theme.px(440), theme.px(560)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(8), 0, 0)
-        body.addWidget(split)
+        body.addWidget(splits.beside(blocks.holder(left), self.scrolling, 440, 560))
 
     def reload(self) -> None:
         """Read the needs again, and the candidates of the chosen one."""

@@ -1,7 +1,6 @@
 """All matches that run: with whom, how far, and the next step of each."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import RUNNING_MATCHES, MatchStatus
@@ -10,7 +9,7 @@ from spil_desktop.services.match_lists import MatchFilter, MatchRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.matching.detail import MatchDetail, tone
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Tick
 from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
@@ -28,18 +27,13 @@ class RunningView(QWidget):
         self.work = work
         self._make_table()
         self.detail = MatchDetail(work)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
         left = blocks.column(self._filters(), TableOrEmpty(self.table, self.empty))
         left.setStretch(1, 1)
-        split.addWidget(blocks.holder(left))
         beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(264))
-        split.addWidget(beside)
-        split.setSizes([theme.px(600), theme.px(400)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(8), 0, 0)
-        body.addWidget(split)
+        body.addWidget(splits.beside(blocks.holder(left), beside, 600, 400))
 
     def reload(self) -> None:
         """Read the matches again."""

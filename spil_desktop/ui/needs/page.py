@@ -1,7 +1,6 @@
 """The page Hulpvragen: what was asked, how long it waits, and the way to an answer."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import NeedStatus, NeedTheme, Urgency
@@ -11,7 +10,7 @@ from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.needs.detail import NeedDetail
 from spil_desktop.ui.needs.dialogs import NeedDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Tick
 from spil_desktop.ui.shared.page import Page
@@ -33,11 +32,9 @@ class NeedsPage(Page):
         self._make_filters()
         self._make_table()
         self.detail = NeedDetail(work, self)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(detail_of(self.table, self.detail))
-        split.setSizes([theme.px(640), theme.px(400)])
+        split = splits.beside(
+            TableOrEmpty(self.table, self.empty), detail_of(self.table, self.detail), 640, 400
+        )
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:

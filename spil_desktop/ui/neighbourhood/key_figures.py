@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules import rhythms
@@ -13,7 +13,7 @@ from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.neighbourhood.key_figure_detail import KeyFigureDetail
 from spil_desktop.ui.neighbourhood.key_figure_dialogs import NewKeyFigureDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
@@ -33,18 +33,13 @@ class KeyFiguresView(QWidget):
         self.add_button.clicked.connect(self.add)
         self.detail = KeyFigureDetail(work, self)
         self.detail.street_wanted.connect(self.street_wanted)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
         beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(250))
-        split.addWidget(beside)
-        split.setSizes([theme.px(560), theme.px(520)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))
         body.addLayout(blocks.row(1, self.add_button))
-        body.addWidget(split, 1)
+        body.addWidget(splits.beside(TableOrEmpty(self.table, self.empty), beside, 560, 520), 1)
 
     def show_area(self, area_id: int | None) -> None:
         """Show the key figures of an area, or of all areas."""

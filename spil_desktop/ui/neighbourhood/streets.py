@@ -1,7 +1,7 @@
 """The streets of an area: a list with how far the Spil is in each, and the chosen street."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import street_steps
@@ -14,7 +14,7 @@ from spil_desktop.ui import theme
 from spil_desktop.ui.neighbourhood.street_detail import StreetDetail
 from spil_desktop.ui.neighbourhood.street_dialogs import AddStreetsDialog
 from spil_desktop.ui.neighbourhood.tones import street_tone
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import CodeBox
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
@@ -39,20 +39,14 @@ class StreetsView(QWidget):
         self.count = blocks.quiet("")
         self.detail = StreetDetail(work, self)
         self.detail.figure_wanted.connect(self.figure_wanted)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(
-            blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
-        )
         beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(250))
-        split.addWidget(beside)
-        split.setSizes([theme.px(664), theme.px(400)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))
         body.addLayout(blocks.row(self.status, 1, self.add_button))
-        body.addWidget(split, 1)
+        listed = blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
+        body.addWidget(splits.beside(listed, beside, 664, 400), 1)
 
     def show_area(self, area_id: int | None) -> None:
         """Show the streets of an area, or of all areas."""

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import NeedTheme
@@ -12,7 +11,7 @@ from spil_desktop.services.white_spots import WhiteSpots
 from spil_desktop.texts import labels, numbers
 from spil_desktop.texts import white_spots as words
 from spil_desktop.ui import theme
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.work import Work
 
@@ -36,16 +35,11 @@ class WhiteSpotsView(QWidget):
         column.addWidget(self.card)
         column.addLayout(blocks.row(blocks.heading(_("Open vragen")), 1, self.needs_button))
         column.addWidget(TableOrEmpty(self.themes, self._no_themes), 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
         words_beside = detail_of(self.table, beside)
         words_beside.setMinimumWidth(theme.px(250))
-        split.addWidget(words_beside)
-        split.setSizes([theme.px(680), theme.px(400)])
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
-        body.addWidget(split, 1)
+        body.addWidget(splits.beside(self.table, words_beside, 680, 400), 1)
 
     def show_area(self, area_id: int | None) -> None:
         """Show all areas, with this one chosen."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import NeedTheme, OrganisationKind
@@ -12,7 +12,7 @@ from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.organisations.detail import OrganisationDetail
 from spil_desktop.ui.organisations.dialogs import OrganisationDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import CodeBox, Tick
 from spil_desktop.ui.shared.filters import Filters
@@ -45,11 +45,9 @@ class OrganisationsView(QWidget):
         self._make_filters()
         self._make_table()
         self.detail = OrganisationDetail(work, self)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(detail_of(self.table, self.detail))
-        split.setSizes([theme.px(600), theme.px(420)])
+        split = splits.beside(
+            TableOrEmpty(self.table, self.empty), detail_of(self.table, self.detail), 600, 420
+        )
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import data_quality as rule
@@ -16,9 +16,8 @@ from spil_desktop.services import data_effects, data_quality, oddities
 from spil_desktop.services.data_quality import Board, PersonLine
 from spil_desktop.texts import data_quality as words
 from spil_desktop.texts import numbers
-from spil_desktop.ui import theme
 from spil_desktop.ui.quality.repairs import Missing, open_form
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page
@@ -79,12 +78,7 @@ class QualityPage(Page):
         self.effect.hide()
         listed = blocks.column(self.effect, TableOrEmpty(self.table, self.empty))
         listed.setStretch(1, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.subjects)
-        split.addWidget(blocks.holder(listed))
-        split.setSizes([theme.px(500), theme.px(500)])
-        self.body.addWidget(split, 1)
+        self.body.addWidget(splits.beside(self.subjects, blocks.holder(listed), 500, 500), 1)
 
     def reload(self) -> None:
         today = self.work.today()

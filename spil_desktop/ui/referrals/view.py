@@ -1,7 +1,6 @@
 """All referrals: what is late first, then what is waited for, then what is done."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.periods import Period
@@ -12,7 +11,7 @@ from spil_desktop.texts import labels, numbers
 from spil_desktop.ui import theme
 from spil_desktop.ui.referrals import words
 from spil_desktop.ui.referrals.detail import ReferralDetail
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import CodeBox, Tick
 from spil_desktop.ui.shared.filters import Filters
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
@@ -35,13 +34,9 @@ class ReferralsView(QWidget):
         self.body.addWidget(self.counted)
         self._make_table()
         self.detail = ReferralDetail(work, self, with_person=True)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
         beside = detail_of(self.table, self.detail)
         beside.setMinimumWidth(theme.px(304))
-        split.addWidget(beside)
-        split.setSizes([theme.px(600), theme.px(420)])
+        split = splits.beside(TableOrEmpty(self.table, self.empty), beside, 600, 420)
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:

@@ -2,8 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
@@ -23,7 +22,7 @@ from spil_desktop.ui.residents.hand_over import ReceiveDialog
 from spil_desktop.ui.residents.list_bar import ListBar
 from spil_desktop.ui.residents.registration import RegistrationDialog
 from spil_desktop.ui.safety.dialogs import ToDestroyDialog
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import CodeBox, Line
 from spil_desktop.ui.shared.menus import MoreButton
 from spil_desktop.ui.shared.page import Page, list_in
@@ -50,15 +49,10 @@ class ResidentsPage(Page):
         self._make_filters()
         self._make_table()
         self.card = ResidentCard(work, self)
-        self.split = split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(
-            blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
-        )
         self.beside = detail_of(self.table, self.card)
-        split.addWidget(self.beside)
-        split.setSizes([theme.px(400), theme.px(640)])
-        self.body.addWidget(split, 1)
+        listed = blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.count))
+        self.split = splits.beside(listed, self.beside, 400, 640)
+        self.body.addWidget(self.split, 1)
         acts = (
             (_("Bewoner aanmelden"), "user-add-line", "Ctrl+N", self.register),
             (_("Registratie inlezen"), "download-line", "Ctrl+I", self.read_in),

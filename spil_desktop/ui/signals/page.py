@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.services import signals
 from spil_desktop.services.signals import SignalRow, Wanted
 from spil_desktop.texts import dates, labels
 from spil_desktop.texts import signals as words
-from spil_desktop.ui import theme
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
 from spil_desktop.ui.signals.cards import SignalCard, tone
@@ -43,13 +41,9 @@ class SignalsPage(Page):
         self._make_table()
         self._detail = QVBoxLayout()
         self._card: SignalCard | None = None
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(
-            blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.figures))
-        )
-        split.addWidget(detail_of(self.table, blocks.holder(self._detail)))
-        split.setSizes([theme.px(680), theme.px(400)])
+        listed = blocks.holder(blocks.column(TableOrEmpty(self.table, self.empty), self.figures))
+        beside = detail_of(self.table, blocks.holder(self._detail))
+        split = splits.beside(listed, beside, 680, 400)
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:

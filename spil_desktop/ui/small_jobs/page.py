@@ -2,8 +2,7 @@
 
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import JobStatus
@@ -11,7 +10,7 @@ from spil_desktop.services import job_lists
 from spil_desktop.services.job_lists import JobFilter, JobLine, Wanted
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import ChoiceBox, FlowLayout, Line
 from spil_desktop.ui.shared.filters import AreaFilter
@@ -39,11 +38,8 @@ class JobsPage(Page):
         self._make_table()
         self._detail = QVBoxLayout()
         self.detail: JobDetail | None = None
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(detail_of(self.table, blocks.holder(self._detail)))
-        split.setSizes([theme.px(620), theme.px(440)])
+        beside = detail_of(self.table, blocks.holder(self._detail))
+        split = splits.beside(TableOrEmpty(self.table, self.empty), beside, 620, 440)
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:

@@ -2,8 +2,7 @@
 
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.periods import Period
@@ -12,8 +11,7 @@ from spil_desktop.services import ride_lists
 from spil_desktop.services.ride_lists import RideRow, Wanted
 from spil_desktop.texts import dates, labels
 from spil_desktop.texts import rides as words
-from spil_desktop.ui import theme
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import ChoiceBox
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
@@ -50,14 +48,12 @@ class TransportPage(Page):
         self._detail = QVBoxLayout()
         self.card: RideCard | None = None
         self.unmet = blocks.quiet("")
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
         left = blocks.column(
             blocks.row(self.wanted, 1), TableOrEmpty(self.table, self.empty), self.unmet
         )
-        split.addWidget(blocks.holder(left))
-        split.addWidget(detail_of(self.table, blocks.holder(self._detail)))
-        split.setSizes([theme.px(600), theme.px(480)])
+        split = splits.beside(
+            blocks.holder(left), detail_of(self.table, blocks.holder(self._detail)), 600, 480
+        )
         self.week = WeekView(work)
         self.week.chosen.connect(self.show_record)
         self.tabs = QTabWidget()

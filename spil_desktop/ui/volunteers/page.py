@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules import queries
@@ -13,7 +12,7 @@ from spil_desktop.services import lists, volunteers
 from spil_desktop.services.volunteers import VolunteerFilter, VolunteerRow
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
-from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.fields import CodeBox, FlowLayout, Line, Tick
 from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page, list_in
@@ -42,11 +41,9 @@ class VolunteersPage(Page):
         self._make_filters()
         self._make_table()
         self.detail = VolunteerDetail(work, self)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(TableOrEmpty(self.table, self.empty))
-        split.addWidget(detail_of(self.table, self.detail))
-        split.setSizes([theme.px(560), theme.px(480)])
+        split = splits.beside(
+            TableOrEmpty(self.table, self.empty), detail_of(self.table, self.detail), 560, 480
+        )
         self.body.addWidget(split, 1)
 
     def reload(self) -> None:
