@@ -1,15 +1,14 @@
 """Who comes to an activity over several times: regulars, first visits, and who stays away."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Attendance, FollowUp, Occurrence, Participant, Person
-from spil_desktop.rules.vocabulary import CLOSED_FILES, FollowUpKind, Presence
-from spil_desktop.services import follow_ups, records
+from spil_desktop.model import Attendance, FollowUp, Occurrence
+from spil_desktop.rules.vocabulary import FollowUpKind, Presence
+from spil_desktop.services import follow_ups, records, sign_ups
 from spil_desktop.services.follow_ups import FollowUpFields
 
 _LOOKED_BACK: Final = 4
@@ -56,7 +55,8 @@ def call_who_stays_away(
     """
     occurrence = records.fetch(session, Occurrence, occurrence_id)
     called: list[int] = []
-    for participant_id in _absent(session, occurrence_id):
+    absent = sign_ups.standing(occurrence_id, Presence.ABSENT)
+    for participant_id in session.scalars(absent.order_by(Attendance.participant_id)).all():
         row = _absences(session, occurrence, participant_id)
         if row and len(row) % STAYS_AWAY == 0:
             since = row[STAYS_AWAY - 1]
@@ -74,22 +74,6 @@ def _earlier(session: Session, occurrence_id: int) -> Select[Occurrence]:
         Occurrence.held_on < this.held_on,
         Occurrence.cancelled.is_(False),
     )
-
-
-def _absent(session: Session, occurrence_id: int) -> Sequence[int]:
-    wanted = (
-        select(Attendance.participant_id)
-        .join(Participant, Participant.id == Attendance.participant_id)
-        .join(Person, Person.id == Participant.person_id)
-        .where(
-            Attendance.occurrence_id == occurrence_id,
-            Attendance.presence == Presence.ABSENT,
-            Participant.status.not_in(CLOSED_FILES),
-            Person.deceased_on.is_(None),
-        )
-        .order_by(Attendance.participant_id)
-    )
-    return session.scalars(wanted).all()
 
 
 def _absences(session: Session, last: Occurrence, participant_id: int) -> list[date]:

@@ -1,6 +1,6 @@
 """Who puts her name down for one time of an activity, and who waits for a place."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -70,19 +70,23 @@ def give_place(session: Session, occurrence_id: int, participant_id: int) -> Non
 
 def first_waiting(session: Session, occurrence_id: int) -> int | None:
     """Return the participant who has waited longest, None when nobody waits."""
-    wanted = (
+    wanted = standing(occurrence_id, Presence.WAITING).order_by(Attendance.id)
+    return session.scalars(wanted.limit(1)).first()
+
+
+def standing(occurrence_id: int, presence: Presence) -> Select[int]:
+    """Select the participants who stand so on the list, of whom more is still expected."""
+    return (
         select(Attendance.participant_id)
         .join(Participant, Participant.id == Attendance.participant_id)
         .join(Person, Person.id == Participant.person_id)
         .where(
             Attendance.occurrence_id == occurrence_id,
-            Attendance.presence == Presence.WAITING,
-            Person.deceased_on.is_(None),
+            Attendance.presence == presence,
             Participant.status.not_in(CLOSED_FILES),
+            Person.deceased_on.is_(None),
         )
-        .order_by(Attendance.id)
     )
-    return session.scalars(wanted.limit(1)).first()
 
 
 def _row(session: Session, occurrence_id: int, participant_id: int) -> Attendance | None:
