@@ -1,5 +1,7 @@
 """Days on which a volunteer is not there: holidays, a hip, care for someone of her own."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 
@@ -7,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Volunteer, VolunteerAbsence
+from spil_desktop.rules.drivers import Absence
 from spil_desktop.services import records
 
 
@@ -77,6 +80,19 @@ def coming(session: Session, volunteer_id: int, *, today: date) -> tuple[Absence
         )
         for row in session.scalars(wanted)
     )
+
+
+def on_day(session: Session, on: date, volunteers: Collection[int]) -> Mapping[int, list[Absence]]:
+    """Return the periods in which a day lies, by volunteer; none for who is there."""
+    found: dict[int, list[Absence]] = defaultdict(list)
+    wanted = select(VolunteerAbsence).where(
+        VolunteerAbsence.volunteer_id.in_(volunteers),
+        VolunteerAbsence.first_day <= on,
+        or_(VolunteerAbsence.last_day.is_(None), VolunteerAbsence.last_day >= on),
+    )
+    for row in session.scalars(wanted):
+        found[row.volunteer_id].append(Absence(row.first_day, row.last_day))
+    return found
 
 
 def _fill(row: VolunteerAbsence, fields: AbsenceFields) -> None:

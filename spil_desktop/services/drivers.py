@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import RideProblem, SpilError
@@ -16,12 +16,11 @@ from spil_desktop.model import (
     Person,
     Ride,
     Volunteer,
-    VolunteerAbsence,
 )
 from spil_desktop.rules import day_parts, fares, trips, weights
 from spil_desktop.rules import drivers as rules
 from spil_desktop.rules.candidates import Address, Candidate, Seeker, is_gone
-from spil_desktop.rules.drivers import Absence, Car, Driver, Proposal
+from spil_desktop.rules.drivers import Car, Driver, Proposal
 from spil_desktop.rules.fares import Point
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.ride_steps import WITH_DRIVER
@@ -32,7 +31,15 @@ from spil_desktop.rules.vocabulary import (
     NeedTheme,
     VolunteerRole,
 )
-from spil_desktop.services import candidates, match_history, names, records, ride_rates, settings
+from spil_desktop.services import (
+    absences,
+    candidates,
+    match_history,
+    names,
+    records,
+    ride_rates,
+    settings,
+)
 
 _LOAD_OF: Final = timedelta(weeks=2)
 """Rides of so long before and after the day make a driver's load."""
@@ -171,7 +178,7 @@ def _drivers(session: Session, row: Ride, found: Iterable[Candidate]) -> list[Dr
             ).where(Volunteer.id.in_(known))
         )
     }
-    away = _absences(session, row.on, known)
+    away = absences.on_day(session, row.on, known)
     booked = _booked(session, row, known)
     points = _points(session, row, known)
     start = points.pickup
@@ -188,18 +195,6 @@ def _drivers(session: Session, row: Ride, found: Iterable[Candidate]) -> list[Dr
         )
         for key, one in known.items()
     ]
-
-
-def _absences(session: Session, on: date, keys: Collection[int]) -> Mapping[int, list[Absence]]:
-    found: dict[int, list[Absence]] = defaultdict(list)
-    wanted = select(VolunteerAbsence).where(
-        VolunteerAbsence.volunteer_id.in_(keys),
-        VolunteerAbsence.first_day <= on,
-        or_(VolunteerAbsence.last_day.is_(None), VolunteerAbsence.last_day >= on),
-    )
-    for row in session.scalars(wanted):
-        found[row.volunteer_id].append(Absence(row.first_day, row.last_day))
-    return found
 
 
 def _booked(session: Session, row: Ride, keys: Collection[int]) -> Mapping[int, list[Trip]]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Job, Participant, Person, Volunteer, VolunteerAbsence
+from spil_desktop.model import Job, Participant, Person, Volunteer
 from spil_desktop.rules import day_parts, weights
 from spil_desktop.rules import handymen as rules
 from spil_desktop.rules.candidates import Address, Breach, Candidate, Seeker, is_gone
-from spil_desktop.rules.drivers import Absence
 from spil_desktop.rules.handymen import Handyman, JobProposal
 from spil_desktop.rules.vocabulary import CandidateKind, DayPart, JobStatus, NeedTheme
 from spil_desktop.services import (
+    absences,
     candidates,
     match_history,
     names,
@@ -119,7 +119,7 @@ def _parts_of(on: date) -> frozenset[DayPart]:
 
 def _handymen(session: Session, row: Job, found: Iterable[Candidate], on: date) -> list[Handyman]:
     known = {one.id: one for one in found}
-    away = _absences(session, on, known)
+    away = absences.on_day(session, on, known)
     jobs = _jobs(session, row, known, on)
     return [
         Handyman(
@@ -130,18 +130,6 @@ def _handymen(session: Session, row: Job, found: Iterable[Candidate], on: date) 
         )
         for key, one in known.items()
     ]
-
-
-def _absences(session: Session, on: date, keys: Collection[int]) -> Mapping[int, list[Absence]]:
-    found: dict[int, list[Absence]] = defaultdict(list)
-    wanted = select(VolunteerAbsence).where(
-        VolunteerAbsence.volunteer_id.in_(keys),
-        VolunteerAbsence.first_day <= on,
-        or_(VolunteerAbsence.last_day.is_(None), VolunteerAbsence.last_day >= on),
-    )
-    for row in session.scalars(wanted):
-        found[row.volunteer_id].append(Absence(row.first_day, row.last_day))
-    return found
 
 
 def _jobs(
