@@ -27,7 +27,7 @@ from spil_desktop.ui.shared.fields import (
     Text,
     Tick,
 )
-from spil_desktop.ui.shared.together import Together
+from spil_desktop.ui.shared.together import FullName, Together
 from spil_desktop.ui.work import Session, Work
 
 _HITS = 20
@@ -135,12 +135,7 @@ class NewKeyFigureDialog(FormDialog):
         self.name = self.form.add(
             "family_name",
             _("Hoe heet zij of hij?"),
-            Together(
-                ("initials", _("Voorletters"), 2),
-                ("given_name", _("Roepnaam"), 3),
-                ("prefix", _("van der"), 2),
-                ("family_name", _("Achternaam"), 4),
-            ),
+            FullName(),
             required=True,
         )
         self.phone = self.form.add("phone", _("Telefoon"), Line())

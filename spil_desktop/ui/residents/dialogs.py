@@ -45,7 +45,7 @@ from spil_desktop.ui.shared.fields import (
     Text,
     Tick,
 )
-from spil_desktop.ui.shared.together import Together
+from spil_desktop.ui.shared.together import FullName, PartnerName, Together
 from spil_desktop.ui.work import Work
 
 _ASKED_ABOUT = (Purpose.SHARE_VOLUNTEER, Purpose.SHARE_PROFESSIONAL)
@@ -79,20 +79,13 @@ class PersonDialog(FormDialog):
         self.name = self.form.add(
             "family_name",
             _("Naam"),
-            Together(
-                ("initials", _("Voorletters"), 2),
-                ("given_name", _("Roepnaam"), 3),
-                ("prefix", _("van der"), 2),
-                ("family_name", _("Achternaam"), 4),
-            ),
+            FullName(),
             required=True,
         )
         self.partner = self.form.add(
             "partner_family_name",
             _("Naam van de partner"),
-            Together(
-                ("partner_prefix", _("van der"), 2), ("partner_family_name", _("Achternaam"), 4)
-            ),
+            PartnerName(),
         )
         for place in (self.name, self.partner):
             place.set_state({name: getattr(fields, name) for name in place.lines})

@@ -41,7 +41,7 @@ from spil_desktop.ui.shared.fields import (
     RecordBox,
     Text,
 )
-from spil_desktop.ui.shared.together import House, Together, WholeName
+from spil_desktop.ui.shared.together import House, PartnerName, Together, WholeName
 from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS = 250
@@ -248,9 +248,7 @@ class RegistrationDialog(FormDialog):
         self.partner = self.form.add(
             "partner_family_name",
             _("Naam van de partner"),
-            Together(
-                ("partner_prefix", _("van der"), 2), ("partner_family_name", _("Achternaam"), 4)
-            ),
+            PartnerName(),
         )
         self.name_use = self.form.add(
             "name_use", _("Welke naam gebruikt zij?"), CodeBox(NameUse, labels.title)

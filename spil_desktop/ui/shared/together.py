@@ -80,6 +80,27 @@ class WholeName(Together):
                 self.lines["family_name"].set_state(family)
 
 
+class FullName(Together):
+    """A name in its parts, each typed in its own line."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ("initials", _("Voorletters"), 2),
+            ("given_name", _("Roepnaam"), 3),
+            ("prefix", _("van der"), 2),
+            ("family_name", _("Achternaam"), 4),
+        )
+
+
+class PartnerName(Together):
+    """The family name of someone's partner."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ("partner_prefix", _("van der"), 2), ("partner_family_name", _("Achternaam"), 4)
+        )
+
+
 class House(Together):
     """A street and a house number as people write it: "7 A"; streets of the area are suggested."""
 
