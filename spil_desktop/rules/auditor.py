@@ -286,8 +286,6 @@ class _Attack:
 
     def findings(self) -> Iterator[Finding]:
         """Clear what witnesses can clear, and work out the rest."""
-        if not self.column:
-            return
         chance = random.Random(_SEED)  # noqa: S311  variety, not secrecy
         for groups in self._neighbourhoods():
             if all(target.is_cleared for target in self.targets):

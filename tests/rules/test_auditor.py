@@ -161,3 +161,33 @@ def test_who_is_left_out_of_a_group_is_attacked_too() -> None:
     view = View(counts, (relation,), prints, (share,), [Figure(("t",), (Q1,))])
     found = {each.figure.names: each for each in audit(view)}
     assert found["t", "ill"].kind is FindingKind.TINY
+
+
+def test_what_can_not_all_be_true_is_found_rather_than_cleared() -> None:
+    view = _three(16, 12, 3)
+    wrong = Print(Figure(("w",), (Q1,)), 40, CLOSE)
+    impossible = View(view.counts, view.relations, [*view.prints, wrong], known=view.known)
+    assert {each.kind for each in audit(impossible)} == {FindingKind.EXACT}
+
+
+def _without_age(view: View) -> View:
+    """Leave the ages out of a view, which is smaller by three quarters."""
+
+    def stays(*names: str) -> bool:
+        return not any("age_band" in name or "profile" in name for name in names)
+
+    return View(
+        {atom: number for atom, number in view.counts.items() if stays(atom[0])},
+        [each for each in view.relations if stays(*each.left, *each.right)],
+        [each for each in view.prints if stays(*each.figure.names)],
+        known=view.known,
+        harmless=view.harmless,
+    )
+
+
+def test_what_witnesses_clear_is_clear_by_exact_attack_too() -> None:
+    view = _without_age(_view(30, 3, (YEAR,), controlled=False))
+    judged = {each: judge(*interval) for each, interval in intervals(view).items()}
+    found = {each.figure: each.kind for each in audit(view)}
+    assert found == {each: kind for each, kind in judged.items() if kind}
+    assert 0 < len(found) < len(judged)

@@ -26,6 +26,25 @@ def test_rows_that_leave_a_column_nothing_have_no_answer() -> None:
     assert programme.solve([1], [1], gap=0, nodes=9) is None
 
 
+def test_rows_that_exclude_each_other_have_no_answer() -> None:
+    rows = Rows()
+    rows.add([(0, 1.0), (1, 1.0)], 4, 5)
+    rows.add([(0, 1.0), (1, 2.0)], 0, 3)
+    programme = Programme(rows, 2, ([0.0, 0.0], [9.0, 9.0]))
+    assert programme.relaxed([1, 1]) is None
+    assert programme.solve([1, 1], [1, 1], gap=0, nodes=9) is None
+
+
+def test_a_programme_of_some_columns_has_the_others_fixed() -> None:
+    rows = Rows()
+    rows.add([(0, 1.0), (1, 1.0), (2, 1.0)], 6, 6)
+    programme = Programme(rows, 3, ([0.0] * 3, [4.0] * 3))
+    part = programme.within({2: 0, 0: 1}, [0.0, 3.0, 0.0])
+    assert part.relaxed([1.0, 0.0]) == [0, 3]
+    narrow = programme.within({2: 0, 0: 1}, [0.0, 3.0, 0.0], ([1.0, 0.0], [9.0, 9.0]))
+    assert narrow.relaxed([1.0, 0.0]) == [1, 2]
+
+
 def test_rows_that_say_the_same_hold_together() -> None:
     rows = Rows()
     for low, high in ((0, 8), (3, 10)):
