@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.groups import Minded
 from spil_desktop.rules.vocabulary import Act, RunBy
@@ -12,12 +11,12 @@ from spil_desktop.services.groups import Formed, SuggestedGroup
 from spil_desktop.texts import dates
 from spil_desktop.texts import groups as texts
 from spil_desktop.ui.activities.dialogs import ActivityDialog
-from spil_desktop.ui.matching.dialogs import MatchDialog, broken_rules
+from spil_desktop.ui.matching.dialogs import MatchDialog
 from spil_desktop.ui.shared.fields import Suggested
 from spil_desktop.ui.work import Work
 
 
-class FormGroupDialog(ActivityDialog):
+class FormGroupDialog(MatchDialog, ActivityDialog):
     """Asks what the group will do, where and when; `saved` carries the number of the activity."""
 
     def __init__(self, work: Work, parent: QWidget, group: SuggestedGroup) -> None:
@@ -47,15 +46,6 @@ class FormGroupDialog(ActivityDialog):
             True,
         )
         return formed.activity_id
-
-    def show_error(self, error: SpilError) -> None:
-        """Name a broken rule, not only that there is one."""
-        sentence = broken_rules(error)
-        if sentence:
-            self._problem.set_text(sentence)
-            self._problem.show()
-        else:
-            super().show_error(error)
 
 
 class TurnDownGroupDialog(MatchDialog):
