@@ -166,8 +166,7 @@ class _Market:
         first = np.array(self._slots.first)
         prices = np.zeros(self._size[1])
         some = np.diff(first) > 0
-        if some.any():
-            prices[some] = np.minimum.reduceat(of_places, first[:-1][some])
+        prices[some] = np.minimum.reduceat(of_places, first[:-1][some])
         prices[self._unlimited] = 0.0
         return prices
 

@@ -288,6 +288,28 @@ def test_two_participants_who_could_help_each_other_are_a_pair_once() -> None:
     assert [(line.seeker.need_id, line.candidate.id) for line in plan.lines] == [(1, 2)]
 
 
+def test_the_other_way_round_is_made_when_the_better_way_was_not() -> None:
+    cards = frozenset({Interest.KLAVERJASSEN})
+    neighbour = volunteer(1, places=1, interests=cards, address=HOME)
+    asked = [
+        seeker(need_id=1, participant_id=1, person_id=2001, interests=cards),
+        seeker(
+            need_id=2,
+            participant_id=2,
+            person_id=2002,
+            interests=cards,
+            refused=frozenset({neighbour.key}),
+        ),
+    ]
+    crowd = [participant(number, interests=cards, seeks_company=True) for number in (1, 2)]
+    better = crowd[1]._replace(offers=frozenset({Offer.COMPANY}), address=HOME)
+    plan = planning.make(asked, [neighbour, crowd[0], better])
+    assert [(line.seeker.need_id, line.candidate.key) for line in plan.lines] == [
+        (1, neighbour.key),
+        (2, crowd[0].key),
+    ]
+
+
 def test_why_a_need_stays_open_counts_those_who_could_have() -> None:
     ride = seeker(theme=NeedTheme.TRANSPORT, day_parts=TUESDAY)
     crowd = [
