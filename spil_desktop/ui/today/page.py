@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, ContactForm, FollowUpKind, TodayKind
-from spil_desktop.services import areas, months, overviews, postponements, today
+from spil_desktop.services import months, overviews, postponements, today
 from spil_desktop.services.months import MonthComparison
 from spil_desktop.services.today import Today
 from spil_desktop.services.today_items import FOLLOW_UPS, TodayItem, occasion
 from spil_desktop.texts import dates
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
-from spil_desktop.ui.shared.fields import FlowLayout, RecordBox
+from spil_desktop.ui.shared.fields import FlowLayout
+from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.today import words
@@ -81,8 +82,7 @@ class TodayPage(Page):
         self._reader.timeout.connect(self._read_on)
         self._headings: dict[TodayKind, str] = {}
         self.day = blocks.label("", "quiet", wrap=False)
-        self.area = RecordBox(_("Alle wijken en dorpen"))
-        self.area.setAccessibleName(_("Wijk of dorp"))
+        self.area = AreaFilter(work)
         self.area.edited.connect(self.reload)
         self.set_head(_("Vandaag"), self.day, self.area)
         self._make_table()
@@ -113,9 +113,7 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         day, at = self.work.today(), self.table.currentIndex().row()
-        known = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in known)
-        self.area.setVisible(len(known) > 1)
+        self.area.know_areas()
         area_id = self.area.value()
         self.day.setText(f"{dates.weekday(day.weekday())} {dates.short_date(day)}")
         read = today.attention if self._whole else today.at_once
