@@ -1,9 +1,7 @@
 """The demonstration: an invented pilot of three areas, played through the services."""
 
-import gc
 import random
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,6 +32,7 @@ from spil_desktop.services import (
     demo_measuring,
     demo_rides,
     demo_year,
+    imports,
     note_index,
     questionnaires,
     search,
@@ -71,7 +70,7 @@ def fill(
     event.listen(session, "pending_to_persistent", keep)
     settings.change(session, StoreSettings(organisation=ORGANISATION))
     questionnaires.choose(session, {demo_measuring.TASKS: tuple(Moment)})
-    with search.at_once(session), _seldom_collecting():
+    with search.at_once(session), imports.collecting_later():
         area_ids = [_play(session, inventor, place, today, seed) for place in places]
     demo_manager.add(session, area_ids, today)
     event.remove(session, "pending_to_persistent", keep)
@@ -83,17 +82,6 @@ def fill(
         needs=_count(session, Need),
         matches=_count(session, Match),
     )
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let Python look for garbage seldom: nearly everything that is made here stays to the end."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _play(session: Session, inventor: Inventor, place: Place, today: date, seed: int) -> int:

@@ -90,10 +90,12 @@ def _more_needs(scene: Scene, file: File) -> None:
         asked_on = inventor.day(file.visited_on, min(file.visited_on + timedelta(60), file.last))
         need_id, theme = demo_needs.ask(scene, file.participant_id, asked_on)
         demo_needs.answer(scene, need_id, theme, asked_on, _until(scene, file))
-    if file.status is ParticipantStatus.ACTIVE and inventor.chance(24):
+    if file.status is ParticipantStatus.ACTIVE and inventor.dealt(
+        "asks lately", {True: 1, False: 3}
+    ):
         asked_on = scene.today - timedelta(days=inventor.pick.randint(0, 45))
         need_id, _theme = demo_needs.ask(scene, file.participant_id, asked_on)
-        if inventor.chance(25):
+        if inventor.dealt("proposed lately", {True: 2, False: 2}):
             demo_needs.propose_lately(scene, need_id)
 
 

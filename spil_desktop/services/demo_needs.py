@@ -138,17 +138,18 @@ def propose(scene: Scene, need_id: int, on: date) -> int | None:
 
 
 def propose_lately(scene: Scene, need_id: int) -> None:
-    """Propose the best volunteer today; some are to be introduced in the next days."""
+    """Propose the best volunteer today; every other pair is to meet in the next days."""
     match_id = propose(scene, need_id, scene.today)
-    if match_id is not None and (scene.inventor.chance(50) or not _one_to_meet(scene)):
+    if match_id is not None and _count(scene, MatchStatus.INTRODUCED) < _count(
+        scene, MatchStatus.PROPOSED
+    ):
         on = scene.today + timedelta(days=scene.inventor.pick.randint(1, 9))
         matches.introduce(scene.session, match_id, on=on, today=scene.today)
 
 
-def _one_to_meet(scene: Scene) -> bool:
-    """Whether two people are to be introduced already: whatever the chances, some are."""
-    wanted = MatchFilter(statuses=frozenset({MatchStatus.INTRODUCED}))
-    return bool(match_lists.rows(scene.session, wanted, today=scene.today))
+def _count(scene: Scene, status: MatchStatus) -> int:
+    wanted = MatchFilter(statuses=frozenset({status}))
+    return len(match_lists.rows(scene.session, wanted, today=scene.today))
 
 
 def make_match(scene: Scene, need_id: int, asked_on: date, last: date) -> bool:

@@ -49,7 +49,7 @@ def examine(
     """
     area = areas.by_name(session, area_name)
     recognition = _recognise(sheets)
-    with _collecting_later():
+    with collecting_later():
         plan = _plan(session, area, recognition, today, _Steps(None, 0))
     return _result(area, recognition, plan)
 
@@ -69,7 +69,7 @@ def apply(
     """
     area = areas.by_name(session, area_name)
     recognition = _recognise(sheets)
-    with _collecting_later():
+    with collecting_later():
         return _apply(session, sheets, area, recognition, today, progress)
 
 
@@ -106,7 +106,7 @@ def undo(session: Session, batch_id: int) -> None:
 
 
 @contextmanager
-def _collecting_later() -> Generator[None]:
+def collecting_later() -> Generator[None]:
     """Let Python look for garbage afterwards.
 
     An import makes a million small values that all stay until it is written; going through them

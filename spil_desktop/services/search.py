@@ -4,7 +4,7 @@ The index has one row of words a person (`rules.search_words`). `index` keeps it
 what was written; the undo journal does so after every act, undo and redo.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -91,7 +91,7 @@ def index(session: Session, person_ids: Iterable[int]) -> None:
 
 
 @contextmanager
-def at_once(session: Session) -> Iterator[None]:
+def at_once(session: Session) -> Generator[None]:
     """Let `index` wait until the end, for who adds many people and does not search meanwhile."""
     waiting: set[int] = set()
     session.info[_WAITING] = waiting

@@ -28,8 +28,8 @@ def traces(session: Session) -> tuple[Trace, ...]:
 
     That are the name of the organisation, and where numbers and reference figures come from.
     """
-    typed = [settings.read(session).organisation]
-    typed += session.scalars(select(Area.people_70plus_source))
+    typed: list[str | None] = [settings.read(session).organisation]
+    typed += session.scalars(select(Area.people_70plus_source)).all()
     for row in session.scalars(select(ReferenceFigure)):
         typed += [row.region, row.source]
     return stories.traces(session, "\n".join(dict.fromkeys(filter(None, typed))))
