@@ -50,6 +50,11 @@ class PublishedRelease:
     content_hash: str
 
 
+def prepare(session: Session) -> None:
+    """Make the secret of the rounding unless there is one; from then on planning only reads."""
+    _secret(session)
+
+
 def plan(session: Session, period: Period, area_id: int | None, *, today: date) -> Release:
     """Return the safe figures of a period, for one area or (None) for all, without publishing.
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
 from spil_desktop.rules.periods import Period
+from spil_desktop.services import releases
 from spil_desktop.texts import problems
 from spil_desktop.ui.jobs import Cancelled, Job
 from spil_desktop.ui.reports.choice import Chosen
@@ -88,13 +89,17 @@ class PlannedView(FigureView, Generic[Planned]):
         self._clear(chosen)
         self.note.set_text(_("De cijfers worden veilig gemaakt …"))
         self.note.show()
-        plan, today = self._plan, self.work.today()
+        today = self.work.today()
         return self.work.outside(
-            lambda _job: self.work.keep(
-                lambda session: plan(session, chosen.period, chosen.area_id, today=today)
-            ),
-            self._take,
-            self._failed,
+            lambda _job: self._planned_on(chosen, today), self._take, self._failed
+        )
+
+    def _planned_on(self, chosen: Chosen, today: date) -> Planned:
+        """Plan on the worker; it only reads, so that nobody waits for it in order to write."""
+        self.work.keep(releases.prepare)
+        plan = self._plan
+        return self.work.read(
+            lambda session: plan(session, chosen.period, chosen.area_id, today=today)
         )
 
     def _take(self, planned: Planned) -> None:
