@@ -9,13 +9,14 @@ from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.language import _
 from spil_desktop.rules import addresses
 from spil_desktop.rules.vocabulary import Act, ContactFrequency
-from spil_desktop.services import activities, areas, key_figures, search, street_lists
+from spil_desktop.services import activities, key_figures, search, street_lists
 from spil_desktop.services.activities import ActivityRow
 from spil_desktop.services.key_figures import KeyFigureCard, KeyFigureFields, KeyFigureRow
 from spil_desktop.services.people import PersonFields, PhoneFields
 from spil_desktop.services.search import FoundPerson
 from spil_desktop.texts import labels
 from spil_desktop.ui import theme
+from spil_desktop.ui.shared.area import ask_area
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
     ChoiceBox,
@@ -146,11 +147,8 @@ class NewKeyFigureDialog(FormDialog):
         )
 
     def _add_area(self, area_id: int | None) -> None:
-        self.area = self.form.add("area_id", _("Wijk of dorp"), RecordBox(), required=True)
-        rows = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in rows)
+        self.area = ask_area(self.form, self.work)
         self.area.set_state(area_id)
-        self.form.show_row("area_id", shown=len(rows) != 1)
         self.street = self.form.add(
             "street_id",
             _("Let op welke straat?"),

@@ -6,10 +6,11 @@ from spil_desktop.language import _, ngettext
 from spil_desktop.rules import street_steps
 from spil_desktop.rules.street_steps import Step
 from spil_desktop.rules.vocabulary import Act, StreetStatus
-from spil_desktop.services import areas, key_figures, street_lists, street_neighbours, streets
+from spil_desktop.services import key_figures, street_lists, street_neighbours, streets
 from spil_desktop.services.street_lists import StreetLine
 from spil_desktop.services.streets import Added, StreetDetails
 from spil_desktop.texts import labels
+from spil_desktop.ui.shared.area import ask_area
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
     CodeBox,
@@ -30,11 +31,8 @@ class AddStreetsDialog(FormDialog):
 
     def __init__(self, work: Work, parent: QWidget, area_id: int | None) -> None:
         super().__init__(work, _("Straten toevoegen"), parent, draft="streets", save=_("Toevoegen"))
-        self.area = self.form.add("area_id", _("Wijk of dorp"), RecordBox(), required=True)
-        rows = work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in rows)
+        self.area = ask_area(self.form, work)
         self.area.set_state(area_id)
-        self.form.show_row("area_id", shown=len(rows) != 1)
         self.names = self.form.add(
             "names",
             _("Namen van de straten"),

@@ -22,7 +22,7 @@ from spil_desktop.rules.vocabulary import (
     ReportSource,
     Urgency,
 )
-from spil_desktop.services import areas, doubles, registrations
+from spil_desktop.services import doubles, registrations
 from spil_desktop.services.doubles import LikelyDouble
 from spil_desktop.services.registrations import AskedNeed, NewRegistration, Registered
 from spil_desktop.texts import labels
@@ -30,6 +30,7 @@ from spil_desktop.texts import registrations as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.area import ask_area
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.doubles import KnownAlready
@@ -38,7 +39,6 @@ from spil_desktop.ui.shared.fields import (
     CodeChips,
     DateLine,
     Line,
-    RecordBox,
     Text,
 )
 from spil_desktop.ui.shared.together import House, PartnerName, Together, WholeName
@@ -204,10 +204,7 @@ class RegistrationDialog(FormDialog):
         )
 
     def _add_where(self) -> None:
-        self.area = self.form.add("area_id", _("Wijk of dorp"), RecordBox(), required=True)
-        rows = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in rows)
-        self.form.show_row("area_id", shown=len(rows) != 1)
+        self.area = ask_area(self.form, self.work)
         self.address = self.form.add(
             "street",
             _("Waar woont zij?"),

@@ -13,10 +13,11 @@ from spil_desktop.rules.vocabulary import (
     Interest,
     VolunteerRole,
 )
-from spil_desktop.services import areas, companions, volunteers
+from spil_desktop.services import companions, volunteers
 from spil_desktop.services.volunteers import VolunteerFields, VolunteerRow
 from spil_desktop.texts import labels
 from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.area import ask_area
 from spil_desktop.ui.shared.dialogs import FormDialog
 from spil_desktop.ui.shared.fields import (
     CodeChips,
@@ -56,10 +57,7 @@ class HelpingForm(FormDialog):
 
     def add_area(self) -> None:
         """Ask for the area, unless there is only one."""
-        self.area = self.form.add("area_id", _("Wijk of dorp"), RecordBox(), required=True)
-        rows = self.work.read(areas.rows)
-        self.area.set_records((row.id, row.name) for row in rows)
-        self.form.show_row("area_id", shown=len(rows) != 1)
+        self.area = ask_area(self.form, self.work)
 
     def add_helping(self) -> None:
         """Ask what she does, what she likes and when she can."""
