@@ -23,8 +23,9 @@ LookUp = Callable[[], None]
 _AT_FIRST: Final = 32
 """Candidates that are weighed for each need to begin with, when all would take too long."""
 
-_ALL: Final = 4_000_000
-"""So many pairs are weighed at once."""
+_ALL: Final = 100_000
+_ALL_SCARCE: Final = 4_000_000
+"""So many pairs are weighed at once; more where places are scarce, and a few soon run out."""
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Search:
 
     def __post_init__(self) -> None:
         all_columns = self.board.score.shape[1]
-        few = self.board.score.size <= _ALL
+        few = self.board.score.size <= (_ALL_SCARCE if self._is_scarce() else _ALL)
         self._more = self.at_first or (all_columns if few else _AT_FIRST)
         self._all = self._more >= all_columns
         self.looked = np.zeros(self.board.score.shape, np.bool_)
@@ -84,6 +85,11 @@ class Search:
             possible = weighed
         self.looked[rows] |= possible
         return True
+
+    def _is_scarce(self) -> bool:
+        """Whether there are fewer places than needs."""
+        needs = len(self.board.score)
+        return sum(needs if one.free is None else one.free for one in self.candidates) < needs
 
     def _see(self) -> None:
         if self.look_up is not None:
