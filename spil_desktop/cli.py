@@ -472,7 +472,9 @@ def backup(folder: Path, file: Path, passphrase_file: Path | None) -> None:
     click.echo(_("De reservekopie is gemaakt en gecontroleerd: {file}").format(file=file))
 
 
-@main.command(help=_("Zet een reservekopie terug; wat er stond blijft bewaard."))
+@main.command(
+    help=_("Zet een reservekopie terug, met de wachtzin van die dag of de herstelsleutel.")
+)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @store_option
 @passphrase_option

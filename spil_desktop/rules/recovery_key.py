@@ -47,6 +47,15 @@ def read(text: str) -> bytes:
     return key
 
 
+def is_one(text: str) -> bool:
+    """Say whether `text` is a recovery key without a typing error: a passphrase never is."""
+    try:
+        read(text)
+    except SpilError:
+        return False
+    return True
+
+
 def _checksum(data: bytes) -> int:
     """Return the CRC-24 of OpenPGP (RFC 4880, 6.1)."""
     register = _CHECK_START

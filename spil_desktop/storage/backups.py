@@ -5,7 +5,6 @@ their SHA-256. Backups that the program makes by itself lie in the store's own `
 """
 
 import json
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,35 +79,40 @@ def generations(folder: Path) -> tuple[Generation, ...]:
     return tuple(sorted(found, key=_made_at, reverse=True))
 
 
-def restore(file: Path, folder: Path, passphrase: str) -> Path | None:
+def restore(file: Path, folder: Path, secret: str) -> Path | None:
     """Put the store in backup `file` into `folder`; return where the one that was there went.
 
-    `passphrase` is the one of the time of the backup. All is verified before anything is
-    replaced. Raises `NO_BACKUP`, `BACKUP_DAMAGED`, `BACKUP_WITHOUT_KEYS`, `NEWER_VERSION`,
-    `WRONG_PASSPHRASE`, `IN_USE`, `DEMO_IS_SEPARATE`, `DISK_FULL` or `READ_ONLY`.
+    `secret` is a passphrase of the time of the backup, or the recovery key: a backup that was
+    made without readable keys asks for that. All is verified before anything is replaced. Raises
+    `NO_BACKUP`, `BACKUP_DAMAGED`, `BACKUP_WITHOUT_KEYS`, `NEWER_VERSION`, `WRONG_PASSPHRASE`,
+    `WRONG_RECOVERY_KEY`, `IN_USE`, `DEMO_IS_SEPARATE`, `DISK_FULL` or `READ_ONLY`.
     """
+    with file_failures():
+        manifest = _read_manifest(file)
+        layout.make_private_folder(folder)
+        layout.make_private_folder(folder / layout.BACKUPS)
+        lock = locking.take(folder)
+        try:
+            with TemporaryDirectory(dir=folder / layout.BACKUPS, prefix=".spil-") as name:
+                unpacked = Path(name)
+                _unpack(file, unpacked, manifest)
+                key = _unlock(unpacked, secret)
+                _verify(unpacked / layout.DATABASE, key)
+                _refuse_mixing(folder, manifest)
+                return _exchange(unpacked, folder, key)
+        finally:
+            lock.release()
 
-    def unlock(unpacked: Path) -> bytes:
+
+def _unlock(unpacked: Path, secret: str) -> bytes:
+    if not recovery_key.is_one(secret):
         if not (unpacked / layout.KEYS).exists():
             raise SpilError(StoreProblem.BACKUP_WITHOUT_KEYS)
-        return key_slots.load(unpacked).open(passphrase)[0]
-
-    return _restore(file, folder, unlock)
-
-
-def restore_with_recovery_key(file: Path, folder: Path, printed_key: str) -> Path | None:
-    """Do as `restore`, on the word of the recovery key.
-
-    Raises `MISTYPED_RECOVERY_KEY` or `WRONG_RECOVERY_KEY` instead of those of a passphrase.
-    """
-    key = recovery_key.read(printed_key)
-
-    def unlock(unpacked: Path) -> bytes:
-        if not schema.opens(unpacked / layout.DATABASE, key):
-            raise SpilError(StoreProblem.WRONG_RECOVERY_KEY)
-        return key
-
-    return _restore(file, folder, unlock)
+        return key_slots.load(unpacked).open(secret)[0]
+    key = recovery_key.read(secret)
+    if not schema.opens(unpacked / layout.DATABASE, key):
+        raise SpilError(StoreProblem.WRONG_RECOVERY_KEY)
+    return key
 
 
 def _write(folder: Path, key: bytes, file: Path) -> None:
@@ -177,24 +181,6 @@ def _pack(made: Path, packed: Path, manifest: dict[str, Any]) -> None:
         archive.writestr(_MANIFEST, json.dumps(manifest, indent=2))
         for name in manifest["files"]:
             archive.write(made / name, name)
-
-
-def _restore(file: Path, folder: Path, unlock: Callable[[Path], bytes]) -> Path | None:
-    with file_failures():
-        manifest = _read_manifest(file)
-        layout.make_private_folder(folder)
-        layout.make_private_folder(folder / layout.BACKUPS)
-        lock = locking.take(folder)
-        try:
-            with TemporaryDirectory(dir=folder / layout.BACKUPS, prefix=".spil-") as name:
-                unpacked = Path(name)
-                _unpack(file, unpacked, manifest)
-                key = unlock(unpacked)
-                _verify(unpacked / layout.DATABASE, key)
-                _refuse_mixing(folder, manifest)
-                return _exchange(unpacked, folder, key)
-        finally:
-            lock.release()
 
 
 def _read_manifest(file: Path) -> dict[str, Any]:

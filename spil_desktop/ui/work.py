@@ -247,16 +247,20 @@ class Work(QObject):
         """Look whether the store is whole; on the worker, by `outside`."""
         return checks.check(self.database)
 
-    def restore(self, file: Path, passphrase: str) -> Path | None:
+    def restore(self, file: Path, secret: str) -> Path | None:
         """Put the backup in `file` in the place of the store; return where that one was put.
 
-        `passphrase` is that of the day of the backup. When it is refused, the store is as it was.
+        `secret` is a passphrase of the day of the backup, or the recovery key. When it is refused,
+        the store is as it was.
         """
         printed = recovery_key.write(self.database.key)
         self._halt()
         try:
-            kept = backups.restore(file, self.folder, passphrase)
-            self._database = open_store(self.folder, passphrase)
+            kept = backups.restore(file, self.folder, secret)
+            by_key = recovery_key.is_one(secret)
+            self._database = (store.open_with_recovery_key if by_key else open_store)(
+                self.folder, secret
+            )
         except SpilError:
             self._database = store.open_with_recovery_key(self.folder, printed)
             raise

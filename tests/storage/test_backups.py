@@ -82,7 +82,7 @@ def test_a_backup_without_keys_needs_the_recovery_key(
     assert refusal(lambda: backups.restore(made, back, PASSPHRASE)) is (
         StoreProblem.BACKUP_WITHOUT_KEYS
     )
-    assert backups.restore_with_recovery_key(made, back, printed_key) is None
+    assert backups.restore(made, back, printed_key) is None
     with store.open_with_recovery_key(back, printed_key) as opened:
         assert opened.read(names) == []
 
@@ -97,11 +97,11 @@ def test_keys_that_fit_stay_when_the_backup_has_none(
     keys.write_bytes(content)
     database.close()
 
-    backups.restore_with_recovery_key(made, database.folder, printed_key)
+    backups.restore(made, database.folder, printed_key)
     assert keys.read_bytes() == content
     other, _ = store.create(tmp_path / "other", OTHER)
     other.close()
-    backups.restore_with_recovery_key(made, other.folder, printed_key)
+    backups.restore(made, other.folder, printed_key)
     assert not (other.folder / layout.KEYS).exists()
 
 
@@ -184,7 +184,7 @@ def test_a_wrong_passphrase_or_key_restores_nothing(
     others_key = recovery_key.write(bytes(32))
 
     assert refusal(lambda: backups.restore(file, folder, OTHER)) is StoreProblem.WRONG_PASSPHRASE
-    assert refusal(lambda: backups.restore_with_recovery_key(file, folder, others_key)) is (
+    assert refusal(lambda: backups.restore(file, folder, others_key)) is (
         StoreProblem.WRONG_RECOVERY_KEY
     )
     assert digest(folder) == before

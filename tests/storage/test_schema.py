@@ -149,7 +149,7 @@ def test_an_older_store_is_kept_before_it_is_brought_up_to_date(
     (kept,) = backups.generations(older)
     assert kept.file.name.startswith("version-0001-")
     back = tmp_path / "back"
-    backups.restore_with_recovery_key(kept.file, back, printed_key)
+    backups.restore(kept.file, back, printed_key)
     assert schema.version(back / layout.DATABASE, key) == "0001"
 
 

@@ -208,6 +208,17 @@ def test_a_backup_comes_back_and_a_refused_one_changes_nothing(work: Work, tmp_p
     assert kept.exists()
 
 
+def test_a_backup_comes_back_with_the_recovery_key(work: Work, tmp_path: Path) -> None:
+    file = tmp_path / "kopie.spilkopie"
+    printed = work.printed_key(PASSPHRASE)
+    work.make_backup(file)
+    add(work, "Noorderveld")
+
+    work.restore(file, printed.lower())
+
+    assert names(work) == ["De Bouwen"]
+
+
 def test_the_recovery_key_can_be_asked_for_again(work: Work) -> None:
     assert len(work.printed_key(PASSPHRASE).split("-")) == 14
     with pytest.raises(SpilError):

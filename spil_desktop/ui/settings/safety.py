@@ -178,7 +178,7 @@ class RestoreDialog(FormDialog):
         self.choose_button = blocks.button(_("Kies bestand …"), "folder-open-line")
         self.form.add_wide(blocks.holder(blocks.row(self.choose_button, 1)))
         self.passphrase = self.form.add(
-            "passphrase", _("Wachtzin van die dag"), Secret(), required=True
+            "passphrase", _("Wachtzin van die dag, of herstelsleutel"), Secret(), required=True
         )
         self.choose_button.clicked.connect(self._choose)
         self.ready()
