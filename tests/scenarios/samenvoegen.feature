@@ -13,7 +13,7 @@ Functionaliteit: Pakketten van pilots samenvoegen
     Als de evaluator ze met compare samenvoegt
     Dan zijn er samen ongeveer 47 deelnemers, en ligt 47 tussen de grenzen die erbij staan
     En heeft geen locatie een uitsplitsing, met de reden erbij
-    En staan de locaties naast elkaar in de webpagina, de werkmap, de CSV en het SPSS-bestand
+    En staan de locaties naast elkaar in de webpagina, de PDF, de werkmap, de CSV en het SPSS-bestand
     En telt een pakket dat nog eens is gestuurd niet mee
     En telt Ter Apel over een kwartaal niet mee naast Ter Apel over het jaar
 

@@ -140,11 +140,13 @@ def _(story: Story) -> None:
     assert "Vrouw" not in page
 
 
-@then("staan de locaties naast elkaar in de webpagina, de werkmap, de CSV en het SPSS-bestand")
+@then(
+    "staan de locaties naast elkaar in de webpagina, de PDF, de werkmap, de CSV en het SPSS-bestand"
+)
 def _(story: Story) -> None:
     files = story.said["files"]
     assert isinstance(files, list)
-    assert len(files) == 4
+    assert len(files) == 5
     spss = story.folder / "uit" / "pilots-naast-elkaar-spss" / "r0_people.sav"
     read, about = pyreadstat.read_sav(spss, output_format="dict")
     pilots = about.variable_value_labels["pilot"]
