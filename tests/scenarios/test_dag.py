@@ -50,9 +50,6 @@ from tests.conftest import PASSPHRASE
 from tests.ui import filled
 from tests.ui.conftest import _look, window, work
 
-pytestmark = pytest.mark.no_cover
-"""A long walk over what other tests cover, and twice as fast without counting lines."""
-
 __all__ = ["_look", "window", "work"]
 
 TODAY = date(2026, 4, 14)
