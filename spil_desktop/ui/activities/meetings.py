@@ -37,7 +37,7 @@ class MeetingsDialog(Dialog):
         add.clicked.connect(self._add)
         self.body.addLayout(blocks.row(add, 1))
         self._make_tables()
-        self.chosen = blocks.holder(self._right())
+        self.chosen = blocks.scrolled(blocks.holder(self._right()))
         split = splits.beside(TableOrEmpty(self.table, self.none_yet), self.chosen, 320, 560)
         self.body.addWidget(split, 1)
         close = blocks.button(_("Sluiten"))
@@ -95,6 +95,7 @@ class MeetingsDialog(Dialog):
             _("Deelnemers toevoegen"),
         )
         self.nobody.acted.connect(self._paste)
+        self.parties.setMinimumHeight(theme.px(140))  # the buttons around it scroll instead
         self.parties.opened.connect(self._answer)
 
     def _right(self) -> QVBoxLayout:
