@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, DecidedBy
-from spil_desktop.services import areas, decisions
+from spil_desktop.services import decisions
 from spil_desktop.services.decisions import DecisionFields, DecisionRow
 from spil_desktop.texts import dates, labels
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
+from spil_desktop.ui.shared.area import ask_area
 from spil_desktop.ui.shared.dialogs import FormDialog
-from spil_desktop.ui.shared.fields import CodeBox, DateLine, RecordBox, Text
+from spil_desktop.ui.shared.fields import CodeBox, DateLine, Text
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 from spil_desktop.ui.work import Work
 
@@ -113,9 +114,7 @@ class DecisionDialog(FormDialog):
         title = _("Besluit vastleggen") if row is None else _("Besluit wijzigen")
         super().__init__(work, title, parent, draft="" if row else "decision")
         self._row = row
-        known = work.read(areas.rows)
-        self.area = self.form.add("area_id", _("Wijk of dorp"), RecordBox(), required=True)
-        self.area.set_records((each.id, each.name) for each in known)
+        self.area = ask_area(self.form, work)
         self.on = self.form.add("decided_on", _("Datum"), DateLine(work.today()), required=True)
         self.by = self.form.add(
             "decided_by",
@@ -131,7 +130,7 @@ class DecisionDialog(FormDialog):
             required=True,
             help_text=_("Schrijf hier geen namen. Dit blijft binnen; het rapport telt alleen."),
         )
-        self._fill(area_id or known[0].id)
+        self._fill(area_id)
         self.ready()
 
     def save(self) -> object:
@@ -155,7 +154,7 @@ class DecisionDialog(FormDialog):
         )
         return row.id
 
-    def _fill(self, area_id: int) -> None:
+    def _fill(self, area_id: int | None) -> None:
         self.area.set_state(area_id)
         self.on.set_value(self.work.today())
         if self._row is not None:

@@ -45,3 +45,17 @@ def test_a_decision_is_recorded_changed_found_and_taken_away(work, area, qtbot):
     page.decisions.table.choose(row.id)
     qtbot.mouseClick(page.decisions.remove_button, Qt.MouseButton.LeftButton)
     assert work.read(lambda session: decisions.rows(session, None)) == ()
+
+
+def test_without_an_area_the_form_asks_for_one(work, qtbot):
+    work.undo()
+    assert work.read(areas.rows) == ()
+    page = NeighbourhoodPage(work)
+    qtbot.addWidget(page)
+    page.decisions.add()
+    dialog = filled.opened(DecisionDialog)
+    dialog.by.set_value(DecidedBy.TEAM)
+    qtbot.keyClicks(dialog.what, "taxi betaald")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert work.read(lambda session: decisions.rows(session, None)) == ()
