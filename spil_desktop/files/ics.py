@@ -130,7 +130,7 @@ def _moment(on: date, at: time) -> datetime:
 def _title(one: Planned, *, with_names: bool) -> str:
     match one.kind:
         case PlannedKind.ACTIVITY:
-            return one.name
+            return f"{one.name} ({one.area})" if one.area else one.name
         case PlannedKind.VISIT:
             return _("Huisbezoek {name}").format(name=one.name) if with_names else _("Huisbezoek")
         case PlannedKind.RIDE:

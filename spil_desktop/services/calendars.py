@@ -1,5 +1,6 @@
 """What is planned on which day: visits, activities, rides and jobs, for a calendar to look at."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -8,9 +9,9 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Activity, FollowUp, Job, Occurrence, Participant, Person, Ride
+from spil_desktop.model import Activity, Area, FollowUp, Job, Occurrence, Participant, Person, Ride
 from spil_desktop.rules.names import display_name
-from spil_desktop.rules.vocabulary import Act, FollowUpKind, JobStatus, RideStatus
+from spil_desktop.rules.vocabulary import Act, FollowUpKind, JobStatus, RideStatus, RunBy
 from spil_desktop.services import audit, names
 
 _DRIVEN = (RideStatus.REQUESTED, RideStatus.PLANNED, RideStatus.DONE)
@@ -33,7 +34,8 @@ class Planned:
     `id` is that of the follow-up, the occurrence, the ride or the job, `record` what a page opens:
     the person, the activity, the ride or the job. `name` is whom it is for (with what, for a job),
     or the activity. `rule` is the recurrence of the activity. `own_time` says that this time
-    differs from its series.
+    differs from its series. `area` and `run_by` are there where they tell activities of the same
+    name apart.
     """
 
     kind: PlannedKind
@@ -46,6 +48,8 @@ class Planned:
     place: str | None = field(default=None, repr=False)
     rule: str | None = None
     own_time: bool = False
+    area: str | None = None
+    run_by: RunBy | None = None
 
 
 def planned(
@@ -88,13 +92,20 @@ def _activities(
     session: Session, first: date, last: date, area_id: int | None
 ) -> Iterator[Planned]:
     wanted = (
-        select(Occurrence, Activity)
+        select(Occurrence, Activity, Area.name)
         .join(Activity, Activity.id == Occurrence.activity_id)
+        .join(Area, Area.id == Activity.area_id)
         .where(Occurrence.held_on.between(first, last), Occurrence.cancelled.is_(False))
     )
     if area_id is not None:
         wanted = wanted.where(Activity.area_id == area_id)
-    for once, activity in session.execute(wanted):
+    found = session.execute(wanted).all()
+    areas: defaultdict[str, set[str]] = defaultdict(set)
+    run_by: defaultdict[tuple[str, str], set[RunBy]] = defaultdict(set)
+    for _once, activity, area in found:
+        areas[activity.name].add(area)
+        run_by[activity.name, area].add(activity.run_by)
+    for once, activity, area in found:
         starts_at = once.starts_at or activity.starts_at
         ends_at = once.ends_at or activity.ends_at
         place = once.place or activity.place
@@ -110,6 +121,8 @@ def _activities(
             rule=activity.rule,
             own_time=(starts_at, ends_at, place)
             != (activity.starts_at, activity.ends_at, activity.place),
+            area=area if len(areas[activity.name]) > 1 else None,
+            run_by=activity.run_by if len(run_by[activity.name, area]) > 1 else None,
         )
 
 

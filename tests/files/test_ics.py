@@ -51,6 +51,11 @@ def read(*planned: Planned, with_names: bool = False) -> list:
     return Calendar.from_ical(written).walk("VEVENT")
 
 
+def test_activities_of_the_same_name_bear_their_area() -> None:
+    (event,) = read(replace(soos(date(2026, 4, 14), 1, own_time=True), area="De Bouwen"))
+    assert str(event["SUMMARY"]) == "Soos (De Bouwen)"
+
+
 def test_titles_are_neutral_and_nobody_is_named_unless_it_is_asked() -> None:
     written = ics.content([VISIT, RIDE, JOB], made_at=MADE)
     assert b"Froukje" not in written

@@ -2,8 +2,15 @@ from datetime import date, time
 
 import pytest
 
-from spil_desktop.model import Activity, AuditEntry, FollowUp, Job, Occurrence, Ride
-from spil_desktop.rules.vocabulary import Act, FollowUpKind, JobStatus, RidePurpose, RideStatus
+from spil_desktop.model import Activity, Area, AuditEntry, FollowUp, Job, Occurrence, Ride
+from spil_desktop.rules.vocabulary import (
+    Act,
+    FollowUpKind,
+    JobStatus,
+    RidePurpose,
+    RideStatus,
+    RunBy,
+)
 from spil_desktop.services import calendars
 from spil_desktop.services.calendars import PlannedKind
 from tests.services import made
@@ -84,6 +91,30 @@ def test_a_week_holds_what_is_planned_by_day_and_time(session, area, week):
     assert "Rustema" not in repr(found)
     assert calendars.planned(session, FIRST, LAST, area_id=area) == found
     assert calendars.planned(session, FIRST, LAST, area_id=area + 99) == ()
+
+
+def test_activities_of_the_same_name_are_told_apart_by_area_and_by_who_runs_them(
+    session, area, week
+):
+    beyond = Area(name="Verderop")
+    session.add(beyond)
+    session.flush()
+    for where, run_by in ((area, RunBy.RESIDENTS), (beyond.id, RunBy.WELFARE)):
+        same = Activity(area_id=where, name="Soos", place="De Spantweg", run_by=run_by)
+        other = Activity(area_id=where, name=f"Koor {where}", place="De Spantweg")
+        session.add_all([same, other])
+        session.flush()
+        session.add_all(Occurrence(activity_id=one.id, held_on=FIRST) for one in (same, other))
+    known = session.get(Area, area).name
+    found = calendars.planned(session, FIRST, LAST)
+    assert {
+        (one.name[:4], one.area, one.run_by) for one in found if one.kind is PlannedKind.ACTIVITY
+    } == {
+        ("Soos", known, RunBy.WELFARE),
+        ("Soos", known, RunBy.RESIDENTS),
+        ("Soos", "Verderop", None),
+        ("Koor", None, None),
+    }
 
 
 def test_a_calendar_with_names_is_noted(session):

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from spil_desktop.language import _
 from spil_desktop.services.calendars import Planned, PlannedKind
-from spil_desktop.texts import dates
+from spil_desktop.texts import dates, labels
 
 
 def kind(of: PlannedKind) -> str:
@@ -38,14 +38,24 @@ def page(of: PlannedKind) -> str:
 
 
 def lines(one: Planned) -> tuple[str, str]:
-    """Write it in two short lines: "9.30 rit" and whom for; "10.00 Soos" and where that is."""
+    """Write it in two short lines: "9.30 rit" and whom for; "10.00 Soos" and where that is.
+
+    What tells it from another of the same name comes first: the end may not fit.
+    """
     time = f"{one.starts_at.hour}.{one.starts_at:%M} " if one.starts_at else ""
     if one.kind is PlannedKind.ACTIVITY:
-        return f"{time}{one.name}", one.place or kind(one.kind)
+        return f"{time}{one.name}", ", ".join((*_apart(one), one.place or kind(one.kind)))
     return f"{time}{kind(one.kind)}", one.name
 
 
 def spoken(one: Planned) -> str:
     """Say all of it, for a screen reader and for who points at it."""
-    parts = (dates.clock(one.starts_at), kind(one.kind), one.name, one.place or "")
+    when = dates.clock(one.starts_at)
+    parts = (when, kind(one.kind), one.name, *_apart(one), one.place or "")
     return f"{dates.day_and_date(one.on)}: {', '.join(part for part in parts if part)}"
+
+
+def _apart(one: Planned) -> tuple[str, ...]:
+    """Say what tells an activity from another of the same name: its area, who runs it."""
+    run_by = labels.label(one.run_by) if one.run_by is not None else None
+    return tuple(part for part in (one.area, run_by) if part)
