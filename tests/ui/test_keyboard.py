@@ -22,7 +22,7 @@ from spil_desktop.ui.neighbourhood.rounds import RoundDialog
 from spil_desktop.ui.organisations.dialogs import OrganisationDialog
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.signals.dialogs import ActDialog, CloseSignalDialog
-from spil_desktop.ui.small_jobs.dialogs import JobDialog
+from spil_desktop.ui.small_jobs.dialogs import JobDialog, PlanJobDialog
 from spil_desktop.ui.today.dialogs import PostponeDialog
 from spil_desktop.ui.transport.dialogs import RideDialog
 from spil_desktop.ui.volunteers.hours import HoursDialog
@@ -151,6 +151,17 @@ def transport(keys: Keyboard) -> None:
 def jobs(keys: Keyboard) -> None:
     keys.press("Ctrl+N")
     keys.leave(JobDialog)
+    assert name_of(keys.focus()) == "Klussen"
+    keys.press("Ctrl+N")
+    keys.write("droom")
+    keys.tab_to("Wat moet er gebeuren?")
+    keys.write("kastje")
+    keys.press("Ctrl+Enter")
+    assert keys.acts()[0] == "EDIT_JOB"
+    assert name_of(keys.focus()) == "Klussen"
+    assert keys.window.stack.page().table.row().job.fields.kind == "kastje"
+    keys.press("Enter")
+    keys.leave(PlanJobDialog)
 
 
 def volunteers(keys: Keyboard) -> None:
