@@ -1,4 +1,4 @@
-"""Contacts with participants, what must follow, signals, safety, referrals, organisations."""
+"""Contacts with participants, what must follow, signals, safety, referrals."""
 
 from datetime import date
 
@@ -11,8 +11,6 @@ from spil_desktop.rules.vocabulary import (
     ContactForm,
     ContactResult,
     FollowUpKind,
-    NeedTheme,
-    OrganisationKind,
     ReferralDirection,
     ReferralKind,
     ReferralResult,
@@ -123,38 +121,6 @@ class SafetyEntry(Record):
     step: Mapped[SafetyStep] = mapped_column(code(SafetyStep))
     on: Mapped[date]
     consulted: Mapped[str | None] = mapped_column(Short)
-    note: Mapped[str | None] = mapped_column(Text)
-
-
-class Organisation(Record):
-    """An entry of the directory of services (sociale kaart)."""
-
-    __tablename__ = "organisation"
-    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
-    name: Mapped[str] = mapped_column(Short)
-    kind: Mapped[OrganisationKind] = mapped_column(code(OrganisationKind))
-    themes: Mapped[tuple[NeedTheme, ...]] = mapped_column(Codes(NeedTheme), default=())
-    address: Mapped[str | None] = mapped_column(Short)
-    phone: Mapped[str | None] = mapped_column(Short)
-    email: Mapped[str | None] = mapped_column(Short)
-    website: Mapped[str | None] = mapped_column(Short)
-    opening_hours: Mapped[str | None] = mapped_column(Short)
-    note: Mapped[str | None] = mapped_column(Text)
-    checked_on: Mapped[date | None]
-    ended_on: Mapped[date | None]
-
-
-class OrganisationPerson(Record):
-    """Someone who works at an organisation and whom the Spil can call."""
-
-    __tablename__ = "organisation_person"
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
-    name: Mapped[str] = mapped_column(Short)
-    role: Mapped[str | None] = mapped_column(Short)
-    phone: Mapped[str | None] = mapped_column(Short)
-    email: Mapped[str | None] = mapped_column(Short)
     note: Mapped[str | None] = mapped_column(Text)
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Base
+from spil_desktop.model import every_table
 
 Image: TypeAlias = dict[str, Any]
 Run: TypeAlias = tuple[int, int]
@@ -39,7 +39,7 @@ _APART = frozenset(
 doors of a round that is going on, of which nothing may be left once it is finished."""
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in Base.metadata.sorted_tables if table.name not in _APART
+    table.name: table for table in every_table().sorted_tables if table.name not in _APART
 }
 """The tables with undo, referred tables before the tables that refer to them."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import Table, UniqueConstraint, func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import ChangeProblem, SpilError
-from spil_desktop.model import Base
+from spil_desktop.model import every_table
 from spil_desktop.services import images
 from spil_desktop.services.images import Image
 from spil_desktop.services.journal import Row, TableChange
@@ -163,7 +163,7 @@ def _freeing_first(
 
 def _refuse_loose_ends(session: Session, plan: _Plan) -> None:
     """Refuse when a row that stays refers to a row that would go."""
-    for child in Base.metadata.sorted_tables:
+    for child in every_table().sorted_tables:
         handled = plan.deletes.get(child.name, set()) | plan.updates.get(child.name, {}).keys()
         for key in child.foreign_keys:
             gone = plan.deletes.get(key.column.table.name, set())

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.util import LRUCache
 
 from spil_desktop.errors import SpilError, StoreProblem
+from spil_desktop.model import every_table
 from spil_desktop.storage import layout
 from spil_desktop.storage.connections import cipher, connect
 from spil_desktop.storage.failures import database_failures
@@ -110,6 +111,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Generator[Session]:
         """Give the session of one transaction, kept unless an exception leaves the block."""
+        every_table()
         with database_failures(), self._write() as session, session.begin():
             yield session
 

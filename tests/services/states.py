@@ -4,7 +4,7 @@ import hashlib
 
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Base
+from spil_desktop.model import every_table
 
 BOOKKEEPING = {"change_set", "change", "audit_entry", "import_batch"}
 
@@ -12,7 +12,7 @@ BOOKKEEPING = {"change_set", "change", "audit_entry", "import_batch"}
 def state(session: Session) -> dict[str, str]:
     """Return a hash of the raw rows of every table with undo, and of the search indexes."""
     session.flush()
-    names = [table.name for table in Base.metadata.sorted_tables if table.name not in BOOKKEEPING]
+    names = [table.name for table in every_table().sorted_tables if table.name not in BOOKKEEPING]
     hashes = {
         name: _hash(session, f'SELECT * FROM "{name}" ORDER BY id')  # noqa: S608 - our own tables
         for name in names

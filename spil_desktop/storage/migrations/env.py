@@ -7,7 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Enum, TypeDecorator
 from sqlalchemy.schema import SchemaItem
 
-from spil_desktop.model import Base
+from spil_desktop.model import every_table
 
 
 def is_compared(name: str | None, kind: str, _parents: object) -> bool:
@@ -26,7 +26,7 @@ def stored_as(kind: str, item: SchemaItem, _context: AutogenContext) -> str | Li
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=every_table(),
     include_name=is_compared,
     render_item=stored_as,
     render_as_batch=True,
