@@ -1,13 +1,15 @@
 """Needs and candidates as arrays: sets of codes become bits, places become numbers.
 
 Two bits in common are an interest in common; two equal numbers are the same street. Numbers of
-unknown places are negative and differ from each other, so that unknown never equals unknown.
+unknown places are negative and differ between needs and candidates, so that unknown never equals
+unknown.
 """
 
-import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from itertools import count
+from math import nan, prod
 from operator import attrgetter
 from typing import Any, Final
 
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 
 from spil_desktop.rules import affinity
 from spil_desktop.rules.candidates import Address, Candidate, Seeker, Vog
+from spil_desktop.rules.columns import read_each, turned
 from spil_desktop.rules.vocabulary import (
     CandidateKind,
     Code,
@@ -46,6 +49,7 @@ _CONSENTS: Final[dict[ConsentState | None, int]] = {
     ConsentState.WITHDRAWN: REFUSED,
 }
 _FAR: Final = 1_000_000
+_SEEKER: Final = tuple(field.name for field in fields(Seeker))
 _LISTS: Final[tuple[type[Code], ...]] = (
     Interest,
     DayPart,
@@ -119,10 +123,10 @@ class Places:
         """Return the number of an area."""
         return self._number("area", area_id)
 
-    def street(self, address: Address) -> int:
+    def street(self, area_and_street: tuple[int | None, str | None]) -> int:
         """Return the number of the street; streets of the same name in two areas differ."""
-        street = (address.street or "").strip().casefold()
-        return self._number(address.area_id, street or None)
+        area_id, street = area_and_street
+        return self._number(area_id, (street or "").strip().casefold() or None)
 
     def streets(self, area_id: int | None, names: Iterable[str]) -> list[int]:
         """Return the numbers of streets of one area, by their names in lower case."""
@@ -146,7 +150,8 @@ class Rows:
     """The needs, a row each: every array has the shape (needs, 1)."""
 
     def __init__(self, seekers: Sequence[Seeker], places: Places) -> None:
-        table = _Table(seekers, (len(seekers), 1))
+        table = _Table(_SEEKER, map(attrgetter(*_SEEKER), seekers), (len(seekers), 1))
+        home = table.within("address", Address._fields)
         self.wished = table.sets("interests")
         self.also: Ints = table.sets("also") & ~self.wished
         self.parts = table.sets("day_parts")
@@ -154,13 +159,13 @@ class Rows:
         self.languages = table.sets("languages")
         self.gender_wish = table.codes("gender_wish", {None: GENDERS[Gender.UNKNOWN], **GENDERS})
         self.person = table.numbers("person_id")
-        self.area = table.mapped("address.area_id", places.area)
-        self.street = table.mapped("address", places.street)
-        self.postcode = table.mapped("address.postcode", places.postcode)
-        self.neighbourhood = table.mapped("address.postcode", places.neighbourhood)
-        self.house_number = table.known("address.house_number", _FAR)
-        self.latitude = table.degrees("address.latitude")
-        self.longitude = table.degrees("address.longitude")
+        self.area = home.mapped("area_id", places.area)
+        self.street = home.mapped_pairs("area_id", "street", places.street)
+        self.postcode = home.mapped("postcode", places.postcode)
+        self.neighbourhood = home.mapped("postcode", places.neighbourhood)
+        self.house_number = home.known("house_number", _FAR)
+        self.latitude = home.degrees("latitude")
+        self.longitude = home.degrees("longitude")
         self.furthest = table.known("furthest", NO_LIMIT)
         self.themes: Ints = table.mapped("theme", lambda theme: of(frozenset({theme})))
         self.beside = _beside(seekers, places)
@@ -179,11 +184,13 @@ class Columns:
     """The candidates, a column each: every array has the shape (candidates,)."""
 
     def __init__(self, candidates: Sequence[Candidate], places: Places) -> None:
-        table = _Table(candidates, (len(candidates),))
-        kind = table.codes("kind", KINDS)
-        self.is_volunteer: Bools = kind == KINDS[CandidateKind.VOLUNTEER]
-        self.is_participant: Bools = kind == KINDS[CandidateKind.PARTICIPANT]
-        self.is_activity: Bools = kind == KINDS[CandidateKind.ACTIVITY]
+        table = _Table(Candidate._fields, candidates, (len(candidates),))
+        home = table.within("address", Address._fields)
+        self.kind = table.codes("kind", KINDS)
+        self.id = table.numbers("id")
+        self.is_volunteer: Bools = self.kind == KINDS[CandidateKind.VOLUNTEER]
+        self.is_participant: Bools = self.kind == KINDS[CandidateKind.PARTICIPANT]
+        self.is_activity: Bools = self.kind == KINDS[CandidateKind.ACTIVITY]
         self.roles = table.sets("roles")
         self.offers = table.sets("offers")
         self.interests = table.sets("interests")
@@ -195,13 +202,13 @@ class Columns:
         self.done = table.sets("done")
         self.gender = table.codes("gender", GENDERS)
         self.person = table.known("person_id", -1)
-        self.area = table.mapped("address.area_id", places.area)
-        self.street = table.mapped("address", places.street)
-        self.postcode = table.mapped("address.postcode", places.postcode)
-        self.neighbourhood = table.mapped("address.postcode", places.neighbourhood)
-        self.house_number = table.known("address.house_number", -_FAR)
-        self.latitude = table.degrees("address.latitude")
-        self.longitude = table.degrees("address.longitude")
+        self.area = home.mapped("area_id", places.area)
+        self.street = home.mapped_pairs("area_id", "street", places.street)
+        self.postcode = home.mapped("postcode", places.postcode)
+        self.neighbourhood = home.mapped("postcode", places.neighbourhood)
+        self.house_number = home.known("house_number", -_FAR)
+        self.latitude = home.degrees("latitude")
+        self.longitude = home.degrees("longitude")
         self.load = table.numbers("load")
         self.places = table.known("places", NO_LIMIT)
         self.free: Ints = np.where(
@@ -236,36 +243,42 @@ def _beside(seekers: Sequence[Seeker], places: Places) -> dict[tuple[int, ...], 
 
 
 class _Table:
-    """Makes arrays of the fields of many items, without a line of Python for each value."""
+    """Makes arrays of the fields of many items, without a line of Python for each value.
+
+    What has to be looked up is so once for each different value: thousands of people live in some
+    hundreds of streets.
+    """
 
     def __init__(
-        self, items: Sequence[Seeker] | Sequence[Candidate], shape: tuple[int, ...]
+        self, names: Sequence[str], items: Iterable[tuple[Any, ...]], shape: tuple[int, ...]
     ) -> None:
-        self._items = items
+        self._columns = dict(zip(names, turned(items, len(names)), strict=True))
         self._shape = shape
+
+    def within(self, name: str, names: Sequence[str]) -> "_Table":
+        """Return the table of a field that has fields itself."""
+        return _Table(names, self._columns[name], self._shape)
 
     def numbers(self, name: str) -> Ints:
         """Return a field that holds a number."""
-        return self._array(map(attrgetter(name), self._items))
+        return self._array(self._columns[name])
 
     def known(self, name: str, unknown: int) -> Ints:
         """Return a field that holds a number or None, for which `unknown` stands."""
-        values = map(attrgetter(name), self._items)
-        return self._array(unknown if value is None else value for value in values)
+        return self._array([unknown if one is None else one for one in self._columns[name]])
 
     def degrees(self, name: str) -> Floats:
         """Return a coordinate in radians, not a number where it is unknown."""
-        values = map(attrgetter(name), self._items)
-        known = (math.nan if value is None else value for value in values)
-        return np.radians(np.fromiter(known, np.float64, len(self._items))).reshape(self._shape)
+        known = [nan if one is None else one for one in self._columns[name]]
+        return np.radians(np.fromiter(known, np.float64)).reshape(self._shape)
 
     def flags(self, name: str) -> Bools:
         """Return a field that holds yes or no."""
-        return self._array(map(attrgetter(name), self._items)).astype(np.bool_)
+        return np.fromiter(self._columns[name], np.bool_).reshape(self._shape)
 
     def codes(self, name: str, numbers: Mapping[Any, int]) -> Ints:
         """Return a field that holds one code, as its number."""
-        return self._array(map(numbers.__getitem__, map(attrgetter(name), self._items)))
+        return self._array(map(numbers.__getitem__, self._columns[name]))
 
     def sets(self, name: str) -> Ints:
         """Return a field that holds codes, as bits."""
@@ -273,7 +286,12 @@ class _Table:
 
     def mapped(self, name: str, number: Callable[[Any], int]) -> Ints:
         """Return what `number` makes of a field."""
-        return self._array(map(number, map(attrgetter(name), self._items)))
+        return self._array(read_each(number, self._columns[name]))
+
+    def mapped_pairs(self, name: str, other: str, number: Callable[[Any], int]) -> Ints:
+        """Return what `number` makes of two fields together."""
+        pairs = zip(self._columns[name], self._columns[other], strict=True)
+        return self._array(read_each(number, pairs))
 
     def _array(self, values: Iterable[int]) -> Ints:
-        return np.fromiter(values, np.int32, len(self._items)).reshape(self._shape)
+        return np.fromiter(values, np.int32, prod(self._shape)).reshape(self._shape)

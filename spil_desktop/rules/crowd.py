@@ -1,32 +1,47 @@
 """All candidates as arrays, made once: a plan compares them with some needs at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from spil_desktop.rules.bits import Columns, Places
+import numpy as np
+
+from spil_desktop.rules.bits import KINDS, Bools, Columns, Floats, Places
 from spil_desktop.rules.candidates import Candidate, CandidateKey, Seeker
 
 
 class Crowd:
-    """The columns of a comparison; `places` numbers the streets of needs and candidates alike."""
+    """The columns of a comparison; `places` numbers the streets of needs and candidates alike.
+
+    Who has a past with somebody is looked up in the columns: most needs have none, and then a
+    table of thousands of keys was made for nothing.
+    """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.places = Places()
         self.columns = Columns(candidates, self.places)
         self.size = len(candidates)
-        self._by_key: dict[CandidateKey, list[int]] = {}
-        self._by_person: dict[int | None, list[int]] = {}
-        self._shunning: list[tuple[int, frozenset[int]]] = []
-        for column, one in enumerate(candidates):
-            self._by_key.setdefault(one.key, []).append(column)
-            self._by_person.setdefault(one.person_id, []).append(column)
-            if one.excluded:
-                self._shunning.append((column, one.excluded))
+        self._shunning = [
+            (column, one.excluded) for column, one in enumerate(candidates) if one.excluded
+        ]
 
     def columns_of(self, keys: Iterable[CandidateKey]) -> list[int]:
         """Return every column in which one of these candidates stands."""
-        return [column for key in keys for column in self._by_key.get(key, ())]
+        return [column for kind, number in keys for column in self._standing(KINDS[kind], number)]
 
     def never_with(self, seeker: Seeker) -> list[int]:
         """Return the columns of those who are kept apart from her, whoever of the two asked it."""
-        columns = [one for person in seeker.excluded for one in self._by_person.get(person, ())]
+        columns = [one for person in seeker.excluded for one in self._of_person(person)]
         return columns + [one for one, of in self._shunning if seeker.person_id in of]
+
+    def best_first(self, score: Floats, wanted: Bools) -> list[int]:
+        """Return the wanted columns by score; equals by load, then by kind and number."""
+        columns = self.columns
+        order = np.lexsort((columns.id, columns.kind, columns.load, -score))
+        best: list[int] = order[wanted[order]].tolist()
+        return best
+
+    def _standing(self, kind: int, number: int) -> Iterator[int]:
+        is_one = (self.columns.kind == kind) & (self.columns.id == number)
+        return map(int, is_one.nonzero()[0])
+
+    def _of_person(self, person_id: int) -> Iterator[int]:
+        return map(int, (self.columns.person == person_id).nonzero()[0])

@@ -99,20 +99,19 @@ def _best(
     top: int | None,
     breach: Breach | None,
 ) -> tuple[Ranked, ...]:
-    from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
+    # numpy takes long to load
+    from spil_desktop.rules.comparison import compare_crowd  # noqa: PLC0415
+    from spil_desktop.rules.crowd import Crowd  # noqa: PLC0415
 
-    known = in_order(candidates)
+    known = list(candidates)
     if not known:
         return ()
-    table = compare([seeker], known, weights)
+    crowd = Crowd(known)
+    table = compare_crowd([seeker], crowd, weights)
     wanted = table.allowed[0] if breach is None else table.only(breach, 0)
-    best = sorted(
-        (int(column) for column in wanted.nonzero()[0]),
-        key=lambda column: (-float(table.score[0, column]), known[column].load, column),
-    )
     return tuple(
         Ranked(known[column], verdict(table, 0, column, seeker, known[column]))
-        for column in best[:top]
+        for column in crowd.best_first(table.score[0], wanted)[:top]
     )
 
 
