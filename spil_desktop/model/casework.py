@@ -29,7 +29,8 @@ class ContactMoment(Record):
     """One contact, or one attempt; `minutes` is its duration.
 
     A visit to two people of one household is logged with both; the second row points with
-    `together_with_id` to the first, so that visits and minutes are counted once.
+    `together_with_id` to the first, so that visits and minutes are counted once. What took
+    place `elsewhere` came along with a file that a colleague handed over: it is her work.
     """
 
     __tablename__ = "contact_moment"
@@ -46,6 +47,7 @@ class ContactMoment(Record):
         ForeignKey("contact_moment.id"), index=True
     )
     by_user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    elsewhere: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str | None] = mapped_column(Text)
 
 

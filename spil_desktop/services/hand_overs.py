@@ -77,7 +77,10 @@ _HISTORY: Final[tuple[type[Record], ...]] = (
 """Tables with rows of a participant that go along."""
 
 _LEFT_BEHIND: Final = frozenset(
-    {"id", "version", "created_at", "updated_at", "office_number", "consultation", "consulted_with"}
+    {
+        *("id", "version", "created_at", "updated_at", "office_number"),
+        *("consultation", "consulted_with", "elsewhere"),
+    }
 )
 _OWN: Final = frozenset(
     {
@@ -90,6 +93,7 @@ _OWN: Final = frozenset(
         "knows",
         "status",
         "informed_on",
+        "first_contact_on",
         "closed_on",
         "closing_reason",
         "closing_label",
@@ -403,6 +407,8 @@ def _keep_history(session: Session, content: HandOverContent, participant_id: in
     for table in _HISTORY:
         for values in content.rows.get(table.__tablename__, ()):
             row = _made_row(table, values, participant_id=participant_id)
+            if isinstance(row, ContactMoment):
+                row.elsewhere = True
             if fits(row):
                 session.add(row)
 

@@ -59,6 +59,7 @@ def _contacts(scope: Scope, forms: tuple[ContactForm, ...]) -> Records:
             ContactMoment.form.in_(forms),
             ContactMoment.result == ContactResult.REACHED,
             ContactMoment.together_with_id.is_(None),
+            ContactMoment.elsewhere.is_(False),
         )
     )
     return (

@@ -96,7 +96,11 @@ def _contacts(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         )
         .select_from(ContactMoment)
         .join(Participant, Participant.id == ContactMoment.participant_id)
-        .where(ContactMoment.together_with_id.is_(None), *conditions)
+        .where(
+            ContactMoment.together_with_id.is_(None),
+            ContactMoment.elsewhere.is_(False),
+            *conditions,
+        )
     )
 
 

@@ -43,12 +43,17 @@ def _of_work() -> dict[Indicator, str]:
     return {
         Indicator.CONTACTS: _(
             "Elk contact waarin iemand is bereikt: thuis, aan de telefoon, op straat. Een contact "
-            "met een echtpaar telt één keer. Een poging zonder gehoor telt niet."
+            "met een echtpaar telt één keer. Een poging zonder gehoor telt niet. Een contact dat "
+            "meekwam met een overgedragen dossier telt bij wie het had."
         ),
         Indicator.HOME_VISITS: _(
-            "Elk huisbezoek waarbij iemand thuis was. Een bezoek aan een echtpaar telt één keer."
+            "Elk huisbezoek waarbij iemand thuis was. Een bezoek aan een echtpaar telt één keer. "
+            "Een bezoek dat meekwam met een overgedragen dossier telt bij wie het deed."
         ),
-        Indicator.NEEDS_ASKED: _("Elke hulpvraag die is gesteld. Iemand kan er meer hebben."),
+        Indicator.NEEDS_ASKED: _(
+            "Elke hulpvraag die is gesteld. Iemand kan er meer hebben. Een vraag die meekwam met "
+            "een overgedragen dossier telt op de dag waarop die is gesteld."
+        ),
         Indicator.NEEDS_SOLVED: _(
             "De hulpvragen uit deze periode die helemaal of deels zijn opgelost, en waarvan bekend "
             "is wie dat deed. Ook als dat na de periode was."

@@ -29,6 +29,7 @@ from spil_desktop.model import (
 from spil_desktop.rules import hand_overs as codes
 from spil_desktop.rules import questionnaires
 from spil_desktop.rules.hand_overs import HandOverContent
+from spil_desktop.rules.periods import Period
 from spil_desktop.rules.visit_guide import VisitQuestion
 from spil_desktop.rules.vocabulary import (
     Act,
@@ -38,6 +39,7 @@ from spil_desktop.rules.vocabulary import (
     ContactResult,
     DropOut,
     FollowUpKind,
+    Indicator,
     Knows,
     Language,
     Limitation,
@@ -53,7 +55,15 @@ from spil_desktop.rules.vocabulary import (
     SignalSource,
     Urgency,
 )
-from spil_desktop.services import changes, consents, doubles, hand_overs, search
+from spil_desktop.services import (
+    changes,
+    consents,
+    doubles,
+    hand_overs,
+    indicators,
+    months,
+    search,
+)
 from spil_desktop.services import questionnaires as asked
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.storage import store
@@ -203,6 +213,7 @@ def test_a_file_arrives_with_its_history(session: Session, froukje: int, there: 
     assert there.scalars(select(Need.note)).all() == ["naar zus"]
     (contact,) = there.scalars(select(ContactMoment)).all()
     assert (contact.on, contact.minutes, contact.note) == (DAY, 10, "gebeld")
+    assert row.first_contact_on is None
     assert there.scalars(select(Signal.kind)).all() == [SignalKind.FALLING]
     assert there.scalars(select(HealthProfile.limitations)).all() == [(Limitation.WALKING,)]
     assert there.scalars(select(Measurement.moment)).all() == [Moment.T0]
@@ -215,6 +226,23 @@ def test_a_file_arrives_with_its_history(session: Session, froukje: int, there: 
     assert (daughter.family_name, daughter.notes) == ("Dochterma", None)
     assert len(there.scalars(select(Phone.number)).all()) == 2
     assert [hit.person_id for hit in search.search(there, "froukje")] == [received.person_id]
+
+
+def test_contacts_count_where_they_took_place(session: Session, froukje: int, there: Session):
+    march = Period(2026, 1, 1)
+
+    def contacts(store: Session) -> tuple[int, int]:
+        over = indicators.scope(store, march, None, today=TODAY)
+        return indicators.number(over, Indicator.CONTACTS), months.read(
+            store, DAY.replace(day=1)
+        ).contacts
+
+    assert contacts(session) == (1, 1)
+    received = hand_overs.receive(there, content_of(session, froukje), 1, today=TODAY)
+    assert contacts(there) == (0, 0)
+    assert contacts(session) == (1, 1)
+    again = content_of(there, received.participant_id)
+    assert "elsewhere" not in again.rows["contact_moment"][0]
 
 
 def test_health_stays_behind_without_consent(session: Session, froukje: int):
