@@ -56,10 +56,13 @@ class Tally:
             if breakdown.name == key:
                 self.unite(Subject(subject), breakdown, codes.split("+"))
 
-    def overlap(self, breakdown: Breakdown, block: Block, codes: Collection[str] | None) -> None:
-        """Note one person with several answers at once; who gave none is not noted."""
-        if codes:
-            self.overlaps[breakdown][block, frozenset(codes)] += 1
+    def overlap(
+        self, breakdown: Breakdown, given: Iterable[tuple[Block, Collection[str] | None]]
+    ) -> None:
+        """Note people in their blocks with several answers each; who gave none is not noted."""
+        self.overlaps[breakdown].update(
+            (block, frozenset(codes)) for block, codes in given if codes
+        )
 
     def answer(self, of: str, block: Block, number: int) -> None:
         """Note one person's number for the mean whose answers are counted in the cell `of`."""

@@ -256,12 +256,14 @@ def _gone(
         if row.decided_on <= until
     }
     rows = session.execute(
-        select(Participant.id, Participant.closed_on, Participant.closing_reason)
+        select(Participant.id, Participant.closed_on, Participant.closing_reason).where(
+            Participant.closed_on <= until, Participant.closing_reason.is_not(None)
+        )
     )
     closed = {
         id_: Gone(day, outcomes.lost(drop_outs.of_closing(reason)))
         for id_, day, reason in rows
-        if id_ in first_on and day is not None and reason is not None and day <= until
+        if id_ in first_on and day is not None and reason is not None
     }
 
     when = measurements.schedule(session)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import (
@@ -28,6 +28,7 @@ from spil_desktop.model import (
 )
 from spil_desktop.rules import match_steps, questionnaires
 from spil_desktop.rules.breakdowns import AGE_BANDS
+from spil_desktop.rules.disclosure import Block
 from spil_desktop.rules.scoring import Score
 from spil_desktop.rules.vocabulary import (
     Condition,
@@ -52,6 +53,7 @@ from spil_desktop.rules.vocabulary import (
     SignalKind,
     Tenure,
 )
+from spil_desktop.services import stored_codes
 
 LEAST_AGE = 70
 """The method is for people of this age and older."""
@@ -105,6 +107,11 @@ class Someone:
     def quarter(self) -> int:
         """The quarter of the year in which she was reported."""
         return (self.reported_on.month + 2) // 3
+
+    @property
+    def block(self) -> Block:
+        """The area and quarter in which she counts."""
+        return self.area_id, self.quarter
 
     @property
     def age_band(self) -> str:
@@ -187,7 +194,6 @@ def read(session: Session, until: date, area_ids: Collection[int]) -> Facts:
 
 
 def _people(session: Session, until: date, area_ids: Collection[int]) -> list[Someone]:
-    given = _consents(session, area_ids)
     rows = session.execute(
         select(
             Participant.id,
@@ -201,50 +207,63 @@ def _people(session: Session, until: date, area_ids: Collection[int]) -> list[So
             Participant.tenure,
             Person.gender,
             Person.birth_year,
-            Person.id,
+            _given(Purpose.EVALUATION),
+            _given(Purpose.HEALTH),
         )
         .join(Person, Person.id == Participant.person_id)
         .where(Participant.area_id.in_(area_ids), Participant.reported_on <= until)
         .order_by(Participant.id)
     )
-    return [_someone(row, given) for row in rows]
+    return [_someone(row) for row in rows]
 
 
-def _someone(row: tuple[Any, ...], given: Mapping[Purpose, set[int]]) -> Someone:
-    id_, area, reported, status, contact, closed, source, living, tenure, gender, year, who = row
+def _someone(row: tuple[Any, ...]) -> Someone:
+    (
+        id_,
+        area_id,
+        reported_on,
+        status,
+        first_contact_on,
+        closed_on,
+        source,
+        living,
+        tenure,
+        gender,
+        birth_year,
+        evaluation,
+        health,
+    ) = row
     return Someone(
         id=id_,
-        area_id=area,
-        reported_on=reported,
+        area_id=area_id,
+        reported_on=reported_on,
         status=status,
-        reached=contact is not None or status not in _NOT_REACHED,
-        closed_on=closed,
+        reached=first_contact_on is not None or status not in _NOT_REACHED,
+        closed_on=closed_on,
         source=source,
         living=living,
         tenure=tenure,
         gender=gender,
-        age=None if year is None else reported.year - year,
-        evaluation=who in given[Purpose.EVALUATION],
-        health=who in given[Purpose.HEALTH],
+        age=None if birth_year is None else reported_on.year - birth_year,
+        evaluation=bool(evaluation),
+        health=bool(health),
     )
 
 
-def _consents(session: Session, area_ids: Collection[int]) -> Mapping[Purpose, set[int]]:
-    """Return who gave consent to evaluation and health; the newest answer holds."""
-    purposes = (Purpose.EVALUATION, Purpose.HEALTH)
-    rows = session.execute(
-        select(Consent.person_id, Consent.purpose, Consent.state)
-        .join(Participant, Participant.person_id == Consent.person_id)
-        .where(Participant.area_id.in_(area_ids), Consent.purpose.in_(purposes))
-        .order_by(Consent.decided_on, Consent.id)
+def _given(purpose: Purpose) -> ColumnElement[bool]:
+    """Return whether a participant consents to a purpose: her newest answer holds, none is null.
+
+    Asked of the store for each participant by her index, which costs less than reading and
+    ordering the answers of everyone.
+    """
+    newest = (
+        select(Consent.state)
+        .where(Consent.person_id == Participant.person_id, Consent.purpose == purpose)
+        .order_by(Consent.decided_on.desc(), Consent.id.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    given: dict[Purpose, set[int]] = {purpose: set() for purpose in purposes}
-    for person_id, purpose, state in rows:
-        if state is ConsentState.GIVEN:
-            given[purpose].add(person_id)
-        else:
-            given[purpose].discard(person_id)
-    return given
+    return newest == ConsentState.GIVEN
 
 
 def _in(area_ids: Collection[int]) -> Select[int]:
@@ -256,11 +275,18 @@ def _health(session: Session, area_ids: Collection[int]) -> dict[int, Health]:
         select(
             HealthProfile.participant_id,
             HealthProfile.self_rated,
-            HealthProfile.limitations,
-            HealthProfile.conditions,
+            stored_codes.text(HealthProfile.limitations),
+            stored_codes.text(HealthProfile.conditions),
         ).where(HealthProfile.participant_id.in_(_in(area_ids)))
     )
-    return {id_: Health(rated, limits, ills) for id_, rated, limits, ills in rows}
+    return {
+        id_: Health(
+            rated,
+            stored_codes.in_order(Limitation, limitations),
+            stored_codes.in_order(Condition, conditions),
+        )
+        for id_, rated, limitations, conditions in rows
+    }
 
 
 def _needs(session: Session, area_ids: Collection[int]) -> list[Asked]:

@@ -38,7 +38,13 @@ def names_any(column: InstrumentedAttribute[Any], codes: Iterable[Code]) -> Colu
 @lru_cache(maxsize=16384)
 def read(kind: type[CodeT], stored: str | None) -> frozenset[CodeT]:
     """Return the codes of a stored list."""
-    return frozenset(map(_members(kind).__getitem__, json.loads(stored or "[]")))
+    return frozenset(in_order(kind, stored))
+
+
+@lru_cache(maxsize=16384)
+def in_order(kind: type[CodeT], stored: str | None) -> tuple[CodeT, ...]:
+    """Return the codes of a stored list in its order, which is that of the code list."""
+    return tuple(map(_members(kind).__getitem__, json.loads(stored or "[]")))
 
 
 @cache

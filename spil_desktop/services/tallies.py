@@ -5,8 +5,9 @@ a match, an occurrence or a round through a street that in which it took place.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import compress
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -36,13 +37,14 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import (
     populations,
+    stored_codes,
     tallies_of_help,
     tallies_of_method,
     tallies_of_outcomes,
 )
 from spil_desktop.services.counts import Count, Tally, fingerprint
 from spil_desktop.services.counts import block as block_of
-from spil_desktop.services.populations import Facts, Someone
+from spil_desktop.services.populations import Facts, Measured, Someone
 
 
 def count(session: Session, period: Period, area_ids: Collection[int], secret: bytes) -> Tally:
@@ -68,78 +70,81 @@ def count(session: Session, period: Period, area_ids: Collection[int], secret: b
 
 
 def _count_reports(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
-    stages = {stage: cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
-    for one in people:
-        block = (one.area_id, one.quarter)
-        moments = facts.measured[one.id].moments if one.id in facts.measured else ()
-        takes_part = one.reached and one.status in populations.TAKES_PART
-        reached = {
-            "reached": one.reached,
-            "participant": takes_part,
-            "t0": takes_part and Moment.T0 in moments,
-            "t1": takes_part and Moment.T0 in moments and Moment.T1 in moments,
-        }
-        tally.counts[Subject.REPORTS.value, block] += 1
-        for stage, is_reached in reached.items():
-            if is_reached:
-                tally.counts[stages[stage], block] += 1
+    cells = {stage: cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
+    kinds = Counter((one.block, _stages(one, facts.measured.get(one.id))) for one in people)
+    for (block, reached), number in kinds.items():
+        tally.counts[Subject.REPORTS.value, block] += number
+        for stage in reached:
+            tally.counts[cells[stage], block] += number
 
 
-def _count_people(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
-    kinds: Counter[tuple[Block, str, Gender, LivingSituation]] = Counter()
-    single: Counter[tuple[Block, str, str, str]] = Counter()
+def _stages(one: Someone, measured: Measured | None) -> tuple[str, ...]:
+    """Return how far someone came since she was reported."""
+    moments = measured.moments if measured else ()
+    takes_part = one.reached and one.status in populations.TAKES_PART
+    first = takes_part and Moment.T0 in moments
+    later = first and Moment.T1 in moments
+    return tuple(compress(breakdowns.STAGE.codes, (one.reached, takes_part, first, later)))
+
+
+def _count_people(tally: Tally, facts: Facts, people: Sequence[Someone]) -> None:
+    """Count the same kinds of people together: there are far fewer kinds than people."""
+    kinds = Counter((one.block, one.age_band, one.gender, one.living) for one in people)
+    for (block, *kind), number in kinds.items():
+        _count_kind(tally, block, kind, number)
+    _count_one_by_one(tally, Subject.PEOPLE, "tenure", ((one.block, one.tenure) for one in people))
+    _count_one_by_one(tally, Subject.PEOPLE, "source", ((one.block, one.source) for one in people))
     themes: defaultdict[int, set[str]] = defaultdict(set)
     for need in facts.needs:
         themes[need.participant_id].add(need.theme)
-    for one in people:
-        block = (one.area_id, one.quarter)
-        kinds[block, one.age_band, one.gender, one.living] += 1
-        single[block, Subject.PEOPLE, "tenure", one.tenure] += 1
-        single[block, Subject.PEOPLE, "source", one.source] += 1
-        tally.overlap(breakdowns.THEME_OF_PEOPLE, block, themes.get(one.id))
-        tally.overlap(breakdowns.SUPPORT, block, facts.support.get(one.id))
-        tally.overlap(breakdowns.SIGNAL, block, facts.signals.get(one.id))
-        _count_measured(tally, facts, one, single)
-        _count_health(tally, facts, one, single)
-    for (block, subject, key, code), number in single.items():
-        tally.counts[name(Subject(subject), {key: code} if key else {}), block] += number
-    for (block, age, gender, living), number in kinds.items():
-        _count_kind(tally, block, (age, gender, living), number)
+    for breakdown, given in (
+        (breakdowns.THEME_OF_PEOPLE, themes),
+        (breakdowns.SUPPORT, facts.support),
+        (breakdowns.SIGNAL, facts.signals),
+    ):
+        tally.overlap(breakdown, ((one.block, given.get(one.id)) for one in people))
+    _count_measured(tally, facts, people)
+    _count_health(tally, facts, [one for one in people if one.health])
     _expand_overlaps(tally)
 
 
-def _count_measured(
-    tally: Tally, facts: Facts, one: Someone, single: Counter[tuple[Block, str, str, str]]
-) -> None:
-    measured = facts.measured.get(one.id)
-    if measured is None:
-        return
-    block = (one.area_id, one.quarter)
-    loneliness = measured.loneliness.get(Moment.T0)
-    if loneliness is not None:
-        single[block, Subject.LONELY, "", ""] += 1
-        single[block, Subject.LONELY, "loneliness", loneliness] += 1
-    mark = measured.marks.get(Moment.T0)
-    if mark is not None:
-        single[block, Subject.MARKED, "", ""] += 1
-        tally.answers[Subject.MARKED.value, block].append(mark)
+def _count_measured(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
+    lonely: list[tuple[Block, str]] = []
+    for one in people:
+        measured = facts.measured.get(one.id)
+        if measured is None:
+            continue
+        loneliness = measured.loneliness.get(Moment.T0)
+        if loneliness is not None:
+            lonely.append((one.block, loneliness))
+        mark = measured.marks.get(Moment.T0)
+        if mark is not None:
+            tally.answer(Subject.MARKED.value, one.block, mark)
+    _count_all(tally, Subject.LONELY, (block for block, _ in lonely))
+    _count_one_by_one(tally, Subject.LONELY, "loneliness", lonely)
 
 
-def _count_health(
-    tally: Tally, facts: Facts, one: Someone, single: Counter[tuple[Block, str, str, str]]
+def _count_health(tally: Tally, facts: Facts, people: Sequence[Someone]) -> None:
+    _count_all(tally, Subject.HEALTH, (one.block for one in people))
+    known = [(one.block, facts.health[one.id]) for one in people if one.id in facts.health]
+    rated = [(block, health.self_rated) for block, health in known if health.self_rated]
+    _count_all(tally, Subject.RATED, (block for block, _ in rated))
+    _count_one_by_one(tally, Subject.RATED, "self_rated", rated)
+    tally.overlap(breakdowns.LIMITATION, ((block, health.limitations) for block, health in known))
+    tally.overlap(breakdowns.CONDITION, ((block, health.conditions) for block, health in known))
+
+
+def _count_all(tally: Tally, subject: Subject, blocks: Iterable[Block]) -> None:
+    for block, number in Counter(blocks).items():
+        tally.counts[subject.value, block] += number
+
+
+def _count_one_by_one(
+    tally: Tally, subject: Subject, key: str, found: Iterable[tuple[Block, str]]
 ) -> None:
-    if not one.health:
-        return
-    block = (one.area_id, one.quarter)
-    single[block, Subject.HEALTH, "", ""] += 1
-    health = facts.health.get(one.id)
-    if health is None:
-        return
-    if health.self_rated is not None:
-        single[block, Subject.RATED, "", ""] += 1
-        single[block, Subject.RATED, "self_rated", health.self_rated] += 1
-    tally.overlap(breakdowns.LIMITATION, block, health.limitations)
-    tally.overlap(breakdowns.CONDITION, block, health.conditions)
+    """Count people in each category of one breakdown."""
+    for (block, code), number in Counter(found).items():
+        tally.counts[name(subject, {key: code}), block] += number
 
 
 _OVERLAPPING = {
@@ -159,7 +164,7 @@ def _expand_overlaps(tally: Tally) -> None:
                 tally.counts[names[code], block] += number
 
 
-def _count_kind(tally: Tally, block: Block, kind: tuple[str, str, str], number: int) -> None:
+def _count_kind(tally: Tally, block: Block, kind: Iterable[str], number: int) -> None:
     age, gender, living = kind
     code = profile(
         old=age in OLD_BANDS,
@@ -187,6 +192,7 @@ Span = tuple[date, date]
 def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], span: Span) -> None:
     first, last = span
     asked: Counter[tuple[Block, str, str]] = Counter()
+    solved: list[tuple[Block, str]] = []
     for need in facts.needs:
         one = people.get(need.participant_id)
         if one is None or not first <= need.asked_on <= last:
@@ -194,8 +200,9 @@ def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], spa
         block = block_of(one.area_id, need.asked_on)
         asked[block, need.theme, need.status] += 1
         if need.is_solved and need.solved_by is not None:
-            tally.counts[Subject.SOLVED.value, block] += 1
-            tally.counts[cell(Subject.SOLVED, layer=need.solved_by), block] += 1
+            solved.append((block, need.solved_by))
+    _count_all(tally, Subject.SOLVED, (block for block, _ in solved))
+    _count_one_by_one(tally, Subject.SOLVED, "layer", solved)
     for (block, theme, status), number in asked.items():
         of_theme, of_status = {"theme": theme}, {"need_status": status}
         for categories in ({}, of_theme, of_status, {**of_theme, **of_status}):
@@ -293,12 +300,11 @@ def key_figures(
             KeyFigure.area_id.in_(area_ids), or_(KeyFigure.since.is_(None), KeyFigure.since <= day)
         )
     )
-    for area_id, person_id, roles in session.execute(
-        select(Volunteer.area_id, Volunteer.person_id, Volunteer.roles).where(
+    yield from session.execute(
+        select(Volunteer.area_id, Volunteer.person_id).where(
             Volunteer.area_id.in_(area_ids),
             or_(Volunteer.since.is_(None), Volunteer.since <= day),
             Volunteer.status.in_((VolunteerStatus.READY, VolunteerStatus.ACTIVE)),
+            stored_codes.names_any(Volunteer.roles, [VolunteerRole.KEY_FIGURE]),
         )
-    ):
-        if VolunteerRole.KEY_FIGURE in roles:
-            yield area_id, person_id
+    )

@@ -28,17 +28,18 @@ from spil_desktop.rules.vocabulary import (
     DropOut,
     JobStatus,
     Moment,
+    NeedTheme,
     OpinionOf,
     SelfRatedHealth,
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import connector_hours, counts, measurements, populations
+from spil_desktop.services import connector_hours, counts, measurements, populations, stored_codes
 from spil_desktop.services.counts import Count
 from spil_desktop.services.populations import Someone
 
 if TYPE_CHECKING:
-    from spil_desktop.rules.disclosure import Atom
+    from spil_desktop.rules.disclosure import Atom, Block
 
 SATISFACTION: Final = "satisfaction"
 """The questionnaire about the work itself; its mark is a mean of the report."""
@@ -148,18 +149,21 @@ def _count_measured_again(counting: Count) -> None:
 def _count_volunteers(counting: Count) -> None:
     members: defaultdict[Atom, set[int]] = defaultdict(set)
     rows = counting.session.execute(
-        select(Volunteer.area_id, Volunteer.id, Volunteer.roles).where(
+        select(Volunteer.area_id, Volunteer.id, stored_codes.text(Volunteer.roles)).where(
             Volunteer.area_id.in_(counting.area_ids),
             or_(Volunteer.since.is_(None), Volunteer.since <= counting.last),
             Volunteer.status.in_((VolunteerStatus.READY, VolunteerStatus.ACTIVE)),
         )
     )
-    for area_id, id_, roles in rows:
-        where = counts.stock_block(area_id)
+    cells = {role: cell(Subject.VOLUNTEERS, role=role) for role in VolunteerRole}
+    given: list[tuple[Block, tuple[str, ...]]] = []
+    for area_id, id_, stored in rows:
+        where, roles = counts.stock_block(area_id), stored_codes.in_order(VolunteerRole, stored)
         members[Subject.VOLUNTEERS.value, where].add(id_)
         for role in roles:
-            members[cell(Subject.VOLUNTEERS, role=role), where].add(id_)
-        counting.tally.overlap(breakdowns.ROLE, where, roles)
+            members[cells[role], where].add(id_)
+        given.append((where, roles))
+    counting.tally.overlap(breakdowns.ROLE, given)
     counting.members(members)
 
 
@@ -258,6 +262,7 @@ def _count_open_needs(counting: Count) -> None:
             or_(Need.status.in_(OPEN_NEEDS), Need.closed_on > counting.last),
         )
     )
+    cells = {theme: cell(Subject.OPEN_NEEDS, theme=theme) for theme in NeedTheme}
     members: defaultdict[Atom, set[int]] = defaultdict(set)
     for id_, participant_id, theme in rows:
         one = counting.people.get(participant_id)
@@ -265,5 +270,5 @@ def _count_open_needs(counting: Count) -> None:
             continue
         where = counts.stock_block(one.area_id)
         members[Subject.OPEN_NEEDS.value, where].add(id_)
-        members[cell(Subject.OPEN_NEEDS, theme=theme), where].add(id_)
+        members[cells[theme], where].add(id_)
     counting.members(members)

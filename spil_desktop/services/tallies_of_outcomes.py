@@ -74,6 +74,6 @@ def _count_several(
     breakdown = outcome_tables.EFFECT if effect else outcome_tables.MATTERED
     counting.add(subject, area_id, day)
     where = counts.block(area_id, day)
-    counting.tally.overlap(breakdown, where, codes)
+    counting.tally.overlap(breakdown, [(where, codes)])
     for code in codes:
         counting.tally.counts[cell(subject, **{breakdown.name.value: code}), where] += 1
