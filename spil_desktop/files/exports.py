@@ -13,6 +13,7 @@ from spil_desktop.files import file_names
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
 from spil_desktop.rules.signatures import Signer
+from spil_desktop.services.collecting import collecting_later
 
 
 class Format(StrEnum):
@@ -50,11 +51,9 @@ def write_all(
     In both cases nothing new is left behind.
     """
     wanted = [each for each in Format if each in set(formats)]
-    return write_files(
-        folder,
-        [(file_name(release, each), partial(_write, each, signer, release)) for each in wanted],
-        progress,
-    )
+    files = [(file_name(release, each), partial(_write, each, signer, release)) for each in wanted]
+    with collecting_later():
+        return write_files(folder, files, progress)
 
 
 def write_files(

@@ -32,12 +32,12 @@ from spil_desktop.services import (
     demo_measuring,
     demo_rides,
     demo_year,
-    imports,
     note_index,
     questionnaires,
     search,
     settings,
 )
+from spil_desktop.services.collecting import collecting_later
 from spil_desktop.services.demo_people import PLACES, Inventor, Place
 from spil_desktop.services.settings import StoreSettings
 
@@ -70,7 +70,7 @@ def fill(
     event.listen(session, "pending_to_persistent", keep)
     settings.change(session, StoreSettings(organisation=ORGANISATION))
     questionnaires.choose(session, {demo_measuring.TASKS: tuple(Moment)})
-    with search.at_once(session), imports.collecting_later():
+    with search.at_once(session), collecting_later():
         area_ids = [_play(session, inventor, place, today, seed) for place in places]
     demo_manager.add(session, area_ids, today)
     event.remove(session, "pending_to_persistent", keep)

@@ -29,6 +29,7 @@ from spil_desktop.rules.report_cells import OTHER
 from spil_desktop.rules.safe_release import Exact, Made
 from spil_desktop.rules.vocabulary import Act
 from spil_desktop.services import audit, references, tallies
+from spil_desktop.services.collecting import collecting_later
 from spil_desktop.services.counts import Tally
 
 _SECRET = "release_secret"  # noqa: S105  the name of the setting, not the secret
@@ -63,7 +64,8 @@ def plan(session: Session, period: Period, area_id: int | None, *, today: date) 
     than ten people, or `SOMEONE_RECOGNISABLE` when no way was found to show
     anything safely.
     """
-    return _plan(session, period, area_id, today)[0]
+    with collecting_later():
+        return _plan(session, period, area_id, today)[0]
 
 
 def publish(session: Session, release: Release, area_id: int | None, *, today: date) -> int:
@@ -71,7 +73,8 @@ def publish(session: Session, release: Release, area_id: int | None, *, today: d
 
     Raises `InputProblem.CHANGED_MEANWHILE` when the figures would no longer be the same.
     """
-    planned, made, stored_id = _plan(session, release.period, area_id, today)
+    with collecting_later():
+        planned, made, stored_id = _plan(session, release.period, area_id, today)
     if content_hash(planned) != content_hash(release):
         raise SpilError(InputProblem.CHANGED_MEANWHILE)
     if made is None:
