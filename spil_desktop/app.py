@@ -1,37 +1,15 @@
 """The window, put together: language, key, database, window, lock."""
 
-# What needs no Qt is imported before it: of every module that comes after it, PySide6 reads the
-# source to look for its own name, and keeps the text (0.2 s and 20 MB for SQLAlchemy alone).
+# Our `ui` is imported before Qt: it loads Qt in a way that keeps later imports cheap.
 # ruff: isort: off
 import gc
-import linecache
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
-from concurrent.futures import thread
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from spil_desktop import language, paths
-from spil_desktop.services import (
-    areas,
-    drafts,
-    months,
-    overviews,
-    postponements,
-    secrecy,
-    settings,
-    today,
-    users,
-)
-from spil_desktop.storage import backups, checks, store
 from spil_desktop.storage.database import Database
-from spil_desktop.texts import dates, labels, problems
-
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog
-
 from spil_desktop.ui import theme, work
 from spil_desktop.ui.crash import CrashHandler
 from spil_desktop.ui.opening import OpeningDialog
@@ -40,17 +18,15 @@ from spil_desktop.ui.shared.blocks import bound_to_screen
 from spil_desktop.ui.window import Window
 from spil_desktop.ui.work import Work
 
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QDialog
+
 if TYPE_CHECKING:
     from spil_desktop.ui.packages.window import PackagesWindow
 
 _LOOK_AFTER_MS: Final = 20_000
 _LOOK_EVERY_MS: Final = 60 * 60 * 1000
-_BEFORE_QT: Final = (
-    *(traceback, thread, areas, drafts, months, overviews, postponements, secrecy, settings, today),
-    users,
-    *(backups, checks, store, dates, labels, problems),
-)
-"""Modules that the first page needs, imported above for their place in the order alone."""
 
 
 class App(QObject):
@@ -185,11 +161,10 @@ class App(QObject):
 
 
 def _settle() -> None:
-    """End the start: forget the sources that PySide6 read, and collect garbage from now on.
+    """End the start: collect garbage from now on, which `__main__` had paused.
 
-    What the start made stays until the end, so it is not looked at again (`__main__` paused it).
+    What the start made stays until the end, so it is not looked at again.
     """
-    linecache.clearcache()
     gc.freeze()
     gc.enable()
 

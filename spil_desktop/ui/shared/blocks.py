@@ -153,8 +153,8 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setObjectName("scrolled")
+        self.setViewport(QWidget())  # Qt's own has a ground, and costs time: see RowDelegate.width
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
 
     def to_top(self, _key: object = None) -> None:

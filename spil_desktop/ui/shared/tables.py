@@ -179,6 +179,9 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, records: RecordModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self.width = 0
+        """Of what is seen of the table. To ask Qt for the viewport that it made lets PySide6 load
+        every kind of widget that there is (15 ms, 1 MB), so no table does that by being shown."""
         self._records = records
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -212,7 +215,7 @@ class RowDelegate(QStyledItemDelegate):
         view, pad = self.parent(), theme.px(_PAD)
         if isinstance(view, QTableView):  # the heading goes on over all columns
             strip.setLeft(view.columnViewportPosition(0))
-            strip.setRight(view.viewport().width())
+            strip.setRight(self.width)
         painter.setFont(theme.font(14, QFont.Weight.DemiBold))
         painter.setPen(QColor(theme.colours().accent_strong))
         low = Qt.AlignmentFlag.AlignBottom
@@ -331,7 +334,7 @@ class RecordTable(QTableView, Generic[Row]):
         """Show other columns, in the order in which the rows came."""
         self.records.set_columns(columns)
         self._widths()
-        self._fit()
+        self._fit(self.viewport().width())
 
     def let_choose_many(self) -> None:
         """Let several rows be chosen (Shift, Ctrl); `key` stays that of the last one."""
@@ -381,7 +384,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit(event.size().width())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
@@ -421,9 +424,10 @@ class RecordTable(QTableView, Generic[Row]):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
-    def _fit(self) -> None:
+    def _fit(self, width: int) -> None:
         """Hide the last columns when all together would leave too little for the first."""
-        header, left = self.horizontalHeader(), self.viewport().width()
+        self._drawn.width = width
+        header, left = self.horizontalHeader(), width
         for number, column in enumerate(self.records.columns):
             left -= theme.px(column.width or _NARROWEST)
             hidden = left < 0 and number > 0

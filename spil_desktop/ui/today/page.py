@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, ContactForm, FollowUpKind, TodayKind
-from spil_desktop.services import months, overviews, postponements, today
-from spil_desktop.services.months import MonthComparison
+from spil_desktop.services import overviews, postponements, today
 from spil_desktop.services.today import Today
 from spil_desktop.services.today_items import FOLLOW_UPS, TodayItem, occasion
 from spil_desktop.texts import dates
@@ -29,6 +28,7 @@ from spil_desktop.ui.today.side import FirstSteps, MonthCard, NeighbourhoodCard
 from spil_desktop.ui.work import Work
 
 if TYPE_CHECKING:
+    from spil_desktop.services.months import MonthComparison
     from spil_desktop.ui.jobs import Job
 
 _DATED: Final = frozenset(
@@ -126,6 +126,8 @@ class TodayPage(Page):
 
     def _read_on(self) -> None:
         """Read in the background what takes longer, at the first sight of the page the most."""
+        from spil_desktop.services import months  # noqa: PLC0415 - after the list is there
+
         for job in self._jobs:
             job.cancel()
         if not self.work.is_open:
@@ -150,7 +152,7 @@ class TodayPage(Page):
         self._found = today.together(self._found, more)
         self._show(self.table.currentIndex().row())
 
-    def _show_months(self, found: MonthComparison) -> None:
+    def _show_months(self, found: "MonthComparison") -> None:
         """Show what happened this month, with the room that its numbers need."""
         self.month.show_months(found)
         QTimer.singleShot(0, self, self._fit_aside)  # once the new numbers are laid out

@@ -1,15 +1,19 @@
 """Beside today's list: the neighbourhood now and this month; the first steps in an empty store."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
-from spil_desktop.services.months import MonthComparison
 from spil_desktop.services.overviews import Overview
 from spil_desktop.texts import dates
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from spil_desktop.services.months import MonthComparison
 
 
 class NeighbourhoodCard(blocks.Card):
@@ -79,7 +83,7 @@ class MonthCard(blocks.Card):
             before.setAccessibleName(_("{what} vorige maand").format(what=text))
             self.numbers[name] = (now, before)
 
-    def show_months(self, found: MonthComparison) -> None:
+    def show_months(self, found: "MonthComparison") -> None:
         """Show these numbers."""
         for head, day in zip(self.heads, (found.first, found.before_first), strict=True):
             head.setText(dates.short_month(day.month))
