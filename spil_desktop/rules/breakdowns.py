@@ -55,7 +55,8 @@ RUN_BY = Breakdown(DimensionName.RUN_BY, _codes(vocabulary.RunBy))
 STREET_STATUS = Breakdown(
     DimensionName.STREET_STATUS, _codes(vocabulary.StreetStatus), ordered=True
 )
-DROP_OUT = Breakdown(DimensionName.DROP_OUT, _codes(vocabulary.DropOut))
+# in the order of the list: small reasons join their kin, who could not before who did not want
+DROP_OUT = Breakdown(DimensionName.DROP_OUT, _codes(vocabulary.DropOut), ordered=True)
 RIDE_RESULT = Breakdown(DimensionName.RIDE_RESULT, ("done", "unmet"))
 MATCH_KIND = Breakdown(DimensionName.MATCH_KIND, _codes(vocabulary.MatchKind))
 _AFTER = ("alive", "stopped")

@@ -287,7 +287,10 @@ def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a membe
                 "het rapport over het halfjaar of het jaar."
             )
         case Omission.JOINED_CATEGORIES:
-            return _("Groepen met minder dan tien mensen zijn samengenomen met een groep ernaast.")
+            return _(
+                "Groepen met minder dan tien mensen zijn samengenomen met een groep ernaast. Bleef "
+                "er zo geen verdeling over, dan staat alleen het totaal in het rapport."
+            )
         case Omission.SENSITIVE:
             return _(
                 "Dit onderwerp is gevoelig. Het staat alleen in het rapport over alle gebieden "

@@ -42,6 +42,15 @@ def test_small_ordered_categories_without_numbers_are_named_together() -> None:
     assert _codes(joined) == ["excellent+very_good", "good", "fair", "poor"]
 
 
+def test_reasons_of_drop_out_join_their_kin() -> None:
+    counts = {"died": 6, "admitted": 4, "moved": 1, "does_not_want": 12, "not_reached": 15}
+    joined = coarsening.join(breakdowns.DROP_OUT, counts)
+    assert _codes(joined) == ["died+admitted+moved", "does_not_want", "not_reached"]
+    counts = {"died": 3, "admitted": 4, "does_not_want": 5, "not_reached": 7, "other": 3}
+    joined = coarsening.join(breakdowns.DROP_OUT, counts)
+    assert _codes(joined) == ["died+admitted+does_not_want", "not_reached+other"]
+
+
 def test_small_categories_without_an_order_become_the_rest() -> None:
     counts = {"alone": 92, "with_partner": 20, "other": 9, "with_children": 7}
     joined = coarsening.join(breakdowns.LIVING, counts)
