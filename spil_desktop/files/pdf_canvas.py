@@ -58,6 +58,45 @@ class Information(pdfdoc.PDFInfo):
         return pdfdoc.PDFDictionary(properties).format(document)
 
 
+class _Content(pdfdoc.PDFObject):
+    """Content on a page as a part of an element.
+
+    There are thousands in a report; a `PDFDictionary` would look at every name and number apart.
+    """
+
+    def __init__(self, page: int, number: int) -> None:
+        self.page = pdfdoc.PDFObjectReference(f"Page{page}")
+        self.number = number
+
+    def format(self, document: Any) -> bytes:
+        """Write which content of which page."""
+        page = self.page.format(document)
+        return b"<<\n/MCID %d /Pg %b /Type /MCR\n>>" % (self.number, page)
+
+
+class _Element(pdfdoc.PDFObject):
+    """An element of the structure with its parts, written as shortly as `_Content`."""
+
+    def __init__(self, tag: Tag, parent: str, kids: list[Any]) -> None:
+        self.tag = tag
+        self.parent = pdfdoc.PDFObjectReference(parent)
+        self.kids = pdfdoc.PDFArray(kids)
+
+    def format(self, document: Any) -> bytes:
+        """Write what the element is, what it is part of, and its parts."""
+        scope = f"/A <<\n/O /Table /Scope /{self.tag.scope}\n>> " if self.tag.scope else ""
+        said = b""
+        if self.tag.alternative:
+            said = b"/Alt %b " % pdfdoc.PDFString(self.tag.alternative).format(document)
+        return b"<<\n%b%b/K %b /P %b /S /%b /Type /StructElem\n>>" % (
+            scope.encode(),
+            said,
+            self.kids.format(document),
+            self.parent.format(document),
+            self.tag.role.encode(),
+        )
+
+
 class ReportCanvas(Canvas):
     """Collects pages, headings and tags, and writes them when the report is complete.
 
@@ -161,28 +200,8 @@ class ReportCanvas(Canvas):
                     continue
                 page, content = part
                 parents[page - 1][content] = pdfdoc.PDFObjectReference(name)  # type: ignore[call-overload]
-                kids.append(
-                    pdfdoc.PDFDictionary(
-                        {
-                            "Type": pdfdoc.PDFName("MCR"),
-                            "Pg": pdfdoc.PDFObjectReference(f"Page{page}"),
-                            "MCID": content,
-                        }
-                    )
-                )
-            found: dict[str, Any] = {
-                "Type": pdfdoc.PDFName("StructElem"),
-                "S": pdfdoc.PDFName(tag.role),
-                "P": pdfdoc.PDFObjectReference(parent),
-                "K": pdfdoc.PDFArray(kids),
-            }
-            if tag.scope:
-                found["A"] = pdfdoc.PDFDictionary(
-                    {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(tag.scope)}
-                )
-            if tag.alternative:
-                found["Alt"] = pdfdoc.PDFString(tag.alternative)
-            return document.Reference(pdfdoc.PDFDictionary(found), name)
+                kids.append(_Content(page, content))
+            return document.Reference(_Element(tag, parent, kids), name)
 
         top = write(self.root, "tags")
         numbers: list[Any] = []
