@@ -18,7 +18,7 @@ from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.files import exports, match_answers, pilot_packages, validation, workbooks
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import periods
-from spil_desktop.services import areas, demo, imports, matching, releases, signing
+from spil_desktop.services import areas, demo, demo_manager, imports, matching, releases, signing
 from spil_desktop.storage import store
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import numbers
@@ -136,6 +136,7 @@ def _release(database: Database, out: Path, year: int, today: date, say: Say) ->
     for area_id in (None, first):
         written = release(database, whole_year, area_id, out, today)
         say(_("   {name}: gemaakt, en het pakket is nagekeken.").format(name=written[0].stem))
+    database.run(lambda session: demo_manager.publish(session, today))
 
 
 def _step(say: Say, number: int, doing: str) -> None:

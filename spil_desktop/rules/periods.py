@@ -64,6 +64,12 @@ def parse(text: str) -> Period:
     return Period(year)
 
 
+def last_quarter(today: date) -> Period:
+    """Return the last quarter that is over."""
+    over = (today.month - 1) // 3
+    return Period(today.year, over, 1) if over else Period(today.year - 1, _QUARTERS, 1)
+
+
 def before(period: Period) -> Period:
     """Return the period of the same length just before."""
     first = period.first - period.count

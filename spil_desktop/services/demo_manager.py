@@ -1,4 +1,4 @@
-"""What a manager adds to the invented pilot: targets for its year, and a story for the report."""
+"""What a manager adds to the invented pilot: targets, a story, and a quarter that was published."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,9 +6,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from spil_desktop.rules import periods
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import ConsentForm, Indicator
-from spil_desktop.services import stories, targets
+from spil_desktop.services import releases, stories, targets
 from spil_desktop.services.stories import StoryFields
 
 _TARGETS: Final = {
@@ -44,3 +45,10 @@ def add(session: Session, area_ids: Sequence[int], today: date) -> None:
         is_checked=True,
     )
     stories.add(session, year, area_ids[0], told, today=today)
+
+
+def publish(session: Session, today: date) -> None:
+    """Publish the quarter that the report of the last one is put beside."""
+    period = periods.before(periods.last_quarter(today))
+    release = releases.plan(session, period, None, today=today)
+    releases.publish(session, release, None, today=today)

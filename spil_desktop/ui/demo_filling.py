@@ -23,9 +23,12 @@ class DemoFilling(ProgressDialog):
 
     def _fill(self, session: Session, job: Job) -> "DemoCounts":
         del job
-        from spil_desktop.services import demo  # noqa: PLC0415 - only for invented data
+        from spil_desktop.services import demo, demo_manager  # noqa: PLC0415 - for invented data
 
-        return demo.fill(session, today=self.work.today())
+        today = self.work.today()
+        counts = demo.fill(session, today=today)
+        demo_manager.publish(session, today)
+        return counts
 
     def _filled(self, counts: "DemoCounts") -> None:
         self.finish()

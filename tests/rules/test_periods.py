@@ -40,6 +40,13 @@ def test_a_quarter_holds_its_days_and_none_of_its_neighbours(year, number):
     assert quarter.last_day + timedelta(days=1) not in quarter
 
 
+@given(st.dates(date(1990, 1, 1), date(2999, 12, 31)))
+def test_the_last_quarter_ended_before_today_and_the_next_did_not(today):
+    quarter = periods.last_quarter(today)
+    assert quarter.last_day < today
+    assert quarter.last_day + timedelta(days=93) > today
+
+
 def test_an_unknown_day_is_in_no_period():
     assert None not in Period(2025)
 

@@ -30,10 +30,12 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import (
     demo,
+    demo_manager,
     indicators,
     matching,
     measurements,
     opinions,
+    releases,
     search,
     signals,
     statistics,
@@ -90,6 +92,11 @@ class TestWholePilot:
             for area in areas
         ]
         assert sizes == [60, 80, 120]
+
+    def test_the_quarter_before_the_last_can_be_put_beside_it(self, session):
+        demo_manager.publish(session, TODAY)
+        (published,) = releases.earlier(session)
+        assert (published.period, published.area) == (Period(2025, 4, 1), None)
 
     def test_everybody_is_plainly_invented(self, session):
         for person in session.scalars(select(Person)):
