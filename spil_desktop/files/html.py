@@ -1,6 +1,6 @@
 """The report as one web page: no scripts, no network, readable by eye and by screen reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -89,12 +89,15 @@ def page(release: Release, more: More | None = None) -> str:
     """Return the whole page as text."""
     more = more or More()
     chapters = reports.chapters(release)
+    summary = reports.summary(chapters)
+    places = [(html_short.ID, html_short.heading())] if summary else []
+    places += [(chapter.chapter, chapter.title) for chapter in chapters]
     return document(
         words.title(release),
         (
-            *_opening(release, chapters, more),
+            *_opening(release, places, more),
             "<main>",
-            *html_short.lines(release),
+            *html_short.lines(release, summary),
             *(line for chapter in chapters for line in _chapter(chapter)),
             *_method(release),
             *_parts_after(more.parts),
@@ -128,7 +131,8 @@ def document(title: str, body: Sequence[str]) -> str:
     )
 
 
-def _opening(release: Release, chapters: tuple[ReportChapter, ...], more: More) -> Iterator[str]:
+def _opening(release: Release, places: Iterable[tuple[str, str]], more: More) -> Iterator[str]:
+    """Yield who and when, and the contents: `places` in the page before those of every page."""
     yield "<header>"
     if more.other:
         file, code, name = more.other
@@ -142,10 +146,8 @@ def _opening(release: Release, chapters: tuple[ReportChapter, ...], more: More) 
     yield f'<p class="lead">{escape(method.in_short())}</p>'
     yield "</header>"
     yield f'<nav aria-label="{escape(_("Inhoud"))}"><ul>'
-    if reports.summary(release):
-        yield f'<li><a href="#{html_short.ID}">{escape(html_short.heading())}</a></li>'
-    for chapter in chapters:
-        yield f'<li><a href="#{chapter.chapter}">{escape(chapter.title)}</a></li>'
+    for id_, title in places:
+        yield f'<li><a href="#{id_}">{escape(title)}</a></li>'
     yield f'<li><a href="#method">{escape(_("Hoe deze cijfers zijn gemaakt"))}</a></li>'
     for part in more.parts:
         yield f'<li><a href="#{part.id}">{escape(part.heading)}</a></li>'

@@ -1,12 +1,15 @@
 """What a web page says first: the totals, and every sentence of the report in short."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
 from spil_desktop.files import reports
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
+
+Summary = Sequence[tuple[str, Sequence[str]]]
+"""Titles of chapters with the sentences that they tell."""
 
 ID: Final = "short"
 """The place of these lines in the page."""
@@ -24,9 +27,8 @@ def heading() -> str:
     return _("In het kort")
 
 
-def lines(release: Release) -> Iterator[str]:
+def lines(release: Release, summary: Summary) -> Iterator[str]:
     """Yield the section; nothing where the report tells no sentence."""
-    summary = reports.summary(release)
     if not summary:
         return
     yield f'<section id="{ID}" aria-labelledby="{ID}-title">'

@@ -183,7 +183,7 @@ class _ContentsPlace(Flowable):
 
 def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
     chapters = reports.chapters(release)
-    summary = reports.summary(release)
+    summary = reports.summary(chapters)
     yield from _cover(release, finish, lines=len(chapters) + bool(summary) + 2)
     if summary:
         yield PageBreak()

@@ -55,11 +55,12 @@ def chapters(of: Release) -> tuple[ReportChapter, ...]:
     """Return the chapters that have anything to show; where and when always does."""
     known = {report for reports in release.REPORTS.values() for report in reports}
     unknown = tuple(dict.fromkeys(t.report for t in of.tables if t.report not in known))
+    claims = seed_statements.compare(of)
     found: list[ReportChapter] = []
     for chapter, reports in release.REPORTS.items():
         extra = unknown if chapter is Chapter.NOTABLE else ()
         sections = tuple(
-            section for report in (*reports, *extra) if (section := _section(of, report))
+            section for report in (*reports, *extra) if (section := _section(of, report, claims))
         )
         facts = _facts_of(chapter, of)
         if sections or facts:
@@ -70,10 +71,11 @@ def chapters(of: Release) -> tuple[ReportChapter, ...]:
 
 def sections(of: Release, wanted: Iterable[str]) -> tuple[Section, ...]:
     """Return the sections of these tables of the pilot report that have anything to show."""
-    return tuple(section for report in wanted if (section := _section(of, report)))
+    claims = seed_statements.compare(of)
+    return tuple(section for report in wanted if (section := _section(of, report, claims)))
 
 
-def _section(of: Release, report: str) -> Section | None:
+def _section(of: Release, report: str, claims: tuple[Comparison, ...]) -> Section | None:
     tables = tuple(table for table in of.tables if table.report == report)
     told = tuple(each for each in of.statements if each.report == report)
     if not tables and not told:
@@ -84,7 +86,7 @@ def _section(of: Release, report: str) -> Section | None:
         tuple(grids.layouts(tables)),
         tuple(references.line(each) for each in of.references if each.report == report),
         outcomes.caveats(report),
-        tuple(each for each in seed_statements.compare(of) if each.report == report),
+        tuple(each for each in claims if each.report == report),
     )
 
 
@@ -117,15 +119,13 @@ def _facts(of: Release) -> tuple[tuple[str, str], ...]:
     return (*facts, *report_facts.pilots(of))
 
 
-def summary(of: Release) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return all sentences of the report under the titles of their chapters.
+def summary(of: Iterable[ReportChapter]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return all sentences of a report's chapters under their titles.
 
     What cannot be told without a caveat is followed by it here too.
     """
     return tuple(
-        (chapter.title, sentences)
-        for chapter in chapters(of)
-        if (sentences := _in_short(chapter.sections))
+        (chapter.title, sentences) for chapter in of if (sentences := _in_short(chapter.sections))
     )
 
 

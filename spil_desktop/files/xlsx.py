@@ -59,9 +59,10 @@ class _Writer:
 
     def __init__(self, book: Any, release: Release) -> None:
         self.book, self.release = book, release
+        self.chapters = reports.chapters(release)
         self.grids = [
             grid
-            for chapter in reports.chapters(release)
+            for chapter in self.chapters
             for section in chapter.sections
             for grid in section.grids
         ]
@@ -154,7 +155,7 @@ class _Writer:
         """Return the published figures, under the title of the table that they stand beside."""
         found = [
             (_("{title}: ter vergelijking").format(title=section.title), line)
-            for chapter in reports.chapters(self.release)
+            for chapter in self.chapters
             for section in chapter.sections
             for line in section.references
         ]
@@ -162,11 +163,10 @@ class _Writer:
 
     def _told(self) -> list[tuple[str, str]]:
         """Return what stands in the report without a table: facts, and published sentences."""
-        chapters = reports.chapters(self.release)
-        facts = [fact for chapter in chapters for fact in chapter.facts]
+        facts = [fact for chapter in self.chapters for fact in chapter.facts]
         claims = [
             (seed_statements.published(each.claim), f"{seed_statements.own(each)} \u2013 {verdict}")
-            for chapter in chapters
+            for chapter in self.chapters
             for section in chapter.sections
             for each in section.claims
             for verdict in (seed_statements.verdict(each.verdict),)

@@ -47,7 +47,7 @@ def test_facts_name_areas_people_and_source(release, strange):
 
 
 def test_the_summary_repeats_the_sentences_by_chapter(release):
-    told = dict(reports.summary(release))
+    told = dict(reports.summary(reports.chapters(release)))
     assert set(told) == {"Waar vragen deelnemers om?", "Wie zijn de deelnemers?"}
     assert "Driekwart van de deelnemers (75%) is vrouw." in told["Wie zijn de deelnemers?"]
 
