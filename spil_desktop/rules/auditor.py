@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
+from spil_desktop.rules.cleared import Cleared
 from spil_desktop.rules.components import components
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
 from spil_desktop.rules.solver import Programme, Rows
@@ -107,36 +108,28 @@ def judge(low: int, high: int) -> FindingKind | None:
 
 
 def audit(
-    view: View,
-    only: Collection[Figure] | None = None,
-    most: int | None = None,
-    cleared: set[object] | None = None,
+    view: View, most: int | None = None, cleared: Cleared[Share, Figure] | None = None
 ) -> tuple[Finding, ...]:
     """Attack `view` and return every cell that is recognisable; none means safe to publish.
 
-    `only` limits the attack to these quantities, where all others are known to be safe; `most` is
-    the number of findings after which the attack may stop. `cleared` remembers what was found safe
-    of the same counts, so that it is not attacked again while other tables are made coarser.
+    `most` is the number of findings after which the attack on what hangs together may stop.
+    `cleared` remembers what was found safe, for the next attack on the same counts.
     """
-    return tuple(islice(_findings(view, only, set() if cleared is None else cleared), most))
+    memory = Cleared[Share, Figure]() if cleared is None else cleared
+    return tuple(finding for part in _parts(view) for finding in _findings(part, most, memory))
 
 
-def _findings(
-    view: View, only: Collection[Figure] | None, cleared: set[object]
-) -> Iterator[Finding]:
-    for part in _parts(view):
-        key = (tuple(part.prints), tuple(part.shares), tuple(part.relations))
-        if key in cleared:
-            continue
-        attack = _Attack(part)
-        if only is not None:
-            attack.targets = tuple(each for each in attack.targets if each.figure in only)
-        found = False
-        for finding in attack.findings() if attack.targets else ():
-            found = True
-            yield finding
-        if not found:
-            cleared.add(key)
+def _findings(part: View, most: int | None, cleared: Cleared[Share, Figure]) -> tuple[Finding, ...]:
+    key = (tuple(part.prints), tuple(part.relations))
+    if cleared.is_safe(key, part.shares):
+        return ()
+    attack = _Attack(part)
+    safe = cleared.safe(key, part.shares)
+    attack.targets = tuple(each for each in attack.targets if each.figure not in safe)
+    found = tuple(islice(attack.findings(), most)) if attack.targets else ()
+    now_safe = (each.figure for each in attack.targets if each.is_cleared)
+    cleared.remember(key, part.shares, (*safe, *now_safe), is_whole=not found)
+    return found
 
 
 def intervals(view: View) -> dict[Figure, tuple[int, int]]:
@@ -380,7 +373,9 @@ class _Attack:
             if kind is None and not self._reaches(target):
                 low, high = self.interval(target)
                 kind = judge(low, high)
-            if kind is not None:
+            if kind is None:
+                target.is_cleared = True
+            else:
                 yield Finding(target.figure, kind, low, high)
 
     def _reaches(self, target: Target) -> bool:

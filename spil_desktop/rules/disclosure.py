@@ -10,7 +10,7 @@ printed is a sum of atoms, so quarters, half-years, years and all areas together
 """
 
 import hmac
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spil_desktop.rules.components import components
@@ -77,6 +77,7 @@ class Task:
     (fives) of atoms that earlier releases decided. `figures` is what will be printed; `beside` are
     sums that later releases may print, kept near the truth now so that they can be. A part of a
     larger task has the `blocks` and `spans` of the whole, and `size`, how many names that has.
+    `attempts` says of cells how often they are to be rounded otherwise than at first.
     """
 
     counts: Mapping[Atom, int]
@@ -85,10 +86,22 @@ class Task:
     secret: bytes
     fixed: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
     beside: Sequence[Figure] = ()
-    attempt: int = 0
+    attempts: Mapping[str, int] = field(default_factory=dict[str, int])
     blocks: frozenset[Block] = frozenset()
     spans: tuple[tuple[Block, ...], ...] = ()
     size: int = 0
+
+    def key(self) -> Hashable:
+        """Return all of the task but its secret, for those who remember what was solved."""
+        return (
+            frozenset(self.counts.items()),
+            frozenset(self.fixed.items()),
+            frozenset(self.attempts.items()),
+            *map(tuple, (self.relations, self.figures, self.beside)),
+            self.blocks,
+            self.spans,
+            self.size,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +115,32 @@ class Rounded:
     steps: Mapping[Figure, int]
 
 
-def round_together(task: Task) -> Rounded | None:
+Units = dict[Atom, int]
+"""Rounded counts in fives."""
+
+
+def round_together(task: Task, done: dict[Hashable, Units | None] | None = None) -> Rounded | None:
     """Round all atoms at once, closely if that can be done; None when no rounding adds up.
 
     What hangs together by no relation and no figure is solved apart: the best of all is the best
-    of each, and is found much sooner.
+    of each, and is found much sooner. `done` remembers what was solved with the same secret.
     """
+    solved = {} if done is None else done
     counts: dict[Atom, int] = {}
     for part in _parts(task):
-        units = _Rounding(part, far=False).solve()
-        if units is None:
-            units = _Rounding(part, far=True).solve()
+        key = part.key()
+        if key not in solved:
+            solved[key] = _solve(part)
+        units = solved[key]
         if units is None:
             return None
         counts |= {atom: BASE * unit for atom, unit in units.items()}
     return Rounded(counts, {figure: _steps(figure, task, counts) for figure in task.figures})
+
+
+def _solve(part: Task) -> Units | None:
+    units = _Rounding(part, far=False).solve()
+    return _Rounding(part, far=True).solve() if units is None else units
 
 
 def _parts(task: Task) -> Iterator[Task]:
@@ -131,10 +155,7 @@ def _parts(task: Task) -> Iterator[Task]:
     spans = tuple(dict.fromkeys(figure.blocks for figure in task.figures))
     blocks = frozenset(block for _, block in (*task.counts, *task.fixed))
     parts: dict[str, _Part] = {component: _Part() for component in sorted(set(of.values()))}
-    for atom, number in task.counts.items():
-        parts[of[atom[0]]].counts[atom] = number
-    for atom, number in task.fixed.items():
-        parts[of[atom[0]]].fixed[atom] = number
+    _divide_counts(task, parts, of)
     for figure in task.figures:
         parts[of[figure.names[0]]].figures.append(figure)
     for figure in task.beside:
@@ -148,11 +169,22 @@ def _parts(task: Task) -> Iterator[Task]:
             fixed=part.fixed,
             figures=part.figures,
             beside=part.beside,
+            attempts=part.attempts,
             relations=part.relations,
             blocks=blocks,
             spans=spans,
             size=len(of),
         )
+
+
+def _divide_counts(task: Task, parts: Mapping[str, "_Part"], of: Mapping[str, str]) -> None:
+    for atom, number in task.counts.items():
+        parts[of[atom[0]]].counts[atom] = number
+    for atom, number in task.fixed.items():
+        parts[of[atom[0]]].fixed[atom] = number
+    for name, attempt in task.attempts.items():
+        if name in of:
+            parts[of[name]].attempts[name] = attempt
 
 
 @dataclass(slots=True)
@@ -164,6 +196,7 @@ class _Part:
     figures: list[Figure] = field(default_factory=list[Figure])
     beside: list[Figure] = field(default_factory=list[Figure])
     relations: list[Relation] = field(default_factory=list[Relation])
+    attempts: dict[str, int] = field(default_factory=dict[str, int])
 
 
 def _steps(figure: Figure, task: Task, rounded: Mapping[Atom, int]) -> int:
@@ -239,7 +272,7 @@ class _Rounding:
         self.floor[atom] = unit
         terms: list[tuple[int, float]] = []
         if rest:
-            noise = _JITTER * self._noise(atom)
+            noise = _JITTER * self._noise((atom[0],), atom[1])
             terms.append((self._column(weight * (BASE - 2 * rest) + noise, 1), 1.0))
         if self.far and (count or self._may_grow(atom)):
             terms.append((self._column(_FAR_PRICE, 1), 1.0))
@@ -250,8 +283,9 @@ class _Rounding:
             terms.append((self._column(_BEYOND_PRICE, unit), -1.0))
         self.terms[atom] = tuple(terms)
 
-    def _noise(self, atom: Atom) -> float:
-        return jitter(self.task.secret, self.task.attempt, atom)
+    def _noise(self, names: tuple[str, ...], block: Block) -> float:
+        attempt = max(self.task.attempts.get(name, 0) for name in names)
+        return jitter(self.task.secret, attempt, ("+".join(names), block))
 
     def _may_grow(self, atom: Atom) -> bool:
         """Whether an empty cell may become five: only where cells can't be balanced otherwise."""
@@ -311,7 +345,7 @@ class _Rounding:
                 constant += BASE * self.floor.get(atom, 0)
             if not terms or len(figure.names) == len(figure.blocks) == 1:
                 continue
-            leaning = _LEANING * self._noise(("+".join(figure.names), figure.blocks[-1]))
+            leaning = _LEANING * self._noise(figure.names, figure.blocks[-1])
             for sign in (-1.0, 1.0):
                 terms.append((self._column(1 + sign * leaning, CLOSE, whole=False), sign))
                 if self.far:
@@ -319,7 +353,7 @@ class _Rounding:
                     terms.append((self._column(_BEYOND_PRICE, _BEYOND, whole=False), sign))
             self.rows.add(terms, -constant, -constant)
 
-    def solve(self) -> dict[Atom, int] | None:
+    def solve(self) -> Units | None:
         """Return the units of every atom, or None when nothing adds up."""
         chosen = self._chosen()
         if chosen is None:
@@ -330,6 +364,6 @@ class _Rounding:
         }
 
     def _chosen(self) -> list[float] | None:
-        programme = Programme(self.rows, len(self.cost), (self.lower, self.upper))
+        programme = Programme(self.rows, len(self.cost), (self.lower, self.upper), self.whole)
         gap = _FAR_GAP if self.far else _GAP
-        return programme.solve(self.cost, self.whole, gap=gap, nodes=_NODES)
+        return programme.solve(self.cost, gap=gap, nodes=_NODES)

@@ -104,7 +104,7 @@ def _range(programme: Programme, printed: Printed, values: frozenset[int]) -> tu
     ends: list[int] = []
     for sign in (1.0, -1.0):
         goal = [sign if value in values else 0.0 for value in printed.values]
-        found = programme.solve(goal, [1] * len(goal), gap=_GAP, nodes=_NODES)
+        found = programme.solve(goal, gap=_GAP, nodes=_NODES)
         if found is None:  # undecided in time: as if nothing were known
             ends.append(0 if sign > 0 else printed.most)
             continue

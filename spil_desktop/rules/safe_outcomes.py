@@ -165,9 +165,12 @@ def _printed(
     found = paired.compare_some(
         [Pair(*each) for each in given], higher_is_better=spec.scored.higher_is_better
     )
+    known = found.n, n
+    if _is_known_of_levels(spec, known, _means(found, with_interval=False), beside):
+        return ()
     for with_interval in (True, False):
         means = _means(found, with_interval=with_interval)
-        if not _is_recognisable(spec, (found.n, n), means, beside):
+        if not _is_known_of_changes(spec, known, means, beside):
             keys = spec.measure
             told = (Cell((keys, figure), None, mean=mean, n=n) for figure, mean in means.items())
             return (Cell((keys, PEOPLE), n), *told)
@@ -192,24 +195,16 @@ def _rounded(number: Fraction) -> Decimal:
     return exact.quantize(_ONE_DECIMAL, ROUND_HALF_UP) + 0
 
 
-def _is_recognisable(
+def _is_known_of_levels(
     spec: OutcomeSpec,
     known: tuple[int, int],
     means: Mapping[str, Decimal],
     beside: Sequence[SafeTable],
 ) -> bool:
-    """Attack the means; `known` is how many people there are, exactly and as printed."""
+    """Attack what people scored first and later; `known` is how many, exactly and as printed."""
     people, printed = known
-    size = max(printed - CLOSE, 1), printed + CLOSE
     scale = spec.scored
     scores = tuple(range(scale.low, scale.high + 1))
-    reach = scale.high - scale.low
-    half = (means[HIGH] - means[LOW]) / 2 if HIGH in means else None
-
-    def change(value: int) -> str:
-        up = Change.BETTER if scale.higher_is_better else Change.WORSE
-        down = Change.WORSE if scale.higher_is_better else Change.BETTER
-        return (up if value > 0 else down if value < 0 else Change.SAME).value
 
     def kind(value: int) -> str:
         cutoff = scale.cutoff(value)
@@ -219,17 +214,50 @@ def _is_recognisable(
         (means[T0], DimensionName.LONELINESS_T0),
         (means[T1], DimensionName.LONELINESS_T1),
     )
-    views = [
-        Printed(*size, scores, mean, None, _groups(beside, name, scores, kind, people))
+    return any(
+        _is_recognisable(
+            Printed(
+                *_size(printed), scores, mean, None, _groups(beside, name, scores, kind, people)
+            )
+        )
         for mean, name in levels
-    ]
+    )
+
+
+def _is_known_of_changes(
+    spec: OutcomeSpec,
+    known: tuple[int, int],
+    means: Mapping[str, Decimal],
+    beside: Sequence[SafeTable],
+) -> bool:
+    """Attack by how much people changed, as `_is_known_of_levels` does; the ends are no secret."""
+    people, printed = known
+    scale = spec.scored
+    reach = scale.high - scale.low
+    half = (means[HIGH] - means[LOW]) / 2 if HIGH in means else None
+
+    def change(value: int) -> str:
+        up = Change.BETTER if scale.higher_is_better else Change.WORSE
+        down = Change.WORSE if scale.higher_is_better else Change.BETTER
+        return (up if value > 0 else down if value < 0 else Change.SAME).value
+
     moved = tuple(range(-reach, reach + 1))
     groups = {
         code.value: Group(frozenset(value for value in moved if change(value) == code.value))
         for code in Change
     } | _groups(beside, DimensionName.CHANGE, moved, change, people)
-    views.append(Printed(*size, moved, means[DIFFERENCE], half, groups, ends=False))
-    return any(True for view in views for _found in mean_attack.findings(view))
+    return _is_recognisable(
+        Printed(*_size(printed), moved, means[DIFFERENCE], half, groups, ends=False)
+    )
+
+
+def _size(printed: int) -> tuple[int, int]:
+    """Return the fewest and the most people there can be."""
+    return max(printed - CLOSE, 1), printed + CLOSE
+
+
+def _is_recognisable(printed: Printed) -> bool:
+    return any(True for _found in mean_attack.findings(printed))
 
 
 def _groups(

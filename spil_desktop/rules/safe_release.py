@@ -4,13 +4,14 @@ What is tried, in this order: without the percentages of the tables concerned; a
 without the finest table concerned. When nothing is left to leave out, nothing is released.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spil_desktop.errors import ReleaseProblem, SpilError
 from spil_desktop.rules import breakdowns, report_cells, safe_means, shares, table_relations
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit
+from spil_desktop.rules.cleared import Cleared
 from spil_desktop.rules.components import components
 from spil_desktop.rules.disclosure import (
     BASE,
@@ -20,6 +21,7 @@ from spil_desktop.rules.disclosure import (
     Figure,
     Rounded,
     Task,
+    Units,
     round_together,
 )
 from spil_desktop.rules.drafting import Draft, DraftCell, DraftTable, Scope, figures
@@ -45,7 +47,7 @@ from spil_desktop.rules.statements import UNIONS, UnionShare, find, statements
 _ATTEMPTS = 3
 _LARGEST_STEP = 1
 _ENOUGH = 12
-"""Findings after which the attack stops: enough to know what to make coarser."""
+"""Findings after which an attack on what hangs together stops: enough to make it coarser."""
 _PEOPLE = (Subject.PEOPLE.value,)
 _HARMLESS = frozenset(
     {subject.value for subject in Subject}
@@ -136,8 +138,9 @@ class _Maker:
         self.tables = list(draft.tables)
         self.omitted = list(draft.omitted)
         self.silent: set[str] = set()
-        self.attempt = 0
-        self.cleared: set[object] = set()
+        self.attempts: dict[str, int] = {}
+        self.done: dict[Hashable, Units | None] = {}
+        self.cleared = Cleared[Share, Figure]()
         self.present = self._present(draft)
         self.relations = (*table_relations.relations(self.present), *draft.relations)
         self.grid = table_relations.finer_grid(self.present)
@@ -152,22 +155,23 @@ class _Maker:
 
     def make(self) -> Made:
         """Round, fill, attack; make it coarser and start again until no attack succeeds."""
+        rounded: Rounded | None = None
         while self.tables:
-            rounded = self._round()
             if rounded is None:
-                self._leave_out(self.tables, Omission.NO_SAFE_ROUNDING)
-                continue
-            self._leave_out_far(rounded)
+                rounded = self._round()
+                if rounded is None:
+                    self._leave_out(self.tables, Omission.NO_SAFE_ROUNDING)
+                    continue
+                self._leave_out_far(rounded)
             filled = self._fill(rounded)
             found = self._attack(filled)
-            while found and self._fall_silent(found):
-                # who is safe when more is said stays safe when less is
-                filled = self._fill(rounded)
-                seen = frozenset(each.figure for each in found)
-                found = self._attack(filled, seen if len(seen) < _ENOUGH else None)
             if not found:
                 return self._made(rounded, filled)
-            self._make_coarser(found)
+            silent = [each for each in self._apart(found) if not self._fall_silent(each)]
+            for each in silent:
+                self._make_coarser(each)
+            if silent:
+                rounded = None
         raise SpilError(ReleaseProblem.SOMEONE_RECOGNISABLE)
 
     def _round(self) -> Rounded | None:
@@ -180,9 +184,9 @@ class _Maker:
             secret=self.secret,
             fixed=ledgers.decided(names, self.earlier),
             beside=tuple(self._beside(flows)),
-            attempt=self.attempt,
+            attempts=self.attempts,
         )
-        rounded, stocks = round_together(task), self._round_stocks()
+        rounded, stocks = round_together(task, self.done), self._round_stocks()
         if rounded is None or stocks is None:
             return None
         return Rounded({**rounded.counts, **stocks.counts}, {**rounded.steps, **stocks.steps})
@@ -198,8 +202,8 @@ class _Maker:
         wanted = [figure for figure in figures(self.tables) if _is_stock(figure)]
         found = None
         for kept in (fixed, {}):
-            task = Task(counts, self.relations, wanted, self.secret, kept, attempt=self.attempt)
-            found = round_together(task)
+            task = Task(counts, self.relations, wanted, self.secret, kept, attempts=self.attempts)
+            found = round_together(task, self.done)
             if found is not None and not any(found.steps.values()):
                 return found
         return found
@@ -274,8 +278,8 @@ class _Maker:
         return bool(concerned)
 
     def _make_coarser(self, found: Sequence[Finding]) -> None:
-        if self.attempt < _ATTEMPTS and not self._is_decided():
-            self.attempt += 1
+        """Round what hangs together with the findings otherwise, or leave out the finest table."""
+        if not self._is_decided() and self._round_otherwise(found):
             return
         names = {name for finding in found for name in finding.figure.names if "|" in name}
         subjects = _subjects(found)
@@ -289,17 +293,40 @@ class _Maker:
         among = concerned or kin or of_subject or self._linked_to(found) or self.tables
         self._leave_out(among, Omission.RECOGNISABLE)
 
+    def _round_otherwise(self, found: Sequence[Finding]) -> bool:
+        """Ask another rounding of what hangs together with the findings; False after some."""
+        of = self._linked()
+        there = _places(found, of)
+        names = [name for name, place in of.items() if place in there]
+        attempt = max(self.attempts.get(name, 0) for name in names) + 1
+        if attempt > _ATTEMPTS:
+            return False
+        self.attempts |= dict.fromkeys(names, attempt)
+        return True
+
     def _linked_to(self, found: Sequence[Finding]) -> list[DraftTable]:
         """Return the tables from which something can be worked out about where someone was found.
 
         There is one: what this release does not touch is not attacked.
         """
-        of = self._components(
+        of = self._linked()
+        there = _places(found, of)
+        return [t for t in self.tables if not there.isdisjoint(of[name] for name in _names(t))]
+
+    def _apart(self, found: Iterable[Finding]) -> Sequence[Sequence[Finding]]:
+        """Divide findings into those that have nothing to do with each other."""
+        of = self._linked()
+        apart: dict[str, list[Finding]] = {}
+        for finding in found:
+            apart.setdefault(of[finding.figure.names[0]], []).append(finding)
+        return tuple(apart.values())
+
+    def _linked(self) -> Mapping[str, str]:
+        """Return what hangs together, however it was ever told."""
+        return self._components(
             (*figures(self.tables), *(each.figure for each in self.earlier.prints)),
             self.earlier.shares,
         )
-        there = {of[name] for each in found for name in each.figure.names if name in of}
-        return [t for t in self.tables if not there.isdisjoint(of[name] for name in _names(t))]
 
     def _components(self, told: Iterable[Figure], parts: Iterable[Share]) -> Mapping[str, str]:
         """Return of every name a name that stands for all that it hangs together with."""
@@ -322,9 +349,7 @@ class _Maker:
             for block in self.scope.blocks(temporal)
         )
 
-    def _attack(
-        self, filled: _Filled, only: Collection[Figure] | None = None
-    ) -> tuple[Finding, ...]:
+    def _attack(self, filled: _Filled) -> tuple[Finding, ...]:
         prints = [each for each in self.earlier.prints if not _is_stock(each.figure)]
         prints += filled.prints
         divided = {each.figure.blocks for each in prints if "|" in each.figure.names[0]}
@@ -339,7 +364,6 @@ class _Maker:
                 known=[each.figure for each in prints if each.figure.names == _PEOPLE],
                 harmless=self.harmless,
             ),
-            only,
             _ENOUGH,
             self.cleared,
         )
@@ -486,6 +510,10 @@ def _before_its_report(table: SafeTable, tables: Sequence[SafeTable]) -> tuple[S
     places = (at for at, other in enumerate(tables) if other.report == table.report)
     place = next(places, len(tables))
     return (*tables[:place], table, *tables[place:])
+
+
+def _places(found: Iterable[Finding], of: Mapping[str, str]) -> set[str]:
+    return {of[name] for each in found for name in each.figure.names if name in of}
 
 
 def _is_stock(figure: Figure) -> bool:

@@ -51,7 +51,6 @@ class Knowledge:
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        self._whole = [1] * programme.columns
 
     def within(self, place: Mapping[int, int], values: Sequence[int]) -> "Knowledge":
         """Return what is known of the columns in `place`, while all others keep their `values`."""
@@ -63,7 +62,7 @@ class Knowledge:
 
     def exact(self, goal: Sequence[float]) -> list[float] | None:
         """Return whole values with the smallest `goal`; None when the solver gives up."""
-        return self._programme.solve(goal, self._whole, gap=_GAP, nodes=_NODES)
+        return self._programme.solve(goal, gap=_GAP, nodes=_NODES)
 
     def near(self, goal: Sequence[float], values: Sequence[float]) -> list[float] | None:
         """Return whole values close to `values`; None when there are none.
@@ -74,9 +73,7 @@ class Knowledge:
         answer = list(values)
         box = _around([values[at] for at in broken], 0)
         few = self._programme.within({at: n for n, at in enumerate(broken)}, values, box)
-        found = few.solve(
-            [goal[at] for at in broken], [1] * len(broken), gap=_NEAR_GAP, nodes=_NODES
-        )
+        found = few.solve([goal[at] for at in broken], gap=_NEAR_GAP, nodes=_NODES)
         if found is None:
             return None
         for at, value in zip(broken, found, strict=True):

@@ -12,9 +12,10 @@ def test_the_smallest_sum_that_fits() -> None:
     programme = Programme(rows, 2, ([0.0, 0.0], [5.0, 5.0]))
     assert programme.relaxed([1, 2]) == [2.5, 0]
     assert programme.relaxed([2, 1]) == [0, 2.5]
-    assert programme.solve([1, 2], [1, 1], gap=0, nodes=9) == [3, 0]
-    smaller = ([0.0, 0.0], [1.0, 1.0])
-    assert programme.solve([1, 2], [1, 1], gap=0, nodes=9, box=smaller) is None
+    assert programme.solve([1, 2], gap=0, nodes=9) == [3, 0]
+    assert programme.solve([2, 1], gap=0, nodes=9) == [0, 3]
+    mixed = Programme(rows, 2, ([0.0, 0.0], [5.0, 5.0]), (0, 1))
+    assert mixed.solve([1, 2], gap=0, nodes=9) == [2.5, 0]
 
 
 def test_rows_that_leave_a_column_nothing_have_no_answer() -> None:
@@ -23,7 +24,7 @@ def test_rows_that_leave_a_column_nothing_have_no_answer() -> None:
     rows.add([(0, -1.0)], -2, 0)
     programme = Programme(rows, 1, ([0.0], [9.0]))
     assert programme.relaxed([1]) is None
-    assert programme.solve([1], [1], gap=0, nodes=9) is None
+    assert programme.solve([1], gap=0, nodes=9) is None
 
 
 def test_rows_that_exclude_each_other_have_no_answer() -> None:
@@ -32,7 +33,7 @@ def test_rows_that_exclude_each_other_have_no_answer() -> None:
     rows.add([(0, 1.0), (1, 2.0)], 0, 3)
     programme = Programme(rows, 2, ([0.0, 0.0], [9.0, 9.0]))
     assert programme.relaxed([1, 1]) is None
-    assert programme.solve([1, 1], [1, 1], gap=0, nodes=9) is None
+    assert programme.solve([1, 1], gap=0, nodes=9) is None
 
 
 def test_a_programme_of_some_columns_has_the_others_fixed() -> None:
@@ -56,7 +57,7 @@ def test_rows_that_say_the_same_hold_together() -> None:
 
 
 def test_without_rows_only_the_box_counts() -> None:
-    assert Programme(Rows(), 1, ([2.0], [3.0])).solve([1.0], [1], gap=0, nodes=9) == [2]
+    assert Programme(Rows(), 1, ([2.0], [3.0])).solve([1.0], gap=0, nodes=9) == [2]
 
 
 def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
