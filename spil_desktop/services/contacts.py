@@ -14,7 +14,7 @@ from spil_desktop.rules import bsn
 from spil_desktop.rules.vocabulary import ContactForm, ContactResult, FollowUpKind
 from spil_desktop.services import follow_ups, records
 from spil_desktop.services.follow_ups import FollowUpFields
-from spil_desktop.services.prepared import Prepared
+from spil_desktop.services.prepared import Prepared, given_limit
 
 _ALL: Final = 2**31 - 1
 
@@ -133,7 +133,7 @@ _OF_PARTICIPANT: Final = Prepared(
     )
     .where(ContactMoment.participant_id == bindparam("participant_id", 0))
     .order_by(ContactMoment.on.desc(), ContactMoment.id.desc())
-    .limit(bindparam("most", 0))
+    .limit(given_limit("most"))
 )
 
 

@@ -18,7 +18,7 @@ from spil_desktop.rules.names import NameParts, display_name
 from spil_desktop.rules.note_words import NoteKind
 from spil_desktop.services import names, search
 from spil_desktop.services.note_index import SOURCES, texts_of
-from spil_desktop.services.prepared import Prepared
+from spil_desktop.services.prepared import Prepared, given_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ _FOUND: Final = Prepared(
     .join(Person, Person.id == func.coalesce(note_place.c.person_id, Participant.person_id))
     .where(note_words.c.words.match(bindparam("asked", "")))
     .order_by(note_words.c.note_id.desc())
-    .limit(bindparam("most", 0))
+    .limit(given_limit("most"))
 )
 """What is said of contacts comes along: by far the most notes are of them."""
 

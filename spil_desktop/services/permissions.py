@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy import bindparam, select
@@ -106,19 +107,9 @@ def allowing(session: Session, person_ids: Collection[int], purpose: Purpose) ->
     return frozenset(id_ for id_, state in newest.items() if state is ConsentState.GIVEN)
 
 
+_FIELDS: Final = attrgetter(*ConsentFields.__dataclass_fields__)
 _OF_PERSON: Final = Prepared(
-    select(
-        Consent.id,
-        Consent.purpose,
-        Consent.recipient,
-        Consent.shared,
-        Consent.state,
-        Consent.decided_on,
-        Consent.form,
-        Consent.text_version,
-        Consent.by_representative,
-        Consent.recorded_by_id,
-    )
+    select(Consent.id, *_FIELDS(Consent), Consent.recorded_by_id)
     .where(Consent.person_id == bindparam("person_id", 0))
     .order_by(Consent.decided_on.desc(), Consent.id.desc())
 )
@@ -126,19 +117,6 @@ _OF_PERSON: Final = Prepared(
 
 def _answers(session: Session, person_id: int) -> tuple[ConsentRow, ...]:
     return tuple(
-        ConsentRow(
-            row.id,
-            ConsentFields(
-                purpose=row.purpose,
-                state=row.state,
-                decided_on=row.decided_on,
-                form=row.form,
-                recipient=row.recipient,
-                text_version=row.text_version,
-                by_representative=row.by_representative,
-                shared=row.shared,
-            ),
-            row.recorded_by_id,
-        )
+        ConsentRow(row.id, ConsentFields(*_FIELDS(row)), row.recorded_by_id)
         for row in _OF_PERSON.rows(session, person_id=person_id)
     )

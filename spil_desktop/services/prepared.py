@@ -10,7 +10,15 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Integer,
+    Select,
+    bindparam,
+    literal_column,
+)
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -19,19 +27,30 @@ from sqlalchemy.types import TypeEngine
 from spil_desktop.model.base import Codes
 
 _Processor = Callable[[Any], Any]
-_CONNECTION: Final = "connection of prepared queries"
+_OPEN: Final = "connection of prepared queries"
 _LISTS_KEPT: Final = 1_000
 
 
 class _Compiled(NamedTuple):
-    """A query in the words of one database: its text, its values, and how to read its rows."""
+    """A query in the words of one database: its text, its values, and how to read its rows.
+
+    `fixed` holds the query's own values as they are written; `writers` write those that are given.
+    """
 
     text: str
     order: Sequence[str] | None
     fixed: dict[str, Any]
-    writers: dict[str, _Processor]
+    writers: tuple[tuple[str, _Processor], ...]
     readers: tuple[tuple[int, _Processor], ...]
     row: Callable[..., Any]
+
+
+def given_limit(name: str) -> ColumnElement[int]:
+    """Return a limit whose value is given at each run.
+
+    It is a sum, because by a limit that is a value alone SQLite plans the query anew each time.
+    """
+    return literal_column("0", Integer) + bindparam(name, 0, Integer)
 
 
 class Prepared:
@@ -44,14 +63,14 @@ class Prepared:
     def rows(self, session: Session, **values: Any) -> list[Any]:
         """Return the rows, with a name for every column, for these values."""
         session.flush()
-        connection = _connection(session)
-        dialect = connection.dialect
-        query = self._compiled.get(dialect.name) or self._compile(dialect)
-        given = dict(query.fixed)
-        for name, value in values.items():
-            write = query.writers.get(name)
-            given[name] = write(value) if write else value
-        cursor = connection.connection.cursor()
+        known = session.info.get(_OPEN)
+        if known is None or known.connection.closed:
+            known = _open(session)
+        query = self._compiled.get(known.dialect.name) or self._compile(known.dialect)
+        given = {**query.fixed, **values}
+        for name, write in query.writers:
+            given[name] = write(given[name])
+        cursor = known.driver.cursor()
         try:
             cursor.execute(
                 query.text, given if query.order is None else [given[name] for name in query.order]
@@ -59,9 +78,8 @@ class Prepared:
             found = cursor.fetchall()
         finally:
             cursor.close()
-        if not query.readers:
-            return [query.row(line) for line in found]
-        return [query.row(_read(line, query.readers)) for line in found]
+        row, readers = query.row, query.readers
+        return [row(_read(line, readers)) for line in found] if readers else [*map(row, found)]
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         compiled = self._statement.compile(
@@ -75,7 +93,11 @@ class Prepared:
             text=str(compiled),
             order=compiled.positiontup,
             fixed={name: _written(name, value, writers) for name, value in compiled.params.items()},
-            writers=writers,
+            writers=tuple(
+                (name, writers[name])
+                for bind, name in compiled.bind_names.items()
+                if name in writers and not bind.unique
+            ),
             readers=tuple((place, reader) for place, reader in readers if reader),
             row=_row_type(tuple(str(column.key) for column in columns)),
         )
@@ -83,11 +105,20 @@ class Prepared:
         return query
 
 
-def _connection(session: Session) -> Connection:
-    """Return the connection of the present transaction; to ask a session each time costs more."""
-    known: Connection | None = session.info.get(_CONNECTION)
-    if known is None or known.closed:
-        known = session.info[_CONNECTION] = session.connection()
+class _Open(NamedTuple):
+    """The connection of a transaction, and the driver's own; to ask a session costs more."""
+
+    connection: Connection
+    dialect: Dialect
+    driver: Any
+
+
+def _open(session: Session) -> _Open:
+    """Look up the connection, past the session when it reads in a transaction that is open."""
+    bind = session.bind
+    connection = bind if isinstance(bind, Connection) else session.connection()
+    known = _Open(connection, connection.dialect, connection.connection.driver_connection)
+    session.info[_OPEN] = known
     return known
 
 
@@ -100,8 +131,9 @@ def _row_type(names: tuple[str, ...]) -> Callable[..., Any]:
 def _read(line: Sequence[Any], readers: Sequence[tuple[int, _Processor]]) -> list[Any]:
     values = list(line)
     for place, reader in readers:
-        if values[place] is not None:
-            values[place] = reader(values[place])
+        value = values[place]
+        if value is not None:
+            values[place] = reader(value)
     return values
 
 

@@ -24,7 +24,7 @@ from spil_desktop.rules.names import NameForm, NameParts, display_name
 from spil_desktop.rules.search_words import Findable, Place, Query, Term
 from spil_desktop.services import names, search_index
 from spil_desktop.services.images import chunks
-from spil_desktop.services.prepared import Prepared
+from spil_desktop.services.prepared import Prepared, given_limit
 
 _RANKED = 100
 """At most so many hits of one try are compared to put the best first; more need more letters."""
@@ -134,7 +134,7 @@ def _with_roles(people: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         people.outerjoin(Participant, Participant.person_id == Person.id)
         .outerjoin(Volunteer, Volunteer.person_id == Person.id)
         .outerjoin(KeyFigure, KeyFigure.person_id == Person.id)
-        .limit(bindparam("most", 0))
+        .limit(given_limit("most"))
     )
 
 

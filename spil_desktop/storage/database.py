@@ -95,9 +95,7 @@ class Database:
         self._lock = lock
         self._engine = make_engine(folder / layout.DATABASE, key)
         self._write = sessionmaker(self._engine, expire_on_commit=False)
-        self._read = sessionmaker(
-            self._engine.execution_options(**{_READING: True}), expire_on_commit=False
-        )
+        self._reading = self._engine.execution_options(**{_READING: True})
 
     def run(self, work: Callable[[Session], T]) -> T:
         """Do `work` in one transaction that may write; all of it is kept, or nothing.
@@ -121,8 +119,10 @@ class Database:
         A write in it is a mistake of the program and raises `RuntimeError`.
         """
         try:
-            with database_failures(), self._read() as session:
-                return work(session)
+            with database_failures(), self._reading.connect() as connection:
+                connection.begin()  # here, as a session takes as long again to begin one
+                with Session(connection, expire_on_commit=False) as session:
+                    return work(session)
         except SpilError as error:
             if error.problem is StoreProblem.READ_ONLY:
                 raise RuntimeError("a reading transaction wrote") from error
