@@ -1,4 +1,4 @@
-"""A quarterly release: figures, rounding, audit and all formats, with the audit's time apart."""
+"""A release: figures, rounding, audit and all formats, with the audit's time apart."""
 
 import time
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spil_desktop.files import exports
 from spil_desktop.rules import periods, safe_release
+from spil_desktop.rules.periods import Period
 from spil_desktop.services import releases, signing
 from spil_desktop.storage.database import Database
 from tests.benchmarks import floors
@@ -16,7 +17,17 @@ from tests.benchmarks.measure import Line, Time, best
 
 def lines(database: Database, today: date, out: Path) -> Iterator[Line]:
     """Measure the plan and the writing together, the plain counts as the floor, and the audit."""
-    period = periods.parse("2025-Q3")
+    bare = floors.connection(database)
+    floor = best(lambda: [floors.fetch(bare, query) for query in floors.GROUPS])
+    bare.close()
+    for what, period in (("quarterly release", "2025-Q3"), ("release of a year", "2025")):
+        whole, audit = _release(database, periods.parse(period), today, out)
+        yield Line.of(f"{what}, all formats", whole, floor, at_most=2000)
+        yield Line.of("  of which the audit", audit)
+
+
+def _release(database: Database, period: Period, today: date, out: Path) -> tuple[Time, Time]:
+    """Return what a release costs as a whole, and its audit in it."""
     audits: list[Time] = []
 
     def whole() -> object:
@@ -27,11 +38,7 @@ def lines(database: Database, today: date, out: Path) -> Iterator[Line]:
             )
         return exports.write_all(release, out, signer=database.run(signing.signer))
 
-    bare = floors.connection(database)
-    floor = best(lambda: [floors.fetch(bare, query) for query in floors.GROUPS])
-    bare.close()
-    yield Line.of("quarterly release, all formats", best(whole, times=3), floor, at_most=2000)
-    yield Line.of("  of which the audit", min(audits))
+    return best(whole, times=3), min(audits)
 
 
 @contextmanager
