@@ -91,6 +91,14 @@ class Task:
     spans: tuple[tuple[Block, ...], ...] = ()
     size: int = 0
 
+    @property
+    def names(self) -> list[str]:
+        """The cells, in order."""
+        return sorted(
+            {name for name, _ in self.counts}
+            | {name for relation in self.relations for name in relation.left + relation.right}
+        )
+
     def key(self) -> Hashable:
         """Return all of the task but its secret, for those who remember what was solved."""
         return (
@@ -108,34 +116,39 @@ class Task:
 class Rounded:
     """The result: rounded counts of all atoms, and how many fives each figure went beyond four.
 
-    A figure of two steps or more is too far from the truth to be printed.
+    A figure of two steps or more is too far from the truth to be printed. `unsolved` are the cells
+    of which no rounding adds up; they have no rounded counts.
     """
 
     counts: Mapping[Atom, int]
     steps: Mapping[Figure, int]
+    unsolved: frozenset[str] = frozenset()
 
 
 Units = dict[Atom, int]
 """Rounded counts in fives."""
 
 
-def round_together(task: Task, done: dict[Hashable, Units | None] | None = None) -> Rounded | None:
-    """Round all atoms at once, closely if that can be done; None when no rounding adds up.
+def round_together(task: Task, done: dict[Hashable, Units | None] | None = None) -> Rounded:
+    """Round all atoms at once, closely if that can be done.
 
     What hangs together by no relation and no figure is solved apart: the best of all is the best
     of each, and is found much sooner. `done` remembers what was solved with the same secret.
     """
     solved = {} if done is None else done
     counts: dict[Atom, int] = {}
+    unsolved: set[str] = set()
     for part in _parts(task):
         key = part.key()
         if key not in solved:
             solved[key] = _solve(part)
         units = solved[key]
         if units is None:
-            return None
-        counts |= {atom: BASE * unit for atom, unit in units.items()}
-    return Rounded(counts, {figure: _steps(figure, task, counts) for figure in task.figures})
+            unsolved.update(part.names)
+        else:
+            counts |= {atom: BASE * unit for atom, unit in units.items()}
+    steps = {figure: _steps(figure, task, counts) for figure in task.figures}
+    return Rounded(counts, steps, frozenset(unsolved))
 
 
 def _solve(part: Task) -> Units | None:
@@ -223,10 +236,7 @@ class _Rounding:
         self.task = task
         self.far = far
         self.blocks = sorted(task.blocks)
-        self.names = sorted(
-            {name for name, _ in task.counts}
-            | {name for relation in task.relations for name in relation.left + relation.right}
-        )
+        self.names = task.names
         self.decided = {block for _, block in task.fixed}
         self.rows = Rows()
         self.cost: list[float] = []

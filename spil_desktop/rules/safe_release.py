@@ -5,7 +5,7 @@ without the finest table concerned. When nothing is left to leave out, nothing i
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spil_desktop.errors import ReleaseProblem, SpilError
 from spil_desktop.rules import breakdowns, report_cells, safe_means, shares, table_relations
@@ -98,7 +98,8 @@ def make(
 ) -> Made:
     """Make the release safe; raises `SpilError` when nothing can be left out any more.
 
-    `SOMEONE_RECOGNISABLE` when an attack keeps succeeding, `NO_SAFE_ROUNDING` when nothing adds up.
+    `SOMEONE_RECOGNISABLE` when an attack keeps succeeding, `NO_SAFE_ROUNDING` when people can't be
+    counted so that it adds up with what was printed before.
     """
     means = Means(scope, exact.answers, earlier.means, version)
     outcomes = OutcomeMeans(scope, exact.pairs, earlier.means, version)
@@ -158,11 +159,7 @@ class _Maker:
         rounded: Rounded | None = None
         while self.tables:
             if rounded is None:
-                rounded = self._round()
-                if rounded is None:
-                    self._leave_out(self.tables, Omission.NO_SAFE_ROUNDING)
-                    continue
-                self._leave_out_far(rounded)
+                rounded = self._rounded_all()
             filled = self._fill(rounded)
             found = self._attack(filled)
             if not found:
@@ -174,7 +171,21 @@ class _Maker:
                 rounded = None
         raise SpilError(ReleaseProblem.SOMEONE_RECOGNISABLE)
 
-    def _round(self) -> Rounded | None:
+    def _rounded_all(self) -> Rounded:
+        """Round, without the tables of which nothing adds up or a figure came out too far.
+
+        Raises `SpilError` when even how many people there are does not fit what was printed before.
+        """
+        rounded = self._round()
+        while concerned := [t for t in self.tables if not rounded.unsolved.isdisjoint(_names(t))]:
+            self._leave_out(concerned, Omission.NO_SAFE_ROUNDING)
+            rounded = self._round()
+        self._leave_out_far(rounded)
+        if not any(table.subject is Subject.PEOPLE for table in self.tables):
+            raise SpilError(ReleaseProblem.NO_SAFE_ROUNDING)
+        return rounded
+
+    def _round(self) -> Rounded:
         flows = [figure for figure in figures(self.tables) if not _is_stock(figure)]
         names = self.present
         task = Task(
@@ -187,25 +198,30 @@ class _Maker:
             attempts=self.attempts,
         )
         rounded, stocks = round_together(task, self.done), self._round_stocks()
-        if rounded is None or stocks is None:
-            return None
-        return Rounded({**rounded.counts, **stocks.counts}, {**rounded.steps, **stocks.steps})
+        return Rounded(
+            {**rounded.counts, **stocks.counts},
+            {**rounded.steps, **stocks.steps},
+            rounded.unsolved | stocks.unsolved,
+        )
 
-    def _round_stocks(self) -> Rounded | None:
+    def _round_stocks(self) -> Rounded:
         """Round what is counted at the end of the period; the same members keep their figure."""
         fixed = {
             atom: self.earlier.stocks[atom][0]
             for atom, mark in self.exact.stocks.items()
             if atom in self.earlier.stocks and self.earlier.stocks[atom][1] == mark
         }
-        counts = {atom: n for atom, n in self.exact.counts.items() if not atom[1][1]}
-        wanted = [figure for figure in figures(self.tables) if _is_stock(figure)]
-        found = None
-        for kept in (fixed, {}):
-            task = Task(counts, self.relations, wanted, self.secret, kept, attempts=self.attempts)
-            found = round_together(task, self.done)
-            if found is not None and not any(found.steps.values()):
-                return found
+        task = Task(
+            counts={atom: n for atom, n in self.exact.counts.items() if not atom[1][1]},
+            relations=self.relations,
+            figures=[figure for figure in figures(self.tables) if _is_stock(figure)],
+            secret=self.secret,
+            fixed=fixed,
+            attempts=self.attempts,
+        )
+        found = round_together(task, self.done)
+        if found.unsolved or any(found.steps.values()):
+            found = round_together(replace(task, fixed={}), self.done)
         return found
 
     def _beside(self, flows: Iterable[Figure]) -> Iterator[Figure]:

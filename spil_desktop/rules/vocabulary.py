@@ -540,6 +540,12 @@ class ContactResult(Code):
     APPOINTMENT = "appointment"
 
 
+SPOKEN_CONTACTS: frozenset[ContactResult] = frozenset(
+    {ContactResult.REACHED, ContactResult.CALLED_BACK, ContactResult.APPOINTMENT}
+)
+"""Results that mean that the Spil and the older person spoke."""
+
+
 class FollowUpKind(Code):
     """Why someone must be looked after on a date."""
 

@@ -34,7 +34,6 @@ def _view(people: int, seed: int, spans, *, controlled: bool) -> View:
     figures = invented.figures(counts, spans)
     if controlled:
         result = round_together(Task(counts, relations, figures, b"k" * 32))
-        assert result is not None
         prints = [
             Print(each, each.total(result.counts), CLOSE + BASE * result.steps[each])
             for each in figures

@@ -43,7 +43,6 @@ def _sums(task: Task, rounded: Counter, block) -> None:
 def test_all_is_fives_adds_up_and_stays_close(people: int, seed: int) -> None:
     task = _task(people, seed)
     result = round_together(task)
-    assert result is not None
     assert all(count >= 0 and count % BASE == 0 for count in result.counts.values())
     for block in YEAR:
         _sums(task, result.counts, block)
@@ -66,10 +65,8 @@ def test_what_earlier_releases_decided_stays_and_the_year_adds_up() -> None:
     quarter = YEAR[2]
     task = _task(150, 3, spans=(YEAR,))
     early = round_together(_task(150, 3, spans=((quarter,),)))
-    assert early is not None
     fixed = {atom: count // BASE for atom, count in early.counts.items() if atom[1] == quarter}
     later = round_together(Task(task.counts, task.relations, task.figures, SECRET, fixed))
-    assert later is not None
     assert all(later.counts[atom] == BASE * units for atom, units in fixed.items())
     assert max(later.steps.values()) <= 1
     for block in YEAR:
@@ -82,7 +79,6 @@ def test_a_multiple_of_five_stays_and_an_empty_cell_stays_empty() -> None:
     relation = Relation(("a", "b", "c"), ("t",))
     figures = [Figure((name,), (block,)) for name in "abct"]
     result = round_together(Task(counts, (relation,), figures, SECRET))
-    assert result is not None
     assert result.counts["a", block] == 10
     assert result.counts["b", block] == 0
 
@@ -91,7 +87,7 @@ def test_sums_that_were_fixed_apart_from_each_other_cannot_be_rounded() -> None:
     block = (1, 1)
     fixed = {("a", block): 1, ("t", block): 3}
     task = Task({}, (Relation(("a",), ("t",)),), [Figure(("t",), (block,))], SECRET, fixed)
-    assert round_together(task) is None
+    assert round_together(task).unsolved
 
 
 def test_an_inequality_that_does_not_hold_in_a_quarter_holds_over_the_year() -> None:
@@ -100,7 +96,6 @@ def test_an_inequality_that_does_not_hold_in_a_quarter_holds_over_the_year() -> 
     figures = [Figure((name,), (early, late)) for name in ("t", "part")]
     task = Task(counts, (Relation(("part",), ("t",), equal=False),), figures, SECRET)
     result = round_together(task)
-    assert result is not None
     assert figures[1].total(result.counts) <= figures[0].total(result.counts)
     assert result.counts["part", late] > result.counts["t", late]
 
@@ -108,7 +103,6 @@ def test_an_inequality_that_does_not_hold_in_a_quarter_holds_over_the_year() -> 
 def test_a_correction_below_zero_becomes_zero() -> None:
     block = (1, 1)
     result = round_together(Task({("a", block): -2}, (), [Figure(("a",), (block,))], SECRET))
-    assert result is not None
     assert result.counts["a", block] == 0
 
 
@@ -117,6 +111,5 @@ def test_sums_that_a_later_release_may_print_stay_near_too(sums) -> None:
     beside = tuple(Figure((name,), sums) for name in ("people|gender=woman", "people|living=alone"))
     task = _task(90, 5, spans=(YEAR,), beside=beside)
     result = round_together(task)
-    assert result is not None
     for figure in beside:
         assert abs(figure.total(result.counts) - figure.total(task.counts)) <= CLOSE

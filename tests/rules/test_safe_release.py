@@ -50,7 +50,25 @@ def test_what_can_not_be_made_to_add_up_is_not_released() -> None:
     units = {("people|gender=woman", YEAR[0]): 2, ("people", YEAR[0]): 9}
     with pytest.raises(SpilError) as raised:
         _make(60, 1, Ledger(blocks=frozenset(YEAR[:1]), units=units))
-    assert raised.value.problem is ReleaseProblem.SOMEONE_RECOGNISABLE
+    assert raised.value.problem is ReleaseProblem.NO_SAFE_ROUNDING
+
+
+def test_what_does_not_add_up_in_one_part_leaves_the_others_whole() -> None:
+    kinds = ("matches|match_kind=visit_buddy", "matches|match_kind=drive")
+    counts, grid = invented.area(60, YEAR, 1)
+    counts |= {("matches", block): 30 for block in YEAR}
+    counts |= {(kind, block): 15 for block in YEAR for kind in kinds}
+    units = {("matches", YEAR[0]): 1, **{(kind, YEAR[0]): 3 for kind in kinds}}
+    whole, made = (
+        safe_release.make(_scope(size=60), draft, Exact(counts, grid), earlier, SECRET)
+        for draft in (_draft(_scope(size=60), counts),)
+        for earlier in (Ledger(), Ledger(units=units))
+    )
+    left_out = {each.id for each in whole.tables} - {each.id for each in made.tables}
+    assert left_out
+    assert not {each.id for each in whole.tables if each.report == "R3"} & left_out
+    omitted = {each.reason for each in made.omitted if each not in whole.omitted}
+    assert omitted == {Omission.NO_SAFE_ROUNDING}
 
 
 def test_what_earlier_print_gave_away_can_not_be_made_safe() -> None:
