@@ -7,7 +7,7 @@ unknown.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count
 from math import nan, prod
 from operator import attrgetter
@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spil_desktop.rules import affinity
-from spil_desktop.rules.candidates import Address, Candidate, Seeker, Vog
+from spil_desktop.rules.candidates import Address, Seeker, Vog
 from spil_desktop.rules.columns import read_each, turned
+from spil_desktop.rules.gathered import Gathered
 from spil_desktop.rules.vocabulary import (
     CandidateKind,
     Code,
@@ -49,7 +50,11 @@ _CONSENTS: Final[dict[ConsentState | None, int]] = {
     ConsentState.WITHDRAWN: REFUSED,
 }
 _FAR: Final = 1_000_000
-_SEEKER: Final = tuple(field.name for field in fields(Seeker))
+_SEEKER: Final = {
+    **{field.name: field.name for field in fields(Seeker)},
+    **{name: f"address.{name}" for name in Address._fields},
+}
+"""Where the fields of a seeker and of her address are found, by their names in a table."""
 _LISTS: Final[tuple[type[Code], ...]] = (
     Interest,
     DayPart,
@@ -150,22 +155,22 @@ class Rows:
     """The needs, a row each: every array has the shape (needs, 1)."""
 
     def __init__(self, seekers: Sequence[Seeker], places: Places) -> None:
-        table = _Table(_SEEKER, map(attrgetter(*_SEEKER), seekers), (len(seekers), 1))
-        home = table.within("address", Address._fields)
-        self.wished = table.sets("interests")
-        self.also: Ints = table.sets("also") & ~self.wished
-        self.parts = table.sets("day_parts")
-        self.bookings = table.sets("bookings")
-        self.languages = table.sets("languages")
+        rows = turned(map(attrgetter(*_SEEKER.values()), seekers), len(_SEEKER))
+        table = _Table(dict(zip(_SEEKER, rows, strict=True)), (len(seekers), 1))
+        self.wished = table.sets("interests", Interest)
+        self.also: Ints = table.sets("also", Interest) & ~self.wished
+        self.parts = table.sets("day_parts", DayPart)
+        self.bookings = table.sets("bookings", DayPart)
+        self.languages = table.sets("languages", Language)
         self.gender_wish = table.codes("gender_wish", {None: GENDERS[Gender.UNKNOWN], **GENDERS})
         self.person = table.numbers("person_id")
-        self.area = home.mapped("area_id", places.area)
-        self.street = home.mapped_pairs("area_id", "street", places.street)
-        self.postcode = home.mapped("postcode", places.postcode)
-        self.neighbourhood = home.mapped("postcode", places.neighbourhood)
-        self.house_number = home.known("house_number", _FAR)
-        self.latitude = home.degrees("latitude")
-        self.longitude = home.degrees("longitude")
+        self.area = table.mapped("area_id", places.area)
+        self.street = table.mapped_pairs("area_id", "street", places.street)
+        self.postcode = table.mapped("postcode", places.postcode)
+        self.neighbourhood = table.mapped("postcode", places.neighbourhood)
+        self.house_number = table.known("house_number", _FAR)
+        self.latitude = table.degrees("latitude")
+        self.longitude = table.degrees("longitude")
         self.furthest = table.known("furthest", NO_LIMIT)
         self.themes: Ints = table.mapped("theme", lambda theme: of(frozenset({theme})))
         self.beside = _beside(seekers, places)
@@ -183,32 +188,31 @@ class Rows:
 class Columns:
     """The candidates, a column each: every array has the shape (candidates,)."""
 
-    def __init__(self, candidates: Sequence[Candidate], places: Places) -> None:
-        table = _Table(Candidate._fields, candidates, (len(candidates),))
-        home = table.within("address", Address._fields)
+    def __init__(self, candidates: Gathered, places: Places) -> None:
+        table = _Table(candidates.columns, (len(candidates),))
         self.kind = table.codes("kind", KINDS)
         self.id = table.numbers("id")
         self.is_volunteer: Bools = self.kind == KINDS[CandidateKind.VOLUNTEER]
         self.is_participant: Bools = self.kind == KINDS[CandidateKind.PARTICIPANT]
         self.is_activity: Bools = self.kind == KINDS[CandidateKind.ACTIVITY]
-        self.roles = table.sets("roles")
-        self.offers = table.sets("offers")
-        self.interests = table.sets("interests")
+        self.roles = table.sets("roles", VolunteerRole)
+        self.offers = table.sets("offers", Offer)
+        self.interests = table.sets("interests", Interest)
         self.alike = table.mapped("interests", alike)
-        self.parts = table.sets("day_parts")
-        self.bookings = table.sets("bookings")
-        self.languages = table.sets("languages")
+        self.parts = table.sets("day_parts", DayPart)
+        self.bookings = table.sets("bookings", DayPart)
+        self.languages = table.sets("languages", Language)
         self.akin = table.mapped("languages", akin)
-        self.done = table.sets("done")
+        self.done = table.sets("done", NeedTheme)
         self.gender = table.codes("gender", GENDERS)
         self.person = table.known("person_id", -1)
-        self.area = home.mapped("area_id", places.area)
-        self.street = home.mapped_pairs("area_id", "street", places.street)
-        self.postcode = home.mapped("postcode", places.postcode)
-        self.neighbourhood = home.mapped("postcode", places.neighbourhood)
-        self.house_number = home.known("house_number", -_FAR)
-        self.latitude = home.degrees("latitude")
-        self.longitude = home.degrees("longitude")
+        self.area = table.mapped("area_id", places.area)
+        self.street = table.mapped_pairs("area_id", "street", places.street)
+        self.postcode = table.mapped("postcode", places.postcode)
+        self.neighbourhood = table.mapped("postcode", places.neighbourhood)
+        self.house_number = table.known("house_number", -_FAR)
+        self.latitude = table.degrees("latitude")
+        self.longitude = table.degrees("longitude")
         self.load = table.numbers("load")
         self.places = table.known("places", NO_LIMIT)
         self.free: Ints = np.where(
@@ -249,15 +253,9 @@ class _Table:
     hundreds of streets.
     """
 
-    def __init__(
-        self, names: Sequence[str], items: Iterable[tuple[Any, ...]], shape: tuple[int, ...]
-    ) -> None:
-        self._columns = dict(zip(names, turned(items, len(names)), strict=True))
+    def __init__(self, columns: Mapping[str, Sequence[Any]], shape: tuple[int, ...]) -> None:
+        self._columns = columns
         self._shape = shape
-
-    def within(self, name: str, names: Sequence[str]) -> "_Table":
-        """Return the table of a field that has fields itself."""
-        return _Table(names, self._columns[name], self._shape)
 
     def numbers(self, name: str) -> Ints:
         """Return a field that holds a number."""
@@ -280,9 +278,9 @@ class _Table:
         """Return a field that holds one code, as its number."""
         return self._array(map(numbers.__getitem__, self._columns[name]))
 
-    def sets(self, name: str) -> Ints:
-        """Return a field that holds codes, as bits."""
-        return self.mapped(name, of)
+    def sets(self, name: str, kind: type[Code]) -> Ints:
+        """Return a field that holds codes of one list, as bits."""
+        return self.mapped(name, partial(_of, kind))
 
     def mapped(self, name: str, number: Callable[[Any], int]) -> Ints:
         """Return what `number` makes of a field."""

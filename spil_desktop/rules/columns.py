@@ -1,13 +1,13 @@
 """Thousands of values at once: what has to be worked out is so once for each different value."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 ReadT = TypeVar("ReadT")
 
 
-def turned(rows: Iterable[Sequence[T]], width: int) -> Sequence[tuple[T, ...]]:
+def turned(rows: Iterable[Sequence[Any]], width: int) -> Sequence[Sequence[Any]]:
     """Return the `width` columns of rows, also when there are no rows."""
     return tuple(zip(*rows, strict=True)) or ((),) * width
 

@@ -98,7 +98,7 @@ class Comparison:
 
 def compare(
     seekers: Sequence[Seeker],
-    candidates: Sequence[Candidate],
+    candidates: Iterable[Candidate],
     weights: WeightsByTheme,
 ) -> Comparison:
     """Judge all pairs of needs and candidates, with the weights of each need's theme."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from spil_desktop.rules.bits import KINDS, Bools, Columns, Floats, Places
 from spil_desktop.rules.candidates import Candidate, CandidateKey, Seeker
+from spil_desktop.rules.gathered import Gathered
 
 
 class Crowd:
@@ -15,13 +16,17 @@ class Crowd:
     table of thousands of keys was made for nothing.
     """
 
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._known = candidates if isinstance(candidates, Gathered) else Gathered.of(candidates)
         self.places = Places()
-        self.columns = Columns(candidates, self.places)
-        self.size = len(candidates)
-        self._shunning = [
-            (column, one.excluded) for column, one in enumerate(candidates) if one.excluded
-        ]
+        self.columns = Columns(self._known, self.places)
+        self.size = len(self._known)
+        excluded: Sequence[frozenset[int]] = self._known.columns["excluded"]
+        self._shunning = [(column, people) for column, people in enumerate(excluded) if people]
+
+    def candidate(self, column: int) -> Candidate:
+        """Return who or what stands in a column."""
+        return self._known.one(column)
 
     def columns_of(self, keys: Iterable[CandidateKey]) -> list[int]:
         """Return every column in which one of these candidates stands."""

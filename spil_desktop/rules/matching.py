@@ -103,16 +103,14 @@ def _best(
     from spil_desktop.rules.comparison import compare_crowd  # noqa: PLC0415
     from spil_desktop.rules.crowd import Crowd  # noqa: PLC0415
 
-    known = list(candidates)
-    if not known:
+    crowd = Crowd(candidates)
+    if not crowd.size:
         return ()
-    crowd = Crowd(known)
     table = compare_crowd([seeker], crowd, weights)
     wanted = table.allowed[0] if breach is None else table.only(breach, 0)
-    return tuple(
-        Ranked(known[column], verdict(table, 0, column, seeker, known[column]))
-        for column in crowd.best_first(table.score[0], wanted)[:top]
-    )
+    best = crowd.best_first(table.score[0], wanted)[:top]
+    shown = [(column, crowd.candidate(column)) for column in best]
+    return tuple(Ranked(one, verdict(table, 0, column, seeker, one)) for column, one in shown)
 
 
 _KINDS = {kind: place for place, kind in enumerate(CandidateKind)}

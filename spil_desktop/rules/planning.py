@@ -11,7 +11,7 @@ only her Tuesday afternoon. Where that happens her places become the parts of he
 is made again; the result is still the best of all plans in which nobody is booked twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -94,7 +94,7 @@ def expected_seconds(needs: int, candidates: int) -> float:
 
 def make(
     seekers: Sequence[Seeker],
-    candidates: Sequence[Candidate],
+    candidates: Iterable[Candidate],
     weights: WeightsByTheme = WEIGHTS,
     *,
     longest_wait: int | None = None,
@@ -159,7 +159,7 @@ def _left(
     )
 
 
-def why_nobody(seeker: Seeker, candidates: Sequence[Candidate]) -> WhyOpen:
+def why_nobody(seeker: Seeker, candidates: Iterable[Candidate]) -> WhyOpen:
     """Count what keeps these candidates from one need, without a plan."""
     from spil_desktop.rules.comparison import compare  # noqa: PLC0415  numpy takes long to load
 

@@ -7,7 +7,7 @@ from math import ceil
 from statistics import fmean
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
@@ -15,6 +15,7 @@ from spil_desktop.model import Activity, Area, Attendance, KeyFigure, Occurrence
 from spil_desktop.rules import recurrences
 from spil_desktop.rules.vocabulary import DayPart, Interest, RunBy
 from spil_desktop.services import records
+from spil_desktop.services.prepared import Prepared
 
 _RECENT: Final = 8
 """How many of the last times count for the mean number of visitors."""
@@ -144,23 +145,29 @@ def card(session: Session, activity_id: int, *, today: date) -> ActivityRow:
 
 def recent_visitors(session: Session, today: date) -> Mapping[int, float]:
     """Return the mean head count of the last times each activity was held, by activity."""
+    counted: dict[int, list[int]] = {}
+    for row in _LAST_COUNTED.rows(session, today=today):
+        counted.setdefault(row.activity_id, []).append(row.visitors)
+    return {activity_id: fmean(visitors) for activity_id, visitors in counted.items()}
+
+
+def _last_counted() -> Prepared:
     place = func.row_number().over(
         partition_by=Occurrence.activity_id, order_by=Occurrence.held_on.desc()
     )
     last = (
         select(Occurrence.activity_id, Occurrence.visitors, place.label("place"))
         .where(
-            Occurrence.held_on <= today,
+            Occurrence.held_on <= bindparam("today", date.min),
             Occurrence.visitors.is_not(None),
             Occurrence.cancelled.is_(False),
         )
         .subquery()
     )
-    counted: dict[int, list[int]] = {}
-    wanted = select(last.c.activity_id, last.c.visitors).where(last.c.place <= _RECENT)
-    for activity_id, visitors in session.execute(wanted):
-        counted.setdefault(activity_id, []).append(visitors)
-    return {activity_id: fmean(visitors) for activity_id, visitors in counted.items()}
+    return Prepared(select(last.c.activity_id, last.c.visitors).where(last.c.place <= _RECENT))
+
+
+_LAST_COUNTED: Final = _last_counted()
 
 
 def _next_days(session: Session, today: date) -> dict[int, date]:

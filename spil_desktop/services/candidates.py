@@ -1,18 +1,36 @@
 """Volunteers, participants and activities as the matching sees them.
 
 A store can hold thousands of them while someone waits for five names: only those are read whose
-role, offer or wish can answer, and codes are read as they are stored, each spelling once.
+role, offer or wish can answer, a column at a time, and codes as they are stored, each spelling
+once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from math import ceil
-from typing import assert_never
+from typing import Any, Final, TypeVar, assert_never
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import Activity, Need, Participant, Person, Volunteer, VolunteerAbsence
+from spil_desktop.model import (
+    Activity,
+    Need,
+    Participant,
+    Person,
+    Volunteer,
+    VolunteerAbsence,
+)
 from spil_desktop.rules import affinity, vog
 from spil_desktop.rules.candidates import (
     PARTICIPANT_PLACES,
@@ -24,55 +42,62 @@ from spil_desktop.rules.candidates import (
     takes_part,
     vog_for_match,
 )
+from spil_desktop.rules.columns import read_each
+from spil_desktop.rules.gathered import Gathered
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     CandidateKind,
+    Code,
     DayPart,
-    Gender,
     Interest,
     Language,
+    NeedTheme,
     Offer,
     ParticipantStatus,
+    Purpose,
     VolunteerRole,
     VolunteerStatus,
 )
 from spil_desktop.services import activities, match_history, nearby, stored_codes
 from spil_desktop.services import settings as store_settings
 from spil_desktop.services.match_history import Running
+from spil_desktop.services.prepared import Prepared
 
-_GENDERS = {gender.value: gender for gender in Gender}
+T = TypeVar("T")
+
+_NO_PARTS: Final = frozenset[DayPart]()
+_NO_THEMES: Final = frozenset[NeedTheme]()
+
 _COMPANY = tuple(affinity.COMPANY)
-_READY = frozenset(status.value for status in VolunteerStatus if is_ready(status))
-_HELPING = (Volunteer.status != VolunteerStatus.STOPPED) & Person.deceased_on.is_(None)
-_ABOUT = Participant.status.in_(
-    [status for status in ParticipantStatus if takes_part(status)]
-) & Person.deceased_on.is_(None)
+_LIVING = Person.deceased_on.is_(None)
+_READY = Volunteer.status.in_([status for status in VolunteerStatus if is_ready(status)]) & _LIVING
+_HELPING = (Volunteer.status != VolunteerStatus.STOPPED) & _LIVING
+_ABOUT = (
+    Participant.status.in_([status for status in ParticipantStatus if takes_part(status)]) & _LIVING
+)
 
 
-def for_need(session: Session, seeker: Seeker, running: Running, *, today: date) -> list[Candidate]:
+def for_need(session: Session, seeker: Seeker, running: Running, *, today: date) -> Gathered:
     """Return everyone and everything that could answer one need; the rules judge them further."""
-    roles = {route.role for route in affinity.routes(seeker.theme, seeker.sub_theme)}
-    near = _ABOUT & (Participant.area_id == seeker.address.area_id)
+    routes = affinity.routes(seeker.theme, seeker.sub_theme)
+    helping = _helping_as(frozenset(route.role for route in routes))
     return _once(
-        _volunteers(
-            session, running, _HELPING & stored_codes.names_any(Volunteer.roles, roles), today=today
-        ),
-        _participants(session, running, near & _can_answer(seeker)),
-        _activities(session, running, today=today),
+        _volunteers(session, running, helping, today=today),
+        _neighbours(session, running, seeker),
+        _activities(session, running, _still_held(), today=today),
     )
 
 
-def for_all(
-    session: Session, running: Running, area_id: int | None, *, today: date
-) -> list[Candidate]:
+def for_all(session: Session, running: Running, area_id: int | None, *, today: date) -> Gathered:
     """Return everyone and everything in an area, or in all, that could answer some need.
 
     Volunteers of other areas are always among them: some cross the road.
     """
+    near = {} if area_id is None else {"area_id": area_id}
     return _once(
-        _volunteers(session, running, _HELPING, today=today),
-        _participants(session, running, _could_help(area_id)),
-        _activities(session, running, today=today),
+        _volunteers(session, running, _helping(), today=today),
+        _participants(session, running, _helping_too(near=bool(near)), **near),
+        _activities(session, running, _still_held(), today=today),
     )
 
 
@@ -86,7 +111,7 @@ def count_for_all(session: Session, area_id: int | None) -> int:
     )
 
 
-def _could_help(area_id: int | None) -> ColumnElement[bool]:
+def _could_help(area_id: int | BindParameter[int] | None) -> ColumnElement[bool]:
     """Return the condition that a participant of an area, or of all, offers or seeks company."""
     near = true() if area_id is None else Participant.area_id == area_id
     offering = stored_codes.filled(Participant.offers)
@@ -99,43 +124,173 @@ def one(session: Session, key: CandidateKey, running: Running, *, today: date) -
     kind, number = key
     match kind:
         case CandidateKind.VOLUNTEER:
-            wanted = Volunteer.id == number
-            return next(_volunteers(session, running, wanted, today=today), None)
+            found = _volunteers(session, running, _one_volunteer(), today=today, number=number)
         case CandidateKind.PARTICIPANT:
-            return next(_participants(session, running, Participant.id == number), None)
+            found = _participants(session, running, _one_participant(), number=number)
         case CandidateKind.ACTIVITY:
-            wanted = Activity.id == number
-            return next(_activities(session, running, today=today, wanted=wanted), None)
+            found = _activities(session, running, _one_activity(), today=today, number=number)
         case _:
             assert_never(kind)
+    return next(iter(found), None)
 
 
-def _once(
-    volunteers: Iterable[Candidate],
-    participants: Iterable[Candidate],
-    activities_: Iterable[Candidate],
-) -> list[Candidate]:
+def _once(volunteers: Gathered, participants: Gathered, activities_: Gathered) -> Gathered:
     """Put the three together; a participant who also is a volunteer comes as a volunteer only.
 
     As a volunteer she falls under the rules for volunteers, such as the VOG.
     """
-    helping = list(volunteers)
-    people = {one.person_id for one in helping}
-    others = (one for one in participants if one.person_id not in people)
-    return [*helping, *others, *activities_]
+    others = participants.without(frozenset(volunteers.columns["person_id"]))
+    return Gathered.together(volunteers, others, activities_)
 
 
 def _volunteers(
-    session: Session, running: Running, wanted: ColumnElement[bool], *, today: date
-) -> Iterator[Candidate]:
+    session: Session, running: Running, query: Prepared, *, today: date, **values: int
+) -> Gathered:
+    found = query.columns(session, **values)
     old = vog.renewed_before(today, store_settings.read(session).vog_years)
-    around = nearby.Around({}, nearby.points(session))
-    away = _away(session, today)
-    rows = session.execute(
+    of_today = partial(vog_for_match, renewed_before=old, today=today)
+    away = {row.volunteer_id for row in _away().rows(session, today=today)}
+    kind, size = CandidateKind.VOLUNTEER, len(found.id)
+    return Gathered(
+        size,
+        kind=(kind,) * size,
+        **_about_person(found),
+        roles=_codes(VolunteerRole, found.roles),
+        bookings=_by_number(running.booked, kind, found.id, _NO_PARTS),
+        load=_by_number(running.load, kind, found.id, 0),
+        places=found.max_matches,
+        deployable=found.deployable,
+        vog=read_each(of_today, found.vog_received_on),
+        has_car=found.has_car,
+        no_pets=found.no_pets,
+        no_smokers=found.no_smokers,
+        no_stairs=found.no_stairs,
+        away=[number in away for number in found.id],
+        takes_wheelchair=found.car_takes_wheelchair,
+        takes_walker=found.car_takes_walker,
+        together=[other is not None for other in found.together_with_id],
+        done=_by_number(running.done, kind, found.id, _NO_THEMES),
+    )
+
+
+def _neighbours(session: Session, running: Running, seeker: Seeker) -> Gathered:
+    """Return the participants in her area who offer what is asked, or seek the same company."""
+    asked = affinity.offers(seeker.theme, seeker.sub_theme)
+    liked: set[Interest] = set()
+    if affinity.answered_by_shared_interest(seeker.theme, seeker.sub_theme):
+        liked = {other for one in seeker.interests for other in (one, *affinity.like(one))}
+        if Interest.OUTINGS in seeker.interests:
+            asked |= {Offer.DRIVING}
+    named = dict(zip(_LIKED, map(stored_codes.pattern, sorted(liked)), strict=False))
+    return _participants(
+        session,
+        running,
+        _answering(asked, len(named)),
+        area_id=seeker.address.area_id,
+        participant_id=seeker.participant_id,
+        **named,
+    )
+
+
+def _participants(session: Session, running: Running, query: Prepared, **values: Any) -> Gathered:
+    found = query.columns(session, **values)
+    kind, size = CandidateKind.PARTICIPANT, len(found.id)
+    return Gathered(
+        size,
+        kind=(kind,) * size,
+        **_about_person(found),
+        offers=_codes(Offer, found.offers),
+        bookings=[running.booked_by.get(number, _NO_PARTS) for number in found.id],
+        load=_by_number(running.load, kind, found.id, 0),
+        places=(PARTICIPANT_PLACES,) * size,
+        deployable=found.deployable,
+        has_car=found.has_car,
+        smokes=tuple(map(bool, found.smokes)),
+        seeks_company=found.seeks_company,
+        sharing=tuple(map(match_history.shares, found.on_file, found.on_sharing)),
+    )
+
+
+def _about_person(found: Any) -> dict[str, Sequence[Any]]:
+    """Return what volunteers and participants have alike."""
+    return {
+        "id": found.id,
+        "person_id": found.person_id,
+        "interests": _codes(Interest, found.interests),
+        "day_parts": _codes(DayPart, found.available),
+        "languages": _codes(Language, found.languages),
+        "gender": found.gender,
+        **{name: getattr(found, name) for name in Address._fields},
+    }
+
+
+def _activities(
+    session: Session, running: Running, query: Prepared, *, today: date, **values: int
+) -> Gathered:
+    rows = query.rows(session, **values) if values else query.rows(session, today=today)
+    visitors = activities.recent_visitors(session, today)
+    return Gathered.of(_activity(row, running, visitors, today) for row in rows)
+
+
+def _activity(row: Any, running: Running, visitors: Mapping[int, float], today: date) -> Candidate:
+    joined = running.load[CandidateKind.ACTIVITY, row.id]
+    return Candidate(
+        kind=CandidateKind.ACTIVITY,
+        id=row.id,
+        interests=frozenset(row.interests),
+        day_parts=frozenset(row.held),
+        address=Address(row.area_id),
+        load=max(ceil(visitors.get(row.id, 0)), joined),
+        places=row.capacity,
+        held=(row.started_on or today) <= today <= (row.ended_on or today),
+        wheelchair=row.wheelchair,
+        walker=row.walker,
+    )
+
+
+def _by_number(
+    found: Mapping[CandidateKey, T], kind: CandidateKind, numbers: Iterable[int], nothing: T
+) -> list[T]:
+    """Return what was found of these numbers of one kind, and `nothing` of the others."""
+    of_kind = {number: value for (one, number), value in found.items() if one is kind}
+    return [of_kind.get(number, nothing) for number in numbers]
+
+
+def _codes(kind: type[Code], stored: Iterable[str | None]) -> tuple[frozenset[Code], ...]:
+    return read_each(partial(stored_codes.read, kind), stored)
+
+
+def _seeks_company() -> ColumnElement[bool]:
+    return Participant.id.in_(
+        select(Need.participant_id).where(Need.status.in_(OPEN_NEEDS), Need.theme.in_(_COMPANY))
+    )
+
+
+# The queries are made when they are asked first, and then stay: to write them anew each time takes
+# longer than to answer them.
+
+
+@cache
+def _helping_as(roles: frozenset[VolunteerRole]) -> Prepared:
+    """Return who helps in one of these roles; as many queries as there are sorts of needs."""
+    return _volunteers_who(_HELPING & stored_codes.names_any(Volunteer.roles, roles))
+
+
+@cache
+def _helping() -> Prepared:
+    return _volunteers_who(_HELPING)
+
+
+@cache
+def _one_volunteer() -> Prepared:
+    return _volunteers_who(Volunteer.id == bindparam("number", 0))
+
+
+def _volunteers_who(wanted: ColumnElement[bool]) -> Prepared:
+    return Prepared(
         select(
             Volunteer.id,
             Volunteer.area_id,
-            stored_codes.text(Volunteer.status),
             Volunteer.max_matches,
             Volunteer.has_car,
             Volunteer.vog_received_on,
@@ -145,172 +300,114 @@ def _volunteers(
             Volunteer.car_takes_wheelchair,
             Volunteer.car_takes_walker,
             Volunteer.together_with_id,
-            Person.deceased_on,
+            _READY.label("deployable"),
             stored_codes.text(Volunteer.roles).label("roles"),
             stored_codes.text(Volunteer.interests).label("interests"),
             stored_codes.text(Volunteer.available).label("available"),
             *_PERSON,
         )
         .join(Person, Person.id == Volunteer.person_id)
+        .outerjoin(*nearby.AT_HER_DOOR)
         .where(wanted)
     )
-    for (
-        number,
-        area_id,
-        status,
-        places,
-        has_car,
-        vog_received_on,
-        no_pets,
-        no_smokers,
-        no_stairs,
-        takes_wheelchair,
-        takes_walker,
-        together_with_id,
-        deceased_on,
-        roles,
-        interests,
-        available,
-        person_id,
-        gender,
-        street,
-        house_number,
-        postcode,
-        languages,
-    ) in rows:
-        key = CandidateKind.VOLUNTEER, number
-        yield Candidate(
-            kind=CandidateKind.VOLUNTEER,
-            id=number,
-            person_id=person_id,
-            roles=stored_codes.read(VolunteerRole, roles),
-            interests=stored_codes.read(Interest, interests),
-            day_parts=stored_codes.read(DayPart, available),
-            bookings=running.booked.get(key, frozenset()),
-            languages=stored_codes.read(Language, languages),
-            gender=_GENDERS[gender],
-            address=around.address(Address(area_id, street, house_number, postcode)),
-            load=running.load[key],
-            places=places,
-            deployable=status in _READY and deceased_on is None,
-            vog=vog_for_match(vog_received_on, old, today),
-            has_car=has_car,
-            no_pets=no_pets,
-            no_smokers=no_smokers,
-            no_stairs=no_stairs,
-            away=number in away,
-            takes_wheelchair=takes_wheelchair,
-            takes_walker=takes_walker,
-            together=together_with_id is not None,
-            done=running.done.get(key, frozenset()),
-        )
 
 
-def _participants(
-    session: Session, running: Running, wanted: ColumnElement[bool]
-) -> Iterator[Candidate]:
-    rows = session.execute(
+@cache
+def _answering(asked: frozenset[Offer], liked: int) -> Prepared:
+    """Return who offers one of these, or seeks company and likes one of so many interests.
+
+    The interests are values of the query: each need has its own, and the query stays the same.
+    Most offer nothing, and are passed over at once.
+    """
+    offering = stored_codes.filled(Participant.offers) & stored_codes.names_any(
+        Participant.offers, asked
+    )
+    likes = stored_codes.names_given(Participant.interests, *_LIKED[:liked])
+    return _participants_who(
+        _ABOUT
+        & (Participant.area_id == bindparam("area_id", 0))
+        & (Participant.id != bindparam("participant_id", 0))
+        & or_(offering, likes & _seeks_company() if liked else false())
+    )
+
+
+@cache
+def _helping_too(*, near: bool) -> Prepared:
+    return _participants_who(_could_help(bindparam("area_id", 0) if near else None))
+
+
+@cache
+def _one_participant() -> Prepared:
+    return _participants_who(Participant.id == bindparam("number", 0))
+
+
+def _participants_who(wanted: ColumnElement[bool]) -> Prepared:
+    return Prepared(
         select(
             Participant.id,
             Participant.area_id,
-            Participant.status,
             Participant.has_car,
             Participant.smokes,
-            Person.deceased_on,
+            _ABOUT.label("deployable"),
             stored_codes.text(Participant.offers).label("offers"),
             stored_codes.text(Participant.interests).label("interests"),
             stored_codes.text(Participant.available).label("available"),
             _seeks_company().label("seeks_company"),
+            match_history.last_answer(Purpose.FILE).label("on_file"),
+            match_history.last_answer(Purpose.SHARE_VOLUNTEER).label("on_sharing"),
             *_PERSON,
         )
         .join(Person, Person.id == Participant.person_id)
+        .outerjoin(*nearby.AT_HER_DOOR)
         .where(wanted)
-    ).all()
-    around = nearby.Around({}, nearby.points(session))
-    consents = match_history.consents(session, {row.person_id for row in rows})
-    for row in rows:
-        key = CandidateKind.PARTICIPANT, row.id
-        yield Candidate(
-            kind=CandidateKind.PARTICIPANT,
-            id=row.id,
-            person_id=row.person_id,
-            offers=stored_codes.read(Offer, row.offers),
-            interests=stored_codes.read(Interest, row.interests),
-            day_parts=stored_codes.read(DayPart, row.available),
-            bookings=running.booked_by.get(row.id, frozenset()),
-            languages=stored_codes.read(Language, row.languages),
-            gender=_GENDERS[row.gender],
-            address=around.address(
-                Address(row.area_id, row.street, row.house_number, row.postcode)
-            ),
-            load=running.load[key],
-            places=PARTICIPANT_PLACES,
-            deployable=takes_part(row.status) and row.deceased_on is None,
-            has_car=row.has_car,
-            smokes=bool(row.smokes),
-            seeks_company=bool(row.seeks_company),
-            sharing=match_history.sharing(consents.get(row.person_id, {})),
-        )
-
-
-def _activities(
-    session: Session,
-    running: Running,
-    *,
-    today: date,
-    wanted: ColumnElement[bool] | None = None,
-) -> Iterator[Candidate]:
-    visitors = activities.recent_visitors(session, today)
-    still = or_(Activity.ended_on.is_(None), Activity.ended_on >= today)
-    for row in session.scalars(select(Activity).where(still if wanted is None else wanted)):
-        joined = running.load[CandidateKind.ACTIVITY, row.id]
-        yield Candidate(
-            kind=CandidateKind.ACTIVITY,
-            id=row.id,
-            interests=frozenset(row.interests),
-            day_parts=frozenset(row.held),
-            address=Address(row.area_id),
-            load=max(ceil(visitors.get(row.id, 0)), joined),
-            places=row.capacity,
-            held=(row.started_on or today) <= today <= (row.ended_on or today),
-            wheelchair=row.wheelchair,
-            walker=row.walker,
-        )
-
-
-def _away(session: Session, today: date) -> set[int]:
-    """Return the numbers of the volunteers who are absent today."""
-    still = or_(VolunteerAbsence.last_day.is_(None), VolunteerAbsence.last_day >= today)
-    wanted = select(VolunteerAbsence.volunteer_id).where(VolunteerAbsence.first_day <= today, still)
-    return set(session.scalars(wanted))
-
-
-def _can_answer(seeker: Seeker) -> ColumnElement[bool]:
-    """Return the condition that a participant offers what is asked, or seeks the same company."""
-    asked = set(affinity.offers(seeker.theme, seeker.sub_theme))
-    liked = {other for one in seeker.interests for other in (one, *affinity.like(one))}
-    by_interest = affinity.answered_by_shared_interest(seeker.theme, seeker.sub_theme)
-    if by_interest and Interest.OUTINGS in seeker.interests:
-        asked.add(Offer.DRIVING)
-    same: ColumnElement[bool] = false()
-    if by_interest and liked:
-        same = _seeks_company() & stored_codes.names_any(Participant.interests, liked)
-    return (Participant.id != seeker.participant_id) & or_(
-        stored_codes.names_any(Participant.offers, asked), same
     )
 
 
-def _seeks_company() -> ColumnElement[bool]:
-    return Participant.id.in_(
-        select(Need.participant_id).where(Need.status.in_(OPEN_NEEDS), Need.theme.in_(_COMPANY))
-    )
-
-
-_PERSON = (
+_LIKED: Final = tuple(f"liked_{place}" for place in range(len(Interest)))
+_PERSON: Final = (
     Person.id.label("person_id"),
-    stored_codes.text(Person.gender).label("gender"),
+    Person.gender,
     Person.street,
     Person.house_number,
     Person.postcode,
+    *nearby.POINT,
     stored_codes.text(Person.languages).label("languages"),
 )
+
+
+@cache
+def _still_held() -> Prepared:
+    return _activities_that(
+        or_(Activity.ended_on.is_(None), Activity.ended_on >= bindparam("today", date.min))
+    )
+
+
+@cache
+def _one_activity() -> Prepared:
+    return _activities_that(Activity.id == bindparam("number", 0))
+
+
+def _activities_that(wanted: ColumnElement[bool]) -> Prepared:
+    return Prepared(
+        select(
+            Activity.id,
+            Activity.area_id,
+            Activity.interests,
+            Activity.held,
+            Activity.capacity,
+            Activity.started_on,
+            Activity.ended_on,
+            Activity.wheelchair,
+            Activity.walker,
+        ).where(wanted)
+    )
+
+
+@cache
+def _away() -> Prepared:
+    """Return the numbers of the volunteers who are absent today."""
+    today: BindParameter[date] = bindparam("today", date.min)
+    still = or_(VolunteerAbsence.last_day.is_(None), VolunteerAbsence.last_day >= today)
+    return Prepared(
+        select(VolunteerAbsence.volunteer_id).where(VolunteerAbsence.first_day <= today, still)
+    )

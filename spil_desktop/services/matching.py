@@ -4,9 +4,10 @@ Hard rules, scores and reasons are those of `rules.matching`; these functions re
 need, in few queries, and put names to the result.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Activity, Area, Need, Participant, Person
 from spil_desktop.rules import matching, planning, weights
 from spil_desktop.rules.candidates import Breach, Candidate, CandidateKey, Seeker, Verdict
+from spil_desktop.rules.gathered import Gathered
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.planning import WhyOpen
 from spil_desktop.rules.vocabulary import CandidateKind, DayPart, NeedTheme, SubTheme, Urgency
@@ -184,7 +186,7 @@ def match_weights(session: Session) -> weights.WeightsByTheme:
     return weights.with_changes(store_settings.match_weights(session))
 
 
-def _around(session: Session, need_id: int, *, today: date) -> tuple[Seeker, list[Candidate]]:
+def _around(session: Session, need_id: int, *, today: date) -> tuple[Seeker, Gathered]:
     running = match_history.running(session)
     seeker = _seeker(session, need_id, running, today=today)
     return seeker, sources.for_need(session, seeker, running, today=today)
@@ -235,12 +237,7 @@ def with_names(
     people = [one.person_id for one, _ in found if one.person_id is not None]
     called = names.of(session, people)
     meeting = [one.id for one, _ in found if one.kind is CandidateKind.ACTIVITY]
-    about = {
-        row.id: row
-        for row in session.execute(
-            select(Activity.id, Activity.name, Activity.place).where(Activity.id.in_(meeting))
-        )
-    }
+    about = _activities(session, meeting)
     return tuple(
         RankedCandidate(
             kind=one.kind,
@@ -254,6 +251,14 @@ def with_names(
         )
         for one, verdict in found
     )
+
+
+def _activities(session: Session, numbers: Collection[int]) -> dict[int, Any]:
+    """Return the names and places of activities by number."""
+    if not numbers:
+        return {}
+    named = select(Activity.id, Activity.name, Activity.place)
+    return {row.id: row for row in session.execute(named.where(Activity.id.in_(numbers)))}
 
 
 def _hurry(need: AskedNeed) -> tuple[int, int]:

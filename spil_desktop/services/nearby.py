@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
-from spil_desktop.model import AddressPoint, Street, StreetNeighbour
+from spil_desktop.model import AddressPoint, Person, Street, StreetNeighbour
 from spil_desktop.rules.candidates import Address
+from spil_desktop.services.prepared import Prepared
 
 _FEW = 200
 """So many postcodes are asked by name; above it the whole list is read at once."""
@@ -39,20 +42,39 @@ class Around:
 
 def beside(session: Session) -> dict[StreetKey, frozenset[str]]:
     """Return for every street which streets lie beside it; what nobody told lies nowhere."""
-    one, other = aliased(Street), aliased(Street)
-    rows = session.execute(
-        select(one.area_id, one.name, other.area_id, other.name)
-        .select_from(StreetNeighbour)
-        .join(one, one.id == StreetNeighbour.street_id)
-        .join(other, other.id == StreetNeighbour.other_street_id)
-    )
     found: dict[StreetKey, set[str]] = {}
-    for area_id, name, other_area_id, other_name in rows:
+    for area_id, name, other_area_id, other_name in _beside().rows(session):
         if area_id == other_area_id:
             here, there = name.strip().casefold(), other_name.strip().casefold()
             found.setdefault((area_id, here), set()).add(there)
             found.setdefault((area_id, there), set()).add(here)
     return {key: frozenset(names) for key, names in found.items()}
+
+
+@cache
+def _beside() -> Prepared:
+    one, other = aliased(Street), aliased(Street)
+    return Prepared(
+        select(
+            one.area_id,
+            one.name,
+            other.area_id.label("other_area_id"),
+            other.name.label("other_name"),
+        )
+        .select_from(StreetNeighbour)
+        .join(one, one.id == StreetNeighbour.street_id)
+        .join(other, other.id == StreetNeighbour.other_street_id)
+    )
+
+
+POINT: Final = (AddressPoint.latitude, AddressPoint.longitude)
+AT_HER_DOOR: Final = (
+    AddressPoint,
+    and_(
+        AddressPoint.postcode == Person.postcode, AddressPoint.house_number == Person.house_number
+    ),
+)
+"""What to select and to join, so that a query tells where the address of a `Person` lies."""
 
 
 def points(

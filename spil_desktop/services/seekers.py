@@ -1,9 +1,11 @@
 """Needs as the matching sees them: each with what matters of the participant who has it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import HealthProfile, Need, Participant, Person
@@ -14,26 +16,33 @@ from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     Aid,
     CandidateKind,
-    ConsentState,
     Limitation,
     Purpose,
 )
 from spil_desktop.services import match_history, nearby, needs
 from spil_desktop.services import settings as store_settings
-from spil_desktop.services.match_history import Running
+from spil_desktop.services.match_history import Keys, Running
+from spil_desktop.services.prepared import Prepared
 
 
 def of_need(session: Session, need_id: int, running: Running, *, today: date) -> Seeker | None:
     """Return one need, open or closed; None when it does not exist."""
-    found = _seekers(session, Need.id == need_id, running, today=today, one_person=True)
-    return found[0] if found else None
+    rows = _one().rows(session, need_id=need_id)
+    if not rows:
+        return None
+    refused = match_history.refusals(session, need_id)
+    excluded = match_history.exclusions(session, rows[0].person_id)
+    return _seekers(session, rows, running, refused, excluded, today=today)[0]
 
 
 def unanswered(
     session: Session, running: Running, area_id: int | None, *, today: date
 ) -> list[Seeker]:
     """Return the open needs without a running match, of an area or of all areas."""
-    return _seekers(session, _unanswered(area_id), running, today=today)
+    near = {} if area_id is None else {"area_id": area_id}
+    rows = _all_unanswered(near=bool(near)).rows(session, **near)
+    refused, excluded = match_history.refusals(session), match_history.exclusions(session)
+    return _seekers(session, rows, running, refused, excluded, today=today)
 
 
 def count_unanswered(session: Session, area_id: int | None) -> int:
@@ -47,7 +56,7 @@ def count_unanswered(session: Session, area_id: int | None) -> int:
     return session.scalars(wanted).one()
 
 
-def _unanswered(area_id: int | None) -> ColumnElement[bool]:
+def _unanswered(area_id: int | BindParameter[int] | None) -> ColumnElement[bool]:
     wanted = (
         Need.status.in_(OPEN_NEEDS)
         & Participant.status.not_in(CLOSED_FILES)
@@ -57,38 +66,73 @@ def _unanswered(area_id: int | None) -> ColumnElement[bool]:
     return wanted if area_id is None else wanted & (Participant.area_id == area_id)
 
 
-def _seekers(
-    session: Session,
-    wanted: ColumnElement[bool],
-    running: Running,
-    *,
-    today: date,
-    one_person: bool = False,
-) -> list[Seeker]:
-    rows = session.execute(
-        select(Need, Participant, Person, HealthProfile)
+@cache
+def _one() -> Prepared:
+    return _asked(Need.id == bindparam("need_id", 0))
+
+
+@cache
+def _all_unanswered(*, near: bool) -> Prepared:
+    return _asked(_unanswered(bindparam("area_id", 0) if near else None))
+
+
+def _asked(wanted: ColumnElement[bool]) -> Prepared:
+    return Prepared(
+        select(
+            Need.id.label("need_id"),
+            Need.asked_on,
+            Need.theme,
+            Need.sub_theme,
+            Need.interests,
+            Need.wished,
+            Participant.id.label("participant_id"),
+            Participant.area_id,
+            Participant.status,
+            Participant.interests.label("own"),
+            Participant.available,
+            Participant.gender_wish,
+            Participant.has_pets,
+            Participant.smokes,
+            Participant.has_stairs,
+            Person.id.label("person_id"),
+            Person.street,
+            Person.house_number,
+            Person.postcode,
+            *nearby.POINT,
+            Person.languages,
+            Person.deceased_on,
+            HealthProfile.aids,
+            HealthProfile.limitations,
+            match_history.last_answer(Purpose.FILE).label("on_file"),
+            match_history.last_answer(Purpose.SHARE_VOLUNTEER).label("on_sharing"),
+        )
         .join(Participant, Participant.id == Need.participant_id)
         .join(Person, Person.id == Participant.person_id)
         .outerjoin(HealthProfile, HealthProfile.participant_id == Participant.id)
+        .outerjoin(*nearby.AT_HER_DOOR)
         .where(wanted)
         .order_by(Need.id)
-    ).all()
-    refused = match_history.refusals(session, [row.Need.id for row in rows])
-    excluded = match_history.exclusions(session, rows[0].Person.id if rows and one_person else None)
-    consents = match_history.consents(session, {row.Person.id for row in rows})
-    around = nearby.Around(
-        beside=nearby.beside(session),
-        points=nearby.points(session, {row.Person.postcode for row in rows}),
     )
+
+
+def _seekers(
+    session: Session,
+    rows: Sequence[Any],
+    running: Running,
+    refused: Keys,
+    excluded: Mapping[int, set[int]],
+    *,
+    today: date,
+) -> list[Seeker]:
+    around = nearby.Around(beside=nearby.beside(session), points={})
     furthest = store_settings.read(session).furthest_km * 1000 or None
     return [
         _seeker(
             row,
             running,
-            refused=frozenset(refused.get(row.Need.id, ())),
-            excluded=frozenset(excluded.get(row.Person.id, ())),
-            answers=consents.get(row.Person.id, {}),
-            around=around,
+            refused=frozenset(refused.get(row.need_id, ())),
+            excluded=frozenset(excluded.get(row.person_id, ())),
+            beside=around.beside_of(row.area_id, row.street),
             furthest=furthest,
             today=today,
         )
@@ -102,49 +146,42 @@ def _seeker(  # noqa: PLR0913 - what was read for all needs at once
     *,
     refused: frozenset[Any],
     excluded: frozenset[int],
-    answers: dict[Purpose, ConsentState],
-    around: nearby.Around,
+    beside: frozenset[str],
     furthest: int | None,
     today: date,
 ) -> Seeker:
-    need: Need = row.Need
-    participant: Participant = row.Participant
-    person: Person = row.Person
-    health: HealthProfile | None = row.HealthProfile
-    aids = health.aids if health else ()
-    own = frozenset(participant.interests)
-    known = frozenset(running.known.get(participant.id, ()))
+    aids = row.aids or ()
+    own = frozenset(row.own)
+    known = frozenset(running.known.get(row.participant_id, ()))
     known_participants = frozenset(key for key in known if key[0] is CandidateKind.PARTICIPANT)
     return Seeker(
-        need_id=need.id,
-        participant_id=participant.id,
-        person_id=person.id,
-        theme=need.theme,
-        sub_theme=need.sub_theme,
-        interests=affinity.wished(frozenset(need.interests), need.sub_theme, own),
+        need_id=row.need_id,
+        participant_id=row.participant_id,
+        person_id=row.person_id,
+        theme=row.theme,
+        sub_theme=row.sub_theme,
+        interests=affinity.wished(frozenset(row.interests), row.sub_theme, own),
         also=own,
-        day_parts=frozenset(need.wished or participant.available),
-        bookings=running.booked_by.get(participant.id, frozenset()),
-        languages=frozenset(person.languages),
-        gender_wish=participant.gender_wish,
-        address=around.address(
-            Address(participant.area_id, person.street, person.house_number, person.postcode)
-        ),
-        has_stairs=bool(participant.has_stairs),
-        beside=around.beside_of(participant.area_id, person.street),
+        day_parts=frozenset(row.wished or row.available),
+        bookings=running.booked_by.get(row.participant_id, frozenset()),
+        languages=frozenset(row.languages),
+        gender_wish=row.gender_wish,
+        address=Address._make(getattr(row, name) for name in Address._fields),
+        has_stairs=bool(row.has_stairs),
+        beside=beside,
         furthest=furthest,
-        waiting=(today - need.asked_on).days,
-        has_file=answers.get(Purpose.FILE, ConsentState.GIVEN) is ConsentState.GIVEN,
-        gone=is_gone(participant.status) or person.deceased_on is not None,
-        sharing=answers.get(Purpose.SHARE_VOLUNTEER),
-        has_pets=bool(participant.has_pets),
-        smokes=bool(participant.smokes),
+        waiting=(today - row.asked_on).days,
+        has_file=match_history.has_file(row.on_file),
+        gone=is_gone(row.status) or row.deceased_on is not None,
+        sharing=row.on_sharing,
+        has_pets=bool(row.has_pets),
+        smokes=bool(row.smokes),
         wheelchair=Aid.WHEELCHAIR in aids,
         walker=Aid.WALKER in aids,
-        needs_transport=health is not None and Limitation.WALKING in health.limitations,
+        needs_transport=Limitation.WALKING in (row.limitations or ()),
         excluded=excluded,
         refused=refused,
-        matched=known_participants | running.matched.get(need.id, set()),
+        matched=known_participants | running.matched.get(row.need_id, set()),
         known=known,
-        before=frozenset(running.before.get(participant.id, ())),
+        before=frozenset(running.before.get(row.participant_id, ())),
     )

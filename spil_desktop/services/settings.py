@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Setting
 from spil_desktop.rules.vocabulary import NeedTheme
+from spil_desktop.services.prepared import Prepared
 
 _WEIGHTS: Final = "match_weights"
 LIMITS: Final[Mapping[str, range]] = {
@@ -64,11 +65,17 @@ class StoreSettings:
     measure_window_weeks: int = 6
 
 
+_STORED: Final = Prepared(
+    select(Setting.name, Setting.value).where(
+        Setting.name.in_([setting.name for setting in fields(StoreSettings)])
+    )
+)
+_KEPT: Final = Prepared(select(Setting.value).where(Setting.name == bindparam("name", "")))
+
+
 def read(session: Session) -> StoreSettings:
     """Return the settings that hold now."""
-    names = [setting.name for setting in fields(StoreSettings)]
-    stored = session.execute(select(Setting.name, Setting.value).where(Setting.name.in_(names)))
-    return StoreSettings(**dict(stored.all()))
+    return StoreSettings(**dict(_STORED.rows(session)))
 
 
 def change(session: Session, new: StoreSettings) -> None:
@@ -102,7 +109,7 @@ def change_match_weights(
 
 def kept(session: Session, name: str) -> Any:
     """Return the value of a setting that is not one of `StoreSettings`, None when unset."""
-    return session.scalar(select(Setting.value).where(Setting.name == name))
+    return next((row.value for row in _KEPT.rows(session, name=name)), None)
 
 
 def keep(session: Session, name: str, value: Any) -> None:

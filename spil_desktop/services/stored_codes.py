@@ -7,14 +7,16 @@ read the stored text itself, in terms that every database knows.
 import json
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Text, cast, false, or_
+from sqlalchemy import ColumnElement, Text, bindparam, cast, false, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from spil_desktop.rules.vocabulary import Code
 
 CodeT = TypeVar("CodeT", bound=Code)
+
+_ESCAPE: Final = "/"
 
 
 def text(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
@@ -33,6 +35,19 @@ def names_any(column: InstrumentedAttribute[Any], codes: Iterable[Code]) -> Colu
         false(),
         *(text(column).contains(f'"{code.value}"', autoescape=True) for code in sorted(codes)),
     )
+
+
+def names_given(column: InstrumentedAttribute[Any], *named: str) -> ColumnElement[bool]:
+    """Return the condition that a stored list names one of the codes of later.
+
+    For a query that is compiled once: `named` are its values, each `pattern` of a code.
+    """
+    return or_(false(), *(text(column).like(bindparam(name, ""), escape=_ESCAPE) for name in named))
+
+
+def pattern(code: Code) -> str:
+    """Return what a stored list that names a code looks like, as a value for `names_given`."""
+    return f'%"{code.value.replace("_", _ESCAPE + "_")}"%'
 
 
 @lru_cache(maxsize=16384)

@@ -42,7 +42,7 @@ def preview(session: Session, theme: NeedTheme, new: Weights, *, today: date) ->
     asked = [
         one for one in seekers.unanswered(session, running, None, today=today) if one.theme is theme
     ]
-    crowd = sources.for_all(session, running, None, today=today) if asked else []
+    crowd = sources.for_all(session, running, None, today=today) if asked else ()
     now = matched.match_weights(session)
     changed = {**store_settings.match_weights(session), theme: asdict(new)}
     other: WeightsByTheme = weights.with_changes(changed)

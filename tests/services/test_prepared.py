@@ -34,3 +34,25 @@ def test_what_is_not_written_yet_is_seen(session: Session):
     session.add(make_person())
 
     assert [row.due_on for row in query.rows(session)] == [None]
+
+
+def test_columns_hold_what_the_rows_hold(session: Session):
+    session.add_all([make_person(birth_date=BORN), make_person("Merel")])
+    query = Prepared(
+        select(Person.family_name, Person.birth_date, Person.gender).order_by(Person.family_name)
+    )
+
+    rows, columns = query.rows(session), query.columns(session)
+
+    assert list(zip(*columns, strict=True)) == rows
+    assert columns.birth_date == (None, BORN)
+    none = Prepared(select(Person.id).where(Person.id == -1)).columns(session)
+    assert none.id == ()
+
+
+def test_a_session_that_must_not_write_yet_does_not(session: Session):
+    query = Prepared(select(Person.id))
+    session.add(make_person())
+    with session.no_autoflush:
+        assert query.rows(session) == []
+    assert len(query.rows(session)) == 1

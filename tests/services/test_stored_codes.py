@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import Volunteer
 from spil_desktop.rules.vocabulary import Interest, VolunteerRole
 from spil_desktop.services import stored_codes
+from spil_desktop.services.prepared import Prepared
 from tests.services import made
 
 
@@ -18,6 +19,9 @@ def test_lists_are_found_by_what_they_name(session: Session, area: int) -> None:
     assert found(session, VolunteerRole.BUDDY, VolunteerRole.DRIVER) == 1
     assert found(session, VolunteerRole.HOST) == 0
     assert found(session) == 0
+    given = Prepared(select(Volunteer.id).where(stored_codes.names_given(Volunteer.roles, "role")))
+    for role, number in ((VolunteerRole.PHONE_CIRCLE, 1), (VolunteerRole.HOST, 0)):
+        assert len(given.rows(session, role=stored_codes.pattern(role))) == number
     filled = select(Volunteer.id).where(stored_codes.filled(Volunteer.roles))
     assert len(session.scalars(filled).all()) == 1
 
