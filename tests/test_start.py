@@ -14,6 +14,7 @@ HEAVY = {
     "reportlab",
     "spil_desktop.model.evaluation",
     "spil_desktop.model.organisation",
+    "spil_desktop.model.safety",
 }
 SHOW = """
 import builtins, sys

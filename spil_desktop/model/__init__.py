@@ -25,14 +25,7 @@ if TYPE_CHECKING:
         SavedList,
     )
     from spil_desktop.model.area import Area, Street
-    from spil_desktop.model.casework import (
-        ContactMoment,
-        FollowUp,
-        Referral,
-        SafetyEntry,
-        SafetyFile,
-        Signal,
-    )
+    from spil_desktop.model.casework import ContactMoment, FollowUp, Signal
     from spil_desktop.model.consent import Consent
     from spil_desktop.model.evaluation import (
         MissedMeasurement,
@@ -54,6 +47,8 @@ if TYPE_CHECKING:
     from spil_desktop.model.participant import Participant
     from spil_desktop.model.person import Distinction, Exclusion, Person, Phone
     from spil_desktop.model.practical import Job, Ride, RideRate
+    from spil_desktop.model.referral import Referral
+    from spil_desktop.model.safety import SafetyEntry, SafetyFile
     from spil_desktop.model.search import note_place, note_words, person_words
     from spil_desktop.model.user import AuditEntry, Draft, Postponement, Setting, User
     from spil_desktop.model.volunteer import Volunteer
@@ -138,7 +133,7 @@ _HOMES: Final = {
         "SavedList",
     ),
     "area": ("Area", "Street"),
-    "casework": ("ContactMoment", "FollowUp", "Referral", "SafetyEntry", "SafetyFile", "Signal"),
+    "casework": ("ContactMoment", "FollowUp", "Signal"),
     "consent": ("Consent",),
     "evaluation": (
         "MissedMeasurement",
@@ -160,6 +155,8 @@ _HOMES: Final = {
     "participant": ("Participant",),
     "person": ("Distinction", "Exclusion", "Person", "Phone"),
     "practical": ("Job", "Ride", "RideRate"),
+    "referral": ("Referral",),
+    "safety": ("SafetyEntry", "SafetyFile"),
     "search": ("note_place", "note_words", "person_words"),
     "user": ("AuditEntry", "Draft", "Postponement", "Setting", "User"),
     "volunteer": ("Volunteer",),

@@ -1,22 +1,15 @@
-"""Contacts with participants, what must follow, signals, safety, referrals."""
+"""Contacts with participants, what must follow, and signals."""
 
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from spil_desktop.model.base import Codes, Record, Short, code
+from spil_desktop.model.base import Record, Short, code
 from spil_desktop.rules.vocabulary import (
-    AbuseForm,
     ContactForm,
     ContactResult,
     FollowUpKind,
-    ReferralDirection,
-    ReferralKind,
-    ReferralResult,
-    SafetyDecision,
-    SafetyStep,
-    SharedField,
     SignalKind,
     SignalOutcome,
     SignalRoute,
@@ -95,63 +88,3 @@ class Signal(Record):
     closed_on: Mapped[date | None]
     outcome_kind: Mapped[SignalOutcome | None] = mapped_column(code(SignalOutcome))
     outcome: Mapped[str | None] = mapped_column(Text)
-
-
-class SafetyFile(Record):
-    """A suspicion of abuse, apart from everything else: only for users with the permission.
-
-    `destroy_on` is the day on which it is destroyed by the organisation's own policy.
-    """
-
-    __tablename__ = "safety_file"
-    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
-    opened_on: Mapped[date]
-    forms: Mapped[tuple[AbuseForm, ...]] = mapped_column(Codes(AbuseForm), default=())
-    note: Mapped[str | None] = mapped_column(Text)
-    decision: Mapped[SafetyDecision | None] = mapped_column(code(SafetyDecision))
-    closed_on: Mapped[date | None]
-    destroy_on: Mapped[date | None]
-    opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-
-
-class SafetyEntry(Record):
-    """One step of the reporting code that was taken, when, and with whom was consulted."""
-
-    __tablename__ = "safety_entry"
-    __table_args__ = (Index("ix_safety_entry_file", "safety_file_id", "on"),)
-    safety_file_id: Mapped[int] = mapped_column(ForeignKey("safety_file.id", ondelete="CASCADE"))
-    step: Mapped[SafetyStep] = mapped_column(code(SafetyStep))
-    on: Mapped[date]
-    consulted: Mapped[str | None] = mapped_column(Short)
-    note: Mapped[str | None] = mapped_column(Text)
-
-
-class Referral(Record):
-    """A participant handed on to an organisation, or by one to the Spil, and what came of it.
-
-    `shared` are the fields that went along, each with consent; `arrived` whether the participant
-    and the organisation really met; `answered_on` when the Spil answered an incoming one.
-    """
-
-    __tablename__ = "referral"
-    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
-    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
-    organisation_person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("organisation_person.id"), index=True
-    )
-    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
-    direction: Mapped[ReferralDirection] = mapped_column(
-        code(ReferralDirection), default=ReferralDirection.OUTGOING
-    )
-    sent_on: Mapped[date]
-    kind: Mapped[ReferralKind] = mapped_column(code(ReferralKind))
-    shared: Mapped[tuple[SharedField, ...]] = mapped_column(Codes(SharedField), default=())
-    question: Mapped[str | None] = mapped_column(Text)
-    feedback_due_on: Mapped[date | None]
-    reminded_on: Mapped[date | None]
-    result: Mapped[ReferralResult | None] = mapped_column(code(ReferralResult))
-    result_on: Mapped[date | None]
-    feedback: Mapped[str | None] = mapped_column(Text)
-    arrived: Mapped[bool | None]
-    arrived_on: Mapped[date | None]
-    answered_on: Mapped[date | None]

@@ -11,17 +11,17 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import ContactMoment, Participant
 from spil_desktop.rules import bsn
-from spil_desktop.rules.vocabulary import ContactForm, ContactResult, FollowUpKind
+from spil_desktop.rules.vocabulary import (
+    SPOKEN_CONTACTS,
+    ContactForm,
+    ContactResult,
+    FollowUpKind,
+)
 from spil_desktop.services import follow_ups, records
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.prepared import Prepared, given_limit
 
 _ALL: Final = 2**31 - 1
-
-REACHED: Final = frozenset(
-    {ContactResult.REACHED, ContactResult.CALLED_BACK, ContactResult.APPOINTMENT}
-)
-"""Results that mean that the Spil and the older person spoke."""
 
 _ANSWERED: Final = {
     ContactForm.HOME_VISIT: frozenset(
@@ -78,7 +78,7 @@ def log(
         row = ContactMoment(participant_id=number, by_user_id=user_id, together_with_id=first)
         _fill(row, new, today)
         session.add(row)
-        if new.result in REACHED:
+        if new.result in SPOKEN_CONTACTS:
             _reached(session, participant, new)
         session.flush()
         first = first or row.id
@@ -98,7 +98,7 @@ def edit(
     """Change a contact moment; the follow-ups stay as they are."""
     row = records.fetch(session, ContactMoment, contact_id, version=version)
     _fill(row, fields, today)
-    if fields.result in REACHED:
+    if fields.result in SPOKEN_CONTACTS:
         participant = records.fetch(session, Participant, row.participant_id)
         _first_contact(participant, fields.on)
     session.flush()

@@ -12,6 +12,7 @@ from spil_desktop.model import ContactMoment, HomeVisit, Participant
 from spil_desktop.rules import bsn, visit_guide
 from spil_desktop.rules.visit_guide import VisitQuestion
 from spil_desktop.rules.vocabulary import (
+    SPOKEN_CONTACTS,
     ContactForm,
     ContactResult,
     Offer,
@@ -158,7 +159,7 @@ def _logged(session: Session, participant_id: int, on: date) -> ContactMoment | 
         ContactMoment.participant_id == participant_id,
         ContactMoment.on == on,
         ContactMoment.form == ContactForm.HOME_VISIT,
-        ContactMoment.result.in_(contacts.REACHED),
+        ContactMoment.result.in_(SPOKEN_CONTACTS),
         ~told,
     )
     return session.scalars(wanted.order_by(ContactMoment.id)).first()

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import ContactMoment, Match, Need, Participant, Street
 from spil_desktop.rules.dates import add_months
-from spil_desktop.rules.vocabulary import ContactForm, NeedStatus
-from spil_desktop.services import contacts
+from spil_desktop.rules.vocabulary import SPOKEN_CONTACTS, ContactForm, NeedStatus
 
 _SOLVED = (NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED)
 
@@ -86,7 +85,7 @@ def read(session: Session, first: date, *, area_id: int | None = None) -> MonthF
 
 def _contacts(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Count visits, contacts and minutes in one pass; who was there too is no second contact."""
-    reached = ContactMoment.result.in_(contacts.REACHED)
+    reached = ContactMoment.result.in_(SPOKEN_CONTACTS)
     visit = reached & (ContactMoment.form == ContactForm.HOME_VISIT)
     return (
         select(

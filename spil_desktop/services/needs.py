@@ -7,15 +7,14 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, assert_never
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, exists, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
-from spil_desktop.model import Match, Need, Participant, Person
+from spil_desktop.model import Need, Participant, Person
 from spil_desktop.rules.names import display_name, fold
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
-    RUNNING_MATCHES,
     SUB_THEMES,
     DayPart,
     Interest,
@@ -27,6 +26,7 @@ from spil_desktop.rules.vocabulary import (
 )
 from spil_desktop.services import names, records
 from spil_desktop.services.prepared import Prepared
+from spil_desktop.services.running_matches import has_running_match
 
 _ANSWERED: Final = frozenset({NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED})
 
@@ -195,11 +195,6 @@ def of_participant(session: Session, participant_id: int, *, today: date) -> tup
     """Return all needs of one participant, open ones first, then the newest."""
     lines = _OF_PARTICIPANT.rows(session, participant_id=participant_id)
     return tuple(_row(line, today) for line in lines)
-
-
-def has_running_match() -> ColumnElement[bool]:
-    """Return the condition that a running match answers a need."""
-    return exists().where(Match.need_id == Need.id, Match.status.in_(RUNNING_MATCHES))
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

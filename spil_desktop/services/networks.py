@@ -22,6 +22,7 @@ from spil_desktop.model import (
 from spil_desktop.rules.dates import add_months
 from spil_desktop.rules.networks import Tie, TieKind
 from spil_desktop.rules.vocabulary import (
+    SPOKEN_CONTACTS,
     ContactForm,
     ContactFrequency,
     MatchKind,
@@ -31,7 +32,6 @@ from spil_desktop.rules.vocabulary import (
     SupportDirection,
 )
 from spil_desktop.services import (
-    contacts,
     continuity,
     measurements,
     names,
@@ -80,7 +80,7 @@ def _first_day(session: Session, participant: Participant) -> date:
         select(func.min(ContactMoment.on)).where(
             ContactMoment.participant_id == participant.id,
             ContactMoment.form == ContactForm.HOME_VISIT,
-            ContactMoment.result.in_(contacts.REACHED),
+            ContactMoment.result.in_(SPOKEN_CONTACTS),
         )
     )
     measured = _measured(session, participant.id, Moment.T0)

@@ -8,10 +8,10 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from spil_desktop.model import SafetyEntry, SafetyFile, User
+from spil_desktop.model import User
 from spil_desktop.rules.vocabulary import Act
 
-TABLES: Final = frozenset({SafetyFile.__tablename__, SafetyEntry.__tablename__})
+TABLES: Final = frozenset({"safety_file", "safety_entry"})
 """Tables of the safety compartment."""
 
 ACTS: Final = frozenset({Act.RECORD_SAFETY})

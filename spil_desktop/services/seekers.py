@@ -19,10 +19,11 @@ from spil_desktop.rules.vocabulary import (
     Limitation,
     Purpose,
 )
-from spil_desktop.services import match_history, nearby, needs
+from spil_desktop.services import match_history, nearby
 from spil_desktop.services import settings as store_settings
 from spil_desktop.services.match_history import Keys, Running
 from spil_desktop.services.prepared import Prepared
+from spil_desktop.services.running_matches import has_running_match
 
 
 def of_need(session: Session, need_id: int, running: Running, *, today: date) -> Seeker | None:
@@ -61,7 +62,7 @@ def _unanswered(area_id: int | BindParameter[int] | None) -> ColumnElement[bool]
         Need.status.in_(OPEN_NEEDS)
         & Participant.status.not_in(CLOSED_FILES)
         & Person.deceased_on.is_(None)
-        & ~needs.has_running_match()
+        & ~has_running_match()
     )
     return wanted if area_id is None else wanted & (Participant.area_id == area_id)
 

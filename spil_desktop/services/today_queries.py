@@ -20,6 +20,7 @@ from spil_desktop.model import (
 )
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
+    SPOKEN_CONTACTS,
     ContactForm,
     FollowUpKind,
     JobStatus,
@@ -29,7 +30,7 @@ from spil_desktop.rules.vocabulary import (
     SignalKind,
     TodayKind,
 )
-from spil_desktop.services import contacts, needs
+from spil_desktop.services.running_matches import has_running_match
 from spil_desktop.services.today_items import waits_not
 
 Query = Select[*tuple[Any, ...]]
@@ -255,7 +256,7 @@ def _not_visited(today: date) -> Query:
     visited = exists().where(
         ContactMoment.participant_id == Participant.id,
         ContactMoment.form == ContactForm.HOME_VISIT,
-        ContactMoment.result.in_(contacts.REACHED),
+        ContactMoment.result.in_(SPOKEN_CONTACTS),
     )
     return (
         select(
@@ -305,7 +306,7 @@ def _without_match(today: date) -> Query:
         )
         .where(
             Need.status.in_(OPEN_NEEDS),
-            ~needs.has_running_match(),
+            ~has_running_match(),
             Need.id.not_in(later),
             waits_not(TodayKind.NEED_WITHOUT_MATCH, Need.id, Need.asked_on, today),
         )

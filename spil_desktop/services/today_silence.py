@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import ContactMoment, FollowUp, Need, Participant, Person, Signal
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
+    SPOKEN_CONTACTS,
     FollowUpKind,
     NeedTheme,
     ParticipantStatus,
@@ -18,7 +19,6 @@ from spil_desktop.rules.vocabulary import (
     TodayKind,
     Urgency,
 )
-from spil_desktop.services import contacts
 from spil_desktop.services.settings import StoreSettings
 from spil_desktop.services.today_items import Occasion, TodayItem, item, participants
 from spil_desktop.services.today_queries import in_area, planned
@@ -71,7 +71,7 @@ def _too_long(usual: date, soon: date) -> Select[*tuple[Any, ...]]:
         select(ContactMoment.on)
         .where(
             ContactMoment.participant_id == Participant.id,
-            ContactMoment.result.in_(contacts.REACHED),
+            ContactMoment.result.in_(SPOKEN_CONTACTS),
         )
         .order_by(ContactMoment.on.desc())
         .limit(1)
@@ -105,7 +105,7 @@ def _spoken_after(day: date) -> ColumnElement[bool]:
     return exists().where(
         ContactMoment.participant_id == Participant.id,
         ContactMoment.on > day,
-        ContactMoment.result.in_(contacts.REACHED),
+        ContactMoment.result.in_(SPOKEN_CONTACTS),
     )
 
 

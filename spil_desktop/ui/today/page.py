@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.rules.vocabulary import Act, ContactForm, FollowUpKind, TodayKind
-from spil_desktop.services import overviews, postponements, today
+from spil_desktop.services import overviews, today
 from spil_desktop.services.today import Today
 from spil_desktop.services.today_items import FOLLOW_UPS, TodayItem, occasion
 from spil_desktop.texts import dates
@@ -276,6 +276,8 @@ class TodayPage(Page):
         acts.get(item.kind, finish)(item)
 
     def _finish(self, item: TodayItem) -> None:
+        from spil_desktop.services import postponements  # noqa: PLC0415 - after the start
+
         day = self.work.today()
         self.work.attempt(
             Act.FINISH_FOLLOW_UP,
