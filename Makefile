@@ -13,9 +13,7 @@ demo: $(READY) $(WORDS).mo
 
 test: $(READY) $(WORDS).mo
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint mypy pyright
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --cov --cov-report=
-	$(BIN)/coverage report
-	$(BIN)/coverage report --include='spil_desktop/rules/*,spil_desktop/services/*' --fail-under=99
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -p tests.covered
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -61,4 +59,4 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/pybabel -q compile -i $< -o $@ -l en 2>/dev/null || $(BIN)/pybabel compile -i $< -o $@ -l en
 
 clean:
-	rm -rf build dist demo screenshots .coverage .hypothesis
+	rm -rf build dist demo screenshots .hypothesis

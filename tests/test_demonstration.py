@@ -7,9 +7,6 @@ from spil_desktop.errors import PackageProblem, SpilError, StoreProblem
 from spil_desktop.storage import store
 from spil_desktop.texts import problems
 
-# What they run is covered step by step elsewhere; counting it once more takes half of their time.
-pytestmark = pytest.mark.no_cover
-
 
 def test_the_demonstration_does_the_whole_main_job_and_can_be_repeated(tmp_path, monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -16,8 +16,7 @@ from tests.services.states import state
 
 TODAY = date(2026, 3, 1)
 
-# No line is counted: the tests of imports cover them all, and it takes half of the time.
-pytestmark = [pytest.mark.usefixtures("area"), pytest.mark.no_cover]
+pytestmark = pytest.mark.usefixtures("area")
 
 likely = st.sampled_from(
     ["1", "2", "V1", "ja", "nee", "T0", "lopen; horen", "31-02-1940", "1-5-2025", "vervoer", "=1+1"]

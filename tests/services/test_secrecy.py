@@ -137,7 +137,6 @@ def store(database: Database) -> Store:
     return Store(database)
 
 
-@pytest.mark.no_cover
 def test_whatever_is_read_is_the_same_for_who_may_not_see_it(store: Store) -> None:
     texts = (WORD, "smit")
     before = [store.all_read(store.colleague, text) for text in texts]

@@ -112,7 +112,6 @@ def older(folder: Path, key: bytes) -> Path:
     return as_left_by("0001", folder, key)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "version",
     ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"],

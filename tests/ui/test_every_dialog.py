@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtWidgets import QDialog
 
 from spil_desktop import ui
@@ -44,7 +43,6 @@ def test_every_dialog_of_a_page_is_in_the_pictures() -> None:
     assert set(leaves(dialogs.Dialog)) - shown == set()
 
 
-@pytest.mark.no_cover
 def test_every_input_of_every_dialog_has_a_name(database: Database, window: Window) -> None:
     day = window.work.today()
     database.run(lambda session: demo.fill(session, today=day, places=PLACES[:1]))

@@ -29,9 +29,6 @@ from spil_desktop.ui.volunteers.hours import HoursDialog
 from spil_desktop.ui.window import Window
 from tests.ui.keyboard import Keyboard, name_of
 
-pytestmark = pytest.mark.no_cover
-"""A long walk over what other tests cover, and twice as fast without counting lines."""
-
 
 class Strays(QObject):
     """Keeps what showed itself as a window, while it is no window, dialog or list of choices."""

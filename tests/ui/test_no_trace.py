@@ -139,7 +139,6 @@ def all_said(work: Work, qtbot: QtBot) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.no_cover
 def test_the_window_says_the_same_to_who_may_not_see_it(
     work: Work, someone: int, qtbot: QtBot
 ) -> None:
