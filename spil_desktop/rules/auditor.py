@@ -68,6 +68,8 @@ class View:
 
     `known` are the figures that the intruder knows exactly, such as the number of newcomers.
     `harmless` are cells whose exact number says nothing about anyone: how many people were asked.
+    `earlier` are those of the prints and shares that he had before: what they alone tell, leaving
+    out cannot change.
     """
 
     counts: Mapping[Atom, int]
@@ -76,6 +78,7 @@ class View:
     shares: Sequence[Share] = ()
     known: Sequence[Figure] = ()
     harmless: frozenset[str] = frozenset()
+    earlier: frozenset[Print | Share] = frozenset()
 
 
 class FindingKind(StrEnum):
@@ -173,9 +176,8 @@ class _Attack:
         self.column = {place: number for number, place in enumerate(self._places())}
         self.group_of = {block: n for n, blocks in enumerate(self.groups) for block in blocks}
         self.truth = self._truth()
-        self.matrix = Rows()
-        self._constrain()
-        self._knowledge = self._known()
+        self._knowledge = self._known(view.prints, view.shares)
+        self._prior: Knowledge | None = None
         self.targets = tuple(self._targets())
         self._parts: dict[frozenset[int], Part] = {}
         self._whole = Part(tuple(range(len(self.column))), self._knowledge, self.targets)
@@ -206,19 +208,25 @@ class _Attack:
             if (name, group) in self.column
         }
 
-    def _constrain(self) -> None:
+    def _known(self, prints: Iterable[Print], shares: Iterable[Share]) -> Knowledge:
+        """Return what someone knows who was told this, beside what everybody knows."""
+        rows = Rows()
         for relation in self.view.relations:
-            self._relate(relation)
-        for printed in self.view.prints:
+            self._relate(relation, rows)
+        for printed in prints:
             low, high = printed.count - printed.spread, printed.count + printed.spread
-            self.matrix.add(self._terms(printed.figure).items(), max(low, 0), high)
+            rows.add(self._terms(printed.figure).items(), max(low, 0), high)
         for figure in self.view.known:
             exact = figure.total(self.view.counts)
-            self.matrix.add(self._terms(figure).items(), exact, exact)
-        for share in self.view.shares:
-            self._bound(share)
+            rows.add(self._terms(figure).items(), exact, exact)
+        for share in shares:
+            self._bound(share, rows)
+        lowest, highest = min((0, *self.truth)), 2 * max((0, *self.truth)) + _BEYOND
+        columns = len(self.column)
+        anywhere = [float(lowest)] * columns, [float(highest)] * columns
+        return Knowledge(Programme(rows, columns, anywhere))
 
-    def _relate(self, relation: Relation) -> None:
+    def _relate(self, relation: Relation, rows: Rows) -> None:
         for group in range(len(self.groups)):
             terms: dict[int, float] = {}
             for names, sign in ((relation.left, 1.0), (relation.right, -1.0)):
@@ -228,16 +236,16 @@ class _Attack:
                         terms[column] = terms.get(column, 0) + sign
             balance = sum(self.truth[column] * sign for column, sign in terms.items())
             if relation.equal:
-                self.matrix.add(terms.items(), 0, 0)
+                rows.add(terms.items(), 0, 0)
             elif terms and balance <= 0:
-                self.matrix.add(terms.items(), -float("inf"), 0)
+                rows.add(terms.items(), -float("inf"), 0)
 
-    def _bound(self, share: Share) -> None:
+    def _bound(self, share: Share, rows: Rows) -> None:
         """Use a percentage as if the intruder knew of how many people exactly it was taken."""
         people = share.group.total(self.view.counts)
         low = math.ceil(share.low * people / 100 - _ROUNDING_ERROR)
         high = math.floor(share.high * people / 100 + _ROUNDING_ERROR)
-        self.matrix.add(self._terms(share.part).items(), low, high)
+        rows.add(self._terms(share.part).items(), low, high)
 
     def _targets(self) -> Iterator[Target]:
         known = {figure.names for figure in self.view.known}
@@ -320,12 +328,6 @@ class _Attack:
             self._parts[groups] = Part(columns, self._knowledge.within(place, self.truth), targets)
         return self._parts[groups]
 
-    def _known(self) -> Knowledge:
-        lowest, highest = min((0, *self.truth)), 2 * max((0, *self.truth)) + _BEYOND
-        columns = len(self.column)
-        anywhere = [float(lowest)] * columns, [float(highest)] * columns
-        return Knowledge(Programme(self.matrix, columns, anywhere))
-
     def _clear(
         self, part: Part, targets: Sequence[Target], chance: random.Random, rounds: int
     ) -> list[Target]:
@@ -368,15 +370,31 @@ class _Attack:
         for target in open_targets:
             if target.is_cleared:
                 continue
-            low, high = self._outer(target)
+            low, high = self._outer(target, self._knowledge)
             kind = judge(low, high)
             if kind is None and not self._reaches(target):
                 low, high = self.interval(target)
                 kind = judge(low, high)
-            if kind is None:
+            if kind is None or self._is_nothing_new(target, low, high):
                 target.is_cleared = True
             else:
                 yield Finding(target.figure, kind, low, high)
+
+    def _is_nothing_new(self, target: Target, low: int, high: int) -> bool:
+        """Whether it could be worked out before, and no more is known now.
+
+        So it is when nobody came in a quarter, which is known: all cells are 0 then. And when a
+        category is new in what was told earlier: nobody was in it, so that nothing was rounded.
+        """
+        if self._prior is None:
+            earlier = self.view.earlier
+            self._prior = self._known(
+                [each for each in self.view.prints if each in earlier],
+                [each for each in self.view.shares if each in earlier],
+            )
+        before = self._outer(target, self._prior)
+        # the exact interval is inside the earlier one, that inside the earlier wide one
+        return before == (low, high) and (low == high or before == self.interval(target))
 
     def _reaches(self, target: Target) -> bool:
         """Whether witnesses clear one quantity, sought in ever larger parts around it."""
@@ -389,25 +407,24 @@ class _Attack:
                 self._move(part, [goal.get(column, 0.0) for column in part.columns])
         return target.is_cleared
 
-    def _outer(self, target: Target) -> tuple[int, int]:
+    def _outer(self, target: Target, knowledge: Knowledge) -> tuple[int, int]:
         """Return an interval that is certainly wide enough: that of all numbers, whole or not."""
-        low, high = (self._end(target, sign, whole=False) for sign in (1.0, -1.0))
+        low, high = (self._end(target, sign, knowledge, whole=False) for sign in (1.0, -1.0))
         return math.ceil(low - _ROUNDING_ERROR), math.floor(high + _ROUNDING_ERROR)
 
     def interval(self, target: Target) -> tuple[int, int]:
         """Return the smallest and largest possible value of a quantity, exactly."""
-        low, high = (self._end(target, sign, whole=True) for sign in (1.0, -1.0))
+        low, high = (self._end(target, sign, self._knowledge, whole=True) for sign in (1.0, -1.0))
         return round(low), round(high)
 
-    def _end(self, target: Target, sign: float, *, whole: bool) -> float:
+    def _end(self, target: Target, sign: float, knowledge: Knowledge, *, whole: bool) -> float:
         goal = [0.0] * len(self.column)
         for column, factor in target.terms.items():
             goal[column] = sign * factor
-        solve = self._knowledge.exact if whole else self._knowledge.relaxed
-        answer = solve(goal)
+        answer = knowledge.exact(goal) if whole else knowledge.relaxed(goal)
         if answer is None:  # the solver gave up: the truth is all that is sure to be possible
             return self._value(target.terms, self.truth)
-        if is_whole(answer):
+        if knowledge is self._knowledge and is_whole(answer):
             self._see([round(value) for value in answer], self.targets)
         return sum(answer[column] * factor for column, factor in target.terms.items())
 

@@ -137,6 +137,7 @@ class _Maker:
         self.means = means
         self.outcomes = outcomes
         self.tables = list(draft.tables)
+        self.counts_people = _count_people(draft.tables)
         self.omitted = list(draft.omitted)
         self.silent: set[str] = set()
         self.attempts: dict[str, int] = {}
@@ -181,7 +182,7 @@ class _Maker:
             self._leave_out(concerned, Omission.NO_SAFE_ROUNDING)
             rounded = self._round()
         self._leave_out_far(rounded)
-        if not any(table.subject is Subject.PEOPLE for table in self.tables):
+        if self.counts_people and not _count_people(self.tables):
             raise SpilError(ReleaseProblem.NO_SAFE_ROUNDING)
         return rounded
 
@@ -379,6 +380,7 @@ class _Maker:
                 shares=told,
                 known=[each.figure for each in prints if each.figure.names == _PEOPLE],
                 harmless=self.harmless,
+                earlier=frozenset((*self.earlier.prints, *self.earlier.shares)),
             ),
             _ENOUGH,
             self.cleared,
@@ -530,6 +532,10 @@ def _before_its_report(table: SafeTable, tables: Sequence[SafeTable]) -> tuple[S
 
 def _places(found: Iterable[Finding], of: Mapping[str, str]) -> set[str]:
     return {of[name] for each in found for name in each.figure.names if name in of}
+
+
+def _count_people(tables: Iterable[DraftTable]) -> bool:
+    return any(table.subject is Subject.PEOPLE for table in tables)
 
 
 def _is_stock(figure: Figure) -> bool:

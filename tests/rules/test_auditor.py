@@ -161,6 +161,22 @@ def test_what_is_safe_is_attacked_once() -> None:
     assert audit(_three(16, 12, 3), None, cleared) == ()
 
 
+def test_what_was_told_before_is_no_finding_of_this_release_but_what_follows_with_it_is() -> None:
+    view = _three(16, 12, 3)
+    women = Print(Figure(("w",), (Q1,)), 16, 0)
+    men = Print(Figure(("m",), (Q1,)), 12, 0)
+    once = replace(view, prints=(*view.prints, women), earlier=frozenset({*view.prints, women}))
+    assert audit(replace(once, earlier=frozenset(view.prints)))
+    assert audit(once) == ()
+    found = audit(replace(once, prints=(*once.prints, men)))
+    assert {each.figure.names for each in found} >= {("m",), ("o",)}
+    assert ("w",) not in {each.figure.names for each in found}
+
+
+def test_of_nobody_there_is_nothing_to_tell() -> None:
+    assert audit(_three(0, 0, 0)) == ()
+
+
 def test_harmless_cells_are_left_alone() -> None:
     view = _view(50, 1, (YEAR,), controlled=False)
     found = audit(view)
