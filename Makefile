@@ -13,7 +13,7 @@ demo: $(READY) $(WORDS).mo
 
 test: $(READY) $(WORDS).mo
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint mypy pyright
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -p tests.covered
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --maxschedchunk 50 -p tests.covered
 
 lint: $(READY)
 	$(BIN)/ruff check

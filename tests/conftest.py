@@ -22,12 +22,26 @@ os.environ.pop("SPIL_PASSPHRASE", None)
 
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
 PILOT_DAY = pilot_made.DAY
+LONG_WALKS = {
+    "test_demonstration.py",
+    "test_keyboard.py",
+    "test_dag.py",
+    "test_hoofdtaak.py",
+    "test_every_dialog.py",
+    "test_import_anything.py",
+}
 
 # Slow machines are no failure, and `database` is never changed by the examples of one test.
 settings.register_profile(
     "spil", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("spil")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, so that no process waits at the end for one in another."""
+    items.sort(key=lambda item: item.path.name not in LONG_WALKS)
 
 
 def pytest_collection_finish() -> None:
@@ -66,7 +80,7 @@ def pilot_store(
     with FileLock(shared / "lock"):
         if not said.exists():
             shutil.copytree(new_store[0], folder)
-            # By itself: tests of the demonstration count its lines, here that takes half the time.
+            # By itself: tests of the demonstration count its lines, so here they need no marks.
             making = [sys.executable, "-m", "tests.pilot_made", str(folder), new_store[1]]
             subprocess.run(making, check=True, cwd=Path(__file__).parents[1])
             said.write_text(new_store[1])
