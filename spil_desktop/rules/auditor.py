@@ -394,7 +394,9 @@ class _Attack:
             )
         before = self._outer(target, self._prior)
         # the exact interval is inside the earlier one, that inside the earlier wide one
-        return before == (low, high) and (low == high or before == self.interval(target))
+        if before != (low, high):
+            return False
+        return before == (target.low, target.high) or before == self.interval(target)
 
     def _reaches(self, target: Target) -> bool:
         """Whether witnesses clear one quantity, sought in ever larger parts around it."""
