@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import Area, Organisation, OrganisationPerson
 from spil_desktop.rules.names import fold
 from spil_desktop.rules.vocabulary import OrganisationKind
+from spil_desktop.services.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,29 @@ def search(session: Session, text: str, most: int) -> tuple[FoundOrganisation, .
 
 
 def _organisations(session: Session) -> Iterable[FoundOrganisation]:
-    wanted = (
-        select(Organisation.id, Organisation.name, Organisation.kind, Area.name.label("area"))
-        .outerjoin(Area, Area.id == Organisation.area_id)
-        .where(Organisation.ended_on.is_(None))
-        .order_by(Organisation.name, Organisation.id)
-    )
     return (
-        FoundOrganisation(row.id, row.name, row.kind, row.area) for row in session.execute(wanted)
+        FoundOrganisation(row.id, row.name, row.kind, row.area)
+        for row in _ORGANISATIONS.rows(session)
     )
+
+
+_ORGANISATIONS: Final = Prepared(
+    select(Organisation.id, Organisation.name, Organisation.kind, Area.name.label("area"))
+    .outerjoin(Area, Area.id == Organisation.area_id)
+    .where(Organisation.ended_on.is_(None))
+    .order_by(Organisation.name, Organisation.id)
+)
 
 
 def _colleagues(session: Session) -> Iterable[tuple[int, str, str | None]]:
-    wanted = select(
+    return ((row.organisation_id, row.name, row.role) for row in _COLLEAGUES.rows(session))
+
+
+_COLLEAGUES: Final = Prepared(
+    select(
         OrganisationPerson.organisation_id, OrganisationPerson.name, OrganisationPerson.role
     ).order_by(OrganisationPerson.name, OrganisationPerson.id)
-    return ((number, name, role) for number, name, role in session.execute(wanted))
+)
 
 
 def _begins(name: str, words: Sequence[str]) -> bool:
