@@ -135,6 +135,19 @@ def _findings(part: View, most: int | None, cleared: Cleared[Share, Figure]) -> 
     return found
 
 
+def still_finds(view: View, figures: Collection[Figure]) -> bool:
+    """Whether an attack on these quantities alone still finds one of them."""
+    names = {name for figure in figures for name in figure.names}
+    for part in _parts(view):
+        if names.isdisjoint(name for name, _ in part.counts):
+            continue
+        attack = _Attack(part)
+        attack.targets = tuple(each for each in attack.targets if each.figure in figures)
+        if any(True for _found in attack.findings()):
+            return True
+    return False
+
+
 def intervals(view: View) -> dict[Figure, tuple[int, int]]:
     """Return the smallest and largest value that every cell can still have, by exact attack."""
     attack = _Attack(view)

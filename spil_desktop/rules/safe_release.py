@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from spil_desktop.errors import ReleaseProblem, SpilError
 from spil_desktop.rules import breakdowns, report_cells, safe_means, shares, table_relations
 from spil_desktop.rules import ledger as ledgers
-from spil_desktop.rules.auditor import Finding, Print, Share, View, audit
+from spil_desktop.rules.auditor import Finding, Print, Share, View, audit, still_finds
 from spil_desktop.rules.cleared import Cleared
 from spil_desktop.rules.components import components
 from spil_desktop.rules.disclosure import (
@@ -167,7 +167,7 @@ class _Maker:
                 return self._made(rounded, filled)
             silent = [each for each in self._apart(found) if not self._fall_silent(each)]
             for each in silent:
-                self._make_coarser(each)
+                self._make_coarser(each, rounded)
             if silent:
                 rounded = None
         raise SpilError(ReleaseProblem.SOMEONE_RECOGNISABLE)
@@ -294,9 +294,14 @@ class _Maker:
         self.silent |= {table.id for table in flows or concerned}
         return bool(concerned)
 
-    def _make_coarser(self, found: Sequence[Finding]) -> None:
-        """Round what hangs together with the findings otherwise, or leave out the finest table."""
+    def _make_coarser(self, found: Sequence[Finding], rounded: Rounded) -> None:
+        """Round what hangs together with the findings otherwise, or leave out a table.
+
+        That without which nothing is found, or else the finest.
+        """
         if not self._is_decided() and self._round_otherwise(found):
+            return
+        if self._leave_out_cause(found, rounded):
             return
         names = {name for finding in found for name in finding.figure.names if "|" in name}
         subjects = _subjects(found)
@@ -309,6 +314,38 @@ class _Maker:
         kin = [table for table in of_subject if _categories(names) & _categories(_names(table))]
         among = concerned or kin or of_subject or self._linked_to(found) or self.tables
         self._leave_out(among, Omission.RECOGNISABLE)
+
+    def _leave_out_cause(self, found: Sequence[Finding], rounded: Rounded) -> bool:
+        """Leave out the one table without which nothing is found; False when it is not one alone.
+
+        It need not be about the same: how many gave consent is how many were asked of their health.
+        A table of the period and the same since January are one.
+        """
+        alike: dict[str, list[DraftTable]] = {}
+        for table in self._finest_first(found):
+            alike.setdefault(table.id.removesuffix(f"_{Temporal.CUMULATIVE}"), []).append(table)
+        wanted = {each.figure for each in found}
+        every = self.tables
+        for tables in alike.values():
+            self.tables = [table for table in every if all(table is not each for each in tables)]
+            is_cause = not still_finds(self._view(self._fill(rounded)), wanted)
+            self.tables = every
+            if is_cause:
+                for table in tables:
+                    self._remove(table, Omission.RECOGNISABLE)
+                return True
+        return False
+
+    def _finest_first(self, found: Sequence[Finding]) -> list[DraftTable]:
+        """Return the tables linked to findings: those of their very cells first."""
+        names = {name for finding in found for name in finding.figure.names if "|" in name}
+
+        def fineness(table: DraftTable) -> tuple[bool, int, int]:
+            return names.isdisjoint(_names(table)), -table.breakdowns, -len(table.cells)
+
+        total = Subject.PEOPLE  # without which there is no report
+        linked = (t for t in self._linked_to(found) if t.breakdowns or t.subject is not total)
+        return sorted(linked, key=fineness)
 
     def _round_otherwise(self, found: Sequence[Finding]) -> bool:
         """Ask another rounding of what hangs together with the findings; False after some."""
@@ -367,23 +404,23 @@ class _Maker:
         )
 
     def _attack(self, filled: _Filled) -> tuple[Finding, ...]:
+        return audit(self._view(filled), _ENOUGH, self.cleared)
+
+    def _view(self, filled: _Filled) -> View:
+        """Return what an intruder knows once this is told as well."""
         prints = [each for each in self.earlier.prints if not _is_stock(each.figure)]
         prints += filled.prints
         divided = {each.figure.blocks for each in prints if "|" in each.figure.names[0]}
         prints = [each for each in prints if each.figure.blocks in divided]
         prints, told = self._touched(prints, filled)
-        return audit(
-            View(
-                counts={**self.exact.counts, **self.exact.grid},
-                relations=(*self.relations, *self.grid),
-                prints=prints,
-                shares=told,
-                known=[each.figure for each in prints if each.figure.names == _PEOPLE],
-                harmless=self.harmless,
-                earlier=frozenset((*self.earlier.prints, *self.earlier.shares)),
-            ),
-            _ENOUGH,
-            self.cleared,
+        return View(
+            counts={**self.exact.counts, **self.exact.grid},
+            relations=(*self.relations, *self.grid),
+            prints=prints,
+            shares=told,
+            known=[each.figure for each in prints if each.figure.names == _PEOPLE],
+            harmless=self.harmless,
+            earlier=frozenset((*self.earlier.prints, *self.earlier.shares)),
         )
 
     def _touched(self, prints: Sequence[Print], filled: _Filled) -> tuple[list[Print], list[Share]]:

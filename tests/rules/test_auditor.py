@@ -16,6 +16,7 @@ from spil_desktop.rules.auditor import (
     audit,
     intervals,
     judge,
+    still_finds,
 )
 from spil_desktop.rules.cleared import Cleared
 from spil_desktop.rules.disclosure import BASE, CLOSE, Figure, Relation, Task, round_together
@@ -140,7 +141,11 @@ def test_a_percentage_of_few_people_gives_away_a_number() -> None:
         shares.append(Share(Figure((name,), (Q1,)), group, points - 2.5, points + 2.5))
     broken = View(view.counts, view.relations, view.prints, shares, view.known)
     assert audit(view) == ()
-    assert audit(broken)
+    found = {each.figure for each in audit(broken)}
+    assert found
+    assert still_finds(broken, found)
+    assert not still_finds(view, found)
+    assert not still_finds(broken, {Figure(("elsewhere",), (Q1,))})
     assert len(audit(broken, most=1)) == 1
 
 
