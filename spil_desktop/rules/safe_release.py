@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spil_desktop.errors import ReleaseProblem, SpilError
-from spil_desktop.rules import breakdowns, report_cells, safe_means, shares, table_relations
+from spil_desktop.rules import breakdowns, report_cells, safe_means, table_relations
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit, still_finds
 from spil_desktop.rules.cleared import Cleared
@@ -24,25 +24,22 @@ from spil_desktop.rules.disclosure import (
     Units,
     round_together,
 )
-from spil_desktop.rules.drafting import Draft, DraftCell, DraftTable, Scope, figures
-from spil_desktop.rules.ledger import Ledger, Mean
+from spil_desktop.rules.drafting import Draft, DraftTable, Scope, figures
+from spil_desktop.rules.filling import Filled, Filling
+from spil_desktop.rules.ledger import Ledger
 from spil_desktop.rules.release import (
-    ALL_AREAS,
     DEFINITION_VERSION,
     TOTAL,
-    Cell,
     Omission,
     Omitted,
-    Percent,
     SafeTable,
     Statement,
-    StatementKind,
     Temporal,
 )
 from spil_desktop.rules.report_cells import ANY, Subject
 from spil_desktop.rules.safe_means import Means
 from spil_desktop.rules.safe_outcomes import OutcomeMeans, Pairs
-from spil_desktop.rules.statements import UNIONS, UnionShare, find, statements
+from spil_desktop.rules.statements import UNIONS, find
 
 _ATTEMPTS = 3
 _LARGEST_STEP = 1
@@ -106,17 +103,6 @@ def make(
     return _Maker(scope, draft, exact, earlier, secret, means, outcomes).make()
 
 
-@dataclass(slots=True)
-class _Filled:
-    """Tables with numbers, and all that an intruder learns from them."""
-
-    tables: tuple[SafeTable, ...]
-    statements: tuple[Statement, ...]
-    prints: tuple[Print, ...]
-    shares: tuple[Share, ...]
-    means: tuple[Mean, ...]
-
-
 class _Maker:
     """The making of one release."""
 
@@ -161,7 +147,7 @@ class _Maker:
         while self.tables:
             if rounded is None:
                 rounded = self._rounded_all()
-            filled = self._fill(rounded)
+            filled = self._fill(rounded, self.tables)
             found = self._attack(filled)
             if not found:
                 return self._made(rounded, filled)
@@ -325,12 +311,9 @@ class _Maker:
         for table in self._finest_first(found):
             alike.setdefault(table.id.removesuffix(f"_{Temporal.CUMULATIVE}"), []).append(table)
         wanted = {each.figure for each in found}
-        every = self.tables
         for tables in alike.values():
-            self.tables = [table for table in every if all(table is not each for each in tables)]
-            is_cause = not still_finds(self._view(self._fill(rounded)), wanted)
-            self.tables = every
-            if is_cause:
+            others = [each for each in self.tables if all(each is not table for table in tables)]
+            if not still_finds(self._view(self._fill(rounded, others)), wanted):
                 for table in tables:
                     self._remove(table, Omission.RECOGNISABLE)
                 return True
@@ -403,10 +386,10 @@ class _Maker:
             for block in self.scope.blocks(temporal)
         )
 
-    def _attack(self, filled: _Filled) -> tuple[Finding, ...]:
+    def _attack(self, filled: Filled) -> tuple[Finding, ...]:
         return audit(self._view(filled), _ENOUGH, self.cleared)
 
-    def _view(self, filled: _Filled) -> View:
+    def _view(self, filled: Filled) -> View:
         """Return what an intruder knows once this is told as well."""
         prints = [each for each in self.earlier.prints if not _is_stock(each.figure)]
         prints += filled.prints
@@ -423,7 +406,7 @@ class _Maker:
             earlier=frozenset((*self.earlier.prints, *self.earlier.shares)),
         )
 
-    def _touched(self, prints: Sequence[Print], filled: _Filled) -> tuple[list[Print], list[Share]]:
+    def _touched(self, prints: Sequence[Print], filled: Filled) -> tuple[list[Print], list[Share]]:
         """Return what was told of all that this release tells more about.
 
         Of the rest everybody knows what they knew before, and leaving out cannot change that.
@@ -438,86 +421,11 @@ class _Maker:
             [each for each in told if of[each.group.names[0]] in own],
         )
 
-    def _fill(self, rounded: Rounded) -> _Filled:
-        learned: list[Share] = []
-        tables = [self._table(table, rounded, learned) for table in self.tables]
-        means = tuple(self.means.tables(rounded.counts))
-        tables += [table for table, _mean in means]
-        told = dict(self._union_shares(rounded, learned))
-        return _Filled(
-            tables=tuple(tables),
-            statements=statements(tables, told),
-            prints=tuple(
-                Print(figure, figure.total(rounded.counts), shares.spread(rounded.steps[figure]))
-                for figure in figures(self.tables)
-            ),
-            shares=tuple(dict.fromkeys(learned)),
-            means=tuple(mean for _table, mean in means),
-        )
+    def _fill(self, rounded: Rounded, tables: Sequence[DraftTable]) -> Filled:
+        filling = Filling(self.scope, self.exact.counts, self.present, rounded)
+        return filling.filled(tables, self.silent, tuple(self.means.tables(rounded.counts)))
 
-    @property
-    def _area(self) -> str:
-        return self.scope.areas[0][1] if len(self.scope.areas) == 1 else ALL_AREAS
-
-    def _table(self, draft: DraftTable, rounded: Rounded, learned: list[Share]) -> SafeTable:
-        return SafeTable(
-            id=draft.id,
-            report=draft.report,
-            population=draft.population,
-            measure=draft.measure,
-            temporal=draft.temporal,
-            period=self.scope.period,
-            area=self._area,
-            dimensions=draft.dimensions,
-            cells=tuple(self._cell(draft, cell, rounded, learned) for cell in draft.cells),
-            percent_step=shares.step_of(draft.total.total(self.exact.counts)) or BASE,
-            steps=max(rounded.steps[cell.figure] for cell in draft.cells),
-        )
-
-    def _cell(
-        self, table: DraftTable, cell: DraftCell, rounded: Rounded, learned: list[Share]
-    ) -> Cell:
-        percent = None
-        if table.percent and cell.figure != table.total and table.id not in self.silent:
-            percent = self._share(cell.figure, table.total, rounded, learned)
-        return Cell(cell.keys, cell.figure.total(rounded.counts), percent)
-
-    def _share(
-        self, part: Figure, group: Figure, rounded: Rounded, learned: list[Share]
-    ) -> Percent | None:
-        exact = self.exact.counts
-        people = group.total(exact)
-        share = shares.percent(part.total(exact), people, group.total(rounded.counts))
-        step = shares.step_of(people)
-        if share is not None and step is not None:
-            learned.append(Share(part, group, *shares.known(share, step)))
-        return share
-
-    def _union_shares(
-        self, rounded: Rounded, learned: list[Share]
-    ) -> Iterator[tuple[StatementKind, Percent]]:
-        for union in UNIONS:
-            table = self._drafted(union)
-            if table is None or table.id in self.silent:
-                continue
-            names = tuple(name for name in union.names if name in self.present)
-            share = self._share(Figure(names, table.total.blocks), table.total, rounded, learned)
-            if share is not None:
-                yield union.kind, share
-
-    def _drafted(self, union: UnionShare) -> DraftTable | None:
-        by_id = {table.id: table for table in self.tables}
-        found = by_id.get(union.table) or by_id.get(f"{union.table}_cumulative")
-        if found is None and union.apart:
-            alike = (
-                table
-                for table in self.tables
-                if table.subject is union.subject and table.breakdowns == 1 and table.percent
-            )
-            found = next(alike, None)
-        return found
-
-    def _made(self, rounded: Rounded, filled: _Filled) -> Made:
+    def _made(self, rounded: Rounded, filled: Filled) -> Made:
         people = find(filled.tables, "r0_people")
         # last, as they are attacked beside all that is printed and no other attack needs them
         for table, told in tuple(self.outcomes.tables(rounded.counts, filled.tables, filled.means)):
@@ -531,7 +439,7 @@ class _Maker:
             ledger=self._decided(rounded, filled),
         )
 
-    def _decided(self, rounded: Rounded, filled: _Filled) -> Ledger:
+    def _decided(self, rounded: Rounded, filled: Filled) -> Ledger:
         own = self._own_blocks()
         new = own - self.earlier.blocks
         counted = {**self.exact.counts, **self.exact.grid}
