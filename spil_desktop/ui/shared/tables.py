@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -371,6 +372,12 @@ class RecordTable(QTableView, Generic[Row]):
         """Choose the first record when none is chosen, so that the detail is never bare."""
         if self._key is None and self.records.rows:
             self.selectRow(0)
+
+    def selectRow(self, row: int) -> None:
+        """Choose this row alone; Qt's own adds it to others while Ctrl is down, as at Ctrl+Z."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.records.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._key is not None:

@@ -150,6 +150,19 @@ def test_an_empty_table_makes_room_for_the_first_step(
     table.setParent(None)
 
 
+def test_what_the_program_chooses_is_alone_while_ctrl_is_still_down(
+    table: RecordTable[Bird], qtbot: QtBot
+) -> None:
+    table.let_choose_many()
+    table.set_rows(BIRDS)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyPress(table, Qt.Key.Key_Z, ctrl)
+    for row in (table.rows()[0], table.rows()[1], table.rows()[1]):
+        assert table.choose(row.id)
+        assert table.chosen_rows() == [row]
+    qtbot.keyRelease(table, Qt.Key.Key_Z)
+
+
 def test_what_is_told_of_another_record_begins_at_the_top(
     table: RecordTable[Bird], qtbot: QtBot
 ) -> None:
