@@ -21,7 +21,10 @@ class Need(Record):
     """One request for help, and which layer of the network solved it."""
 
     __tablename__ = "need"
-    __table_args__ = (Index("ix_need_asked", "status", "theme", "participant_id"),)
+    __table_args__ = (
+        # All that lists of open needs are chosen and sorted by: these rows are wide.
+        Index("ix_need_asked", "status", "theme", "participant_id", "asked_on"),
+    )
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
     office_number: Mapped[str | None] = mapped_column(Short)
     asked_on: Mapped[date]

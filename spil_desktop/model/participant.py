@@ -32,7 +32,11 @@ class Participant(Record):
     """
 
     __tablename__ = "participant"
-    __table_args__ = (Index("ix_participant_office", "area_id", "office_number"),)
+    __table_args__ = (
+        Index("ix_participant_office", "area_id", "office_number"),
+        # The day's list finds who is new in the index alone: these rows are wide.
+        Index("ix_participant_stage", "status", "first_contact_on", "reported_on", "person_id"),
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
     office_number: Mapped[str | None] = mapped_column(Short)
@@ -44,7 +48,7 @@ class Participant(Record):
     report_urgency: Mapped[Urgency | None] = mapped_column(code(Urgency))
     knows: Mapped[Knows] = mapped_column(code(Knows), default=Knows.UNKNOWN)
     status: Mapped[ParticipantStatus] = mapped_column(
-        code(ParticipantStatus), default=ParticipantStatus.REPORTED, index=True
+        code(ParticipantStatus), default=ParticipantStatus.REPORTED
     )
     informed_on: Mapped[date | None]
     first_contact_on: Mapped[date | None]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from spil_desktop.model.base import Codes, Record, Short, code
@@ -21,6 +21,7 @@ class Person(Record):
         Index("ix_person_sort", "sort_name", "id"),
         Index("ix_person_birth", "birth_date"),
         Index("ix_person_address", "postcode", "house_number"),
+        Index("ix_person_deceased", "deceased_on", sqlite_where=text("deceased_on IS NOT NULL")),
     )
     initials: Mapped[str | None] = mapped_column(Short)
     given_name: Mapped[str | None] = mapped_column(Short)

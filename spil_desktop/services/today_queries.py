@@ -212,6 +212,12 @@ def _jobs(today: date) -> Query:
     )
 
 
+def _is_alive() -> ColumnElement[bool]:
+    """Return that a participant has not died: the few who have are looked up, not all others."""
+    died = select(Person.id).where(Person.deceased_on.is_not(None))
+    return Participant.person_id.not_in(died)
+
+
 def _first_contact(today: date) -> Query:
     """Return those who were reported and not spoken yet, the first reported first.
 
@@ -230,12 +236,11 @@ def _first_contact(today: date) -> Query:
             Participant.reported_on.label("since"),
             term.c.due,
         )
-        .join(Person, Person.id == Participant.person_id)
         .outerjoin(term, term.c.participant_id == Participant.id)
         .where(
             Participant.status.in_(NEW),
             Participant.first_contact_on.is_(None),
-            Person.deceased_on.is_(None),
+            _is_alive(),
             term.c.due.is_(None) | (term.c.due > today),
             waits_not(TodayKind.FIRST_CONTACT, Participant.id, Participant.reported_on, today),
         )
@@ -263,11 +268,10 @@ def _not_visited(today: date) -> Query:
             Participant.id.label("participant_id"),
             Participant.reported_on.label("since"),
         )
-        .join(Person, Person.id == Participant.person_id)
         .where(
             Participant.status.in_(NEW),
             Participant.first_contact_on.is_not(None),
-            Person.deceased_on.is_(None),
+            _is_alive(),
             ~visited,
             Participant.id.not_in(due),
             waits_not(TodayKind.NOT_VISITED, Participant.id, Participant.reported_on, today),

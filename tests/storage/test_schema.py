@@ -114,7 +114,20 @@ def older(folder: Path, key: bytes) -> Path:
 
 @pytest.mark.parametrize(
     "version",
-    ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"],
+    [
+        "0001",
+        "0002",
+        "0003",
+        "0004",
+        "0005",
+        "0006",
+        "0007",
+        "0008",
+        "0009",
+        "0010",
+        "0011",
+        "0012",
+    ],
 )
 def test_a_store_of_every_earlier_version_is_brought_up_to_date(
     version: str, folder: Path, key: bytes, printed_key: str
