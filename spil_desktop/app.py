@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from spil_desktop import language, paths
-from spil_desktop.storage.database import Database
-from spil_desktop.ui import theme, work
+from spil_desktop.ui import stores, theme
 from spil_desktop.ui.crash import CrashHandler
 from spil_desktop.ui.opening import OpeningDialog
 from spil_desktop.ui.preferences import PreferenceKeeper
 from spil_desktop.ui.shared.blocks import bound_to_screen
-from spil_desktop.ui.window import Window
-from spil_desktop.ui.work import Work
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
+    from spil_desktop.storage.database import Database
     from spil_desktop.ui.packages.window import PackagesWindow
+    from spil_desktop.ui.window import Window
+    from spil_desktop.ui.work import Work
 
 _LOOK_AFTER_MS: Final = 20_000
 _LOOK_EVERY_MS: Final = 60 * 60 * 1000
@@ -69,7 +69,7 @@ class App(QObject):
     def begin(self, folder: Path | None) -> None:
         """Ask for the passphrase of the store in `folder`, or lead to a new store."""
         wanted = folder or self._last()
-        if work.is_store(wanted):
+        if stores.is_store(wanted):
             self.ask(wanted)
         else:
             self.begin_new(wanted)
@@ -94,12 +94,16 @@ class App(QObject):
         wizard.show()
         self.wizard = wizard
 
-    def show_database(self, database: Database) -> None:
+    def show_database(self, database: "Database") -> None:
         """Show the window on an open store."""
+        from spil_desktop.ui.work import Work  # noqa: PLC0415 - after the passphrase
+
         self.show_work(Work(database, self.preferences))
 
-    def show_work(self, opened: Work) -> None:
+    def show_work(self, opened: "Work") -> None:
         """Show the window on `opened`, and remember which store that is."""
+        from spil_desktop.ui.window import Window  # noqa: PLC0415 - after the passphrase
+
         self.preferences.change(store=str(opened.folder))
         window = Window(opened, self._first)
         self.crash.refused.connect(window.show_error)
@@ -141,7 +145,7 @@ class App(QObject):
             self.window.work.close()
         self._app.quit()
 
-    def _created(self, opened: Work) -> None:
+    def _created(self, opened: "Work") -> None:
         self.show_work(opened)
         if opened.is_demo and self.window is not None:
             from spil_desktop.ui.demo_filling import DemoFilling  # noqa: PLC0415 - rarely needed
@@ -181,7 +185,7 @@ def make(preferences: PreferenceKeeper | None = None) -> tuple[QApplication, App
 
 def run(
     folder: Path | None = None,
-    database: Database | None = None,
+    database: "Database | None" = None,
     packages: Sequence[Path] = (),
 ) -> int:
     """Open the window on the store in `folder`, or on `database` that is open already.

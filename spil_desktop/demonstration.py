@@ -19,7 +19,7 @@ from spil_desktop.files import exports, match_answers, pilot_packages, validatio
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import periods
 from spil_desktop.services import areas, demo, demo_manager, imports, matching, releases, signing
-from spil_desktop.storage import store
+from spil_desktop.storage import layout, store
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import numbers
 
@@ -73,7 +73,7 @@ def _main_job(database: Database, out: Path, say: Say) -> None:
 
 def _new_store(folder: Path) -> Database:
     """Make the demo store anew; only an earlier demo store is ever removed."""
-    if store.is_store(folder):
+    if layout.is_store(folder):
         if not store.is_demo(folder):
             raise SpilError(StoreProblem.DEMO_IS_SEPARATE)
         shutil.rmtree(folder)

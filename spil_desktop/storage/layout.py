@@ -18,6 +18,11 @@ PRIVATE_FOLDER: Final = 0o700
 PRIVATE_FILE: Final = 0o600
 
 
+def is_store(folder: Path) -> bool:
+    """Return whether there is a store in `folder`, whole or damaged."""
+    return (folder / DATABASE).is_file()
+
+
 def make_private_folder(folder: Path) -> None:
     """Make `folder` where needed, open to its owner alone."""
     folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)

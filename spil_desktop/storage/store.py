@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 
 from spil_desktop.errors import SpilError, StoreProblem
-from spil_desktop.model import Setting
+from spil_desktop.model import Setting, every_table
 from spil_desktop.rules import passphrases, recovery_key
 from spil_desktop.storage import backups, key_slots, layout, locking, schema
 from spil_desktop.storage.database import Database, make_engine
@@ -22,9 +22,10 @@ from spil_desktop.storage.failures import file_failures
 from spil_desktop.storage.key_slots import KeyFile, Slot
 
 
-def is_store(folder: Path) -> bool:
-    """Return whether there is a store in `folder`, whole or damaged."""
-    return (folder / layout.DATABASE).is_file()
+def make_ready() -> None:
+    """Map every table now, for which the first page, and the first write, would wait."""
+    every_table()
+    configure_mappers()
 
 
 def is_demo(folder: Path) -> bool:
@@ -46,7 +47,7 @@ def create(
     """
     _refuse_weak(passphrase, allowed=weak)
     unfinished = folder / layout.UNFINISHED
-    if is_store(folder) or ((folder / layout.KEYS).exists() and not unfinished.exists()):
+    if layout.is_store(folder) or ((folder / layout.KEYS).exists() and not unfinished.exists()):
         raise SpilError(StoreProblem.ALREADY_A_STORE)
     key, store_id = os.urandom(recovery_key.KEY_BYTES), uuid4().hex
     with file_failures(), ExitStack() as on_failure:
@@ -138,7 +139,7 @@ def reset_passphrase(folder: Path, printed_key: str, new: str) -> str:
     """
     _refuse_weak(new)
     key = recovery_key.read(printed_key)
-    if not is_store(folder):
+    if not layout.is_store(folder):
         raise SpilError(StoreProblem.NO_STORE)
     with file_failures():
         keys = _prove(folder, key)
@@ -153,7 +154,7 @@ def reset_passphrase(folder: Path, printed_key: str, new: str) -> str:
 
 
 def _open(folder: Path, unlock: Callable[[], tuple[bytes, str | None]]) -> Database:
-    if not is_store(folder):
+    if not layout.is_store(folder):
         raise SpilError(StoreProblem.NO_STORE)
     path = folder / layout.DATABASE
     with file_failures(), ExitStack() as on_failure:

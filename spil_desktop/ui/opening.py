@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.language import _
 from spil_desktop.texts import problems
-from spil_desktop.ui import theme, work
+from spil_desktop.ui import stores, theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.fields import Line, Secret
@@ -148,6 +148,7 @@ class OpeningDialog(QDialog):
         self.new.clicked.connect(self.new_wanted)
         self.packages.clicked.connect(self.packages_wanted)
         self.unlock_form.setFocus()
+        self._loading = stores.load_ahead()
 
     def set_folder(self, folder: Path) -> None:
         """Open the store in `folder` instead."""
@@ -171,10 +172,12 @@ class OpeningDialog(QDialog):
         inside.addWidget(self.recovery_form)
 
     def _open(self, passphrase: str) -> None:
-        self._database = work.open_store(self.folder, passphrase)
+        self._loading.join()
+        self._database = stores.open_store(self.folder, passphrase)
 
     def _recover(self, key: str, new: str) -> None:
-        self._database = work.open_with_new_passphrase(self.folder, key, new)
+        self._loading.join()
+        self._database = stores.open_with_new_passphrase(self.folder, key, new)
 
     def _done(self) -> None:
         self.opened.emit(self._database)
@@ -203,8 +206,8 @@ class OpeningDialog(QDialog):
 
     def _chosen(self, chosen: str) -> None:
         folder = Path(chosen)
-        self.problem.setVisible(not work.is_store(folder))
-        if work.is_store(folder):
+        self.problem.setVisible(not stores.is_store(folder))
+        if stores.is_store(folder):
             self.set_folder(folder)
         else:
             self.problem.set_text(problems.sentence(SpilError(StoreProblem.NO_STORE)))

@@ -29,8 +29,9 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Note, Tone
 from spil_desktop.ui.shared.fields import Line, Secret
 from spil_desktop.ui.shared.forms import Form
+from spil_desktop.ui.stores import create_store
 from spil_desktop.ui.strength import StrengthBar
-from spil_desktop.ui.work import Work, create_store
+from spil_desktop.ui.work import Work
 
 
 class Step(QWidget):

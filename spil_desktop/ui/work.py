@@ -210,7 +210,7 @@ class Work(QObject):
 
     def unlock(self, passphrase: str) -> None:
         """Open the store again after the lock. Raises the SpilErrors of opening a store."""
-        self._database = open_store(self.folder, passphrase)
+        self._database = store.open_with_passphrase(self.folder, passphrase)
         self.user_id = self._sign_in()
 
     def make_backup(self, file: Path) -> None:
@@ -258,9 +258,8 @@ class Work(QObject):
         try:
             kept = backups.restore(file, self.folder, secret)
             by_key = recovery_key.is_one(secret)
-            self._database = (store.open_with_recovery_key if by_key else open_store)(
-                self.folder, secret
-            )
+            again = store.open_with_recovery_key if by_key else store.open_with_passphrase
+            self._database = again(self.folder, secret)
         except SpilError:
             self._database = store.open_with_recovery_key(self.folder, printed)
             raise
@@ -458,26 +457,3 @@ def _lives(callback: Callable[..., object]) -> bool:
     """Say whether the Qt object behind a bound method still exists."""
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
-
-
-def is_store(folder: Path) -> bool:
-    """Say whether there is a store in `folder`."""
-    return store.is_store(folder)
-
-
-def open_store(folder: Path, passphrase: str) -> Database:
-    """Open the store in `folder` with a passphrase."""
-    return store.open_with_passphrase(folder, passphrase)
-
-
-def open_with_new_passphrase(folder: Path, recovery_key: str, new: str) -> Database:
-    """Open the store with its printed key, and let `new` open it from now on."""
-    slot = store.reset_passphrase(folder, recovery_key, new)
-    database = store.open_with_passphrase(folder, new)
-    database.run(lambda session: users.recovered(session, slot, _("Spil")))
-    return database
-
-
-def create_store(folder: Path, passphrase: str, *, demo: bool) -> tuple[Database, str]:
-    """Make a store and return it open, with the recovery key to print."""
-    return store.create(folder, passphrase, demo=demo)

@@ -1,4 +1,4 @@
-"""The process that `start` measures: the window, or a bare one, shown and then waiting.
+"""The process that `start` measures: the window, the passphrase, or a bare window; it then waits.
 
 Nothing is imported here that either of them does not need by itself.
 """
@@ -37,13 +37,32 @@ def whole(folder: Path, recovery_key: str) -> None:
     _wait_to_be_measured()
 
 
+def asking(folder: Path) -> None:
+    """Ask for the passphrase of the store, step by step as `__main__` does."""
+    gc.disable()
+    from spil_desktop import language  # noqa: PLC0415
+
+    language.use(language.DUTCH)
+    from spil_desktop import app, log  # noqa: PLC0415
+    from spil_desktop.ui.preferences import PreferenceKeeper  # noqa: PLC0415
+
+    log.start(folder / "log")
+    application, ours = app.make(PreferenceKeeper(folder / "settings.json"))
+    ours.begin(folder)
+    application.processEvents()
+    _wait_to_be_measured()
+
+
 def _wait_to_be_measured() -> None:
     print("ready", flush=True)
     sys.stdin.read()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        whole(Path(sys.argv[1]), sys.argv[2])
-    else:
-        bare()
+    match sys.argv[1:]:
+        case [folder, recovery_key]:
+            whole(Path(folder), recovery_key)
+        case [folder]:
+            asking(Path(folder))
+        case _:
+            bare()

@@ -21,7 +21,8 @@ def lines(people: int) -> Iterator[Line]:
                     session, people, contacts=people, volunteers=people // 5
                 )
             )
-        bare, ours = start.measured((), (str(path), recovery_key))
+        bare, asks, ours = start.measured((), (str(path),), (str(path), recovery_key))
+    yield Line("start to the question for the passphrase", asks.clock, bare.clock)
     yield Line("start to the first usable window", ours.clock, bare.clock, ratio=3.0)
     yield Line("the same, time of the processor", ours.processor, bare.processor, ratio=3.0)
     yield Line("memory of the window", ours.memory, bare.memory, ratio=2.0, unit="MB")

@@ -89,9 +89,9 @@ def test_a_store_that_was_cut_off_while_it_was_made_is_made_again(
 ) -> None:
     (folder / layout.DATABASE).rename(folder / layout.UNFINISHED)
 
-    assert not store.is_store(folder)
+    assert not layout.is_store(folder)
     with store.create(folder, OTHER)[0]:
-        assert store.is_store(folder)
+        assert layout.is_store(folder)
     assert not (folder / layout.UNFINISHED).exists()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.services import areas
-from spil_desktop.ui import work as door
+from spil_desktop.ui import stores
 from spil_desktop.ui.preferences import PreferenceKeeper
 from spil_desktop.ui.wizard import Wizard
 from spil_desktop.ui.work import Work
@@ -84,7 +84,7 @@ def test_passphrases_must_be_strong_and_the_same(wizard: Wizard, tmp_path: Path)
     step.passphrase.setText(PASSPHRASE)
     wizard.next()
     assert step.form._problems["again"].isVisible()
-    assert not door.is_store(tmp_path / "echt")
+    assert not stores.is_store(tmp_path / "echt")
 
     wizard.back()
     assert wizard.step() is wizard.area
@@ -127,4 +127,4 @@ def test_a_wizard_left_half_way_leaves_the_store_closed(
     with qtbot.waitSignal(wizard.rejected):
         wizard.close()
 
-    door.open_store(tmp_path / "echt", PASSPHRASE).close()
+    stores.open_store(tmp_path / "echt", PASSPHRASE).close()

@@ -10,8 +10,9 @@ from spil_desktop.ui.preferences import Appearance
 from spil_desktop.ui.settings.areas import AreaDialog
 from spil_desktop.ui.settings.page import SettingsPage
 from spil_desktop.ui.settings.safety import KeyDialog, PassphraseDialog, RestoreDialog, sentence
+from spil_desktop.ui.stores import open_store
 from spil_desktop.ui.window import Window
-from spil_desktop.ui.work import Work, open_store
+from spil_desktop.ui.work import Work
 from tests.conftest import PASSPHRASE
 
 NEW = "bolder spaanplaat veenkoloot omslag"

@@ -7,7 +7,8 @@ from spil_desktop.services import users
 from spil_desktop.services.users import UserFields
 from spil_desktop.storage import store
 from spil_desktop.ui.settings.users import ColleagueDialog, EndAccessDialog, UserDialog, UsersCard
-from spil_desktop.ui.work import Work, open_store, open_with_new_passphrase
+from spil_desktop.ui.stores import open_store, open_with_new_passphrase
+from spil_desktop.ui.work import Work
 from tests.conftest import PASSPHRASE
 
 HERS = "bolder spaanplaat veenkoloot omslag"
