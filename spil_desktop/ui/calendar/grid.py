@@ -21,6 +21,8 @@ from spil_desktop.ui.shared import blocks
 _IN_MONTH: Final = 3
 """Things shown on a day of a month: more would make the weeks too high to see together."""
 _EDGE: Final = 20
+_READABLE: Final = 8
+"""Letters of a name by which it is known."""
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _WAYS: Final = {
     Qt.Key.Key_Left: (-1, True),
@@ -141,17 +143,24 @@ class EntryButton(QPushButton):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the words to what fits."""
+        """Write anew what fits."""
         super().resizeEvent(event)
         self._write()
 
     def _write(self) -> None:
+        """Shorten the words to what fits; the time has a line of its own where it hides what."""
         room = max(self.width() - theme.px(_EDGE), theme.px(_EDGE))
-        lines = (
-            self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-            for line in words.lines(self.planned)
+        metrics = self.fontMetrics()
+        time, what, rest = words.lines(self.planned)
+        together = f"{time} {what[:_READABLE]}…" if len(what) > _READABLE else f"{time} {what}"
+        fits = not time or metrics.horizontalAdvance(together) <= room
+        head = (f"{time} {what}".lstrip(),) if fits else (time, what)
+        self.setText(
+            "\n".join(
+                metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+                for line in (*head, rest)
+            )
         )
-        self.setText("\n".join(lines))
 
     def _open(self) -> None:
         self.grid.opened.emit(self.planned)

@@ -37,15 +37,16 @@ def page(of: PlannedKind) -> str:
             assert_never(of)
 
 
-def lines(one: Planned) -> tuple[str, str]:
-    """Write it in two short lines: "9.30 rit" and whom for; "10.00 Soos" and where that is.
+def lines(one: Planned) -> tuple[str, str, str]:
+    """Write it shortly: "9.30", "rit" and whom for; "10.00", "Soos" and where that is.
 
-    What tells it from another of the same name comes first: the end may not fit.
+    The time is empty where there is none. What tells it from another of the same name comes
+    first: the end may not fit.
     """
-    time = f"{one.starts_at.hour}.{one.starts_at:%M} " if one.starts_at else ""
+    time = f"{one.starts_at.hour}.{one.starts_at:%M}" if one.starts_at else ""
     if one.kind is PlannedKind.ACTIVITY:
-        return f"{time}{one.name}", ", ".join((*_apart(one), one.place or kind(one.kind)))
-    return f"{time}{kind(one.kind)}", one.name
+        return time, one.name, ", ".join((*_apart(one), one.place or kind(one.kind)))
+    return time, kind(one.kind), one.name
 
 
 def spoken(one: Planned) -> str:

@@ -70,6 +70,8 @@ def test_the_week_is_walked_by_keyboard_and_enter_opens(page, work, around, qtbo
     assert visit.accessibleName() == "di 14-04-2026: bezoek, Annie Rustema"
     assert soos.accessibleName() == "di 14-04-2026: 14.00 uur, activiteit, Soos, Spantweg"
     assert soos.text() == "14.00 Soos\nSpantweg"
+    soos.resize(80, soos.height())
+    assert soos.text().startswith("14.00\nSoos\n")  # too narrow for both on a line
     assert page.first_focus() is visit
     visit.setFocus()
     for key, focused in (
