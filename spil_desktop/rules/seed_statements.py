@@ -3,6 +3,7 @@
 Source: CMO STAMM on the SPIL pilots in Noord-Nederland. Only words and rough shares were published,
 never how many people answered; so they are compared by simple rules with what a release prints, and
 with nothing else. A share of fewer than thirty people gives an impression and decides nothing.
+Where a percentage is left out, the printed counts decide if rounding cannot change what they say.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +12,11 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
+from spil_desktop.rules import shares
+from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.release import (
+    TOTAL,
     Percent,
     PercentNote,
     Release,
@@ -22,7 +26,14 @@ from spil_desktop.rules.release import (
 )
 from spil_desktop.rules.report_cells import ANY, OTHER
 from spil_desktop.rules.statements import find
-from spil_desktop.rules.vocabulary import Condition, NeedTheme
+from spil_desktop.rules.vocabulary import (
+    Condition,
+    Gender,
+    LivingSituation,
+    Loneliness,
+    NeedTheme,
+    SelfRatedHealth,
+)
 
 
 class Verdict(StrEnum):
@@ -40,6 +51,7 @@ class Claim(StrEnum):
     EIGHTY_PLUS = "eighty_plus"
     WOMEN = "women"
     LIVING_ALONE = "living_alone"
+    ALL_THREE = "all_three"
     HEALTH = "health"
     LIMITATION = "limitation"
     CHRONIC = "chronic"
@@ -58,8 +70,9 @@ class Claim(StrEnum):
 class Comparison:
     """A published sentence, the table of the report it belongs to, and what a release says of it.
 
-    `statement` is the own sentence, `reach` the people counted of all those of 70 and older in
-    percent; None where nothing could be printed.
+    `statement` is the own sentence, `counts` the printed part and group where there is no
+    percentage, `reach` the people counted of all those of 70 and older in percent; None where
+    nothing could be printed.
     """
 
     claim: Claim
@@ -67,6 +80,7 @@ class Comparison:
     verdict: Verdict
     statement: Statement | None = None
     reach: int | None = None
+    counts: tuple[int, int] | None = None
 
 
 _HALF: Final = 50
@@ -74,6 +88,7 @@ _MAINLY: Final = 66
 _EIGHT_IN_TEN: Final = (75, 85)
 _ALMOST_HALF: Final = (40, 49)
 _WHOLE: Final = 100
+_ENOUGH: Final = 30
 
 _TOP_NEEDS: Final = frozenset(
     {NeedTheme.SOCIAL_CONTACT, NeedTheme.PRACTICAL_HELP, NeedTheme.TRANSPORT}
@@ -93,8 +108,8 @@ def compare(release: Release) -> tuple[Comparison, ...]:
 def _comparisons(release: Release) -> Iterator[Comparison]:
     told = {each.kind: each for each in release.statements}
     yield _largest(release, Claim.TOP_NEEDS, "r7_people", StatementKind.TOP_NEEDS, _TOP_NEEDS)
-    for claim, report, kind, judge in _SHARES[:6]:
-        yield _share(claim, report, told.get(kind), judge)
+    for asked in _SHARES[:7]:
+        yield _share(release, asked, told.get(asked.kind))
     yield _largest(
         release,
         Claim.TOP_CONDITIONS,
@@ -105,15 +120,15 @@ def _comparisons(release: Release) -> Iterator[Comparison]:
     yield _largest(
         release, Claim.TOP_SUPPORT, "r8_support", StatementKind.TOP_SUPPORT, _TOP_SUPPORT
     )
-    for claim, report, kind, judge in _SHARES[6:9]:
-        yield _share(claim, report, told.get(kind), judge)
+    for asked in _SHARES[7:10]:
+        yield _share(release, asked, told.get(asked.kind))
     yield _largest(
         release, Claim.MATTERED, "r12_mattered", StatementKind.TOP_MATTERED, _TOP_MATTERED
     )
     yield _not_reached(release)
     yield _outreach(told.get(StatementKind.OUTREACH_SHARE), told.get(StatementKind.SELF_REPORTED))
-    for claim, report, kind, judge in _SHARES[9:]:
-        yield _share(claim, report, told.get(kind), judge)
+    for asked in _SHARES[10:]:
+        yield _share(release, asked, told.get(asked.kind))
 
 
 def _more_than(least: int, share: Percent) -> Verdict:
@@ -140,27 +155,99 @@ def _between(bounds: tuple[int, int], share: Percent) -> Verdict:
 
 _Judge = Callable[[Percent], Verdict]
 _MOST: Final[_Judge] = partial(_more_than, _HALF)
+_ALMOST: Final[_Judge] = partial(_between, _ALMOST_HALF)
 
-_SHARES: Final[tuple[tuple[Claim, str, StatementKind, _Judge], ...]] = (
-    (Claim.EIGHTY_PLUS, "R3", StatementKind.EIGHTY_PLUS, _MOST),
-    (Claim.WOMEN, "R3", StatementKind.WOMEN, _MOST),
-    (Claim.LIVING_ALONE, "R3", StatementKind.LIVING_ALONE, _MOST),
-    (Claim.HEALTH, "R4", StatementKind.HEALTH_FAIR_TO_GOOD, partial(_more_than, _MAINLY - 1)),
-    (Claim.LIMITATION, "R5", StatementKind.LIMITATION, partial(_between, _EIGHT_IN_TEN)),
-    (Claim.CHRONIC, "R6", StatementKind.CHRONIC, partial(_between, _ALMOST_HALF)),
-    (Claim.FEELS_BETTER, "R11", StatementKind.FEELS_BETTER, _MOST),
-    (Claim.COPES_BETTER, "R11", StatementKind.COPES_BETTER, _MOST),
-    (Claim.LESS_VULNERABLE, "R11", StatementKind.LESS_VULNERABLE, _MOST),
-    (Claim.LONELY, "R13", StatementKind.LONELY, _MOST),
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A published share: the own sentence beside it, and the categories of a table it is about."""
+
+    claim: Claim
+    kind: StatementKind
+    table: str
+    codes: tuple[str, ...]
+    judge: _Judge = _MOST
+
+    @property
+    def report(self) -> str:
+        return self.table.partition("_")[0].upper()
+
+
+_SHARES: Final[tuple[_Asked, ...]] = (
+    _Asked(Claim.EIGHTY_PLUS, StatementKind.EIGHTY_PLUS, "r3_age", OLD_BANDS),
+    _Asked(Claim.WOMEN, StatementKind.WOMEN, "r3_gender", (Gender.WOMAN,)),
+    _Asked(Claim.LIVING_ALONE, StatementKind.LIVING_ALONE, "r3_living", (LivingSituation.ALONE,)),
+    _Asked(
+        Claim.ALL_THREE,
+        StatementKind.WOMAN_ALONE_EIGHTY_PLUS,
+        "r3_profile",
+        (WOMAN_ALONE_80_PLUS,),
+    ),
+    _Asked(
+        Claim.HEALTH,
+        StatementKind.HEALTH_FAIR_TO_GOOD,
+        "r4_self_rated",
+        (SelfRatedHealth.FAIR, SelfRatedHealth.GOOD),
+        partial(_more_than, _MAINLY - 1),
+    ),
+    _Asked(
+        Claim.LIMITATION,
+        StatementKind.LIMITATION,
+        "r5_limitation",
+        (ANY,),
+        partial(_between, _EIGHT_IN_TEN),
+    ),
+    _Asked(Claim.CHRONIC, StatementKind.CHRONIC, "r6_condition", (ANY,), _ALMOST),
+    _Asked(Claim.FEELS_BETTER, StatementKind.FEELS_BETTER, "r11_effect", ("wellbeing",)),
+    _Asked(Claim.COPES_BETTER, StatementKind.COPES_BETTER, "r11_effect", ("cope_better",)),
+    _Asked(
+        Claim.LESS_VULNERABLE, StatementKind.LESS_VULNERABLE, "r11_effect", ("less_vulnerable",)
+    ),
+    _Asked(
+        Claim.LONELY,
+        StatementKind.LONELY,
+        "r13_loneliness",
+        (Loneliness.LONELY, Loneliness.VERY_LONELY),
+    ),
 )
 
 
-def _share(claim: Claim, report: str, statement: Statement | None, judge: _Judge) -> Comparison:
+def _share(release: Release, asked: _Asked, statement: Statement | None) -> Comparison:
     if statement is None or statement.percent is None:
-        return Comparison(claim, report, Verdict.TOO_FEW)
+        return _by_counts(release, asked)
     few = statement.percent.indicative
-    verdict = Verdict.TOO_FEW if few else judge(statement.percent)
-    return Comparison(claim, report, verdict, statement)
+    verdict = Verdict.TOO_FEW if few else asked.judge(statement.percent)
+    return Comparison(asked.claim, asked.report, verdict, statement)
+
+
+def _by_counts(release: Release, asked: _Asked) -> Comparison:
+    """Judge by printed counts: only where every true share behind them has the same verdict."""
+    table = find(release.tables, asked.table)
+    parts = _parts(table, asked.codes) if table else ()
+    group = table.cell(TOTAL) if table else None
+    if table is None or group is None or not group.count or not parts:
+        return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
+    spread = shares.spread(table.steps)
+    part, people = sum(parts), group.count
+    counts = (min(part, people), people)
+    verdict = Verdict.TOO_FEW
+    if people - spread >= _ENOUGH:
+        least = max(part - spread * len(parts), 0) * _WHOLE // (people + spread)
+        most = -(-(part + spread * len(parts)) * _WHOLE // (people - spread))
+        verdicts = {asked.judge(Percent(points)) for points in range(least, min(most, _WHOLE) + 1)}
+        verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.TOO_FEW
+    return Comparison(asked.claim, asked.report, verdict, counts=counts)
+
+
+def _parts(table: SafeTable, codes: Sequence[str]) -> tuple[int, ...]:
+    """Return the counts of these categories; none where one was joined with another."""
+    wanted = set(codes)
+    found = [(set(str(cell.keys[0]).split("+")), cell.count or 0) for cell in table.cells]
+    inside = [(names, count) for names, count in found if names <= wanted]
+    astray = any(names & wanted and not names <= wanted for names, _count in found)
+    known = {name for names, _count in inside for name in names}
+    hidden = known != wanted and any(OTHER in names for names, _count in found)
+    return () if astray or hidden else tuple(count for _names, count in inside)
 
 
 def _largest(

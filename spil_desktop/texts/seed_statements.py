@@ -4,7 +4,7 @@ from typing import assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules.seed_statements import Claim, Comparison, Verdict
-from spil_desktop.texts import statements
+from spil_desktop.texts import numbers, statements
 
 
 def heading() -> str:
@@ -33,8 +33,13 @@ def own(of: Comparison) -> str:
         return _("ongeveer {percent}% van de inwoners van 70 jaar en ouder doet mee").format(
             percent=of.reach
         )
+    if of.counts is not None:
+        part, group = of.counts
+        return _("{part} van de {group} deelnemers, zonder percentage").format(
+            part=numbers.whole(part), group=numbers.whole(group)
+        )
     if of.statement is None:
-        return _("geen eigen cijfer")
+        return _("geen cijfer in dit rapport")
     return statements.sentence(of.statement)
 
 
@@ -58,7 +63,9 @@ def rules() -> str:
         "noemen “de meeste” bevestigd boven 50%, “overwegend” vanaf 66%, “acht op de tien” van "
         "75% tot en met 85%, “bijna de helft” van 40% tot 50%, en een rijtje als dezelfde groepen "
         "bovenaan staan met elk tien mensen of meer. Het oordeel volgt alleen uit de afgedrukte "
-        "cijfers. Bij minder dan dertig mensen is het te weinig om te zeggen."
+        "cijfers. Staat er geen percentage, dan beslissen de afgedrukte aantallen, en alleen als "
+        "het afronden niets aan het oordeel kan veranderen. Bij minder dan dertig mensen is het te "
+        "weinig om te zeggen."
     )
 
 
@@ -75,6 +82,8 @@ def published(of: Claim) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a me
             return _("De meeste deelnemers zijn vrouw")
         case Claim.LIVING_ALONE:
             return _("De meeste deelnemers wonen zelfstandig alleen")
+        case Claim.ALL_THREE:
+            return _("De meeste deelnemers zijn 80 jaar of ouder, vrouw én wonen alleen")
         case Claim.HEALTH:
             return _("De gezondheid wordt overwegend als redelijk tot goed ervaren")
         case Claim.LIMITATION:

@@ -83,7 +83,9 @@ def test_published_sentences_stand_beside_the_own_figures(release):
         "“De meeste deelnemers zijn vrouw” – Driekwart van de deelnemers (75%) is vrouw – "
         "bevestigd."
     )
-    assert found["Er wordt veel eenzaamheid gesignaleerd"].endswith("te weinig om te zeggen.")
+    assert found["Er wordt veel eenzaamheid gesignaleerd"].endswith(
+        "– 75 van de 95 deelnemers, zonder percentage – bevestigd."
+    )
     reached = found["Veel ouderen worden nog steeds niet bereikt"]
     assert "ongeveer 10% van de inwoners" in reached
 

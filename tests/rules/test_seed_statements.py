@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from spil_desktop.rules import seed_statements
-from spil_desktop.rules.release import Percent, PercentNote, Statement, StatementKind
+from spil_desktop.rules.release import Cell, Percent, PercentNote, Statement, StatementKind
 from spil_desktop.rules.seed_statements import Claim, Verdict
 from tests.samples import sample_release
 
@@ -89,3 +89,33 @@ def test_how_many_take_part_says_whether_many_are_not_reached() -> None:
     assert found[Claim.NOT_REACHED].verdict is Verdict.CONFIRMED
     assert found[Claim.NOT_REACHED].reach == 10
     assert _verdicts(people=900)[Claim.NOT_REACHED] is Verdict.NOT_CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("women", "steps", "verdict"),
+    [
+        (100, 0, Verdict.CONFIRMED),
+        (40, 0, Verdict.NOT_CONFIRMED),
+        (65, 0, Verdict.TOO_FEW),
+        (75, 1, Verdict.TOO_FEW),
+        (80, 1, Verdict.CONFIRMED),
+    ],
+)
+def test_without_a_percentage_the_counts_decide_what_rounding_cannot_change(
+    women: int, steps: int, verdict: Verdict
+) -> None:
+    (gender,) = (table for table in sample_release().tables if table.id == "r3_gender")
+    counts = {None: 130, "woman": women, "man": 130 - women}
+    cells = tuple(Cell((code,), count) for code, count in counts.items())
+    silent = replace(gender, cells=cells, steps=steps)
+    release = replace(sample_release(), statements=(), tables=(silent,))
+    (found,) = (each for each in seed_statements.compare(release) if each.claim is Claim.WOMEN)
+    assert (found.verdict, found.counts) == (verdict, (women, 130))
+
+
+def test_counts_of_few_people_or_of_joined_categories_decide_nothing() -> None:
+    (gender,) = (table for table in sample_release().tables if table.id == "r3_gender")
+    few = replace(gender, cells=(Cell((None,), 30), Cell(("woman",), 30), Cell(("man",), 0)))
+    joined = replace(gender, cells=(Cell((None,), 130), Cell(("woman+man",), 130)))
+    for table in (few, joined):
+        assert _verdicts(tables=(table,))[Claim.WOMEN] is Verdict.TOO_FEW
