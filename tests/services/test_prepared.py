@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import FollowUp, Person
 from spil_desktop.rules.vocabulary import Gender, Language
 from spil_desktop.services.prepared import Prepared
+from spil_desktop.storage.database import Database
 from tests.services.test_changes import make_person
 
 BORN = date(1939, 4, 22)
@@ -56,3 +57,14 @@ def test_a_session_that_must_not_write_yet_does_not(session: Session):
     with session.no_autoflush:
         assert query.rows(session) == []
     assert len(query.rows(session)) == 1
+
+
+def test_a_read_by_fixed_queries_alone_sees_what_was_written_since_the_last_one(
+    database: Database,
+):
+    query = Prepared(select(Person.family_name))
+    assert database.read(query.rows) == []
+    for written in (1, 2):
+        database.run(lambda session: session.add(make_person()))
+        for _once_more in range(2):
+            assert len(database.read(query.rows)) == written

@@ -1,10 +1,12 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError, StoreProblem
@@ -161,3 +163,83 @@ def test_a_full_database_keeps_what_was_confirmed(folder: Path, printed_key: str
         assert database.read(names) == ["De Bouwen"]
         database.run(lambda session: session.add(add("Opeinde")))
         assert database.read(names) == ["De Bouwen", "Opeinde"]
+
+
+def test_a_read_shows_what_was_written_since_the_last_one(
+    database: Database, key: bytes, tmp_path: Path
+) -> None:
+    """By this program, by another connection, and while a reader of this one waits."""
+    database.run(lambda session: session.add(add("De Bouwen")))
+    (before,) = database.read(lambda session: list(session.scalars(select(Area))))
+
+    database.run(lambda session: setattr(session.get_one(Area, before.id), "name", "Opeinde"))
+    assert database.read(names) == ["Opeinde"]
+    with closing(connections.connect(tmp_path / "store" / "store.db", key)) as other:
+        other.execute("UPDATE area SET name = 'Nijega'")
+    assert database.read(names) == ["Nijega"]
+    assert database.read(lambda session: session.get_one(Area, before.id)).name == "Nijega"
+    assert before.name == "De Bouwen"
+
+
+def test_reads_at_the_same_time_and_inside_each_other(database: Database) -> None:
+    database.run(lambda session: session.add(add("De Bouwen")))
+    begun = threading.Barrier(3, timeout=5)
+
+    def read(session: Session) -> list[list[str]]:
+        outer = names(session)
+        begun.wait()
+        return [outer, database.read(names), names(session)]
+
+    for _again in range(2):
+        with ThreadPoolExecutor() as workers:
+            found = list(workers.map(database.read, [read] * 3))
+        assert found == [[["De Bouwen"]] * 3] * 3
+
+
+def test_a_read_that_failed_leaves_the_next_one_and_a_write_alone(database: Database) -> None:
+    def fail(session: Session) -> None:
+        names(session)
+        raise LookupError
+
+    def lose_the_connection(session: Session) -> None:
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        driver.close()
+        names(session)
+
+    for work, error in ((fail, LookupError), (lose_the_connection, ProgrammingError)):
+        with pytest.raises(error):
+            database.read(work)
+        assert database.read(names) == []
+    database.run(lambda session: session.add(add("De Bouwen")))
+    assert database.read(names) == ["De Bouwen"]
+
+
+def test_no_file_stays_open_after_closing_also_when_a_read_ends_later(
+    folder: Path, printed_key: str
+) -> None:
+    def opened() -> list[str]:
+        found = (Path(file.path) for file in psutil.Process().open_files())
+        return sorted(path.name for path in found if path.parent == folder)
+
+    database = store.open_with_recovery_key(folder, printed_key)
+    database.read(names)
+    database.run(lambda session: session.add(add("De Bouwen")))
+    assert database.read(names) == ["De Bouwen"]
+    assert opened().count("store.db") == 1  # another connection would remember pages of its own
+    closed = threading.Event()
+
+    def read(session: Session) -> list[str]:
+        names(session)
+        reading.set()
+        assert closed.wait(5)
+        return names(session)
+
+    reading = threading.Event()
+    with ThreadPoolExecutor() as worker:
+        late = worker.submit(database.read, read)
+        assert reading.wait(5)
+        database.close()
+        closed.set()
+        assert late.result(5) == ["De Bouwen"]
+    assert opened() == []
