@@ -38,8 +38,9 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
     match of:
         case Population.EVALUATION:
             return _(
-                "Mensen die op de laatste dag van de periode 70 jaar of ouder zijn, toestemming "
-                "gaven voor de evaluatie, en van wie het dossier actief, op afstand of afgerond is."
+                "Mensen die op 31 december van het jaar van hun aanmelding 70 jaar of ouder zijn, "
+                "toestemming gaven voor de evaluatie, en van wie het dossier actief, op afstand of "
+                "afgerond is."
             )
         case Population.HEALTH:
             return _(
@@ -268,7 +269,8 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
         case DimensionName.STAGE:
             return _(
                 "Hoe ver iemand kwam: bereikt (er was contact), deelnemer geworden, eerste meting "
-                "gedaan, tweede meting gedaan. Wie verder kwam, telt ook in de stap ervoor."
+                "gedaan, tweede meting gedaan. Wie verder kwam, telt ook in de stap ervoor. Een "
+                "stap na de periode telt mee tot de dag waarop de cijfers zijn gemaakt."
             )
         case DimensionName.SOURCE:
             return _("Wie de oudere onder de aandacht van de Spil bracht.")
@@ -278,7 +280,7 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
                 "er was belangstelling. Elke stap telt ook in de stap ervoor."
             )
         case DimensionName.AGE_BAND:
-            return _("De leeftijd op de laatste dag van de periode.")
+            return _("De leeftijd op 31 december van het jaar van aanmelding.")
         case DimensionName.GENDER:
             return _("Zoals de deelnemer het zelf zegt. Niemand hoeft het te zeggen.")
         case DimensionName.LIVING:
@@ -302,7 +304,7 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
         case DimensionName.THEME:
             return _("Waar de hulpvraag over gaat, in hoofdgroepen.")
         case DimensionName.NEED_STATUS:
-            return _("Hoe de hulpvraag er aan het einde van de periode voor staat.")
+            return _("Hoe de hulpvraag ervoor stond op de dag waarop de cijfers zijn gemaakt.")
         case DimensionName.SUPPORT:
             return _(
                 "Hoe deelnemers zijn geholpen: een koppeling met een maatje of ander mens, een "

@@ -1,8 +1,9 @@
 """The method page of a release: how figures were made, in plain Dutch, the same in every format."""
 
 from spil_desktop.language import _
+from spil_desktop.rules import report_tables
 from spil_desktop.rules.consistency import group_of
-from spil_desktop.rules.release import Release, SafeTable
+from spil_desktop.rules.release import DimensionName, Release, SafeTable
 from spil_desktop.texts import numbers, outcomes, release, seed_statements
 
 
@@ -55,9 +56,10 @@ def _outcomes(of: Release) -> tuple[tuple[str, str], ...]:
 
 def _who() -> str:
     return _(
-        "Deelnemers tellen mee als zij in de periode zijn aangemeld, op de laatste dag daarvan 70 "
-        "jaar of ouder zijn, en toestemming gaven voor de evaluatie. Hun dossier is actief, op "
-        "afstand of afgerond. "
+        "Deelnemers tellen mee als zij in de periode zijn aangemeld, op 31 december van dat jaar "
+        "70 jaar of ouder zijn, en toestemming gaven voor de evaluatie. Hun dossier is actief, op "
+        "afstand of afgerond. Hoe ver zij kwamen, welke hulp zij kregen en hoe hun hulpvragen "
+        "ervoor staan, is geteld tot de dag waarop de cijfers zijn gemaakt. "
         "Cijfers over gezondheid gaan over de deelnemers die ook daarvoor toestemming gaven."
     )
 
@@ -147,8 +149,13 @@ def source_line(tables: tuple[SafeTable, ...]) -> str:
 def notes(table: SafeTable) -> tuple[str, ...]:
     """Return the notes that the figures of a table need, only those that apply."""
     shares = [cell.percent for cell in table.cells if cell.percent]
+    names = {dimension.name for dimension in table.dimensions}
     step = _percent_step(table)
     found = {
+        _("De stand is die van de dag waarop de cijfers zijn gemaakt."): (
+            DimensionName.NEED_STATUS in names
+        ),
+        _("Ook een stap na de periode telt mee."): DimensionName.STAGE in names,
         _("De regels zijn samen meer dan het totaal: iemand kan in meer regels staan."): any(
             dimension.multiple for dimension in table.dimensions
         ),
@@ -161,6 +168,9 @@ def notes(table: SafeTable) -> tuple[str, ...]:
         ),
         _("– Geen percentage: de groep is daarvoor te klein."): bool(shares)
         and _lacks_percent(table),
+        _("Waar geen percentages staan, zouden die te veel over een paar mensen zeggen."): (
+            not shares and _has_shares(table)
+        ),
         _("Een 0 betekent 0 tot en met {most}.").format(most=9 if table.steps else 4): any(
             cell.count == 0 for cell in table.cells
         ),
@@ -172,8 +182,18 @@ def notes(table: SafeTable) -> tuple[str, ...]:
 def _percent_step(table: SafeTable) -> str:
     of = release.percent_of(table)
     if table.percent_step == 1:
-        return _("Percentages {of}.").format(of=of)
-    return _("Percentages {of}, in stappen van {step}.").format(of=of, step=table.percent_step)
+        return _("Percentages {of}, uit de werkelijke aantallen.").format(of=of)
+    return _("Percentages {of}, uit de werkelijke aantallen, in stappen van {step}.").format(
+        of=of, step=table.percent_step
+    )
+
+
+def _has_shares(table: SafeTable) -> bool:
+    """Whether percentages of this table would mean something, had they been safe."""
+    alone = table.id.removesuffix("_cumulative")
+    meant = any(each.id == alone and each.percent for each in report_tables.TABLES)
+    total = table.cell(*(None for _dimension in table.dimensions))
+    return meant and bool(table.dimensions) and total is not None and bool(total.count)
 
 
 def _lacks_percent(table: SafeTable) -> bool:

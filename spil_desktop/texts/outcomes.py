@@ -117,13 +117,14 @@ def notes(table: SafeTable) -> tuple[str, ...]:
 def paragraph() -> str:
     """Explain outcomes on the method page, and why some of it is for inside only."""
     return _(
-        "Alleen wie dezelfde vragen twee keer heeft beantwoord, telt mee. Wie niet opnieuw is "
-        "gemeten, staat met de reden bij “Van aanmelding tot deelname”. Beter is een hoger cijfer "
-        "of, bij eenzaamheid, beperkingen en kwetsbaarheid, een lagere score. “Gelijk of beter” is "
-        "wat het project met stabiliseren bedoelt. Een gemiddelde staat er bij tien mensen of "
-        "meer. Het interval zegt hoe onzeker het verschil is: van honderd zulke intervallen "
-        "bevatten er ongeveer vijfennegentig het echte verschil (t-verdeling). Ligt 0 erin, dan "
-        "kan het verschil toeval zijn. Een interval staat er bij dertig mensen of meer: bij minder "
-        "mensen zegt de breedte te veel over hoe een paar van hen veranderden. Toetsen en "
+        "Alleen wie dezelfde vragen twee keer heeft beantwoord, telt mee. Hoeveel mensen niet "
+        "opnieuw zijn gemeten, staat bij “Van aanmelding tot deelname”, met de reden waar dat "
+        "niemand herkenbaar maakt. Beter is een hoger cijfer of, bij eenzaamheid, beperkingen en "
+        "kwetsbaarheid, een lagere score. “Gelijk of beter” is wat het project met stabiliseren "
+        "bedoelt. Een gemiddelde staat er bij tien mensen of meer. Het interval zegt hoe onzeker "
+        "het verschil is: van honderd zulke intervallen bevatten er ongeveer vijfennegentig het "
+        "echte verschil (t-verdeling). Ligt 0 erin, dan kan het verschil toeval zijn. Een interval "
+        "staat er bij dertig mensen of meer: bij minder mensen zegt de breedte te veel over hoe "
+        "een paar van hen veranderden. Toetsen en "
         "effectgroottes staan om dezelfde reden niet in dit rapport; de organisatie heeft ze wel."
     )

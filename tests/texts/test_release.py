@@ -126,16 +126,20 @@ def test_the_method_page_tells_of_wider_rounding_only_where_it_is():
 
 
 def test_only_notes_that_apply_are_told():
-    assert method.notes(AGE) == ("Percentages van het totaal, in stappen van 5.",)
+    assert method.notes(AGE) == (
+        "Percentages van het totaal, uit de werkelijke aantallen, in stappen van 5.",
+    )
     whole = method.notes(replace(AGE, percent_step=1))
-    assert whole == ("Percentages van het totaal.",)
+    assert whole == ("Percentages van het totaal, uit de werkelijke aantallen.",)
     support = next(table for table in SAMPLE.tables if table.id == "r8_support")
     told = " ".join(method.notes(support))
     assert "samen meer dan het totaal" in told
     assert "minder dan" in told
     assert "Een 0 betekent 0 tot en met 4." in told
     cells = tuple(replace(cell, percent=None) for cell in AGE.cells)
-    assert method.notes(replace(AGE, cells=cells)) == ()
+    silent = replace(AGE, cells=cells)
+    assert method.notes(silent)[0].startswith("Waar geen percentages staan")
+    assert method.notes(replace(silent, id="r0_people")) == ()
     assert "– Geen percentage" in " ".join(
         method.notes(replace(AGE, cells=(*AGE.cells[:-1], cells[-1])))
     )
