@@ -154,11 +154,10 @@ def _parts(chart: Chart) -> PartsChart:
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Table:
-    """Return names with their values, one a row."""
-    data = [
-        [cell(name, "cell"), cell(value, "cell" if len(value) > _LONG else "total")]
-        for name, value in pairs
-    ]
+    """Return names with their values, one a row; short values stand out, sentences do not."""
+    rows = tuple(pairs)
+    style = "cell" if any(len(value) > _LONG for _name, value in rows) else "total"
+    data = [[cell(name, "cell"), cell(value, style)] for name, value in rows]
     styles = [
         *_BASE,
         ("LINEBELOW", (0, 0), (-1, 0), 0.35, RULE),

@@ -9,7 +9,8 @@ from spil_desktop.texts import dimensions, numbers, outcomes, release
 
 def definition(table: SafeTable) -> str:
     """Say in a few sentences how a table is counted."""
-    parts = [population(table.population), measure(table.measure), temporal(table.temporal)]
+    counted = "" if table.measure is Measure.KEY_FIGURES else population(table.population)
+    parts = [counted, measure(table.measure), temporal(table.temporal)]
     parts += [dimension(each.name) for each in table.dimensions]
     if table.percent_of or any(cell.percent for cell in table.cells):
         of = release.percent_of(table)

@@ -3,7 +3,7 @@
 from spil_desktop.language import _
 from spil_desktop.rules import report_tables
 from spil_desktop.rules.consistency import group_of
-from spil_desktop.rules.release import DimensionName, Release, SafeTable
+from spil_desktop.rules.release import DimensionName, Measure, Release, SafeTable
 from spil_desktop.texts import numbers, outcomes, release, seed_statements
 
 
@@ -142,7 +142,9 @@ def source_line(tables: tuple[SafeTable, ...]) -> str:
     wide = any(each.steps for each in tables)
     rounding = _("afgerond op vijftallen (±)") if wide else _("afgerond op vijftallen")
     moments = numbers.enumeration(tuple(release.moment(each) for each in tables))
-    parts = (release.population_name(table.population), release.table_area(table), moments)
+    streets_only = table.measure is Measure.KEY_FIGURES
+    counted = "" if streets_only else release.population_name(table.population)
+    parts = (counted, release.table_area(table), moments)
     return " · ".join((*(part for part in parts if part), rounding))
 
 

@@ -19,6 +19,12 @@ def share_of(percent: Percent, people: str, person: str) -> str:
     return f"{words} ({', '.join(told)})" if told else words
 
 
+def figure(percent: Percent) -> str:
+    """Say a printed share in figures inside a sentence: "meer dan 60% (indicatief)"."""
+    text = _figure(percent)
+    return f"{text} ({_('indicatief')})" if percent.indicative else text
+
+
 def _figure(percent: Percent) -> str:
     points = f"{percent.points}%"
     if percent.note is PercentNote.LESS_THAN:

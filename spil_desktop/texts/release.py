@@ -5,7 +5,7 @@ helped, what stood out, key figures and streets, and where it took place.
 """
 
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules import periods
@@ -193,11 +193,26 @@ def _people(population: Population) -> str:
     return _("deelnemers")
 
 
+_PARTS: Final = frozenset(
+    {
+        Population.DROPPED,
+        Population.FOLLOWED,
+        Population.MATCHES_ENDED,
+        Population.OPEN_NEEDS,
+        Population.RATED_AGAIN,
+        Population.REQUESTED,
+        Population.SENT,
+        Population.SOLVED,
+    }
+)
+"""Who are only some of those that another table counts too, so that a title has to say which."""
+
+
 def table_title(table: SafeTable) -> str:
     """Return the title of a table: "Deelnemers naar leeftijd en geslacht"."""
     names = [dimension.name for dimension in table.dimensions]
     words = tuple(dimensions.dimension(name) for name in names if name is not DimensionName.AREA)
-    text = unit(table)
+    text = population_name(table.population) if table.population in _PARTS else unit(table)
     if DimensionName.AREA in names:
         text = _("{unit} per gebied").format(unit=text)
     if words:
@@ -263,6 +278,8 @@ def omitted_what(omitted: Omitted) -> str:
     if not omitted.dimensions:
         return heading
     words = tuple(dimensions.dimension(name) for name in omitted.dimensions)
+    if words == (heading.lower(),):
+        return heading
     return _("{heading}, naar {dimensions}").format(
         heading=heading, dimensions=numbers.enumeration(words)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from spil_desktop.language import _
-from spil_desktop.rules import questionnaires
+from spil_desktop.rules import questionnaires, shares
 from spil_desktop.rules.release import (
     Cell,
     PilotFacts,
@@ -17,7 +17,7 @@ from spil_desktop.rules.release import (
     StatementKind,
 )
 from spil_desktop.rules.statements import find
-from spil_desktop.texts import dimensions, numbers, statements
+from spil_desktop.texts import dimensions, numbers, phrases, statements
 from spil_desktop.texts import questionnaires as question_words
 
 Fact = tuple[str, str]
@@ -66,17 +66,27 @@ def _total(of: Release, id_: str) -> int | None:
     return None if cell is None else cell.count
 
 
+def _amount(of: Release, id_: str) -> str | None:
+    """Say a total; a printed 0 is not none at all, so it is said as what it stands for."""
+    table, total = find(of.tables, id_), _total(of, id_)
+    if table is None or total is None:
+        return None
+    if total:
+        return numbers.whole(total)
+    return _("minder dan {most}").format(most=shares.spread(table.steps) + 1)
+
+
 def _share(of: Release, id_: str, code: str) -> str | None:
     table = find(of.tables, id_)
     cell = table.cell(code) if table else None
-    return numbers.percent(cell.percent) if cell and cell.percent else None
+    return phrases.figure(cell.percent) if cell and cell.percent else None
 
 
 def _open(of: Release) -> Iterator[str]:
-    total = _total(of, "r16_open")
+    total = _amount(of, "r16_open")
     if total is not None:
         yield _("Op {day} stonden {count} hulpvragen open.").format(
-            day=numbers.long_date(of.period.last_day), count=numbers.whole(total)
+            day=numbers.long_date(of.period.last_day), count=total
         )
     reached = _share(of, "r1_stage", "reached")
     if reached is not None:
@@ -84,34 +94,33 @@ def _open(of: Release) -> Iterator[str]:
 
 
 def _places(of: Release) -> Iterator[str]:
-    places, sessions = _total(of, "r16_places"), _total(of, "r16_sessions")
+    places, sessions = _total(of, "r16_places"), _amount(of, "r16_sessions")
     if places is not None:
         yield _("Er zijn {count} activiteiten en ontmoetingsplekken.").format(
-            count=numbers.whole(places)
+            count=_amount(of, "r16_places")
         )
     if places and of.people_70plus:
         yield _("Dat zijn er ongeveer {rate} op elke 1.000 inwoners van 70 jaar en ouder.").format(
             rate=round(_THOUSAND * places / of.people_70plus)
         )
     if sessions is not None:
-        yield _("Er waren {count} bijeenkomsten.").format(count=numbers.whole(sessions))
+        yield _("Er waren {count} bijeenkomsten.").format(count=sessions)
 
 
 def _rides(of: Release) -> Iterator[str]:
-    asked, unmet = _total(of, "r8_rides"), _total(of, "r16_unmet")
+    asked, unmet = _amount(of, "r8_rides"), _amount(of, "r16_unmet")
     if asked is not None:
-        yield _("Er zijn {count} ritten gevraagd.").format(count=numbers.whole(asked))
+        yield _("Er zijn {count} ritten gevraagd.").format(count=asked)
     if unmet is not None:
-        yield _("Voor {count} ritten kon niemand rijden.").format(count=numbers.whole(unmet))
+        yield _("Voor {count} ritten kon niemand rijden.").format(count=unmet)
 
 
 def _referrals(of: Release) -> Iterator[str]:
-    total = _total(of, "r15_direction")
-    total = _total(of, "r15_referrals") if total is None else total
+    total = _amount(of, "r15_direction") or _amount(of, "r15_referrals")
     if total is not None:
-        yield _("Er waren {count} verwijzingen.").format(count=numbers.whole(total))
+        yield _("Er waren {count} verwijzingen.").format(count=total)
     for id_, code, text in (
-        ("r15_kind", "warm", _("Daarvan was {percent} van die door de Spil warm.")),
+        ("r15_kind", "warm", _("Van die door de Spil was {percent} warm.")),
         ("r15_feedback", "received", _("Van {percent} is terugkoppeling gekomen.")),
     ):
         share = _share(of, id_, code)
@@ -129,13 +138,11 @@ def _team(of: Release) -> Iterator[str]:
 
 
 def _decided(of: Release) -> Iterator[str]:
-    total, by_team = _total(of, "r16_decisions"), _share(of, "r16_decided_by", "team")
+    total, by_team = _amount(of, "r16_decisions"), _share(of, "r16_decided_by", "team")
     if total is not None:
-        yield _("Er zijn {count} besluiten over het werk genomen.").format(
-            count=numbers.whole(total)
-        )
+        yield _("Er zijn {count} besluiten over het werk genomen.").format(count=total)
     if by_team is not None:
-        yield _("Daarvan nam het team er {percent} zelf.").format(percent=by_team)
+        yield _("Daarvan nam het team {percent} zelf.").format(percent=by_team)
 
 
 def _solved(of: Release) -> Iterator[str]:

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from spil_desktop.files import reports
-from spil_desktop.rules.release import PilotFacts
+from spil_desktop.rules.release import Cell, PilotFacts
 from spil_desktop.texts import seed_statements
 from spil_desktop.texts.release import Chapter
 
@@ -97,6 +97,16 @@ def test_what_must_happen_has_the_own_figures_beside_it(release):
     assert told["Een klein, slagvaardig team met mandaat"].startswith("Hierover staan geen")
     assert told["Aanbod dat aansluit bij de vraag"].startswith("De belangrijkste vragen zijn:")
     assert "Ouderen" in chapters[Chapter.GOALS]
+
+
+def test_a_zero_in_a_sentence_is_said_as_what_it_stands_for(release):
+    table = replace(release.tables[0], id="r8_rides", dimensions=(), cells=(Cell((), 0),))
+    wide = replace(table, id="r16_unmet", steps=1)
+    few = replace(release, tables=(table, wide))
+    told = {each.chapter: dict(each.facts) for each in reports.chapters(few)}
+    assert told[Chapter.MUST_HAPPEN]["Een vervoersregeling in de wijk"] == (
+        "Er zijn minder dan 5 ritten gevraagd. Voor minder dan 10 ritten kon niemand rijden."
+    )
 
 
 def test_the_pilots_and_the_account_are_told(release):

@@ -94,6 +94,26 @@ def test_every_breakdown_is_defined():
         assert codebook.dimension(name)[-1] in ".?"
 
 
+def test_a_title_says_which_part_of_the_people_or_needs_a_table_counts():
+    dropped = replace(AGE, population=Population.DROPPED, dimensions=())
+    titled = release.table_title(dropped)
+    assert titled == "Deelnemers met een eerste en zonder tweede meting"
+    again = replace(AGE, population=Population.RATED_AGAIN)
+    assert release.table_title(again) != release.table_title(
+        replace(AGE, population=Population.RATED)
+    )
+
+
+def test_a_table_left_out_is_not_named_twice():
+    rated = Omitted("R4", Omission.JOINED_CATEGORIES, (DimensionName.SELF_RATED,))
+    assert release.omitted_what(rated) == "Ervaren gezondheid"
+
+
+def test_key_figures_are_not_counted_as_streets():
+    figures = replace(AGE, population=Population.STREETS, measure=Measure.KEY_FIGURES)
+    assert "traten" not in method.source_line((figures,)) + codebook.definition(figures)
+
+
 def test_a_definition_says_everything_about_a_table():
     text = codebook.definition(AGE)
     for part in (
