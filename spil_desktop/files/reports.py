@@ -8,6 +8,7 @@ from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules import seed_statements
+from spil_desktop.rules import statements as rule_statements
 from spil_desktop.rules.release import Measure, Omission, Release
 from spil_desktop.rules.seed_statements import Comparison
 from spil_desktop.texts import numbers, outcomes, references, release, report_facts, statements
@@ -82,7 +83,9 @@ def _section(of: Release, report: str, claims: tuple[Comparison, ...]) -> Sectio
         return None
     return Section(
         release.report_title(report),
-        tuple(statements.sentence(each) for each in told),
+        tuple(
+            statements.sentence(each, rule_statements.answered(of.tables, each)) for each in told
+        ),
         tuple(grids.layouts(tables)),
         tuple(references.line(each) for each in of.references if each.report == report),
         outcomes.caveats(report),

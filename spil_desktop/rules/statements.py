@@ -7,6 +7,7 @@ from spil_desktop.rules import paired
 from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.release import (
+    TOTAL,
     Cell,
     DimensionName,
     Percent,
@@ -27,6 +28,7 @@ from spil_desktop.rules.vocabulary import (
 
 _TOP = 3
 _CUMULATIVE = "_cumulative"
+_ASKED = ("r10_", "r11_", "r13_loneliness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,16 @@ def find(tables: Sequence[SafeTable], id_: str) -> SafeTable | None:
     """Return the table of the period itself, else the one over the year until its end."""
     by_id = {table.id: table for table in tables}
     return by_id.get(id_) or by_id.get(id_ + _CUMULATIVE)
+
+
+def answered(tables: Sequence[SafeTable], of: Statement) -> int | None:
+    """Return the printed number of people behind a sentence about who answered a questionnaire."""
+    ids = [id_ for kind, id_, _code in _OF_CELLS if kind is of.kind]
+    ids += [union.table for union in UNIONS if union.kind is of.kind]
+    asked = [id_ for id_ in ids if id_.startswith(_ASKED)]
+    table = find(tables, asked[0]) if asked else None
+    total = table.cell(TOTAL) if table else None
+    return total.count if total else None
 
 
 def statements(

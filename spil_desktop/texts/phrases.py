@@ -5,16 +5,23 @@ from typing import assert_never
 from spil_desktop.language import _
 from spil_desktop.rules.release import Percent, PercentNote
 from spil_desktop.rules.shares import PhraseKind, phrase
+from spil_desktop.texts import numbers
 
 
-def share_of(percent: Percent, people: str, person: str) -> str:
+def share_of(percent: Percent, people: str, person: str, answered: int | None = None) -> str:
     """Say a printed share of a group, with its figure: "driekwart van de deelnemers (75%)".
 
-    `people` names the group ("deelnemers"), `person` one of it ("deelnemer").
+    `people` names the group ("deelnemers"), `person` one of it ("deelnemer"); `answered`, where
+    given, is said beside the figure as the size of that group: "(75% van 45)".
     """
     kind = phrase(percent)
     words = _words(kind).format(people=people, person=person, percent=_figure(percent))
-    beside = () if kind is PhraseKind.PERCENT else (_figure(percent),)
+    size = "" if answered is None else numbers.whole(answered)
+    if kind is not PhraseKind.PERCENT:
+        figure_of = _("{percent} van {count}").format(percent=_figure(percent), count=size)
+        beside: tuple[str, ...] = (figure_of if size else _figure(percent),)
+    else:
+        beside = (_("{count} mensen").format(count=size),) if size else ()
     told = (*beside, _("indicatief")) if percent.indicative else beside
     return f"{words} ({', '.join(told)})" if told else words
 

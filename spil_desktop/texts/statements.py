@@ -4,7 +4,7 @@ A sentence says its share in words and prints the figure beside them. The words 
 that one verb fits them all.
 """
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules.release import DimensionName, Percent, Statement, StatementKind
@@ -12,11 +12,27 @@ from spil_desktop.rules.shares import is_mainly
 from spil_desktop.texts import dimensions, numbers
 from spil_desktop.texts.phrases import share_of
 
+_MEASURED_TWICE: Final = frozenset(
+    {
+        StatementKind.STABLE_MARK,
+        StatementKind.STABLE_CONTROL,
+        StatementKind.STABLE_NETWORK,
+        StatementKind.STABLE_HEALTH,
+        StatementKind.STABLE_LONELINESS,
+    }
+)
+_SAID: Final = frozenset(
+    {StatementKind.FEELS_BETTER, StatementKind.COPES_BETTER, StatementKind.LESS_VULNERABLE}
+)
 
-def sentence(of: Statement) -> str:
-    """Return a statement as one sentence, its figure always beside its words."""
+
+def sentence(of: Statement, answered: int | None = None) -> str:
+    """Return a statement as one sentence, its figure always beside its words.
+
+    `answered` is how many people that figure is about, where these are not all participants.
+    """
     if of.percent is not None:
-        return numbers.capital(_share(of, of.percent))
+        return numbers.capital(_share(of, of.percent, answered))
     if of.mean is not None:
         return _("Deelnemers geven hun leven gemiddeld een {mark}.").format(
             mark=numbers.decimal(of.mean)
@@ -24,13 +40,13 @@ def sentence(of: Statement) -> str:
     return _largest(of)
 
 
-def _share(of: Statement, percent: Percent) -> str:
+def _share(of: Statement, percent: Percent, answered: int | None) -> str:
     if of.kind is StatementKind.HEALTH_FAIR_TO_GOOD and is_mainly(percent):
         return _(
             "Deelnemers vinden hun gezondheid overwegend redelijk tot goed: {percent}."
         ).format(percent=numbers.percent(percent))
     people, person = _counted(of.kind)
-    return _pattern(of.kind).format(share=share_of(percent, people, person))
+    return _pattern(of.kind).format(share=share_of(percent, people, person, answered))
 
 
 def _counted(kind: StatementKind) -> tuple[str, str]:
@@ -39,6 +55,15 @@ def _counted(kind: StatementKind) -> tuple[str, str]:
         return _("hulpvragen"), _("hulpvraag")
     if kind is StatementKind.STREETS_REACHED:
         return _("straten"), _("straat")
+    if kind is StatementKind.LONELY:
+        return _("deelnemers met een meting"), _("deelnemer met een meting")
+    if kind in _MEASURED_TWICE:
+        return _("deelnemers die twee keer zijn gemeten"), _("deelnemer die twee keer is gemeten")
+    if kind in _SAID:
+        return (
+            _("deelnemers die zeiden wat zij van de hulp merkten"),
+            _("deelnemer die zei wat zij of hij van de hulp merkte"),
+        )
     return _("deelnemers"), _("deelnemer")
 
 
@@ -81,7 +106,7 @@ def _pattern(kind: StatementKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one 
         case StatementKind.STABLE_LONELINESS:
             return _("{share} is na verloop van tijd even eenzaam of minder eenzaam.")
         case StatementKind.FEELS_BETTER:
-            return _("{share} voelt zich naar eigen zeggen prettiger dan voor de Spil kwam.")
+            return _("{share} voelt zich naar eigen zeggen prettiger dan voordat de Spil kwam.")
         case StatementKind.COPES_BETTER:
             return _("{share} kan het leven naar eigen zeggen beter aan.")
         case StatementKind.LESS_VULNERABLE:

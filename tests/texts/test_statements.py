@@ -42,6 +42,19 @@ def test_bounds_and_small_groups_are_said_as_such():
     assert rare == "20% van de straten (indicatief)"
 
 
+def test_a_sentence_about_who_answered_says_how_many_these_are():
+    stable = Statement(StatementKind.STABLE_HEALTH, "R10", Percent(70))
+    assert sentence(stable, 45) == (
+        "Zeven op de tien deelnemers die twee keer zijn gemeten (70% van 45) vindt de eigen "
+        "gezondheid na verloop van tijd even goed of beter."
+    )
+    copes = Percent(60, PercentNote.MORE_THAN, indicative=True)
+    assert sentence(Statement(StatementKind.COPES_BETTER, "R11", copes), 20) == (
+        "Meer dan 60% van de deelnemers die zeiden wat zij van de hulp merkten "
+        "(20 mensen, indicatief) kan het leven naar eigen zeggen beter aan."
+    )
+
+
 @pytest.mark.parametrize("kind", StatementKind)
 def test_every_statement_is_a_sentence_with_its_figure(kind):
     text = sentence(Statement(kind, "R3", Percent(45), ("fair", "good")))
