@@ -21,9 +21,9 @@ witness clears is worked out cell by cell.
 import math
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 
 from spil_desktop.rules.cleared import Cleared
 from spil_desktop.rules.components import components
@@ -165,16 +165,37 @@ def _parts(view: View) -> Iterator[View]:
             *(figure.names for figure in view.known),
         )
     )
-    for component in sorted(set(of.values())):
-        counts = {atom: n for atom, n in view.counts.items() if of[atom[0]] == component}
+    parts: dict[str, _Part] = {component: _Part() for component in sorted(set(of.values()))}
+    for atom, number in view.counts.items():
+        parts[of[atom[0]]].counts[atom] = number
+    for relation in view.relations:
+        parts[of[(relation.left + relation.right)[0]]].relations.append(relation)
+    for printed in view.prints:
+        parts[of[printed.figure.names[0]]].prints.append(printed)
+    for share in view.shares:
+        parts[of[share.group.names[0]]].shares.append(share)
+    for figure in view.known:
+        parts[of[figure.names[0]]].known.append(figure)
+    for part in parts.values():
         yield replace(
             view,
-            counts=counts,
-            relations=[r for r in view.relations if of[(r.left + r.right)[0]] == component],
-            prints=[each for each in view.prints if of[each.figure.names[0]] == component],
-            shares=[each for each in view.shares if of[each.group.names[0]] == component],
-            known=[each for each in view.known if of[each.names[0]] == component],
+            counts=part.counts,
+            relations=part.relations,
+            prints=part.prints,
+            shares=part.shares,
+            known=part.known,
         )
+
+
+@dataclass(slots=True)
+class _Part:
+    """What belongs to one part of what is attacked."""
+
+    counts: dict[Atom, int] = field(default_factory=dict[Atom, int])
+    relations: list[Relation] = field(default_factory=list[Relation])
+    prints: list[Print] = field(default_factory=list[Print])
+    shares: list[Share] = field(default_factory=list[Share])
+    known: list[Figure] = field(default_factory=list[Figure])
 
 
 class _Attack:
@@ -385,7 +406,7 @@ class _Attack:
                 continue
             low, high = self._outer(target, self._knowledge)
             kind = judge(low, high)
-            if kind is None and not self._reaches(target):
+            if kind is None and not self._reaches(target, low, high):
                 low, high = self.interval(target)
                 kind = judge(low, high)
             if kind is None or self._is_nothing_new(target, low, high):
@@ -411,11 +432,17 @@ class _Attack:
             return False
         return before == (target.low, target.high) or before == self.interval(target)
 
-    def _reaches(self, target: Target) -> bool:
-        """Whether witnesses clear one quantity, sought in ever larger parts around it."""
+    def _reaches(self, target: Target, low: int, high: int) -> bool:
+        """Whether witnesses clear one quantity, sought in ever larger parts around it.
+
+        It is moved to that end of the widest interval, `low` to `high`, which would clear it.
+        """
+        ends = ((-1.0, high), (1.0, low))
+        signs = [sign for sign, end in ends if target.would_be_cleared(end)] or [-1.0, 1.0]
         groups = {group for (_, group), n in self.column.items() if n in target.terms}
-        for part in (*(self._part(each) for each in self._neighbourhoods(groups)), self._whole):
-            for sign in (-1.0, 1.0):
+        smaller = (self._part(each) for each in self._neighbourhoods(groups))
+        for part in chain(smaller, (self._whole,)):
+            for sign in signs:
                 if target.is_cleared:
                     return True
                 goal = {column: sign * factor for column, factor in target.terms.items()}
@@ -423,9 +450,19 @@ class _Attack:
         return target.is_cleared
 
     def _outer(self, target: Target, knowledge: Knowledge) -> tuple[int, int]:
-        """Return an interval that is certainly wide enough: that of all numbers, whole or not."""
-        low, high = (self._end(target, sign, knowledge, whole=False) for sign in (1.0, -1.0))
-        return math.ceil(low - _ROUNDING_ERROR), math.floor(high + _ROUNDING_ERROR)
+        """Return an interval that is certainly wide enough: that of all numbers, whole or not.
+
+        Or what was seen, when a witness at its low end cleared the target.
+        """
+        least, most = knowledge.box(target.pairs)
+        low, high = target.low, target.high
+        if low > least:
+            end = self._end(target, 1.0, knowledge, whole=False)
+            low = math.ceil(end - _ROUNDING_ERROR)
+        if not target.is_cleared and high < most:
+            end = self._end(target, -1.0, knowledge, whole=False)
+            high = math.floor(end + _ROUNDING_ERROR)
+        return low, high
 
     def interval(self, target: Target) -> tuple[int, int]:
         """Return the smallest and largest possible value of a quantity, exactly."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from spil_desktop.rules.auditor import FindingKind, judge
 from spil_desktop.rules.solver import Programme, Rows
+from spil_desktop.rules.witnesses import leaves_doubt
 
 _OFF = 0.05
 """How far a printed mean is from the exact one: half of its last decimal."""
@@ -49,15 +50,41 @@ class Printed:
 
 
 def findings(printed: Printed) -> Iterator[tuple[frozenset[int], FindingKind]]:
-    """Yield every group of values of which too much can be worked out, and how."""
+    """Yield every group of values of which too much can be worked out, and how.
+
+    What was found of one group is possible for all: mostly the first numbers leave doubt about most
+    others, which then need not be worked out.
+    """
     columns = len(printed.values)
     box = [0.0] * columns, [float(printed.most)] * columns
     programme = Programme(_knowledge(printed), columns, box)
+    possible: list[Sequence[float]] = []
     for values in dict.fromkeys(_targets(printed)):
-        low, high = _range(programme, printed, values)
-        kind = judge(low, high)
+        kind = _judged(programme, printed, values, possible)
         if kind is not None:
             yield values, kind
+
+
+def _judged(
+    programme: Programme,
+    printed: Printed,
+    values: frozenset[int],
+    possible: list[Sequence[float]],
+) -> FindingKind | None:
+    """Judge how many people can have one of `values`; what proves possible is added."""
+    ends: list[int] = []
+    for sign in (-1.0, 1.0):
+        seen = [_count(printed.values, each, values) for each in possible]
+        if seen and leaves_doubt(min(seen), max(seen)):
+            return None
+        goal = [sign if value in values else 0.0 for value in printed.values]
+        found = programme.solve(goal, gap=_GAP, nodes=_NODES)
+        if found is None:  # undecided in time: as if nothing were known
+            ends.append(0 if sign > 0 else printed.most)
+            continue
+        possible.append(found)
+        ends.append(_count(printed.values, found, values))
+    return judge(min(ends), max(ends))
 
 
 def _targets(printed: Printed) -> Iterator[frozenset[int]]:
@@ -97,19 +124,6 @@ def _squares(printed: Printed, half_width: float) -> tuple[float, float]:
         deviation = max(half_width + off, 0) * math.sqrt(people) / t
         found.append((people - 1) * deviation**2 + people * max(mean + off, 0) ** 2)
     return found[0] - _SLACK, found[1] + _SLACK
-
-
-def _range(programme: Programme, printed: Printed, values: frozenset[int]) -> tuple[int, int]:
-    """Return the fewest and the most people who can have one of `values`."""
-    ends: list[int] = []
-    for sign in (1.0, -1.0):
-        goal = [sign if value in values else 0.0 for value in printed.values]
-        found = programme.solve(goal, gap=_GAP, nodes=_NODES)
-        if found is None:  # undecided in time: as if nothing were known
-            ends.append(0 if sign > 0 else printed.most)
-            continue
-        ends.append(_count(printed.values, found, values))
-    return ends[0], ends[1]
 
 
 def _count(values: Sequence[int], found: Sequence[float], wanted: frozenset[int]) -> int:

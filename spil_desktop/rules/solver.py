@@ -85,6 +85,7 @@ class Programme:
         self._low, self._high = list(box[0]), list(box[1])
         self._rows = self._tidied(rows)
         self._by_row = self._listed()
+        self._is_empty = self._has_no_room()
         self._relaxed: Highs | None = None
         self._exact: Highs | None = None
 
@@ -122,6 +123,15 @@ class Programme:
         inside = own if box is None else _common(own, box)
         return Programme(self._rows.within(place, values), len(every), inside)
 
+    def box(self, pairs: Iterable[tuple[int, float]]) -> tuple[float, float]:
+        """Return between what a sum of value times column lies by the ends of its columns alone."""
+        least = most = 0.0
+        for column, value in pairs:
+            ends = value * self._low[column], value * self._high[column]
+            least += min(ends)
+            most += max(ends)
+        return least, most
+
     def _narrow(self, column: int, value: float, low: float, high: float) -> None:
         ends = sorted((low / value, high / value))
         self._low[column] = max(self._low[column], ends[0])
@@ -145,7 +155,7 @@ class Programme:
         """
         import highspy  # noqa: PLC0415  see above
 
-        if self._is_empty():
+        if self._is_empty:
             return None
         with _quiet():
             if self._relaxed is None:
@@ -165,7 +175,7 @@ class Programme:
         """
         import highspy  # noqa: PLC0415  see above
 
-        if self._is_empty():
+        if self._is_empty:
             return None
         with _quiet():
             if self._exact is None:
@@ -187,7 +197,7 @@ class Programme:
         model.changeColsCost(self.columns, every, np.array(goal, dtype=float))
         model.run()
 
-    def _is_empty(self) -> bool:
+    def _has_no_room(self) -> bool:
         """Whether a column is left nothing to be."""
         ends = zip(self._low, self._high, strict=True)
         return any(low > high + _NEARLY for low, high in ends)

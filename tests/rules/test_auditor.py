@@ -22,6 +22,7 @@ from spil_desktop.rules.cleared import Cleared
 from spil_desktop.rules.disclosure import BASE, CLOSE, Figure, Relation, Task, round_together
 from spil_desktop.rules.report_cells import Subject
 from spil_desktop.rules.shares import rounded
+from spil_desktop.rules.witnesses import leaves_doubt
 from tests.rules import invented
 
 YEAR = tuple((1, quarter) for quarter in (1, 2, 3, 4))
@@ -103,6 +104,12 @@ def _three(women: int, men: int, others: int) -> View:
         ],
         known=[Figure(("t",), (Q1,))],
     )
+
+
+def test_what_was_seen_clears_only_what_no_interval_around_it_condemns() -> None:
+    for low, high in itertools.combinations_with_replacement(range(15), 2):
+        around = itertools.product(range(low + 1), range(high, 18))
+        assert leaves_doubt(low, high) is all(judge(*each) is None for each in around)
 
 
 @settings(max_examples=15)

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from spil_desktop.rules import mean_attack
-from spil_desktop.rules.auditor import FindingKind
+from spil_desktop.rules.auditor import FindingKind, judge
 from spil_desktop.rules.mean_attack import Group, Printed
 
 MARKS = tuple(range(1, 11))
@@ -63,3 +66,29 @@ def test_an_interval_of_little_width_leaves_doubt_enough() -> None:
 
 def test_what_can_not_be_true_gives_nothing_away() -> None:
     assert not _found(30, CHANGES, "0.9", None, {"better": Group(BETTER, 0, 0)})
+
+
+@settings(max_examples=25)
+@given(
+    people=st.integers(2, 6),
+    mean=st.decimals(1, 3, places=1),
+    low=st.integers(0, 3),
+    more=st.integers(0, 4),
+)
+def test_findings_are_those_of_trying_everything(
+    people: int, mean: Decimal, low: int, more: int
+) -> None:
+    values, few = (1, 2, 3), frozenset({1, 2})
+    group = Group(few, low, low + more)
+    found = dict(mean_attack.findings(Printed(people, people + 2, values, mean, None, {"": group})))
+    possible = [
+        dict(zip(values, numbers, strict=True))
+        for numbers in product(range(people + 3), repeat=len(values))
+        if people <= sum(numbers) <= people + 2
+        and abs(numbers[0] + 2 * numbers[1] + 3 * numbers[2] - mean * sum(numbers))
+        <= Decimal("0.05") * sum(numbers)
+        and low <= numbers[0] + numbers[1] <= low + more
+    ]
+    for target in (few, {1}, {2, 3}, {3}):
+        counts = [sum(each[value] for value in target) for each in possible] or [0, people + 2]
+        assert found.get(frozenset(target)) is judge(min(counts), max(counts))
