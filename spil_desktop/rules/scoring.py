@@ -91,11 +91,11 @@ class Item:
 
     def points(self, answer: object) -> int | None:
         """Return what a stored answer scores; None when it is missing or scores nothing."""
-        if is_missing(answer) or not self.allows(answer) or self.kind is ItemKind.MANY:
-            return None
-        if isinstance(answer, int):
+        if self.kind is ItemKind.CHOICE and not is_missing(answer):
+            return next((each.points for each in self.choices if each.code == answer), None)
+        if self.kind is ItemKind.NUMBER and isinstance(answer, int) and self.allows(answer):
             return next((band.points for band in self.bands if answer <= band.up_to), answer)
-        return next(choice.points for choice in self.choices if choice.code == answer)
+        return None
 
     @property
     def possible_points(self) -> tuple[int, ...]:

@@ -50,5 +50,4 @@ def add(session: Session, area_ids: Sequence[int], today: date) -> None:
 def publish(session: Session, today: date) -> None:
     """Publish the quarter that the report of the last one is put beside."""
     period = periods.before(periods.last_quarter(today))
-    release = releases.plan(session, period, None, today=today)
-    releases.publish(session, release, None, today=today)
+    releases.publish_period(session, period, None, today=today)

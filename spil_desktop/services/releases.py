@@ -77,8 +77,24 @@ def publish(session: Session, release: Release, area_id: int | None, *, today: d
         planned, made, stored_id = _plan(session, release.period, area_id, today)
     if content_hash(planned) != content_hash(release):
         raise SpilError(InputProblem.CHANGED_MEANWHILE)
-    if made is None:
-        return stored_id
+    return stored_id if made is None else _store(session, release, made, area_id)
+
+
+def publish_period(
+    session: Session, period: Period, area_id: int | None, *, today: date
+) -> Release:
+    """Plan a release and publish it at once, counting only once; raises as `plan` does.
+
+    For those who show nobody what they plan.
+    """
+    with collecting_later():
+        release, made, _stored_id = _plan(session, period, area_id, today)
+    if made is not None:
+        _store(session, release, made, area_id)
+    return release
+
+
+def _store(session: Session, release: Release, made: Made, area_id: int | None) -> int:
     stored = Stored(
         area_id=area_id,
         first_day=release.period.first_day,

@@ -69,6 +69,7 @@ class Pilot:
         session.add(area)
         session.flush()
         self.area = area.id
+        self.person_of: dict[int, int] = {}
         self._surroundings()
 
     def add(self, people: int, first: date = date(YEAR, 1, 1), days: int = 365) -> None:
@@ -102,13 +103,14 @@ class Pilot:
             }
         )
         self._keep(participant)
+        self.person_of[participant.id] = person.id
         self.consent(person.id, Purpose.EVALUATION, reported_on)
         if pick.random() < 0.93:
             self.consent(person.id, Purpose.HEALTH, reported_on)
             self._health(participant.id)
         self._help(participant.id, reported_on)
         self._measure(participant.id, reported_on)
-        self.session.flush()
+        self._write()
         return participant.id
 
     def consent(
@@ -128,6 +130,10 @@ class Pilot:
     def _keep(self, row: object) -> None:
         """Add a row of which the number is wanted."""
         self.session.add(row)
+        self._write()
+
+    def _write(self) -> None:
+        """Write what was added, so that it has its number."""
         self.session.flush()
 
     def _health(self, participant: int) -> None:

@@ -119,6 +119,16 @@ def test_planning_twice_is_the_same_and_publishing_twice_is_once(session: Sessio
     assert acts.count(Act.RELEASE) == 1
 
 
+def test_what_is_published_at_once_is_what_was_planned(session: Session) -> None:
+    pilot = Pilot(session, "Testwijk", seed=1)
+    pilot.add(60)
+    year = periods.parse("2025")
+    planned = releases.plan(session, year, pilot.area, today=TODAY)
+    assert releases.publish_period(session, year, pilot.area, today=TODAY) == planned
+    (listed,) = releases.earlier(session)
+    assert releases.publish(session, planned, pilot.area, today=TODAY) == listed.id
+
+
 def test_all_areas_of_a_store_with_one_are_that_area(session: Session) -> None:
     pilot = Pilot(session, "Testwijk", seed=1)
     pilot.add(60)

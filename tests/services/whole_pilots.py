@@ -4,10 +4,12 @@ Fuller, and so slower, than `tests.services.pilots`: for trials of many areas. N
 real; every table is to have figures, of what is common and of what is rare, in two years.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import count
 from typing import Final, TypeAlias, TypeVar
 
+from sqlalchemy import event, func, select, text
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import (
@@ -26,7 +28,6 @@ from spil_desktop.model import (
     Opinion,
     Organisation,
     Outreach,
-    Participant,
     Person,
     Referral,
     Ride,
@@ -35,6 +36,7 @@ from spil_desktop.model import (
     Volunteer,
     VolunteerHours,
 )
+from spil_desktop.model.base import Record
 from spil_desktop.rules import outcome_tables, questionnaires
 from spil_desktop.rules.questionnaires import DECLINED, UNKNOWN, Answer, Item, ItemKind
 from spil_desktop.rules.vocabulary import (
@@ -98,6 +100,9 @@ class WholePilot(Pilot):
     """An area with so many people reported in two years, and all that is done for and by them."""
 
     def __init__(self, session: Session, name: str, people: int, *, seed: int = 1) -> None:
+        self._numbers: dict[type[object], Iterator[int]] = {}
+        event.listen(session, "transient_to_pending", self._number)
+        session.execute(text("PRAGMA defer_foreign_keys = ON"))  # tables are written in any order
         super().__init__(session, name, seed=seed)
         area = session.get_one(Area, self.area)
         area.started_on, area.connector_hours = FIRST, self.pick.randint(12, 36)
@@ -109,6 +114,20 @@ class WholePilot(Pilot):
         self._streets()
         self._team()
         self.add(people, FIRST, (LAST - FIRST).days + 1)
+        event.remove(session, "transient_to_pending", self._number)
+        session.flush()
+
+    def _number(self, session: Session, row: Record) -> None:
+        """Give a row the number that the store would give it, so that it can be written later."""
+        kind = type(row)
+        if kind not in self._numbers:
+            with session.no_autoflush:
+                last = session.scalar(select(func.max(kind.id)))
+            self._numbers[kind] = count((last or 0) + 1)
+        row.id = next(self._numbers[kind])
+
+    def _write(self) -> None:
+        """Write nothing yet: all rows at once take a third of the time of each on its own."""
 
     def add_one(self, reported_on: date, **known: object) -> int:
         """Add someone; some were never reached, some do not consent, some files are closed."""
@@ -124,7 +143,7 @@ class WholePilot(Pilot):
             known = {**closing, **known}
         id_ = super().add_one(reported_on, **known)
         if self.pick.random() < 0.05:
-            person = self.session.get_one(Participant, id_).person_id
+            person = self.person_of[id_]
             self.consent(person, Purpose.EVALUATION, reported_on, ConsentState.REFUSED)
         return id_
 
