@@ -11,7 +11,15 @@ from spil_desktop.rules import seed_statements
 from spil_desktop.rules import statements as rule_statements
 from spil_desktop.rules.release import Measure, Omission, Release
 from spil_desktop.rules.seed_statements import Comparison
-from spil_desktop.texts import numbers, outcomes, references, release, report_facts, statements
+from spil_desktop.texts import (
+    method,
+    numbers,
+    outcomes,
+    references,
+    release,
+    report_facts,
+    statements,
+)
 from spil_desktop.texts.release import Chapter
 
 _KEY_NUMBERS = 4
@@ -111,7 +119,7 @@ def _facts(of: Release) -> tuple[tuple[str, str], ...]:
         (_("Periode"), numbers.span(of.period)),
     ]
     if of.people is not None:
-        facts.append((_("Deelnemers in dit rapport"), numbers.whole(of.people)))
+        facts.append((_("Nieuwe deelnemers"), method.people(of)))
     if of.people_70plus is not None:
         count = numbers.whole(of.people_70plus)
         source = of.people_70plus_source

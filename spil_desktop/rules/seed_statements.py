@@ -227,16 +227,44 @@ def _by_counts(release: Release, asked: _Asked) -> Comparison:
     group = table.cell(TOTAL) if table else None
     if table is None or group is None or not group.count or not parts:
         return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
+    part, people = min(sum(parts), group.count), group.count
+    verdict = _of_limits(asked.judge, *_limits(table, parts, asked.codes, people))
+    few = people - shares.spread(table.steps) < _ENOUGH
+    return Comparison(
+        asked.claim,
+        asked.report,
+        Verdict.TOO_FEW if few else verdict,
+        counts=(part, people),
+    )
+
+
+def _of_limits(judge: _Judge, least: int, most: int) -> Verdict:
+    verdicts = {judge(Percent(points)) for points in range(least, most + 1)}
+    return verdicts.pop() if len(verdicts) == 1 else Verdict.TOO_FEW
+
+
+def _limits(
+    table: SafeTable, parts: Sequence[int], codes: Sequence[str], people: int
+) -> tuple[int, int]:
+    """Return the least and greatest percentage that printed counts can stand for.
+
+    Where categories do not overlap, what is left of the group says it too, often better.
+    """
     spread = shares.spread(table.steps)
-    part, people = sum(parts), group.count
-    counts = (min(part, people), people)
-    verdict = Verdict.TOO_FEW
-    if people - spread >= _ENOUGH:
-        least = max(part - spread * len(parts), 0) * _WHOLE // (people + spread)
-        most = -(-(part + spread * len(parts)) * _WHOLE // (people - spread))
-        verdicts = {asked.judge(Percent(points)) for points in range(least, min(most, _WHOLE) + 1)}
-        verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.TOO_FEW
-    return Comparison(asked.claim, asked.report, verdict, counts=counts)
+    few, many = max(people - spread, 1), people + spread
+    room = spread * len(parts)
+    least = max(sum(parts) - room, 0) * _WHOLE // many
+    most = min(-(-(sum(parts) + room) * _WHOLE // few), _WHOLE)
+    if not any(dimension.multiple for dimension in table.dimensions):
+        others = [
+            cell.count or 0
+            for cell in table.cells
+            if cell.keys != (TOTAL,) and not set(str(cell.keys[0]).split("+")) <= set(codes)
+        ]
+        room = spread * len(others)
+        least = max(least, _WHOLE - min(-(-(sum(others) + room) * _WHOLE // few), _WHOLE))
+        most = min(most, _WHOLE - max(sum(others) - room, 0) * _WHOLE // many)
+    return least, most
 
 
 def _parts(table: SafeTable, codes: Sequence[str]) -> tuple[int, ...]:

@@ -4,21 +4,30 @@ from spil_desktop.language import _
 from spil_desktop.rules import report_tables
 from spil_desktop.rules.consistency import group_of
 from spil_desktop.rules.release import DimensionName, Measure, Release, SafeTable
+from spil_desktop.rules.shares import spread
+from spil_desktop.rules.statements import find
 from spil_desktop.texts import numbers, outcomes, release, seed_statements
 
 
 def population(of: Release) -> str:
-    """Say in one sentence for the cover who is counted."""
-    period = numbers.period(of.period)
+    """Say on the cover who is counted: who came in the period, and what happened with everyone."""
     if of.people is None:
         return _(
-            "Dit rapport gaat over deelnemers van 70 jaar en ouder die in {period} zijn aangemeld "
-            "en toestemming gaven voor de evaluatie."
-        ).format(period=period)
+            "In dit rapport tellen deelnemers van 70 jaar en ouder mee die toestemming gaven voor "
+            "de evaluatie."
+        )
     return _(
-        "Dit rapport gaat over {people} deelnemers van 70 jaar en ouder die in {period} zijn "
-        "aangemeld en toestemming gaven voor de evaluatie."
-    ).format(people=numbers.whole(of.people), period=period)
+        "In deze periode zijn {people} deelnemers van 70 jaar en ouder aangemeld die toestemming "
+        "gaven voor de evaluatie. Hulp telt ook van wie al eerder meedeed."
+    ).format(people=people(of))
+
+
+def people(of: Release) -> str:
+    """Say how many are counted; a printed 0 is not none at all, so it is said as it is meant."""
+    if of.people:
+        return numbers.whole(of.people)
+    table = find(of.tables, "r0_people")
+    return _("minder dan {most}").format(most=spread(table.steps if table else 0) + 1)
 
 
 def in_short() -> str:
@@ -58,8 +67,9 @@ def _who() -> str:
     return _(
         "Deelnemers tellen mee als zij in de periode zijn aangemeld, op 31 december van dat jaar "
         "70 jaar of ouder zijn, en toestemming gaven voor de evaluatie. Hun dossier is actief, op "
-        "afstand of afgerond. Hoe ver zij kwamen, welke hulp zij kregen en hoe hun hulpvragen "
-        "ervoor staan, is geteld tot de dag waarop de cijfers zijn gemaakt. "
+        "afstand of afgerond. Wat in de periode gebeurde, is geteld van iedereen die meedoet, ook "
+        "van wie eerder is aangemeld. Hoe ver deelnemers kwamen, welke hulp zij kregen en hoe hun "
+        "hulpvragen ervoor staan, is geteld tot de dag waarop de cijfers zijn gemaakt. "
         "Cijfers over gezondheid gaan over de deelnemers die ook daarvoor toestemming gaven."
     )
 

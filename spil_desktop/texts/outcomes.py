@@ -106,10 +106,15 @@ def notes(table: SafeTable) -> tuple[str, ...]:
         return ()
     low = {cell.keys[0] for cell in table.cells if outcome_tables.LOW in cell.keys}
     named = {cell.keys[0] for cell in table.cells}
-    found = [_("Bij eenzaamheid, beperkingen en kwetsbaarheid is een lagere score beter.")]
+    found = [
+        _("Bij eenzaamheid, beperkingen en kwetsbaarheid is een lagere score beter."),
+        _("Het verschil is berekend voordat de gemiddelden zijn afgerond."),
+    ]
     if low:
         found.append(_("Ligt 0 in het interval, dan kan het verschil toeval zijn."))
-    if low < named:
+    if not low:
+        found.append(_("Geen interval: met zo weinig mensen kan elk verschil toeval zijn."))
+    elif low < named:
         found.append(_("– Geen interval: het zijn te weinig mensen."))
     return tuple(found)
 

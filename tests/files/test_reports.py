@@ -38,7 +38,7 @@ def _where(release):
 
 def test_facts_name_areas_people_and_source(release, strange):
     facts = _where(release)
-    assert facts["Deelnemers in dit rapport"] == "130"
+    assert facts["Nieuwe deelnemers"] == "130"
     source = "1.250 (CBS Kerncijfers wijken en buurten 2024)"
     assert facts["Inwoners van 70 jaar en ouder"] == source
     assert "Gebieden" in _where(strange)

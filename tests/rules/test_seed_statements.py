@@ -119,3 +119,17 @@ def test_counts_of_few_people_or_of_joined_categories_decide_nothing() -> None:
     joined = replace(gender, cells=(Cell((None,), 130), Cell(("woman+man",), 130)))
     for table in (few, joined):
         assert _verdicts(tables=(table,))[Claim.WOMEN] is Verdict.TOO_FEW
+
+
+def test_what_is_left_of_the_group_decides_too() -> None:
+    (age,) = (table for table in sample_release().tables if table.id == "r3_age")
+    counts = {None: 90, "70_74": 10, "75_79": 10, "80_84": 25, "85_89": 20, "90_plus": 25}
+    cells = tuple(Cell((code,), count) for code, count in counts.items())
+    assert _verdicts(tables=(replace(age, cells=cells, steps=0),))[Claim.EIGHTY_PLUS] is (
+        Verdict.CONFIRMED
+    )
+    joined = {None: 90, "70_74+75_79": 20, "80_84": 25, "85_89": 20, "90_plus": 25}
+    cells = tuple(Cell((code,), count) for code, count in joined.items())
+    assert _verdicts(tables=(replace(age, cells=cells, steps=1),))[Claim.EIGHTY_PLUS] is (
+        Verdict.CONFIRMED
+    )

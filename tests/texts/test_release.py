@@ -131,6 +131,7 @@ def test_a_definition_says_everything_about_a_table():
 def test_the_cover_says_who_is_counted():
     assert "130 deelnemers" in method.population(SAMPLE)
     assert "130" not in method.population(replace(SAMPLE, people=None))
+    assert "zijn minder dan 5 deelnemers" in method.population(replace(SAMPLE, people=0))
     assert "vijftallen" in method.in_short()
 
 
