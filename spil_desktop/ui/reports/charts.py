@@ -11,7 +11,8 @@ from spil_desktop.texts import numbers
 from spil_desktop.ui import theme
 
 _BAR: Final = 28
-_SHARE_OF_LABELS: Final = 0.34
+_MOST_FOR_LABELS: Final = 0.5
+"""The share of the width that labels can take; what is longer than that ends in "…"."""
 _STRENGTHS: Final = (255, 180, 120, 80, 50)
 """How strong the accent colour is in the parts of a bar, told apart without colour too."""
 
@@ -78,7 +79,7 @@ class BarChart(QWidget):
 
     def _paint_bar(self, painter: QPainter, place: int, top: float) -> None:
         bar = self.chart.bars[place]
-        labels = self.width() * _SHARE_OF_LABELS
+        labels = self._labels()
         numbers_width = painter.fontMetrics().horizontalAdvance(numbers.whole(self.chart.longest))
         room = self.width() - labels - numbers_width - theme.px(20)
         height = theme.px(_BAR)
@@ -96,6 +97,11 @@ class BarChart(QWidget):
             left += width
         box = QRectF(left + theme.px(6), top, numbers_width + theme.px(14), height)
         painter.drawText(box, middle, numbers.whole(bar.length))
+
+    def _labels(self) -> float:
+        """Return the width of the labels: as much as the longest needs, if there is room."""
+        needed = (self.fontMetrics().horizontalAdvance(bar.label) for bar in self.chart.bars)
+        return min(max(needed, default=0) + theme.px(16), self.width() * _MOST_FOR_LABELS)
 
     @staticmethod
     def _colour(part: int) -> QColor:
