@@ -23,6 +23,8 @@ from spil_desktop.texts import (
 from spil_desktop.texts.release import Chapter
 
 _KEY_NUMBERS = 4
+_SIGNALS, _LONELINESS = "R13", "r13_loneliness"
+"""The one part of the report that can stand without the table its published figures are about."""
 _KEY_MEASURES = (
     Measure.NEEDS,
     Measure.MATCHES,
@@ -95,10 +97,17 @@ def _section(of: Release, report: str, claims: tuple[Comparison, ...]) -> Sectio
             statements.sentence(each, rule_statements.answered(of.tables, each)) for each in told
         ),
         tuple(grids.layouts(tables)),
-        tuple(references.line(each) for each in of.references if each.report == report),
+        _references(of, report),
         outcomes.caveats(report),
         tuple(each for each in claims if each.report == report),
     )
+
+
+def _references(of: Release, report: str) -> tuple[str, ...]:
+    """Return published figures for comparison, where there is an own one to compare them with."""
+    if report == _SIGNALS and rule_statements.find(of.tables, _LONELINESS) is None:
+        return ()
+    return tuple(references.line(each) for each in of.references if each.report == report)
 
 
 def _facts_of(chapter: Chapter, of: Release) -> tuple[tuple[str, str], ...]:

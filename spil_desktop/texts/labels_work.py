@@ -168,7 +168,7 @@ def _indicator() -> Mapping[Code, str]:
         Indicator.ACTIVITIES: _("activiteiten"),
         Indicator.OCCURRENCES: _("bijeenkomsten"),
         Indicator.VISITS: _("bezoeken aan activiteiten"),
-        Indicator.RIDES: _("ritten"),
+        Indicator.RIDES: _("gevraagde ritten"),
         Indicator.RIDES_UNMET: _("ritten niet vervuld"),
         Indicator.JOBS: _("klussen"),
         Indicator.REFERRALS: _("verwijzingen"),

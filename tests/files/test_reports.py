@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from spil_desktop.files import reports
-from spil_desktop.rules.release import Cell, PilotFacts
+from spil_desktop.rules import references
+from spil_desktop.rules.release import Cell, PilotFacts, Reference
 from spil_desktop.texts import seed_statements
 from spil_desktop.texts.release import Chapter
 
@@ -97,6 +99,20 @@ def test_what_must_happen_has_the_own_figures_beside_it(release):
     assert told["Een klein, slagvaardig team met mandaat"].startswith("Hierover staan geen")
     assert told["Aanbod dat aansluit bij de vraag"].startswith("De belangrijkste vragen zijn:")
     assert "Ouderen" in chapters[Chapter.GOALS]
+
+
+def test_a_published_figure_needs_an_own_one_beside_it(release):
+    lonely = references.KINDS[references.Compared.LONELY]
+    published = Reference(
+        references.Compared.LONELY, lonely.report, "Nederland", 2022, Decimal("48.6"), None, "CBS"
+    )
+    with_it = replace(release, references=(published,))
+    (section,) = reports.sections(with_it, ("R13",))
+    assert section.references[0].startswith("Eenzaam")
+    tables = tuple(each for each in release.tables if each.id != "r13_loneliness")
+    assert all(
+        not each.references for each in reports.sections(replace(with_it, tables=tables), ("R13",))
+    )
 
 
 def test_a_zero_in_a_sentence_is_said_as_what_it_stands_for(release):

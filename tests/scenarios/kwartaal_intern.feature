@@ -20,7 +20,7 @@ Functionaliteit: Het kwartaal van binnen
     En staat er bij "Huisbezoeken" 132
     En staat er bij "Activiteiten" 9
     En staat er bij "Bezoeken aan activiteiten" 412
-    En staat er bij "Ritten" 57
+    En staat er bij "Gevraagde ritten" 57
     En staat er bij "Ritten niet vervuld" 6
     En staat er bij "Klussen" 33
     En staat er bij "Verwijzingen" 21
