@@ -257,16 +257,15 @@ def section_story(section: Section, *before: Flowable, titled: bool) -> Iterator
     if section.caveats:
         opening += [Spacer(1, 8), text(" ".join(section.caveats), "caveat"), Spacer(1, 8)]
     opening += [text(each, "statement") for each in section.sentences]
-    tables = [pdf_tables.table(grid) for grid in section.grids]
-    first = tables[0] if tables else []
-    yield CondPageBreak(60 * mm)
-    yield KeepTogether([*opening, *first])
-    for table in tables[1:]:
-        yield KeepTogether(table)
+    together = [list(pdf_tables.table(grid)) for grid in section.grids] or [[]]
+    together[0][:0] = opening
     if section.claims:
         claims = (seed_statements.line(each) for each in section.claims)
         told = (seed_statements.heading(), *claims)
-        yield KeepTogether([*(text(each, "note") for each in told), Spacer(1, 8)])
+        together[-1] += [*(text(each, "note") for each in told), Spacer(1, 8)]
+    yield CondPageBreak(60 * mm)
+    for each in together:
+        yield KeepTogether(each)
     if section.references:
         lines = (references.heading(), *section.references)
         yield KeepTogether([*(text(each, "note") for each in lines), Spacer(1, 8)])
