@@ -111,7 +111,7 @@ def _stories(paper: Paper) -> Iterator[Flowable]:
 def _table(comparison: Comparison) -> Table:
     """Return printed figures in columns, each row headed by its name."""
     heads = [cell(head, "head_right") for head in comparison.heads]
-    data: list[list[Any]] = [[cell(_("Cijfer"), "head"), *heads]]
+    data: list[list[Any]] = [[cell(_("Wat"), "head"), *heads]]
     data += [[cell(line.name, "cell"), *line.cells] for line in comparison.lines]
     target = [_TARGET] if comparison.has_target else []
     count = len(comparison.heads) - len(target)

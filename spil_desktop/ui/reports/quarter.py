@@ -97,7 +97,7 @@ def _chapter(chapter: PaperChapter) -> QWidget:
 
 
 def _table(comparison: Comparison) -> QWidget:
-    columns = [Column[Line](_("Cijfer"), lambda line: line.name)]
+    columns = [Column[Line](_("Wat"), lambda line: line.name)]
     last = len(comparison.heads) - 1
     for at, head in enumerate(comparison.heads):
         is_target = comparison.has_target and at == last
