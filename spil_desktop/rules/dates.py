@@ -1,10 +1,12 @@
 """Dates and birth years as people type them, and ages."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
+
+from spil_desktop.rules.unchanging import unchanging
 
 _DUTCH = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
@@ -36,7 +38,7 @@ _MONTH_NUMBERS = {
 _BIRTH_YEARS = range(1880, 2101)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Birth:
     """When someone was born: the day, or the year alone."""
 

@@ -8,10 +8,11 @@ Berge-van der Meulen").
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import NameUse
 
 _PREFIXES = """
@@ -74,7 +75,7 @@ class NameForm(StrEnum):
     """Main name first: Laan, Jan van der. So where one looks someone up by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class NameParts:
     """The parts of one name as they were given; the owner's own spelling is kept."""
 

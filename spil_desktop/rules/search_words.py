@@ -6,12 +6,13 @@ Words are folded. A word that starts with `0s` says how a name sounds and one th
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Any
 
 from spil_desktop.rules import phones
 from spil_desktop.rules.names import PREFIX_WORDS, NameParts, fold, sound
+from spil_desktop.rules.unchanging import unchanging
 
 SOUND = "0s"
 OFFICE = "0n"
@@ -40,7 +41,7 @@ class Place(Enum):
     NOTE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Findable:
     """Everything that one person is found by."""
 
@@ -105,7 +106,7 @@ def _of_address(person: Findable) -> list[str]:
     return words
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Term:
     """One thing that must be found: any of `words`, from the start of a word unless `whole`."""
 
@@ -122,7 +123,7 @@ class Term:
         return SOUND + heard if heard else None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Query:
     """What someone typed: `terms` must all be found; `prefixes` only help to rank."""
 

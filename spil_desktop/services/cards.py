@@ -1,6 +1,6 @@
 """Everything that the file of one person shows, read in a few queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from spil_desktop.model import (
 from spil_desktop.rules import phones
 from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import (
     ConsentState,
     ParticipantStatus,
@@ -52,7 +53,7 @@ CONTACTS_SHOWN = 50
 """At most so many contact moments are read; the older ones are read when they are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ParticipantPart:
     """The file of a participant: where it stands, what she asks, what happens."""
 
@@ -74,7 +75,7 @@ class ParticipantPart:
     relations: tuple["RelationRow", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class RelationRow:
     """Someone around a participant: a carer, relative, neighbour or professional."""
 
@@ -93,7 +94,7 @@ class RelationRow:
         return display_name(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PersonCard:
     """The file of one person, with the part of her role as a participant when she has it.
 

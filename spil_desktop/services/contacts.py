@@ -1,7 +1,7 @@
 """Contact moments: visits, calls and attempts, each with what must follow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import ContactMoment, Participant
 from spil_desktop.rules import bsn
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import (
     SPOKEN_CONTACTS,
     ContactForm,
@@ -32,7 +33,7 @@ _ANSWERED: Final = {
 """Which follow-ups a contact answers when someone was reached; any other form the first only."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ContactFields:
     """One contact or attempt; `minutes` is its duration, `next` what must follow."""
 
@@ -44,7 +45,7 @@ class ContactFields:
     next: FollowUpFields | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ContactRow:
     """A contact moment as it is stored; its follow-up is in the list of follow-ups."""
 

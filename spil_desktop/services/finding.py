@@ -1,9 +1,8 @@
 """The search over everything: people, organisations, and notes by what was written."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.orm import Session
 
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.services import notes, organisation_search, search
 from spil_desktop.services.notes import FoundNote
 from spil_desktop.services.organisation_search import FoundOrganisation
@@ -16,7 +15,7 @@ _FOR_ORGANISATIONS = 2
 """So many places are kept for organisations."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Found:
     """What was found: the likeliest people, organisations by name, the newest notes."""
 

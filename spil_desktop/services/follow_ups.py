@@ -1,6 +1,6 @@
 """What must happen on a date for a participant: planned, done, or put off."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import FollowUp, Match, Need, Participant, Person, Referral, Signal
 from spil_desktop.model.base import Record
 from spil_desktop.rules.names import display_name
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import FollowUpKind, Knows, MatchStatus
 from spil_desktop.services import names, records
 from spil_desktop.services.prepared import Prepared
@@ -31,7 +32,7 @@ BY_HAND: Final = tuple(
 """Kinds that someone plans herself; the others follow from what was done."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class FollowUpFields:
     """Why and when someone must be looked after; the numbers say which record it is about."""
 
@@ -44,7 +45,7 @@ class FollowUpFields:
     referral_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class FollowUpRow:
     """A follow-up as it is stored, with whom it is about."""
 

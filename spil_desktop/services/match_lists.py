@@ -1,7 +1,7 @@
 """Lists of matches: who with whom, how far, and when they are looked back on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Activity, FollowUp, Match, Need, Participant, Volunteer
 from spil_desktop.rules import match_steps
 from spil_desktop.rules.candidates import CandidateKey
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import (
     RUNNING_MATCHES,
     DayPart,
@@ -30,7 +31,7 @@ _TIMES: Final = ("created_at", "updated_at")
 _READ: Final = tuple(column.key for column in Match.__table__.c if column.key not in _TIMES)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class MatchFilter:
     """Which matches are wanted; no `statuses` means all of them, the running ones by default."""
 
@@ -43,7 +44,7 @@ class MatchFilter:
     need_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class MatchRow:
     """A match in a list.
 

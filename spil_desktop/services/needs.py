@@ -1,6 +1,6 @@
 """What participants ask: kept, changed, answered; and the list of needs with how long they wait."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum, auto
 from itertools import islice
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Need, Participant, Person
 from spil_desktop.rules.names import display_name, fold
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import (
     OPEN_NEEDS,
     SUB_THEMES,
@@ -31,7 +32,7 @@ from spil_desktop.services.running_matches import has_running_match
 _ANSWERED: Final = frozenset({NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED})
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class NeedFields:
     """What is asked: `wished` are the parts of the week that suit, `interests` what it is about.
 
@@ -50,7 +51,7 @@ class NeedFields:
     office_number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Closing:
     """How a need ended; `solved_by` says through which layer when it was (partly) solved."""
 
@@ -60,7 +61,7 @@ class Closing:
     solved_by_label: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class NeedRow:
     """A need in a list. `waiting_days` count from the question to its end, or to today.
 
@@ -98,7 +99,7 @@ class NeedOrder(Enum):
     """The most urgent first, and the longest waiting first within an urgency."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class NeedFilter:
     """Which needs are wanted, at most `limit`; `text` is looked for in names, streets and notes."""
 

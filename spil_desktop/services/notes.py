@@ -3,7 +3,7 @@
 The newest written comes first. What is kept in the safety compartment is not among it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -16,12 +16,13 @@ from spil_desktop.rules import note_words as words
 from spil_desktop.rules import search_words
 from spil_desktop.rules.names import NameParts, display_name
 from spil_desktop.rules.note_words import NoteKind
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.services import names, search
 from spil_desktop.services.note_index import SOURCES, texts_of
 from spil_desktop.services.prepared import Prepared, given_limit
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class FoundNote:
     """A note in which what was typed stands: whose, of which kind and day, and the piece of it."""
 

@@ -1,7 +1,7 @@
 """Organisations and who works there, found by the words of the search field."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from sqlalchemy import select
@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import Area, Organisation, OrganisationPerson
 from spil_desktop.rules.names import fold
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import OrganisationKind
 from spil_desktop.services.prepared import Prepared
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class FoundOrganisation:
     """An organisation that still exists; `colleague` is who was found there, None for itself."""
 

@@ -1,6 +1,6 @@
 """The participant's role: living situation, wishes, what she can offer, and her health."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.errors import InputProblem, SpilError
 from spil_desktop.model import Area, HealthProfile, Participant
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import (
     Aid,
     Condition,
@@ -28,7 +29,7 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import permissions, records
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ParticipantFields:
     """What is kept of a participant besides who she is.
 
@@ -57,7 +58,7 @@ class ParticipantFields:
     has_car: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class HealthFields:
     """What a participant says of her health, kept only while she consents to that."""
 

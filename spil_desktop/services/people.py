@@ -1,7 +1,7 @@
 """Who people are, whatever their roles: names, birth, address, phones; kept and changed."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from spil_desktop.model import Area, Participant, Person, Phone
 from spil_desktop.rules import addresses, emails, phones
 from spil_desktop.rules.dates import Birth, age_on
 from spil_desktop.rules.names import NameForm, NameParts, display_name, sort_name
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import CLOSED_FILES, Gender, Language, NameUse
 from spil_desktop.services import names, records, search
 from spil_desktop.services.prepared import Prepared
@@ -22,7 +23,7 @@ OLDEST: Final = 120
 """An age beyond which a birth date must be a typing error."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PhoneFields:
     """A phone number as it was typed, or as it is stored, and whose or when ("dochter")."""
 
@@ -30,7 +31,7 @@ class PhoneFields:
     note: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PersonFields:
     """What is kept of anyone; numbers and postcode may be typed in every usual spelling."""
 

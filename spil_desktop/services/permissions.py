@@ -1,7 +1,6 @@
 """What people allow now: the newest answer per purpose and recipient, read everywhere."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Final
@@ -10,11 +9,12 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Consent
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.rules.vocabulary import ConsentForm, ConsentState, Purpose, SharedField
 from spil_desktop.services.prepared import Prepared
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ConsentFields:
     """One answer to one question for consent.
 
@@ -33,7 +33,7 @@ class ConsentFields:
     shared: tuple[SharedField, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ConsentRow:
     """An answer as it is stored, with the user who recorded it."""
 

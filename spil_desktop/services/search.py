@@ -6,7 +6,7 @@ what was written; the undo journal does so after every act, undo and redo.
 
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from functools import partial
 from itertools import islice
@@ -22,6 +22,7 @@ from spil_desktop.rules import search_words
 from spil_desktop.rules.dates import Birth
 from spil_desktop.rules.names import NameForm, NameParts, display_name
 from spil_desktop.rules.search_words import Findable, Place, Query, Term
+from spil_desktop.rules.unchanging import unchanging
 from spil_desktop.services import names, search_index
 from spil_desktop.services.images import chunks
 from spil_desktop.services.prepared import Prepared, given_limit
@@ -33,7 +34,7 @@ _LETTERS_TO_CORRECT = 4
 _WAITING = "people to index"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class FoundPerson:
     """One hit: who, in which roles (the numbers of those roles), and what tells people apart."""
 
