@@ -79,8 +79,8 @@ def _claims(release: Release) -> Iterator[list[str]]:
         yield [
             seed_statements.published(each.claim),
             seed_statements.own(each),
-            seed_statements.verdict(each.verdict),
-            seed_statements.rules(),
+            seed_statements.judged(each),
+            " ".join((seed_statements.rules(), *outcomes.caveats(each.report))),
         ]
 
 

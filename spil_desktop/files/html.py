@@ -192,7 +192,7 @@ def _claims(section: Section) -> Iterator[str]:
     yield f'<div class="wide"><table class="claims"><caption>{escape(seed_statements.heading())}'
     yield f"</caption><thead><tr>{heads}</tr></thead><tbody>"
     for claim in section.claims:
-        cells = (seed_statements.own(claim), seed_statements.verdict(claim.verdict))
+        cells = (seed_statements.own(claim), seed_statements.judged(claim))
         told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         published = escape(seed_statements.published(claim.claim))
         yield f'<tr><th scope="row">{published}</th>{told}</tr>'

@@ -169,7 +169,7 @@ class _Writer:
             for chapter in self.chapters
             for section in chapter.sections
             for each in section.claims
-            for verdict in (seed_statements.verdict(each.verdict),)
+            for verdict in (seed_statements.judged(each),)
         ]
         head = [(seed_statements.heading(), seed_statements.rules())] if claims else []
         return [*facts, *head, *claims]

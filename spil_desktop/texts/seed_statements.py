@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from spil_desktop.language import _
+from spil_desktop.rules.outcome_tables import WITHOUT_CONTROLS
 from spil_desktop.rules.seed_statements import Claim, Comparison, Verdict
 from spil_desktop.texts import numbers, statements
 
@@ -23,7 +24,7 @@ def columns() -> tuple[str, str, str]:
 def line(of: Comparison) -> str:
     """Say in one line what was published, what the own figure is, and whether it agrees."""
     return _("“{published}” – {own} – {verdict}.").format(
-        published=published(of.claim), own=own(of).rstrip("."), verdict=verdict(of.verdict)
+        published=published(of.claim), own=own(of).rstrip("."), verdict=judged(of)
     )
 
 
@@ -41,6 +42,14 @@ def own(of: Comparison) -> str:
     if of.statement is None:
         return _("geen cijfer in dit rapport")
     return statements.sentence(of.statement)
+
+
+def judged(of: Comparison) -> str:
+    """Say whether a sentence is confirmed; of an effect, that nobody stood beside it."""
+    word = verdict(of.verdict)
+    if of.verdict is Verdict.CONFIRMED and of.report in WITHOUT_CONTROLS:
+        return _("{verdict}, zonder controlegroep").format(verdict=word)
+    return word
 
 
 def verdict(of: Verdict) -> str:

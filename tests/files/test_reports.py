@@ -92,6 +92,13 @@ def test_published_sentences_stand_beside_the_own_figures(release):
     assert "ongeveer 10% van de inwoners" in reached
 
 
+def test_an_effect_is_never_confirmed_without_saying_that_nothing_was_compared():
+    for claim in seed_statements.Claim:
+        report = "R11" if claim is seed_statements.Claim.COPES_BETTER else "R3"
+        of = seed_statements.Comparison(claim, report, seed_statements.Verdict.CONFIRMED)
+        assert ("zonder controlegroep" in seed_statements.judged(of)) == (report == "R11")
+
+
 def test_what_must_happen_has_the_own_figures_beside_it(release):
     chapters = {each.chapter: dict(each.facts) for each in reports.chapters(release)}
     told = chapters[Chapter.MUST_HAPPEN]
