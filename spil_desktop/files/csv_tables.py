@@ -76,11 +76,12 @@ def _claims(release: Release) -> Iterator[list[str]]:
     """Yield what was published about the first pilots beside the own figures, a row each."""
     yield [*seed_statements.columns(), _("Uitleg")]
     for each in compare(release):
+        caveats = outcomes.caveats(each.report) if each.statement or each.counts else ()
         yield [
             seed_statements.published(each.claim),
             seed_statements.own(each),
             seed_statements.judged(each),
-            " ".join((seed_statements.rules(), *outcomes.caveats(each.report))),
+            " ".join((seed_statements.rules(), *caveats)),
         ]
 
 

@@ -1,6 +1,7 @@
 """Words for several pilots side by side: their names, and why figures are not put together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from spil_desktop.language import _
@@ -106,8 +107,16 @@ def notes(table: PilotTable, called: Sequence[str]) -> tuple[str, ...]:
         if table.not_added
         else ()
     )
-    fixed = outcomes.caveats(table.table.report)
-    return (*fixed, *missing(table.missing, called), *not_added)
+    cells = [cell for line in table.lines for cell in line.cells]
+    printed = replace(table.table, cells=tuple(cell for cell in cells if cell))
+    lacking = (_("– Niet getoond, of niet samen te voegen."),) if None in cells else ()
+    return (
+        *outcomes.caveats(table.table.report),
+        *outcomes.notes(printed),
+        *lacking,
+        *missing(table.missing, called),
+        *not_added,
+    )
 
 
 def apart(of: Apart, called: Sequence[str]) -> str:

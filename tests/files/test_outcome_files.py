@@ -227,7 +227,10 @@ def test_what_goes_to_a_researcher_carries_the_lines_too(tmp_path: Path) -> None
     found = [table for table in side_by_side.tables if table.table.report == "R10"]
     assert found
     for table in found:
-        assert outcomes.no_controls() in pilot_words.notes(table, ("een", "twee"))
+        told_of_both = pilot_words.notes(table, ("een", "twee"))
+        assert outcomes.no_controls() in told_of_both
+        is_means = table.table.measure is Measure.SCORE
+        assert any("lagere score beter" in note for note in told_of_both) == is_means
     pilot_html.write(side_by_side, tmp_path / "p.html")
     page = (tmp_path / "p.html").read_text(encoding="utf-8")
     assert outcomes.rotterdam() in _plain(page)
