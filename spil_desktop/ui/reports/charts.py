@@ -11,7 +11,7 @@ from spil_desktop.texts import numbers
 from spil_desktop.ui import theme
 
 _BAR: Final = 28
-_MOST_FOR_LABELS: Final = 0.5
+_MOST_FOR_LABELS: Final = 0.6
 """The share of the width that labels can take; what is longer than that ends in "…"."""
 _STRENGTHS: Final = (255, 180, 120, 80, 50)
 """How strong the accent colour is in the parts of a bar, told apart without colour too."""

@@ -9,6 +9,7 @@ from spil_desktop.ui.reports.charts import BarChart
 
 _CHART = 320
 _SCROLL_BAR = 14
+_BETWEEN = 12
 
 
 class Beside(QWidget):
@@ -17,12 +18,13 @@ class Beside(QWidget):
     def __init__(self, table: QTableView, chart: BarChart) -> None:
         super().__init__()
         self._table = Sideways(table)
-        self._needed = table.minimumWidth() + theme.px(_CHART)
+        self._needed = table.minimumWidth() + theme.px(_CHART) + theme.px(_BETWEEN)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.setSpacing(theme.px(12))
-        self._inside.addWidget(self._table, 1)
-        self._inside.addWidget(chart, 1)
+        self._inside.setSpacing(theme.px(_BETWEEN))
+        # Shared as they need it, so that a table with long words is not cut beside its bars.
+        self._inside.addWidget(self._table, table.minimumWidth())
+        self._inside.addWidget(chart, theme.px(_CHART))
 
     def minimumSizeHint(self) -> QSize:
         """Ask only for height: the width is what the page has."""

@@ -18,10 +18,10 @@ from spil_desktop.ui.reports.places import Beside, Sideways
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.tables import Column, RecordTable
 
-_LABELS = 200
+_LABELS, _MOST_LABELS = 200, 280
 _NUMBERS = 84
 _AROUND = 40
-"""Room for the words of the rows, at least for a number, and around the words above it."""
+"""Room for the words of the rows, at least for a number, and around words."""
 
 NumberedRow = tuple[int, Row]
 """A row of a grid with its place, which is its key."""
@@ -106,8 +106,15 @@ def _table(grid: Grid) -> RecordTable[NumberedRow]:
     table.set_rows(rows)
     table.setFixedHeight(theme.px(36) * (len(rows) + 1) + theme.px(12))
     numbers = sum(theme.px(column.width) for column in columns)
-    table.setMinimumWidth(theme.px(_LABELS) + numbers + theme.px(8))
+    table.setMinimumWidth(_room_for(grid) + numbers + theme.px(8))
     return table
+
+
+def _room_for(grid: Grid) -> int:
+    """Return the width for the words of the rows: what the longest needs, within bounds."""
+    words_of = QFontMetrics(theme.font(15))
+    longest = max((words_of.horizontalAdvance(row.label) for row in grid.rows), default=0)
+    return min(max(longest + theme.px(_AROUND), theme.px(_LABELS)), theme.px(_MOST_LABELS))
 
 
 def _column(head: str, at: int, text: Callable[[Cell | None], str]) -> Column[NumberedRow]:
