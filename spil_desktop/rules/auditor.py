@@ -32,7 +32,7 @@ from spil_desktop.rules.solver import Programme, Rows
 from spil_desktop.rules.witnesses import FEW_VALUES, SMALL, TINY, Knowledge, Part, Target, is_whole
 
 _ROUNDS = 40
-_LOCAL_ROUNDS = 12
+_LOCAL_ROUNDS = 20
 _ONE_BY_ONE = 25
 _IN_VAIN = 2
 _WIDE_ROUNDS = 6
@@ -426,11 +426,11 @@ class _Attack:
                 [each for each in self.view.prints if each in earlier],
                 [each for each in self.view.shares if each in earlier],
             )
-        before = self._outer(target, self._prior)
         # the exact interval is inside the earlier one, that inside the earlier wide one
-        if before != (low, high):
+        if self._most(target, self._prior) != high or self._least(target, self._prior) != low:
             return False
-        return before == (target.low, target.high) or before == self.interval(target)
+        seen = target.low, target.high
+        return (low, high) == seen or (low, high) == self.interval(target)
 
     def _reaches(self, target: Target, low: int, high: int) -> bool:
         """Whether witnesses clear one quantity, sought in ever larger parts around it.
@@ -454,15 +454,20 @@ class _Attack:
 
         Or what was seen, when a witness at its low end cleared the target.
         """
-        least, most = knowledge.box(target.pairs)
-        low, high = target.low, target.high
-        if low > least:
-            end = self._end(target, 1.0, knowledge, whole=False)
-            low = math.ceil(end - _ROUNDING_ERROR)
-        if not target.is_cleared and high < most:
-            end = self._end(target, -1.0, knowledge, whole=False)
-            high = math.floor(end + _ROUNDING_ERROR)
-        return low, high
+        low = self._least(target, knowledge)
+        return low, target.high if target.is_cleared else self._most(target, knowledge)
+
+    def _least(self, target: Target, knowledge: Knowledge) -> int:
+        if target.low <= knowledge.box(target.pairs)[0]:
+            return target.low  # no number can be less, and this one was seen
+        end = self._end(target, 1.0, knowledge, whole=False)
+        return math.ceil(end - _ROUNDING_ERROR)
+
+    def _most(self, target: Target, knowledge: Knowledge) -> int:
+        if target.high >= knowledge.box(target.pairs)[1]:
+            return target.high
+        end = self._end(target, -1.0, knowledge, whole=False)
+        return math.floor(end + _ROUNDING_ERROR)
 
     def interval(self, target: Target) -> tuple[int, int]:
         """Return the smallest and largest possible value of a quantity, exactly."""

@@ -374,6 +374,8 @@ class _Rounding:
         }
 
     def _chosen(self) -> list[float] | None:
+        if len(self.cost) == 1:  # only the fixed price: earlier releases decided every atom
+            return self.lower
         programme = Programme(self.rows, len(self.cost), (self.lower, self.upper), self.whole)
         gap = _FAR_GAP if self.far else _GAP
         return programme.solve(self.cost, gap=gap, nodes=_NODES)

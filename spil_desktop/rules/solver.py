@@ -162,6 +162,10 @@ class Programme:
                 self._relaxed = self._passed([0] * self.columns)
                 self._relaxed.setOptionValue("presolve", "off")
                 self._relaxed.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
+                # numbers of like size need no scaling, and every search would look for it anew;
+                # a corner is as good as one beside it, so that nothing need be moved and put back
+                self._relaxed.setOptionValue("simplex_scale_strategy", 0)
+                self._relaxed.setOptionValue("primal_simplex_bound_perturbation_multiplier", 0.0)
             self._run(self._relaxed, goal)
         if self._relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, case, null, select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import (
@@ -356,12 +356,14 @@ def _support(
 
 
 def _measured(session: Session, area_ids: Collection[int]) -> dict[int, Measured]:
+    # of most questionnaires it is enough that they were asked: reading answers takes longest
+    scored = (questionnaires.LIFE_MARK, questionnaires.LONELINESS_6)
     rows = session.execute(
         select(
             Measurement.participant_id,
             Measurement.instrument,
             Measurement.moment,
-            Measurement.answers,
+            case((Measurement.instrument.in_(scored), Measurement.answers), else_=null()),
         ).where(Measurement.participant_id.in_(_in(area_ids)))
     )
     found: defaultdict[int, Measured] = defaultdict(Measured)
