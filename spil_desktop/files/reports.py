@@ -142,7 +142,7 @@ def _facts(of: Release) -> tuple[tuple[str, str], ...]:
 def summary(of: Iterable[ReportChapter]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return all sentences of a report's chapters under their titles.
 
-    What cannot be told without a caveat is followed by it here too.
+    What cannot be told without a caveat comes after it here too.
     """
     return tuple(
         (chapter.title, sentences) for chapter in of if (sentences := _in_short(chapter.sections))
@@ -150,16 +150,15 @@ def summary(of: Iterable[ReportChapter]) -> tuple[tuple[str, tuple[str, ...]], .
 
 
 def _in_short(sections: tuple[Section, ...]) -> tuple[str, ...]:
-    told = [each for each in sections if each.sentences]
-    sentences = (sentence for each in told for sentence in each.sentences)
-    caveats = (caveat for each in told for caveat in each.caveats[:1])
-    return tuple(dict.fromkeys((*sentences, *caveats)))
+    told = (each for each in sections if each.sentences)
+    lines = (line for each in told for line in (*each.caveats[:1], *each.sentences))
+    return tuple(dict.fromkeys(lines))
 
 
 def key_numbers(of: Release) -> tuple[tuple[str, str], ...]:
     """Return the totals to begin with, each as a number and what it counts, at most four."""
     found: dict[str, str] = {}
-    if of.people is not None:
+    if of.people:
         found[_("deelnemers")] = numbers.whole(of.people)
     for table in sorted(of.tables, key=lambda table: _order(table.measure)):
         total = table.cell(*(None for _dimension in table.dimensions))

@@ -21,6 +21,7 @@ from spil_desktop.files import (
     package,
     pdf,
     pilot_html,
+    reports,
     xlsx,
 )
 from spil_desktop.rules import pilots
@@ -30,9 +31,12 @@ from spil_desktop.rules.release import (
     Dimension,
     DimensionName,
     Measure,
+    Percent,
     Population,
     Release,
     SafeTable,
+    Statement,
+    StatementKind,
 )
 from spil_desktop.texts import outcomes
 from spil_desktop.texts import pilots as pilot_words
@@ -157,6 +161,14 @@ def test_no_outcome_leaves_without_what_it_does_not_prove(
     text = _plain(FORMATS[form](_release(*tables), tmp_path))
     assert outcomes.no_controls() in text
     assert outcomes.rotterdam() in text
+
+
+def test_the_summary_says_what_an_effect_does_not_prove_before_it_tells_one() -> None:
+    copes = Statement(StatementKind.COPES_BETTER, "R11", Percent(60))
+    told = replace(_release(_effect()), statements=(copes,))
+    ((_title, lines),) = reports.summary(reports.chapters(told))
+    assert lines[0] == outcomes.no_controls()
+    assert len(lines) == 2
 
 
 @pytest.mark.parametrize("form", ["pdf", "html", "xlsx", "csv"])
