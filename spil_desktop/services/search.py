@@ -15,6 +15,7 @@ from typing import Any, Final
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 from sqlalchemy import Select, bindparam, delete, false, insert, select
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import KeyFigure, Participant, Person, Volunteer, person_words
@@ -32,6 +33,12 @@ _RANKED = 100
 _SURE_TO_BE_MEANT = 0.88
 _LETTERS_TO_CORRECT = 4
 _WAITING = "people to index"
+_MANY: Final = 500
+_PUT_TOGETHER: Final = sql("INSERT INTO person_words (person_words) VALUES ('optimize')")
+"""Makes one piece of those that the index was written in; a search looks into each of them.
+
+Only after many people at once: of what is added one by one SQLite itself keeps the pieces few.
+"""
 
 
 @unchanging
@@ -84,11 +91,14 @@ def index(session: Session, person_ids: Iterable[int]) -> None:
         waiting.update(person_ids)
         return
     session.flush()
-    for chunk in chunks(set(person_ids)):
+    some = set(person_ids)
+    for chunk in chunks(some):
         session.execute(delete(person_words).where(person_words.c.person_id.in_(chunk)))
         rows = search_index.rows(session, chunk)
         if rows:
             session.execute(insert(person_words), rows)
+    if len(some) > _MANY:
+        session.execute(_PUT_TOGETHER)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import column, func, select, table
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Area, KeyFigure, Participant, Person, Phone, Volunteer, person_words
@@ -272,6 +272,26 @@ def test_the_whole_index_can_be_made_anew(people: Session):
     search.rebuild(people)
 
     assert people.execute(select(person_words)).all() == before
+
+
+def test_after_many_people_at_once_the_index_is_one_piece(database: Database):
+    def written(session: Session, count: int) -> None:
+        people = [Person(family_name="Proefstra", sort_name="proefstra") for _ in range(count)]
+        session.add_all(people)
+        session.flush()
+        search.index(session, [person.id for person in people])
+
+    def pieces(session: Session) -> int | None:
+        number = column("segid").distinct()
+        return session.scalar(select(func.count(number)).select_from(table("person_words_idx")))
+
+    for count in (1, 1):
+        database.run(lambda session, count=count: written(session, count))
+    assert database.read(pieces) == 2
+    database.run(lambda session: written(session, 600))
+    assert database.read(pieces) == 1
+    asked = select(person_words.c.person_id).where(person_words.c.words.match("proefstra"))
+    assert len(database.read(lambda session: session.scalars(asked).all())) == 602
 
 
 @settings(max_examples=40)
