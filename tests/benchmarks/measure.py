@@ -2,9 +2,11 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Self
+
+_TURNS = 10
 
 
 class Time(NamedTuple):
@@ -71,8 +73,24 @@ class Line:
 
 def best(work: Callable[[], object], times: int = 5) -> Time:
     """Return the shortest of `times` runs: what the work itself costs."""
-    runs = [_once(work) for _run in range(times)]
-    return Time(min(run.clock for run in runs), min(run.processor for run in runs))
+    return _shortest(_once(work) for _run in range(times))
+
+
+def in_turn(
+    work: Callable[[], object], other: Callable[[], object], times: int = 5
+) -> tuple[Time, Time]:
+    """Return the shortest of `times` runs of each: some of the one, then some of the other, on.
+
+    What else the machine does then takes from both: one after the other, it may take from one.
+    """
+    each = max(1, times // _TURNS)
+    pairs = [(best(work, each), best(other, each)) for _turn in range(times // each)]
+    return _shortest(one for one, _ in pairs), _shortest(two for _, two in pairs)
+
+
+def _shortest(runs: Iterable[Time]) -> Time:
+    clocks, processors = zip(*runs, strict=True)
+    return Time(min(clocks), min(processors))
 
 
 def ninety_fifth(work: Callable[[], object], times: int = 40) -> Time:

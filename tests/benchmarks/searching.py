@@ -13,12 +13,12 @@ from spil_desktop.services import cards, search
 from spil_desktop.storage.database import Database
 from tests.benchmarks import floors
 from tests.benchmarks.big_store import big_store
-from tests.benchmarks.measure import Line, Time, best, ninety_fifth
+from tests.benchmarks.measure import Line, in_turn, ninety_fifth
 
 TYPED = ("t", "te", "tes", "test", "teststra", "proef", "van den voorb", "9204", "geesje")
 RARE = ("quis", "quispel", "xanthe quispel")
-_FILES = 400
-"""So many times a file is opened: one takes less than a millisecond, which anything disturbs."""
+_SEARCHES, _FILES = 100, 400
+"""So many times they are done: one takes less than a millisecond, which anything disturbs."""
 SMALL, LARGE = 1_000, 100_000
 
 
@@ -35,14 +35,16 @@ def growth(today: date) -> Iterator[Line]:
     What is searched finds one person in either store: that a beginning of a word is the name of a
     hundred times as many people is no matter of the search.
     """
-    found: list[tuple[Time, Time]] = []
-    for size in (SMALL, LARGE):
-        with big_store(size, contacts=size, volunteers=100) as database:
+    with (
+        big_store(SMALL, contacts=SMALL, volunteers=100) as small,
+        big_store(LARGE, contacts=LARGE, volunteers=100) as large,
+    ):
+        for database, size in ((small, SMALL), (large, LARGE)):
             database.run(partial(_add_rare, number=size))
-            found.append((_rare_search(database), _file_time(database, today)))
-    (small_search, small_file), (large_search, large_file) = found
-    yield Line.of("search, 100,000 people against 1,000", large_search, small_search, ratio=2.0)
-    yield Line.of("one person's file, 100,000 against 1,000", large_file, small_file, ratio=2.0)
+        times = in_turn(partial(_search_rare, large), partial(_search_rare, small), _SEARCHES)
+        yield Line.of("search, 100,000 people against 1,000", *times, ratio=2.0)
+        times = in_turn(partial(_open, large, today), partial(_open, small, today), _FILES)
+        yield Line.of("one person's file, 100,000 against 1,000", *times, ratio=2.0)
 
 
 def _add_rare(session: Session, number: int) -> None:
@@ -52,13 +54,9 @@ def _add_rare(session: Session, number: int) -> None:
     search.index(session, (number,))
 
 
-def _rare_search(database: Database) -> Time:
-    def ours() -> None:
-        for text in RARE:
-            hits = database.read(lambda session, text=text: search.search(session, text, limit=20))
-            assert hits
-
-    return best(ours, 20)
+def _search_rare(database: Database) -> None:
+    for text in RARE:
+        assert database.read(lambda session, text=text: search.search(session, text, limit=20))
 
 
 def _search(database: Database) -> Line:
@@ -75,7 +73,7 @@ def _search(database: Database) -> Line:
         for text in TYPED:
             database.read(lambda session, text=text: search.search(session, text, limit=20))
 
-    line = Line.of("keystroke to rows (9 searches)", best(ours), best(by_hand), ratio=2.0)
+    line = Line.of("keystroke to rows (9 searches)", *in_turn(ours, by_hand), ratio=2.0)
     bare.close()
     return line
 
@@ -113,10 +111,10 @@ def _file(database: Database, today: date) -> Line:
     """Compare with the same questions by hand, in a transaction as well."""
     statements = floors.asked(database, lambda session: cards.card(session, 77, today=today))
     bare = floors.connection(database)
-    floor = best(lambda: floors.ask(bare, statements), _FILES)
+    times = in_turn(partial(_open, database, today), lambda: floors.ask(bare, statements), _FILES)
     bare.close()
-    return Line.of("one person's file", _file_time(database, today), floor, ratio=3.0)
+    return Line.of("one person's file", *times, ratio=3.0)
 
 
-def _file_time(database: Database, today: date) -> Time:
-    return best(lambda: database.read(lambda session: cards.card(session, 77, today=today)), _FILES)
+def _open(database: Database, today: date) -> None:
+    database.read(lambda session: cards.card(session, 77, today=today))
