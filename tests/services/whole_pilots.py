@@ -165,7 +165,8 @@ class WholePilot(Pilot):
 
     def _volunteer(self) -> int:
         since = self._after(FIRST, -300, 600)
-        roles = tuple({self._rarely(tuple(VolunteerRole)) for _ in range(self.pick.randint(1, 2))})
+        asked = (self._rarely(tuple(VolunteerRole)) for _ in range(self.pick.randint(1, 2)))
+        roles = tuple(dict.fromkeys(asked))  # in one order, so that a seed always means the same
         volunteer = Volunteer(
             person_id=self._person(),
             area_id=self.area,
