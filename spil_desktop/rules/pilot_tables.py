@@ -240,11 +240,12 @@ def _identity(table: SafeTable) -> tuple[object, ...]:
 
 
 def _why(release: Release, table: SafeTable) -> Omission | None:
-    """Return why a release says that it has no such table."""
+    """Return why a release says that it has no such table, or nothing of its chapter."""
     names = {each.name for each in table.dimensions}
-    fitting = [each for each in release.omitted if each.report == table.report]
-    exact = [each for each in fitting if {*each.dimensions} == names]
-    return next((each.reason for each in (*exact, *fitting)), None)
+    chapter = [each for each in release.omitted if each.report == table.report]
+    exact = [each for each in chapter if {*each.dimensions} == names]
+    whole = [each for each in chapter if not each.dimensions]
+    return next((each.reason for each in (*exact, *whole)), None)
 
 
 def _counted(cells: Sequence[Cell]) -> bool:

@@ -34,6 +34,19 @@ def definitions(tables: tuple[SafeTable, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def part(of: str) -> str:
+    """Name a part of the codebook, or the breakdown whose codes are listed."""
+    names = {
+        "column": _("kolom"),
+        "table": _("tabel"),
+        "population": _("wie er telt"),
+        "measure": _("wat er telt"),
+        "temporal": _("wanneer het telt"),
+        "dimension": _("kenmerk"),
+    }
+    return names.get(of) or dimensions.dimension(DimensionName(of))
+
+
 def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
     """Define who or what is counted."""
     match of:

@@ -229,6 +229,20 @@ def test_every_table_is_compared_or_told_to_be_apart():
     assert gender.missing == (Missing(1, Omission.TOO_FEW_PEOPLE),)
 
 
+def test_why_a_table_is_missing_is_not_taken_from_another_of_its_chapter():
+    release = sample_release()
+    without = tuple(table for table in release.tables if table.id != "r4_mark")
+    other = Omitted("R4", Omission.RECOGNISABLE, (DimensionName.SELF_RATED,))
+    whole = Omitted("R4", Omission.NO_DATA)
+
+    def told(*omitted: Omitted) -> tuple[Missing, ...]:
+        found = pilots.compare([release, elsewhere(tables=without, omitted=omitted)])
+        return next(each for each in found.apart if each.table.id == "r4_mark").missing
+
+    assert told(other) == (Missing(1, None),)
+    assert told(other, whole) == (Missing(1, Omission.NO_DATA),)
+
+
 def test_a_table_that_one_of_three_lacks_is_not_added_up():
     release = sample_release()
     third = replace(release, area="C", areas=("C",), tables=release.tables[1:], people=None)

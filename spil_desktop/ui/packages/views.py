@@ -14,7 +14,7 @@ from spil_desktop.language import _
 from spil_desktop.rules.pilots import PilotComparison
 from spil_desktop.rules.release import Release
 from spil_desktop.rules.signatures import Trust
-from spil_desktop.texts import findings, pilots, problems
+from spil_desktop.texts import codebook, findings, pilots, problems
 from spil_desktop.texts import release as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.packages.opened import OpenedPackage
@@ -85,7 +85,9 @@ class CodesView(QWidget):
         self.table: RecordTable[Entry] = RecordTable(
             _("Codes"),
             (
-                Column[Entry](_("Lijst"), lambda row: row[1][0], width=130, quiet=True),
+                Column[Entry](
+                    _("Lijst"), lambda row: codebook.part(row[1][0]), width=170, quiet=True
+                ),
                 Column[Entry](_("Code"), lambda row: row[1][1], width=190),
                 Column[Entry](_("Naam"), lambda row: row[1][2], width=260),
                 Column[Entry](

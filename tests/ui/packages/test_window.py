@@ -93,6 +93,8 @@ def test_a_package_shows_its_report_check_and_codes(
     codes = window.codes.table
     codes.choose(next(key for key, entry in codes.rows() if entry[1] == "woman"))
     assert window.codes.text.text() == "Vrouw"
+    shown = {codes.model().index(line, 0).data() for line in range(codes.model().rowCount())}
+    assert {"kolom", "tabel", "wie er telt", "kenmerk", "geslacht"} <= shown
     assert window.export_button.isEnabled()
     window.tabs.setCurrentIndex(SIDE_BY_SIDE)
     assert "Kies minstens twee pakketten" in words(window.compare)
