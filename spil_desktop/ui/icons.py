@@ -44,6 +44,10 @@ def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixma
 def _icon(name: str, colour: str, selected: str, size: int, ratio: float, wide: float) -> QIcon:
     """Draw the one size that is used; Qt scales it where a button is smaller or larger."""
     made = QIcon(_drawn(name, size, colour, ratio, wide=wide))
+    # Qt's own bleaches a light icon away on the ground of a button that cannot be used.
+    off = _drawn(name, size, theme.colours().muted, ratio, wide=wide)
+    made.addPixmap(off, QIcon.Mode.Disabled)
+    made.addPixmap(off, QIcon.Mode.Disabled, QIcon.State.On)
     if selected != colour:
         chosen = _drawn(name, size, selected, ratio, wide=wide)
         made.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
