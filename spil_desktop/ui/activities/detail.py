@@ -36,7 +36,7 @@ class ActivityDetail(QWidget):
         self._card = blocks.Card()
         self._make_dates()
         body = QVBoxLayout(self)
-        body.setContentsMargins(theme.px(8), 0, 0, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.px(16))
         body.addWidget(self._card)
         body.addWidget(blocks.heading(_("Data en bezoekers")))

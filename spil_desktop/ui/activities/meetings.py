@@ -38,7 +38,7 @@ class MeetingsDialog(Dialog):
         self.body.addLayout(blocks.row(add, 1))
         self._make_tables()
         self.chosen = blocks.scrolled(blocks.holder(self._right()))
-        split = splits.beside(TableOrEmpty(self.table, self.none_yet), self.chosen, 320, 560)
+        split = splits.beside(TableOrEmpty(self.table, self.none_yet), self.chosen, 300, 580)
         self.body.addWidget(split, 1)
         close = blocks.button(_("Sluiten"))
         close.clicked.connect(self.reject)

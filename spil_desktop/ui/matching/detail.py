@@ -41,7 +41,7 @@ class MatchDetail(QWidget):
         self.work = work
         self.match: MatchRow | None = None
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(theme.px(8), 0, 0, 0)
+        self._body.setContentsMargins(0, 0, 0, 0)
 
     def show_match(self, match: MatchRow | None) -> None:
         """Show `match`, or nothing."""

@@ -147,7 +147,7 @@ class NeedsView(QWidget):
             self.head, self.nobody, self.candidates, blocks.row(self.more, 1), 1, gap=12
         )
         self.right = blocks.holder(content)
-        content.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        content.setContentsMargins(0, 0, theme.px(8), 0)
         self.scrolling = detail_of(self.table, self.right)
 
     def _choose(self) -> None:

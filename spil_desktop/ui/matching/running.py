@@ -30,7 +30,7 @@ class RunningView(QWidget):
         left = blocks.column(self._filters(), TableOrEmpty(self.table, self.empty))
         left.setStretch(1, 1)
         beside = detail_of(self.table, self.detail)
-        beside.setMinimumWidth(theme.px(264))
+        beside.setMinimumWidth(theme.px(256))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(8), 0, 0)
         body.addWidget(splits.beside(blocks.holder(left), beside, 600, 400))

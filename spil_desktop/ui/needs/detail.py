@@ -7,7 +7,6 @@ from spil_desktop.rules.vocabulary import Act, NeedStatus
 from spil_desktop.services import needs
 from spil_desktop.services.needs import NeedRow
 from spil_desktop.texts import dates, labels
-from spil_desktop.ui import theme
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
 from spil_desktop.ui.referrals.dialogs import About, ReferDialog
 from spil_desktop.ui.shared import blocks, buttons
@@ -24,7 +23,7 @@ class NeedDetail(QWidget):
         self.work = work
         self.need: NeedRow | None = None
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(theme.px(8), 0, 0, 0)
+        self._body.setContentsMargins(0, 0, 0, 0)
 
     def show_need(self, need: NeedRow | None) -> None:
         """Show `need`, or nothing."""

@@ -40,7 +40,7 @@ class KeyFigureDetail(QWidget):
         self._make_streets()
         self._make_activities()
         body = QVBoxLayout(self)
-        body.setContentsMargins(theme.px(8), 0, 0, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.px(12))
         body.addWidget(self._card)
         body.addWidget(blocks.heading(_("Straten")))

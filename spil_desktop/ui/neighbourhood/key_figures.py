@@ -34,7 +34,7 @@ class KeyFiguresView(QWidget):
         self.detail = KeyFigureDetail(work, self)
         self.detail.street_wanted.connect(self.street_wanted)
         beside = detail_of(self.table, self.detail)
-        beside.setMinimumWidth(theme.px(250))
+        beside.setMinimumWidth(theme.px(240))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))

@@ -40,7 +40,7 @@ class StreetDetail(QWidget):
         self._remove_button = blocks.button(_("Ronde weghalen"), "delete-bin-line")
         self._remove_button.clicked.connect(self._remove_round)
         body = QVBoxLayout(self)
-        body.setContentsMargins(theme.px(8), 0, 0, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.px(12))
         body.addWidget(self._card)
         body.addLayout(blocks.row(blocks.heading(_("Rondes")), 1, self._remove_button))

@@ -40,7 +40,7 @@ class StreetsView(QWidget):
         self.detail = StreetDetail(work, self)
         self.detail.figure_wanted.connect(self.figure_wanted)
         beside = detail_of(self.table, self.detail)
-        beside.setMinimumWidth(theme.px(250))
+        beside.setMinimumWidth(theme.px(240))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))

@@ -29,7 +29,7 @@ class OrganisationDetail(QWidget):
         self.organisation: OrganisationRow | None = None
         self.people: RecordTable[ColleagueRow] | None = None
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(theme.px(8), 0, 0, 0)
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.px(16))
 
     def show_organisation(self, organisation: OrganisationRow | None) -> None:

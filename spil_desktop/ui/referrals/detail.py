@@ -8,7 +8,6 @@ from spil_desktop.rules.vocabulary import Act, ReferralDirection, ReferralState
 from spil_desktop.services import referral_letters, referrals
 from spil_desktop.services.referral_lists import ReferralRow
 from spil_desktop.texts import labels
-from spil_desktop.ui import theme
 from spil_desktop.ui.referrals import words
 from spil_desktop.ui.shared import blocks, buttons
 from spil_desktop.ui.shared.fields import FlowLayout
@@ -26,7 +25,7 @@ class ReferralDetail(QWidget):
         self.referral: ReferralRow | None = None
         self._with_person = with_person
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(theme.px(8) if with_person else 0, 0, 0, 0)
+        self._body.setContentsMargins(0, 0, 0, 0)
 
     def show_referral(self, referral: ReferralRow | None) -> None:
         """Show `referral`, or nothing."""

@@ -35,7 +35,7 @@ class ReferralsView(QWidget):
         self._make_table()
         self.detail = ReferralDetail(work, self, with_person=True)
         beside = detail_of(self.table, self.detail)
-        beside.setMinimumWidth(theme.px(304))
+        beside.setMinimumWidth(theme.px(296))
         split = splits.beside(TableOrEmpty(self.table, self.empty), beside, 600, 420)
         self.body.addWidget(split, 1)
 

@@ -48,7 +48,7 @@ class ResidentCard(QWidget):
         self.work = work
         self.card: PersonCard | None = None
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self._body.setContentsMargins(0, 0, theme.px(8), 0)
         self._body.setSpacing(theme.px(12))
         self._head_body = QVBoxLayout()
         self._head_place = blocks.holder(self._head_body)

@@ -1,9 +1,13 @@
 """A list with beside it what is chosen in it."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from spil_desktop.ui import theme
+
+_BETWEEN: Final = 12
 
 
 def beside(left: QWidget, right: QWidget, *sizes: int) -> QSplitter:
@@ -13,6 +17,7 @@ def beside(left: QWidget, right: QWidget, *sizes: int) -> QSplitter:
     """
     split = QSplitter(Qt.Orientation.Horizontal)
     split.setChildrenCollapsible(False)
+    split.setHandleWidth(theme.px(_BETWEEN))
     split.addWidget(left)
     split.addWidget(right)
     split.setSizes([theme.px(size) for size in sizes])

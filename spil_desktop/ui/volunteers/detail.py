@@ -36,7 +36,7 @@ class VolunteerDetail(QWidget):
         self.volunteer: VolunteerRow | None = None
         self.person: PersonCard | None = None
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(theme.px(8), 0, 0, 0)
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.px(16))
 
     def show_volunteer(self, volunteer: VolunteerRow | None) -> None:
