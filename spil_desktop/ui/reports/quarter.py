@@ -71,7 +71,7 @@ class QuarterView(PlannedView[QuarterReport]):
 
 def _in_short(paper: Paper) -> QWidget:
     card = blocks.Card()
-    card.body.addWidget(blocks.title(paper.title))
+    card.body.addWidget(blocks.label(paper.title, "title"))
     card.body.addWidget(blocks.quiet(paper.subtitle))
     if paper.comparison is not None:
         card.body.addWidget(_table(paper.comparison))
@@ -87,7 +87,7 @@ def _in_short(paper: Paper) -> QWidget:
 
 def _chapter(chapter: PaperChapter) -> QWidget:
     card = blocks.Card()
-    card.body.addWidget(blocks.title(chapter.title))
+    card.body.addWidget(blocks.label(chapter.title, "title"))
     card.body.addWidget(blocks.label(chapter.aim))
     if chapter.comparison is not None:
         card.body.addWidget(_table(chapter.comparison))

@@ -51,7 +51,7 @@ class ReleaseView(QWidget):
 
 def _chapter(chapter: ReportChapter) -> QWidget:
     shown = blocks.Card()
-    shown.body.addWidget(blocks.title(chapter.title))
+    shown.body.addWidget(blocks.label(chapter.title, "title"))
     for name, value in chapter.facts:
         shown.body.addWidget(blocks.label(f"{name}: {value}"))
     for section in chapter.sections:

@@ -93,7 +93,7 @@ class AreasCard(Card):
             ),
             key=_key,
         )
-        self.table.setMinimumHeight(theme.px(36) * 4)
+        self.table.setMinimumHeight(theme.px(36) * 4 + theme.px(12))
         self.add_button = blocks.button(_("Toevoegen"), "add-line")
         self.edit_button = blocks.button(_("Wijzigen"), "edit-line")
         self.body.addWidget(self.table)

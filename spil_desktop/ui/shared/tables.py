@@ -440,6 +440,12 @@ class RecordTable(QTableView, Generic[Row]):
             hidden = left < 0 and number > 0
             if header.isSectionHidden(number) != hidden:
                 header.setSectionHidden(number, hidden)
+        shared = any(
+            not column.width and not header.isSectionHidden(number)
+            for number, column in enumerate(self.records.columns)
+        )
+        if header.stretchLastSection() == shared:
+            header.setStretchLastSection(not shared)
 
     def _before_reset(self) -> None:
         self._filling = True
