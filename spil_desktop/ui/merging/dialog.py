@@ -36,7 +36,9 @@ class MergeDialog(FormDialog):
             lambda session: merges.compare(session, kept_id, other_id)
         )
         self._areas = {row.id: row.name for row in work.read(areas.rows)}
-        self.form.add_wide(blocks.label(self._explained()))
+        explained = blocks.label(self._explained())
+        explained.setContentsMargins(0, 0, 0, theme.px(8))
+        self.form.add_wide(explained)
         self.form.add_wide(self._names())
         self.choices: dict[MergeField, SideChoice] = {}
         for pair in self.compared.fields:

@@ -114,6 +114,7 @@ class CbsDialog(Dialog):
         self.body.addLayout(
             blocks.row(blocks.label(_("Bron"), "label", wrap=False), self.source, 1),
         )
+        self.body.addStretch(0)  # takes what is over as long as no table stands there
         self.write_button = blocks.button(_("Overnemen"), kind="primary")
         self.close_button = blocks.button(_("Annuleren"))
         self.write_button.clicked.connect(self.write)

@@ -117,6 +117,7 @@ class DoorsDialog(Dialog):
                 )
             )
         )
+        self._inside.addStretch(0)  # takes what is over as long as no doors stand there
 
     def _make_buttons(self) -> None:
         self.drop_button = blocks.button(_("Ronde weggooien"), kind="danger")

@@ -47,7 +47,7 @@ class OpinionDialog(FormDialog):
             )
         )
         counted = blocks.quiet(self._counted())
-        self.body.addWidget(counted)
+        self.body.insertWidget(self.body.count() - 1, counted)
         self.given_by.edited.connect(self._ask)
         self._ask()
         self.ready()

@@ -40,7 +40,9 @@ class CaseloadDialog(FormDialog):
         self.file.set_state(str(Path.home() / _("overdracht-werk.pdf")))
         self.pick_button = blocks.button(_("Bladeren"), "folder-line")
         self.pick_button.clicked.connect(self._pick)
-        self.form.add_wide(blocks.holder(blocks.row(self.pick_button, 1)))
+        picking = blocks.row(self.pick_button, 1)
+        self.form.add_wide(blocks.holder(picking))
+        picking.setContentsMargins(0, 0, 0, theme.px(8))
         self.form.add_wide(
             blocks.Note(
                 _(

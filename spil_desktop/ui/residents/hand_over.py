@@ -162,6 +162,7 @@ class PassphraseDialog(Dialog):
         done.setDefault(True)
         done.clicked.connect(self.accept)
         self.body.addLayout(blocks.row(1, done))
+        self.fit_words()
 
 
 class ReceiptDialog(FormDialog):
@@ -335,6 +336,7 @@ class ReadBackDialog(Dialog):
         done.setDefault(True)
         done.clicked.connect(self.accept)
         self.body.addLayout(blocks.row(1, done))
+        self.fit_words()
 
 
 def _with_air(text: str) -> QWidget:

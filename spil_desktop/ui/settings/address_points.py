@@ -68,6 +68,7 @@ class AddressPointsDialog(Dialog):
         self.told = blocks.label("")
         self.body.addWidget(self.problem)
         self.body.addWidget(self.told)
+        self.body.addStretch(0)  # takes what is over as long as nothing is told
         self.keep_button = blocks.button(_("Overnemen"), "check-line", "primary")
         self.keep_button.clicked.connect(self.keep)
         close = blocks.button(_("Annuleren"))

@@ -89,7 +89,9 @@ class Form(QWidget):
 
     def add_heading(self, text: str) -> None:
         """Begin a new part of the form."""
-        self.grid.addRow(blocks.heading(text))
+        words = blocks.heading(text)
+        words.setContentsMargins(0, theme.px(8) if self.grid.rowCount() else 0, 0, 0)
+        self.grid.addRow(words)
         self._after_wide = False
 
     def add_wide(self, widget: QWidget) -> None:
