@@ -133,6 +133,7 @@ def parts(window: Window, name: str, picture: Picture) -> None:
     if table is not None and not table.currentIndex().isValid():
         table.selectRow(0)
     settle()
+    wait(window.work)
     picture(f"page-{name}", window)
     bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible() or is_list(bar)]
     window.resize(SIZE[0], _HIGH if bars else SIZE[1])
