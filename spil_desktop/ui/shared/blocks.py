@@ -207,6 +207,13 @@ class Card(QFrame):
         _add(self.body, pieces)
 
 
+class _Middle(QVBoxLayout):
+    """Keeps its content in the middle of the height that it gets, without asking for more."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+
 class Note(QFrame):
     """A quiet band in a page that explains or warns, with an icon beside the words."""
 
@@ -238,8 +245,12 @@ class Note(QFrame):
         air = theme.px(12)
         inside.setContentsMargins(air, theme.px(GAP), air, theme.px(GAP))
         inside.setSpacing(theme.px(GAP))
-        inside.addWidget(sign)
-        inside.addWidget(self.words, 1)
+        # In the middle together, so that the sign stands beside the first line also in a high note.
+        told = row(sign)
+        told.addWidget(self.words, 1)
+        middle = _Middle()
+        _fill(middle, (1, told, 1), 0)
+        inside.addLayout(middle, 1)
         for widget in after:
             inside.addWidget(widget)
 
