@@ -6,7 +6,7 @@ with nothing else. A share of fewer than thirty people gives an impression and d
 Where a percentage is left out, the printed counts decide if rounding cannot change what they say.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -84,51 +84,14 @@ class Comparison:
 
 
 _HALF: Final = 50
-_MAINLY: Final = 66
 _EIGHT_IN_TEN: Final = (75, 85)
 _ALMOST_HALF: Final = (40, 49)
 _WHOLE: Final = 100
-_ENOUGH: Final = 30
-
-_TOP_NEEDS: Final = frozenset(
-    {NeedTheme.SOCIAL_CONTACT, NeedTheme.PRACTICAL_HELP, NeedTheme.TRANSPORT}
-)
-_TOP_CONDITIONS: Final = frozenset(
-    {Condition.HEART, Condition.LUNGS, Condition.RHEUMATISM, Condition.DIABETES}
-)
-_TOP_SUPPORT: Final = frozenset({"match", "activity", "job", "ride"})
-_TOP_MATTERED: Final = frozenset({"attention", "respect", "understanding"})
 
 
 def compare(release: Release) -> tuple[Comparison, ...]:
     """Return every published sentence beside the figures that a release prints."""
-    return tuple(_comparisons(release))
-
-
-def _comparisons(release: Release) -> Iterator[Comparison]:
-    told = {each.kind: each for each in release.statements}
-    yield _largest(release, Claim.TOP_NEEDS, "r7_people", StatementKind.TOP_NEEDS, _TOP_NEEDS)
-    for asked in _SHARES[:7]:
-        yield _share(release, asked, told.get(asked.kind))
-    yield _largest(
-        release,
-        Claim.TOP_CONDITIONS,
-        "r6_condition",
-        StatementKind.TOP_CONDITIONS,
-        _TOP_CONDITIONS,
-    )
-    yield _largest(
-        release, Claim.TOP_SUPPORT, "r8_support", StatementKind.TOP_SUPPORT, _TOP_SUPPORT
-    )
-    for asked in _SHARES[7:10]:
-        yield _share(release, asked, told.get(asked.kind))
-    yield _largest(
-        release, Claim.MATTERED, "r12_mattered", StatementKind.TOP_MATTERED, _TOP_MATTERED
-    )
-    yield _not_reached(release)
-    yield _outreach(told.get(StatementKind.OUTREACH_SHARE), told.get(StatementKind.SELF_REPORTED))
-    for asked in _SHARES[10:]:
-        yield _share(release, asked, told.get(asked.kind))
+    return tuple(_JUDGED[claim](release) for claim in Claim)
 
 
 def _more_than(least: int, share: Percent) -> Verdict:
@@ -159,60 +122,35 @@ _ALMOST: Final[_Judge] = partial(_between, _ALMOST_HALF)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A published share: the own sentence beside it, and the categories of a table it is about."""
+class _Published:
+    """A published sentence: the own one beside it, and the table that it is about."""
 
     claim: Claim
     kind: StatementKind
     table: str
-    codes: tuple[str, ...]
-    judge: _Judge = _MOST
 
     @property
     def report(self) -> str:
         return self.table.partition("_")[0].upper()
 
 
-_SHARES: Final[tuple[_Asked, ...]] = (
-    _Asked(Claim.EIGHTY_PLUS, StatementKind.EIGHTY_PLUS, "r3_age", OLD_BANDS),
-    _Asked(Claim.WOMEN, StatementKind.WOMEN, "r3_gender", (Gender.WOMAN,)),
-    _Asked(Claim.LIVING_ALONE, StatementKind.LIVING_ALONE, "r3_living", (LivingSituation.ALONE,)),
-    _Asked(
-        Claim.ALL_THREE,
-        StatementKind.WOMAN_ALONE_EIGHTY_PLUS,
-        "r3_profile",
-        (WOMAN_ALONE_80_PLUS,),
-    ),
-    _Asked(
-        Claim.HEALTH,
-        StatementKind.HEALTH_FAIR_TO_GOOD,
-        "r4_self_rated",
-        (SelfRatedHealth.FAIR, SelfRatedHealth.GOOD),
-        partial(_more_than, _MAINLY - 1),
-    ),
-    _Asked(
-        Claim.LIMITATION,
-        StatementKind.LIMITATION,
-        "r5_limitation",
-        (ANY,),
-        partial(_between, _EIGHT_IN_TEN),
-    ),
-    _Asked(Claim.CHRONIC, StatementKind.CHRONIC, "r6_condition", (ANY,), _ALMOST),
-    _Asked(Claim.FEELS_BETTER, StatementKind.FEELS_BETTER, "r11_effect", ("wellbeing",)),
-    _Asked(Claim.COPES_BETTER, StatementKind.COPES_BETTER, "r11_effect", ("cope_better",)),
-    _Asked(
-        Claim.LESS_VULNERABLE, StatementKind.LESS_VULNERABLE, "r11_effect", ("less_vulnerable",)
-    ),
-    _Asked(
-        Claim.LONELY,
-        StatementKind.LONELY,
-        "r13_loneliness",
-        (Loneliness.LONELY, Loneliness.VERY_LONELY),
-    ),
-)
+@dataclass(frozen=True, slots=True)
+class _Share(_Published):
+    """A published share of these categories together."""
+
+    codes: tuple[str, ...]
+    judge: _Judge = _MOST
 
 
-def _share(release: Release, asked: _Asked, statement: Statement | None) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class _Largest(_Published):
+    """A published "the largest are"."""
+
+    wanted: frozenset[str]
+
+
+def _share(asked: _Share, release: Release) -> Comparison:
+    statement = _told(release, asked.kind)
     if statement is None or statement.percent is None:
         return _by_counts(release, asked)
     few = statement.percent.indicative
@@ -220,7 +158,11 @@ def _share(release: Release, asked: _Asked, statement: Statement | None) -> Comp
     return Comparison(asked.claim, asked.report, verdict, statement)
 
 
-def _by_counts(release: Release, asked: _Asked) -> Comparison:
+def _told(release: Release, kind: StatementKind) -> Statement | None:
+    return next((each for each in release.statements if each.kind is kind), None)
+
+
+def _by_counts(release: Release, asked: _Share) -> Comparison:
     """Judge by printed counts: only where every true share behind them has the same verdict."""
     table = find(release.tables, asked.table)
     parts = _parts(table, asked.codes) if table else ()
@@ -229,7 +171,7 @@ def _by_counts(release: Release, asked: _Asked) -> Comparison:
         return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
     part, people = min(sum(parts), group.count), group.count
     verdict = _of_limits(asked.judge, *_limits(table, parts, asked.codes, people))
-    few = people - shares.spread(table.steps) < _ENOUGH
+    few = people - shares.spread(table.steps) < shares.LEAST_FIRM
     return Comparison(
         asked.claim,
         asked.report,
@@ -278,26 +220,22 @@ def _parts(table: SafeTable, codes: Sequence[str]) -> tuple[int, ...]:
     return () if astray or hidden else tuple(count for _names, count in inside)
 
 
-def _largest(
-    release: Release, claim: Claim, id_: str, kind: StatementKind, wanted: frozenset[str]
-) -> Comparison:
+def _largest(named: _Largest, release: Release) -> Comparison:
     """Judge "the largest are": the same categories on top, each of ten people or more.
 
     Where the last of them is as large as the next, the printed counts do not tell them apart.
     """
-    statement = next((each for each in release.statements if each.kind is kind), None)
-    table = find(release.tables, id_)
-    report = id_.partition("_")[0].upper()
+    statement, table = _told(release, named.kind), find(release.tables, named.table)
     if table is None or statement is None:
-        return Comparison(claim, report, Verdict.TOO_FEW, statement)
-    ranked = _ranked(table)
+        return Comparison(named.claim, named.report, Verdict.TOO_FEW, statement)
+    ranked, wanted = _ranked(table), named.wanted
     top, rest = ranked[: len(wanted)], ranked[len(wanted) :]
     if len(top) < len(wanted) or (rest and rest[0][0] == top[-1][0]):
         verdict = Verdict.TOO_FEW
     else:
         same = frozenset(code for _count, code in top) == wanted
         verdict = Verdict.CONFIRMED if same else Verdict.NOT_CONFIRMED
-    return Comparison(claim, report, verdict, statement)
+    return Comparison(named.claim, named.report, verdict, statement)
 
 
 def _ranked(table: SafeTable) -> Sequence[tuple[int, str]]:
@@ -325,15 +263,89 @@ def _not_reached(release: Release) -> Comparison:
     return Comparison(Claim.NOT_REACHED, "R1", verdict, reach=reach)
 
 
-def _outreach(found: Statement | None, herself: Statement | None) -> Comparison:
+def _outreach(release: Release) -> Comparison:
     """Judge "help must be brought to them": more were found than came themselves."""
-    shares = [each.percent for each in (found, herself) if each and each.percent]
-    if len(shares) < len((found, herself)) or any(each.indicative for each in shares):
+    found = _told(release, StatementKind.OUTREACH_SHARE)
+    herself = _told(release, StatementKind.SELF_REPORTED)
+    printed = [each.percent for each in (found, herself) if each and each.percent]
+    if len(printed) < len((found, herself)) or any(each.indicative for each in printed):
         return Comparison(Claim.OUTREACH, "R2", Verdict.TOO_FEW, found)
-    brought, came = shares
+    brought, came = printed
     unsure = brought.note is PercentNote.LESS_THAN or came.note is PercentNote.MORE_THAN
     if unsure or brought.points == came.points:
         return Comparison(Claim.OUTREACH, "R2", Verdict.TOO_FEW, found)
     more = brought.points > came.points
     verdict = Verdict.CONFIRMED if more else Verdict.NOT_CONFIRMED
     return Comparison(Claim.OUTREACH, "R2", verdict, found)
+
+
+_SHARES: Final = (
+    _Share(Claim.EIGHTY_PLUS, StatementKind.EIGHTY_PLUS, "r3_age", OLD_BANDS),
+    _Share(Claim.WOMEN, StatementKind.WOMEN, "r3_gender", (Gender.WOMAN,)),
+    _Share(Claim.LIVING_ALONE, StatementKind.LIVING_ALONE, "r3_living", (LivingSituation.ALONE,)),
+    _Share(
+        Claim.ALL_THREE,
+        StatementKind.WOMAN_ALONE_EIGHTY_PLUS,
+        "r3_profile",
+        (WOMAN_ALONE_80_PLUS,),
+    ),
+    _Share(
+        Claim.HEALTH,
+        StatementKind.HEALTH_FAIR_TO_GOOD,
+        "r4_self_rated",
+        (SelfRatedHealth.FAIR, SelfRatedHealth.GOOD),
+        partial(_more_than, shares.MAINLY - 1),
+    ),
+    _Share(
+        Claim.LIMITATION,
+        StatementKind.LIMITATION,
+        "r5_limitation",
+        (ANY,),
+        partial(_between, _EIGHT_IN_TEN),
+    ),
+    _Share(Claim.CHRONIC, StatementKind.CHRONIC, "r6_condition", (ANY,), _ALMOST),
+    _Share(Claim.FEELS_BETTER, StatementKind.FEELS_BETTER, "r11_effect", ("wellbeing",)),
+    _Share(Claim.COPES_BETTER, StatementKind.COPES_BETTER, "r11_effect", ("cope_better",)),
+    _Share(
+        Claim.LESS_VULNERABLE, StatementKind.LESS_VULNERABLE, "r11_effect", ("less_vulnerable",)
+    ),
+    _Share(
+        Claim.LONELY,
+        StatementKind.LONELY,
+        "r13_loneliness",
+        (Loneliness.LONELY, Loneliness.VERY_LONELY),
+    ),
+)
+_LARGEST: Final = (
+    _Largest(
+        Claim.TOP_NEEDS,
+        StatementKind.TOP_NEEDS,
+        "r7_people",
+        frozenset({NeedTheme.SOCIAL_CONTACT, NeedTheme.PRACTICAL_HELP, NeedTheme.TRANSPORT}),
+    ),
+    _Largest(
+        Claim.TOP_CONDITIONS,
+        StatementKind.TOP_CONDITIONS,
+        "r6_condition",
+        frozenset({Condition.HEART, Condition.LUNGS, Condition.RHEUMATISM, Condition.DIABETES}),
+    ),
+    _Largest(
+        Claim.TOP_SUPPORT,
+        StatementKind.TOP_SUPPORT,
+        "r8_support",
+        frozenset({"match", "activity", "job", "ride"}),
+    ),
+    _Largest(
+        Claim.MATTERED,
+        StatementKind.TOP_MATTERED,
+        "r12_mattered",
+        frozenset({"attention", "respect", "understanding"}),
+    ),
+)
+_JUDGED: Final[dict[Claim, Callable[[Release], Comparison]]] = {
+    **{asked.claim: partial(_share, asked) for asked in _SHARES},
+    **{named.claim: partial(_largest, named) for named in _LARGEST},
+    Claim.NOT_REACHED: _not_reached,
+    Claim.OUTREACH: _outreach,
+}
+"""How each published sentence is judged."""

@@ -15,7 +15,11 @@ LEAST_GROUP = 10
 """Of fewer people no percentage and no mean is given."""
 LEAST_PART = 5
 """A part, and what is left of the group, of fewer people is only bounded."""
-_STEPS = ((200, 1), (30, 5), (LEAST_GROUP, 10))
+LEAST_FIRM = 30
+"""A share of fewer people is only indicative: it gives an impression and decides nothing."""
+MAINLY = 66
+"""Together from this percentage on, two categories may be said to be what people mainly are."""
+_STEPS = ((200, 1), (LEAST_FIRM, 5), (LEAST_GROUP, 10))
 _WHOLE = 100
 
 
@@ -127,8 +131,6 @@ _PHRASES = (
 )
 """The phrase rule of the pilots' report: from this percentage on, this phrase."""
 
-_MAINLY = 66
-
 
 def phrase(share: Percent) -> PhraseKind:
     """Return the phrase for a printed share; a bound is never more than its figure."""
@@ -140,7 +142,7 @@ def phrase(share: Percent) -> PhraseKind:
 
 def is_mainly(share: Percent) -> bool:
     """Whether "overwegend A tot B" may be said: A and B together are two thirds."""
-    return share.note is not PercentNote.LESS_THAN and share.points >= _MAINLY
+    return share.note is not PercentNote.LESS_THAN and share.points >= MAINLY
 
 
 def spread(steps: int) -> int:

@@ -4,7 +4,6 @@ from spil_desktop.language import _
 from spil_desktop.rules import report_tables
 from spil_desktop.rules.consistency import group_of
 from spil_desktop.rules.release import DimensionName, Measure, Release, SafeTable
-from spil_desktop.rules.shares import spread
 from spil_desktop.rules.statements import find
 from spil_desktop.texts import numbers, outcomes, release, seed_statements
 
@@ -23,11 +22,9 @@ def population(of: Release) -> str:
 
 
 def people(of: Release) -> str:
-    """Say how many are counted; a printed 0 is not none at all, so it is said as it is meant."""
-    if of.people:
-        return numbers.whole(of.people)
+    """Say how many of 70 and older are counted."""
     table = find(of.tables, "r0_people")
-    return _("minder dan {most}").format(most=spread(table.steps if table else 0) + 1)
+    return release.count(of.people or 0, table.steps if table else 0)
 
 
 def in_short() -> str:

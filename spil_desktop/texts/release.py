@@ -21,6 +21,7 @@ from spil_desktop.rules.release import (
     SafeTable,
     Temporal,
 )
+from spil_desktop.rules.shares import spread
 from spil_desktop.texts import dimensions, numbers, outcomes
 
 
@@ -262,6 +263,13 @@ def moment(table: SafeTable) -> str:
             return _("stand op {day}").format(day=last)
         case _:
             assert_never(table.temporal)
+
+
+def count(printed: int, steps: int) -> str:
+    """Say a count of a table of so many steps; a printed 0 is not none at all, so it is bounded."""
+    if printed:
+        return numbers.whole(printed)
+    return _("minder dan {most}").format(most=spread(steps) + 1)
 
 
 def percent_of(table: SafeTable) -> str:

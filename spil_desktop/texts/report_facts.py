@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from spil_desktop.language import _
-from spil_desktop.rules import questionnaires, shares
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.release import (
     Cell,
     PilotFacts,
@@ -17,7 +17,7 @@ from spil_desktop.rules.release import (
     StatementKind,
 )
 from spil_desktop.rules.statements import find
-from spil_desktop.texts import dimensions, numbers, phrases, statements
+from spil_desktop.texts import dimensions, numbers, phrases, release, statements
 from spil_desktop.texts import questionnaires as question_words
 
 Fact = tuple[str, str]
@@ -67,13 +67,8 @@ def _total(of: Release, id_: str) -> int | None:
 
 
 def _amount(of: Release, id_: str) -> str | None:
-    """Say a total; a printed 0 is not none at all, so it is said as what it stands for."""
     table, total = find(of.tables, id_), _total(of, id_)
-    if table is None or total is None:
-        return None
-    if total:
-        return numbers.whole(total)
-    return _("minder dan {most}").format(most=shares.spread(table.steps) + 1)
+    return None if table is None or total is None else release.count(total, table.steps)
 
 
 def _share(of: Release, id_: str, code: str) -> str | None:
