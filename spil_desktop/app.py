@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from spil_desktop import language, paths
-from spil_desktop.ui import stores, theme
+from spil_desktop.ui import ending, stores, theme
 from spil_desktop.ui.crash import CrashHandler
 from spil_desktop.ui.opening import OpeningDialog
 from spil_desktop.ui.preferences import PreferenceKeeper
@@ -131,6 +131,7 @@ class App(QObject):
             self._waiting.hide()
         bound_to_screen(self.packages, self.packages.width(), self.packages.height())
         self.packages.show()
+        _settle()
 
     def _packages_closed(self) -> None:
         """Ask for a store again where that was asked before, else end."""
@@ -195,6 +196,7 @@ def run(
     """
     app, ours = make()
     ours.crash.install()
+    ending.when_asked(ours.quit, ours)
     if packages:
         ours.show_packages(packages)
     elif database is None:

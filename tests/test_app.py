@@ -1,4 +1,7 @@
+import gc
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from spil_desktop import language
 from spil_desktop.app import App
 from spil_desktop.files import package
 from spil_desktop.services import areas
-from spil_desktop.ui import theme
+from spil_desktop.ui import ending, theme
 from spil_desktop.ui.demo_filling import DemoFilling
 from spil_desktop.ui.preferences import Appearance, PreferenceKeeper
 from spil_desktop.ui.wizard import Wizard
@@ -33,6 +36,13 @@ def app(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
     for widget in (made.window, made.opening, made.wizard):
         if widget is not None and shiboken6.isValid(widget):
             widget.close()
+
+
+@pytest.fixture
+def collecting_paused() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def test_a_store_asks_its_passphrase_then_shows_the_window(
@@ -99,6 +109,33 @@ def test_choices_of_appearance_and_language_work_at_once(
     assert window.stack.name == "settings"
 
 
+@pytest.fixture
+def own_signals() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    told = signal.set_wakeup_fd(-1)
+    yield
+    signal.set_wakeup_fd(told)
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the session closes the window itself")
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_the_end_of_the_session_closes_the_store(
+    app: App, folder: Path, qtbot: QtBot, own_signals: None, asked: signal.Signals
+) -> None:
+    ending.when_asked(app.quit, app)
+    app.ask(folder)
+    assert app.opening is not None
+    app.opening.unlock_form.passphrase.setText(PASSPHRASE)
+    app.opening.unlock_form.button.click()
+    window = app.window
+    assert window is not None
+    os.kill(os.getpid(), asked)
+
+    qtbot.waitUntil(lambda: not window.work.is_open)
+
+
 def test_closing_the_window_closes_the_store(app: App, folder: Path) -> None:
     app.ask(folder)
     assert app.opening is not None
@@ -119,4 +156,15 @@ def test_packages_that_are_named_open_without_a_store_and_end_the_program(
     assert app.packages is not None
     assert [row.is_valid for row in app.packages.table.rows()] == [True]
     assert app.opening is None
+    app.packages.close()
+
+
+def test_garbage_is_collected_from_the_first_window_on(
+    app: App, folder: Path, collecting_paused: None
+) -> None:
+    app.begin(folder)
+    assert not gc.isenabled()
+    app.show_packages()
+    assert gc.isenabled()
+    assert app.packages is not None
     app.packages.close()
