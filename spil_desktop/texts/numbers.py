@@ -12,6 +12,7 @@ NOT_SHOWN = "–"
 """Stands where a figure is not printed; the note under the table says why."""
 
 _QUARTER, _HALF = 1, 2
+_HOUR = 60
 
 
 def whole(number: int) -> str:
@@ -30,6 +31,11 @@ def signed(number: Decimal) -> str:
     """Write a difference with its sign: +0,5 or -0,3; nothing before zero."""
     text = decimal(number)
     return f"+{text}" if number > 0 else text
+
+
+def hours(minutes: int) -> str:
+    """Write a sum of minutes in hours, for a column: 12,9."""
+    return decimal(Decimal(minutes) / _HOUR)
 
 
 def euros(cents: int) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from spil_desktop.language import _
 from spil_desktop.services.overviews import Overview
-from spil_desktop.texts import dates
+from spil_desktop.texts import dates, numbers
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.work import Work
@@ -90,7 +90,7 @@ class MonthCard(blocks.Card):
         for name, places in self.numbers.items():
             for place, figures in zip(places, (found.now, found.before), strict=True):
                 number: int = getattr(figures, name)
-                place.setText(dates.duration(number) if name == "minutes" else str(number))
+                place.setText(numbers.hours(number) if name == "minutes" else str(number))
 
 
 def _month_rows() -> tuple[tuple[str, str], ...]:
@@ -99,7 +99,7 @@ def _month_rows() -> tuple[tuple[str, str], ...]:
         ("first_contacts", _("eerste contacten")),
         ("home_visits", _("huisbezoeken")),
         ("contacts", _("contacten")),
-        ("minutes", _("tijd daaraan")),
+        ("minutes", _("uren daaraan")),
         ("needs_solved", _("vragen opgelost")),
         ("matches_started", _("koppelingen begonnen")),
         ("streets_explored", _("straten verkend")),
