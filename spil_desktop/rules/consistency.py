@@ -33,7 +33,7 @@ Keys = tuple[str | None, ...]
 
 def check(tables: Sequence[SafeTable], *, over_all: bool) -> tuple[Finding, ...]:
     """Return everything in `tables` that a release, of one area or `over_all`, may not contain."""
-    found: list[Finding] = list(_sensitive(tables))
+    found: list[Finding] = list(sensitive(tables))
     margins: dict[tuple[object, ...], tuple[int | None, Decimal | None]] = {}
     for table in tables:
         found += _rounding(table)
@@ -52,6 +52,19 @@ def group_of(table: SafeTable, keys: Keys) -> Keys:
         key if dimension.name in table.percent_of else TOTAL
         for key, dimension in zip(keys, table.dimensions, strict=True)
     )
+
+
+def sensitive(tables: Sequence[SafeTable]) -> Iterator[Finding]:
+    """Yield sensitive signals of fewer than ten people in the widest table that shows them."""
+    widest: dict[str, tuple[int, Finding]] = {}
+    for table in tables:
+        for cell in table.cells:
+            for dimension, key in zip(table.dimensions, cell.keys, strict=True):
+                if dimension.name is DimensionName.SIGNAL and SENSITIVE & {*(key or "").split("+")}:
+                    most = (cell.count or 0) + spread(table.steps)
+                    found = (most, _at(FindingKind.SENSITIVE, table, cell.keys))
+                    widest[str(key)] = max(widest.get(str(key), found), found, key=_size)
+    yield from (finding for most, finding in widest.values() if most < LEAST_GROUP)
 
 
 def _at(kind: FindingKind, table: SafeTable, keys: Keys = ()) -> Finding:
@@ -158,19 +171,6 @@ def _means(table: SafeTable) -> Iterator[Finding]:
             yield _at(FindingKind.MEAN_OF_FEW, table, cell.keys)
         if cell.mean != cell.mean.quantize(Decimal("0.1")):
             yield _at(FindingKind.MEAN_TOO_FINE, table, cell.keys)
-
-
-def _sensitive(tables: Sequence[SafeTable]) -> Iterator[Finding]:
-    """Look for sensitive signals of fewer than ten people in the widest table that shows them."""
-    widest: dict[str, tuple[int, Finding]] = {}
-    for table in tables:
-        for cell in table.cells:
-            for dimension, key in zip(table.dimensions, cell.keys, strict=True):
-                if dimension.name is DimensionName.SIGNAL and SENSITIVE & {*(key or "").split("+")}:
-                    most = (cell.count or 0) + spread(table.steps)
-                    found = (most, _at(FindingKind.SENSITIVE, table, cell.keys))
-                    widest[str(key)] = max(widest.get(str(key), found), found, key=_size)
-    yield from (finding for most, finding in widest.values() if most < LEAST_GROUP)
 
 
 def _size(found: tuple[int, Finding]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spil_desktop.errors import ReleaseProblem, SpilError
-from spil_desktop.rules import breakdowns, report_cells, safe_means, table_relations
+from spil_desktop.rules import breakdowns, consistency, report_cells, safe_means, table_relations
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit, still_finds
 from spil_desktop.rules.cleared import Cleared
@@ -149,7 +149,7 @@ class _Maker:
                 rounded = self._rounded_all()
             filled = self._fill(rounded, self.tables)
             found = self._attack(filled)
-            if not found:
+            if not found and not self._leave_out_sensitive(filled):
                 return self._made(rounded, filled)
             silent = [each for each in self._apart(found) if not self._fall_silent(each)]
             for each in silent:
@@ -246,6 +246,16 @@ class _Maker:
         ]
         for table in far:
             self._remove(table, Omission.NO_SAFE_ROUNDING)
+
+    def _leave_out_sensitive(self, filled: Filled) -> bool:
+        """Leave out tables that show sensitive signals of few; False when there are none.
+
+        Those of a quarter stay only beside the table since January that tells they are of ten.
+        """
+        alone = {finding.where for finding in consistency.sensitive(filled.tables)}
+        for table in [table for table in self.tables if table.id in alone]:
+            self._remove(table, Omission.RECOGNISABLE)
+        return bool(alone)
 
     def _leave_out(self, among: Sequence[DraftTable], reason: Omission) -> None:
         """Leave out the finest table of several, the last one among equals."""

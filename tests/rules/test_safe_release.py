@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -83,6 +84,24 @@ def test_what_earlier_print_gave_away_of_other_things_leaves_this_release_whole(
     figure = Figure(("elsewhere|kind=one",), YEAR)
     made = _make(60, 1, Ledger(prints=(Print(figure, 0, 0),)))
     assert made.tables == _make(60, 1).tables
+
+
+def test_a_sensitive_signal_of_a_quarter_stays_only_beside_that_of_the_year() -> None:
+    counts, grid = invented.area(120, YEAR, 1)
+    for block in YEAR:
+        counts |= {("people|signal=money", block): 4, ("people|signal=loneliness", block): 12}
+    scope = Scope(Period(2025, 4, 1), ((1, "Testwijk"),), whole=True, size=120)
+    draft = _draft(scope, counts)
+    without = replace(draft, tables=[t for t in draft.tables if t.id != "r13_signal_cumulative"])
+    both, alone = (
+        safe_release.make(scope, each, Exact(counts, grid), Ledger(), SECRET)
+        for each in (draft, without)
+    )
+    shown = {table.id for table in both.tables}
+    assert {"r13_signal", "r13_signal_cumulative"} <= shown
+    assert {"r13_signal", "r13_signal_cumulative"} == shown - {table.id for table in alone.tables}
+    for made in (both, alone):
+        assert consistency.check(made.tables, over_all=True) == ()
 
 
 def test_a_quarter_adds_up_the_year_until_its_end() -> None:
