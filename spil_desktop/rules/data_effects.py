@@ -63,9 +63,11 @@ class Effects:
 
     `counted` are who count in the report; `without_birth` and `without_consent` who take part and
     would count if their year of birth, or their answer about the evaluation, were known.
+    `under_age` take part and consent, but were too young by the year of birth that is recorded.
     """
 
     counted: int
     without_birth: int
     without_consent: int
+    under_age: int
     shares: tuple[Effect, ...]

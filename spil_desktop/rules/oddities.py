@@ -11,6 +11,7 @@ class Oddity(Code):
     """Something recorded that cannot be so, or hardly."""
 
     AGE = "age"
+    UNDER_70 = "under_70"
     BORN_AFTER_REPORT = "born_after_report"
     REPORT_IN_FUTURE = "report_in_future"
     CONTACT_BEFORE_REPORT = "contact_before_report"

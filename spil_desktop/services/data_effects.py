@@ -52,11 +52,15 @@ def read(session: Session, *, today: date, area_id: int | None = None) -> Effect
     takes_part = [one for one in facts.people if one.status in TAKES_PART]
     old = [one for one in takes_part if one.age is not None and one.age >= populations.LEAST_AGE]
     ageless = [one for one in takes_part if one.age is None and one.evaluation]
+    consenting = [one for one in takes_part if one.evaluation]
     shares = (*_background(counted, ageless), *_health(facts, counted), *_rest(facts, counted))
     return Effects(
         counted=len(counted),
         without_birth=len(ageless),
         without_consent=sum(not one.evaluation for one in old),
+        under_age=sum(
+            one.age is not None and one.age < populations.LEAST_AGE for one in consenting
+        ),
         shares=tuple(effect for effect in shares if effect.range.unknown),
     )
 
@@ -115,10 +119,7 @@ def _health(facts: Facts, counted: list[Someone]) -> Iterable[Effect]:
     known = facts.health
 
     def filled(one: Someone) -> bool:
-        health = known.get(one.id)
-        return health is not None and bool(
-            health.self_rated or health.limitations or health.conditions
-        )
+        return one.id in known and known[one.id].has_file
 
     def rated(one: Someone) -> bool:
         return one.id in known and known[one.id].self_rated is not None

@@ -27,7 +27,7 @@ from spil_desktop.rules import oddities as rule
 from spil_desktop.rules.names import display_name
 from spil_desktop.rules.oddities import Oddity, OddLine
 from spil_desktop.rules.vocabulary import ContactResult, Moment, RideStatus
-from spil_desktop.services import measurements, names
+from spil_desktop.services import measurements, names, populations
 
 _MET: Final = (ContactResult.REACHED, ContactResult.CALLED_BACK)
 
@@ -98,6 +98,13 @@ def _queries(today: date) -> Mapping[Oddity, Any]:
                 Person.birth_year
                 < func.coalesce(extract("year", Person.deceased_on) - rule.OLDEST, oldest),
                 number=Person.birth_year,
+            ),
+            Oddity.UNDER_70: _odd(
+                Person,
+                Person.birth_year > extract("year", reported) - populations.LEAST_AGE,
+                Person.birth_year < extract("year", reported),
+                number=Person.birth_year,
+                other=reported,
             ),
             Oddity.BORN_AFTER_REPORT: _odd(
                 Person,

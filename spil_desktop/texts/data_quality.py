@@ -199,6 +199,16 @@ def left_out(of: Effects) -> tuple[str, ...]:
                 of.without_birth,
             ).format(n=numbers.whole(of.without_birth))
         )
+    if of.under_age:
+        found.append(
+            ngettext(
+                "{n} deelnemer was bij de melding jonger dan 70: zij telt niet mee bij de "
+                "{counted} van het verslag. Klopt het geboortejaar?",
+                "{n} deelnemers waren bij de melding jonger dan 70: zij tellen niet mee bij de "
+                "{counted} van het verslag. Klopt het geboortejaar?",
+                of.under_age,
+            ).format(n=numbers.whole(of.under_age), counted=numbers.whole(of.counted))
+        )
     if of.without_consent:
         found.append(
             ngettext(
@@ -219,6 +229,10 @@ def odd(line: OddLine) -> str:  # noqa: C901, PLR0911, PLR0912 - a case an oddit
     match line.oddity:
         case Oddity.AGE:
             return _("ouder dan 110 jaar: geboortejaar {year}").format(year=number)
+        case Oddity.UNDER_70:
+            return _("jonger dan 70 bij de melding, telt niet mee: geboortejaar {year}").format(
+                year=number
+            )
         case Oddity.BORN_AFTER_REPORT:
             return _("geboortejaar {year}, gemeld op {other}").format(year=number, other=other)
         case Oddity.REPORT_IN_FUTURE:

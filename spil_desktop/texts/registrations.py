@@ -28,7 +28,7 @@ def warning(kind: RegistrationWarning) -> str:
     """Return what the connector should look at, in one sentence."""
     match kind:
         case RegistrationWarning.UNDER_70:
-            return _("Zij is jonger dan 70. Inschrijven mag; in het verslag telt zij apart.")
+            return _("Zij is jonger dan 70. Inschrijven mag; zij telt niet mee in het verslag.")
         case RegistrationWarning.DUPLICATE:
             return _("Iemand die hierop lijkt, staat al in het bestand.")
         case RegistrationWarning.BSN_IN_NOTE:

@@ -251,10 +251,14 @@ def test_what_the_missing_does_to_the_figures(session, area):
     say(session, session.get_one(Participant, ageless).person_id, Purpose.EVALUATION)
     unasked = made.participant(session, area)
     session.get_one(Person, session.get_one(Participant, unasked).person_id).birth_year = 1940
+    young = session.get_one(Participant, made.participant(session, area))
+    session.get_one(Person, young.person_id).birth_year = 1994
+    say(session, young.person_id, Purpose.EVALUATION)
     session.flush()
 
     effects = data_effects.read(session, today=TODAY)
     assert (effects.counted, effects.without_birth, effects.without_consent) == (47, 1, 1)
+    assert effects.under_age == 1
     shares = {one.figure: one.range for one in effects.shares}
     alone = shares[Figure.ALONE]
     assert (alone.yes, alone.known, alone.unknown) == (33, 41, 6)
@@ -298,6 +302,10 @@ def test_values_that_cannot_be_so(session, area):
     future = made.participant(session, area, "Morgen", reported_on=TODAY + timedelta(days=1))
     born = made.participant(session, area, "Straks")
     session.get_one(Person, session.get_one(Participant, born).person_id).birth_year = 2026
+    young = made.participant(session, area, "Jonger")
+    session.get_one(Person, session.get_one(Participant, young).person_id).birth_year = 1994
+    seventy = made.participant(session, area, "Zeventig")
+    session.get_one(Person, session.get_one(Participant, seventy).person_id).birth_year = 1956
     session.flush()
 
     found = oddities.find(session, today=TODAY, area_id=area)
@@ -305,6 +313,7 @@ def test_values_that_cannot_be_so(session, area):
     assert len(found) == len(Oddity)
     by_kind = {line.oddity: line for line in found}
     assert by_kind[Oddity.REPORT_IN_FUTURE].participant_id == future
+    assert by_kind[Oddity.UNDER_70].participant_id == young
     late = by_kind[Oddity.MEASURED_OUTSIDE_WINDOW]
     assert (late.moment, late.other_day) == (Moment.T1, date(2025, 9, 1))
     assert by_kind[Oddity.RIDE_TOO_FAR].number == 301

@@ -42,8 +42,9 @@ def test_an_effect_is_told_with_its_range():
 
 
 def test_who_is_left_out_is_told_only_when_there_is_someone():
-    assert words.left_out(Effects(47, 0, 0, ())) == ()
-    one, more = words.left_out(Effects(1200, 1, 2, ()))
+    assert words.left_out(Effects(47, 0, 0, 0, ())) == ()
+    one, young, more = words.left_out(Effects(1200, 1, 2, 1, ()))
+    assert young.startswith("1 deelnemer was bij de melding jonger dan 70")
     assert one.startswith("Van 1 deelnemer is geen geboortejaar bekend")
     assert "bij de 1.200 van het verslag" in more
 

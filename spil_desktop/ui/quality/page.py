@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import data_quality as rule
 from spil_desktop.rules.data_effects import Effects
-from spil_desktop.rules.data_quality import Gap
-from spil_desktop.rules.oddities import OddLine
+from spil_desktop.rules.data_quality import Gap, Repair
+from spil_desktop.rules.oddities import Oddity, OddLine
 from spil_desktop.services import data_effects, data_quality, oddities
 from spil_desktop.services.data_quality import Board, PersonLine
 from spil_desktop.texts import data_quality as words
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FIRST: Final = "first"
 _PEOPLE: Final = "people"
 _ODD: Final = "odd"
+_ODD_BIRTHS: Final = frozenset({Oddity.AGE, Oddity.UNDER_70, Oddity.BORN_AFTER_REPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,17 +292,7 @@ class QualityPage(Page):
         ]
 
     def _odd_lines(self) -> list[Line]:
-        return [
-            Line(
-                (line.participant_id, f"{line.oddity.value}{line.record_id}"),
-                line.name,
-                words.title(words.odd(line)),
-                _("Dossier openen"),
-                None,
-                line,
-            )
-            for line in self.odd or ()
-        ]
+        return [_odd_line(line) for line in self.odd or ()]
 
     def _say_effect(self) -> None:
         """Say what the chosen gap does to the figures; of everyone, all that does."""
@@ -315,6 +306,20 @@ class QualityPage(Page):
         self.effect.setVisible(bool(said))
         if said:
             self.effect.set_text("\n".join([*said, _("Alleen voor intern.")]))
+
+
+def _odd_line(line: OddLine) -> Line:
+    """Return the line of an odd value; a year of birth is looked at in its own form."""
+    born = line.oddity in _ODD_BIRTHS
+    missing = Missing(line.person_id, Repair.PERSON, Gap.BIRTH) if born else None
+    return Line(
+        (line.participant_id, f"{line.oddity.value}{line.record_id}"),
+        line.name,
+        words.title(words.odd(line)),
+        words.title(words.repair(Repair.PERSON)) if born else _("Dossier openen"),
+        missing,
+        line,
+    )
 
 
 def _by_chapter(line: data_quality.GapLine) -> int:

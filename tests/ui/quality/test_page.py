@@ -207,6 +207,18 @@ def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):
         session.get_one(Participant, page.around.froukje).living = LivingSituation.UNKNOWN
 
     page.around.do(born)
+    young = page.around.participant("Pas")
+
+    def mistyped(session):
+        session.get_one(Person, page.around.person_of(young)).birth_year = 1994
+
+    page.around.do(mistyped)
+    qtbot.waitUntil(lambda: page.odd is not None and len(page.odd) == 2)
+    (_odd, line) = sorted(choose(page, "odd"), key=lambda line: line.odd.oddity)
+    assert line.what == "Jonger dan 70 bij de melding, telt niet mee: geboortejaar 1994"
+    page.table.choose(line.key)
+    page.fill_in()
+    filled.opened(PersonDialog).reject()
     qtbot.waitUntil(lambda: page.effects is not None and page.effects.counted == 1)
     choose(page, Gap.LIVING)
     assert page.effect.words.text() == (
