@@ -76,13 +76,14 @@ def paper(report: QuarterReport) -> Paper:
     sections = (section for chapter in chapters for section in chapter.sections)
     shown = tuple(table for each in sections for grid in each.grids for table in grid.tables)
     every = tuple(line for lines in compared.values() for line in lines)
+    in_short = tuple(line for line in every if not line.category)
     return Paper(
         title=words.title(release.period),
         subtitle=words.subtitle(release),
         release=release,
         marks=(release_words.demo_mark(),) if release.demo else (),
         opening=method.in_short(),
-        comparison=_comparison(_("In één oogopslag"), release, every),
+        comparison=_comparison(_("In één oogopslag"), release, in_short),
         notes=_notes(report, every),
         sentences=told,
         caveats=_caveats(chapters, told),
@@ -140,13 +141,7 @@ def _comparison(title: str, release: Release, lines: tuple[Compared, ...]) -> Co
 
 
 def _notes(report: QuarterReport, lines: tuple[Compared, ...]) -> tuple[str, ...]:
-    found = words.notes(
-        report.release,
-        stars=any(not line.same for line in lines),
-        compared=bool(lines),
-        targets=any(line.target is not None for line in lines),
-        nothing=any(0 in {line.now, line.before, line.year_ago} for line in lines),
-    )
+    found = words.notes(report.release, lines)
     version = report.release.definition_version
     other = (each for each in (report.before, report.year_ago) if each is not None)
     if any(each.definition_version != version for each in other):

@@ -1,10 +1,13 @@
 """The words of the manager's report: chapters, columns, what a target says, what stands beside."""
 
+from typing import assert_never
+
 from spil_desktop.language import _
 from spil_desktop.rules.indicators import Goal
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.quarter_report import Compared, Reach
+from spil_desktop.rules.quarter_report import COMPARED_OUTSIDE, Compared, Extra, Reach
 from spil_desktop.rules.release import Release
+from spil_desktop.rules.vocabulary import Indicator
 from spil_desktop.texts import indicators, labels, numbers
 from spil_desktop.texts import release as release_words
 
@@ -49,8 +52,31 @@ def columns(period: Period) -> tuple[str, str, str, str]:
 
 
 def name(line: Compared) -> str:
-    """Name a printed figure; a star where it is over fewer people than the figure for inside."""
-    return labels.title(line.indicator) + ("" if line.same else " *")
+    """Name a printed figure; a star where it is over fewer people than the figure for inside.
+
+    Without a printed figure there is nothing to say of it.
+    """
+    if isinstance(line.figure, Extra):
+        named = numbers.capital(_extra(line.figure))
+    else:
+        named = indicators.name(line.figure, line.category)
+    return named if line.same or line.now is None else f"{named} *"
+
+
+def _extra(figure: Extra) -> str:
+    match figure:
+        case Extra.NEEDS_OPEN:
+            return _("hulpvragen nog open")
+        case Extra.VOLUNTEER_HOURS:
+            return _("uren van vrijwilligers")
+        case Extra.PLACES:
+            return _("activiteiten en ontmoetingsplekken")
+        case Extra.STREETS_INDEPENDENT:
+            return _("straten die zelfstandig zijn")
+        case Extra.DOORS:
+            return _("adressen waar is aangebeld")
+        case _:
+            assert_never(figure)
 
 
 def number(count: int | None) -> str:
@@ -59,15 +85,42 @@ def number(count: int | None) -> str:
 
 
 def target(line: Compared) -> str:
-    """Write a target with what the rounded figure says of it; empty without one."""
-    if line.target is None or line.reach is None:
+    """Write a target with what the rounded figure says of it, if anything; empty without one."""
+    if line.target is None:
         return ""
     said = {
         Reach.ABOVE: _("gehaald"),
         Reach.AROUND: _("rond het doel"),
         Reach.BELOW: _("niet gehaald"),
+        None: _("alleen intern"),
     }[line.reach]
     return f"{numbers.whole(line.target)}: {said}"
+
+
+def target_field(indicator: Indicator) -> str:
+    """Name a figure where its target is asked; says so where no report can compare the two."""
+    named = labels.title(indicator)
+    if indicator in COMPARED_OUTSIDE:
+        return named
+    return _("{figure} (alleen intern)").format(figure=named)
+
+
+def inside_targets() -> str:
+    """Say to who sets targets what becomes of those that no report can compare."""
+    return _(
+        "Alleen intern: geen tabel die naar buiten gaat, telt precies waar zo'n doel over gaat. "
+        "In het kwartaalrapport staat dan wel het doel, zonder oordeel. Op het tabblad Intern "
+        "staat elk doel naast het exacte cijfer."
+    )
+
+
+def stays_inside() -> str:
+    """Say which figures of a quarter no published table prints."""
+    return _(
+        "Huisbezoeken, de dagen tussen melding en eerste contact, lopende koppelingen, gehouden "
+        "activiteiten en overgedragen straten staan in geen tabel die naar buiten gaat: die "
+        "cijfers blijven binnen de organisatie."
+    )
 
 
 def chapter(goal: Goal) -> str:
@@ -75,10 +128,11 @@ def chapter(goal: Goal) -> str:
     return indicators.goal(goal)
 
 
-def notes(
-    release: Release, *, stars: bool, compared: bool, targets: bool, nothing: bool
-) -> tuple[str, ...]:
+def notes(release: Release, lines: tuple[Compared, ...]) -> tuple[str, ...]:
     """Return the notes under the comparison, only those that apply."""
+    stars = any(not line.same and line.now is not None for line in lines)
+    reached = {line.reach is not None for line in lines if line.target is not None}
+    nothing = any(0 in {line.now, line.before, line.year_ago} for line in lines)
     found = {
         _("Elk aantal is een vijftal; het werkelijke aantal ligt er hooguit 4 vanaf."): True,
         _("Een ± bij een tabel betekent: hooguit 9."): any(table.steps for table in release.tables),
@@ -87,11 +141,16 @@ def notes(
         _(
             "– Toen niet gepubliceerd, of te klein om te tonen. Ernaast staat alleen wat eerder "
             "naar buiten ging."
-        ): compared,
+        ): bool(lines),
         _(
             "Een doel staat bij het afgeronde aantal. Ligt dat er minder dan vijf vanaf, dan staat "
             "er: rond het doel."
-        ): targets,
+        ): True in reached,
+        _(
+            "Alleen intern: geen gepubliceerd cijfer telt precies waar dit doel over gaat. De "
+            "organisatie legt het naast het exacte cijfer."
+        ): False in reached,
+        stays_inside(): bool(lines),
     }
     return tuple(text for text, applies in found.items() if applies)
 

@@ -9,11 +9,12 @@ from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.files import quarter_html, quarter_paper, quarter_pdf
 from spil_desktop.files.quarter_paper import Paper
 from spil_desktop.rules import periods, quarter_report
-from spil_desktop.rules.indicators import Goal
+from spil_desktop.rules.indicators import WITH_TARGET, Goal
 from spil_desktop.rules.quarter_report import Reach
 from spil_desktop.rules.release import Percent, Release, Statement, StatementKind
 from spil_desktop.rules.vocabulary import Indicator
 from spil_desktop.services.quarters import QuarterReport, ToldStory
+from spil_desktop.texts import labels
 from tests.samples import sample_release
 
 STORY = ToldStory("Weer buiten", "Zij wandelt elke week.\n\nEn de hond gaat mee.")
@@ -50,7 +51,7 @@ def test_figures_stand_beside_what_was_published_before(report: QuarterReport) -
     compared = quarter_report.compare(
         report.release, report.before, report.year_ago, report.targets
     )
-    reports = next(one for one in compared[Goal.EARLY] if one.indicator is Indicator.REPORTS)
+    reports = next(one for one in compared[Goal.EARLY] if one.figure is Indicator.REPORTS)
     assert (reports.now, reports.before, reports.year_ago) == (160, 140, 110)
     assert (reports.target, reports.reach) == (160, Reach.AROUND)
     new = compared[Goal.INDEPENDENCE][0]
@@ -61,6 +62,50 @@ def test_figures_stand_beside_what_was_published_before(report: QuarterReport) -
     assert quarter_report.compare(report.release, other, None, {})[Goal.EARLY][0].before is None
     told = quarter_paper.paper(replace(report, before=other))
     assert told.notes[-1].startswith("Een eerder rapport volgt andere telregels")
+
+
+def test_no_target_vanishes_and_none_stands_beside_what_counts_something_else(
+    report: QuarterReport,
+) -> None:
+    targets = dict.fromkeys(WITH_TARGET, 120)
+    told = quarter_paper.paper(replace(report, targets=targets))
+    assert told.comparison is not None
+    beside = {line.name.removesuffix(" *"): line.cells[-1] for line in told.comparison.lines}
+    said = {figure: beside[labels.title(figure)] for figure in WITH_TARGET}
+    judged = {figure for figure, words in said.items() if words != "120: alleen intern"}
+    # no table of the sample counts visits or key figures
+    nothing = {Indicator.VISITS, Indicator.KEY_FIGURES}
+    assert judged == quarter_report.COMPARED_OUTSIDE - nothing
+    assert said[Indicator.REPORTS] == "120: gehaald"
+    assert any(note.startswith("Alleen intern:") for note in told.notes)
+    assert not any(
+        note.startswith("Alleen intern:")
+        for note in quarter_paper.paper(replace(report, targets={Indicator.REPORTS: 120})).notes
+    )
+    home = next(line for line in told.comparison.lines if line.name == "Huisbezoeken")
+    assert home.cells == ("–", "–", "120: alleen intern")
+    untold = quarter_paper.paper(replace(report, targets={}))
+    assert untold.comparison is not None
+    assert "Huisbezoeken" not in {line.name for line in untold.comparison.lines}
+    assert any("Huisbezoeken" in note for note in untold.notes)
+
+
+def test_who_takes_part_stands_beside_earlier_ones_and_age_only_in_its_chapter(
+    report: QuarterReport, paper: Paper
+) -> None:
+    lines = quarter_report.compare(report.release, report.before, None, {})[Goal.EARLY]
+    ages = [one for one in lines if one.figure is Indicator.AGE_BAND]
+    assert [(one.category, one.now, one.before) for one in ages[:2]] == [
+        ("70_79", 35, 15),
+        ("80_84", 25, 5),
+    ]
+    chapter = next(each for each in paper.chapters if "signaleren" in each.title)
+    assert chapter.comparison is not None
+    names = [line.name for line in chapter.comparison.lines]
+    assert names[1:5] == ["Vrouw", "Woont alleen", "Leeftijd: 70 t/m 79 jaar", *names[4:5]]
+    assert "Achtergrond" in {section.title for section in chapter.sections}
+    assert paper.comparison is not None
+    assert not any(line.name.startswith("Leeftijd") for line in paper.comparison.lines)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from spil_desktop.files import workbooks
-from spil_desktop.model import SafetyFile
+from spil_desktop.model import Area, SafetyFile
 from spil_desktop.rules import indicators as rules
 from spil_desktop.rules import periods, quarter_report
 from spil_desktop.rules.disclosure import STOCK_QUARTER
@@ -157,6 +157,7 @@ def test_a_target_is_compared_only_with_a_figure_that_counts_the_same(session: S
     pilot = Pilot(session, "Testwijk")
     pilot.add(30)
     pilot.add_one(date(2025, 2, 3), status=ParticipantStatus.DECLINED)
+    session.get_one(Area, pilot.area).connector_hours = 24
     quarter = periods.parse("2025-Q1")
     today = date(2025, 7, 1)
     tally = tallies.count(session, quarter, [pilot.area], b"secret")
@@ -168,12 +169,17 @@ def test_a_target_is_compared_only_with_a_figure_that_counts_the_same(session: S
         Indicator.VISITS: (Subject.VISITS.value, 1),
         Indicator.TALKS_AT_DOORS: (cell(Subject.OUTREACH, outreach_step="talked"), 1),
         Indicator.KEY_FIGURES: (Subject.KEY_FIGURES.value, STOCK_QUARTER),
+        Indicator.COUNTED: (Subject.PEOPLE.value, 1),
+        Indicator.WOMEN: (cell(Subject.PEOPLE, gender="woman"), 1),
+        Indicator.LIVING_ALONE: (cell(Subject.PEOPLE, living="alone"), 1),
+        Indicator.VOLUNTEERS: (Subject.VOLUNTEERS.value, STOCK_QUARTER),
+        Indicator.CONNECTOR_HOURS: (Subject.CONNECTOR_HOURS.value, 1),
     }
     same = {
-        indicator
+        figure
         for places in quarter_report.PRINTED.values()
-        for indicator, place in places.items()
-        if place.same
+        for figure, place in places.items()
+        if place.same and not place.each and isinstance(figure, Indicator)
     }
     assert same == set(cells)
     for indicator, (name, block) in cells.items():

@@ -6,7 +6,8 @@ from spil_desktop.language import _
 from spil_desktop.rules.indicators import WITH_TARGET
 from spil_desktop.rules.vocabulary import Act, Indicator
 from spil_desktop.services import targets
-from spil_desktop.texts import labels, numbers
+from spil_desktop.texts import numbers
+from spil_desktop.texts import quarter_reports as words
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import FormDialog
@@ -31,10 +32,11 @@ class TargetsDialog(FormDialog):
                 ).format(area=chosen.area, period=numbers.period(chosen.period))
             )
         )
+        self.form.add_wide(blocks.quiet(f"{words.inside_targets()} {words.stays_inside()}"))
         known = work.read(lambda session: targets.of(session, chosen.period, chosen.area_id))
         self.numbers: dict[Indicator, Number] = {}
         for indicator in WITH_TARGET:
-            field = self.form.add(indicator.value, labels.title(indicator), Number(0, _MOST))
+            field = self.form.add(indicator.value, words.target_field(indicator), Number(0, _MOST))
             field.set_state(known.get(indicator))
             self.numbers[indicator] = field
         for at in range(0, len(WITH_TARGET) - 1, 2):
