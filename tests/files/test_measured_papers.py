@@ -1,5 +1,6 @@
 """The form on paper and the story of the answers, as their text is read back."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,22 @@ def test_the_form_has_large_type_boxes_and_the_keys(tmp_path: Path) -> None:
     assert "eenza" not in words.lower()
     questionnaire_form.write(path, Moment.T0, asked, made_on=T0)
     assert "Froukje" not in read(path)[0]
+
+
+def test_a_number_with_many_answers_has_a_line_to_write_on() -> None:
+    (asked,) = (one for one in questionnaires.shipped() if one.code == "life_mark")
+    (mark,) = asked.items
+    assert pieces(asked)[:2] == [("1. " + mark.text, "H3"), ("", "P")]
+    wide = replace(asked, items=(replace(mark, low=0, high=120),))
+    assert pieces(wide)[1] == ("Schrijf een getal op, van 0 tot en met 120:", "line")
+
+
+def pieces(asked) -> list[tuple[str, str]]:
+    """Return the words and the look of what stands with the first question."""
+    parts = questionnaire_form.words(Moment.T0, [asked])
+    (part,) = (part for part in parts if any(piece.look == "H3" for piece in part))
+    at = next(place for place, piece in enumerate(part) if piece.look == "H3")
+    return [(piece.text, piece.look) for piece in part[at:]]
 
 
 def test_the_story_stands_in_her_own_words_with_both_moments(tmp_path: Path) -> None:

@@ -2,15 +2,16 @@
 
 from html import escape
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.files import questionnaire_form
+from spil_desktop.files.questionnaire_form import Look, Piece
 from spil_desktop.language import _
-from spil_desktop.rules.questionnaires import Item, ItemKind, Questionnaire
+from spil_desktop.rules.questionnaires import Questionnaire
 from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services import measurements, questionnaires
-from spil_desktop.texts import labels
 from spil_desktop.texts import measurements as texts
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.dialogs import Dialog
@@ -19,7 +20,11 @@ from spil_desktop.ui.shared.forms import Form
 from spil_desktop.ui.visits.papers import Papers
 from spil_desktop.ui.work import Session, Work
 
-_BOX = "☐"
+_BOX: Final = "☐"
+_TO_WRITE_ON: Final = "_" * 24
+_HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
+_TIMES: Final = {Look.TITLE: 1.6, Look.HEADING: 1.2}
+"""How much larger than the text headings are, as in the PDF."""
 
 
 class PaperFormDialog(Dialog):
@@ -94,26 +99,22 @@ class PaperFormDialog(Dialog):
 
 
 def html(moment: Moment, asked: tuple[Questionnaire, ...], name: str) -> str:
-    """Return the form for the printer, in the size of the PDF."""
-    title = _("Vragenlijst {moment}").format(moment=labels.label(moment))
-    who = _("Naam: {name}").format(name=name or "_" * 30)
-    found = [f"<h1>{escape(title)}</h1><p>{escape(who)}</p>"]
-    found.append(f"<p>{escape(_('Datum:'))} {'_' * 20}</p>")
-    number = 0
-    for questionnaire in asked:
-        found.append(f"<h2>{escape(texts.heading(questionnaire))}</h2>")
-        found.append(f"<p>{escape(questionnaire.introduction)}</p>")
-        for item in questionnaire.items:
-            number += 1
-            found.append(f"<p><b>{number}. {escape(item.text)}</b><br/>{_boxes(item)}</p>")
-        source = _("Bron: {source}").format(source=questionnaire.source)
-        found.append(f"<p>{escape(source)}</p>")
-    return f"<div style='font-size:{questionnaire_form.SIZE}pt'>{''.join(found)}</div>"
+    """Return the form for the printer: all that is in the PDF, in the same size."""
+    parts = questionnaire_form.words(moment, asked, name)
+    found = "".join(_html(piece) for part in parts for piece in part)
+    return f"<div style='font-size:{questionnaire_form.SIZE}pt'>{found}</div>"
 
 
-def _boxes(item: Item) -> str:
-    boxes = (*questionnaire_form.answers(item), *questionnaire_form.not_said())
-    words = " &nbsp; ".join(escape(f"{_BOX} {key} {text}") for key, text in boxes)
-    if item.kind is ItemKind.MANY:
-        return f"{escape(_('Kruis alles aan wat past.'))}<br/>{words}"
-    return words
+def _html(piece: Piece) -> str:
+    if piece.boxes:
+        boxes = (_HARD_SPACE.join(filter(None, (_BOX, *box))) for box in piece.boxes)
+        return f"<p>{' &nbsp; '.join(map(escape, boxes))}</p>"
+    words = escape(piece.text)
+    if piece.look in _TIMES:
+        size = _TIMES[piece.look] * questionnaire_form.SIZE
+        return f"<h2 style='font-size:{size:.0f}pt'>{words}</h2>"
+    if piece.look is Look.QUESTION:
+        words = f"<b>{words}</b>"
+    elif piece.look is Look.TO_WRITE:
+        words = f"{words} {_TO_WRITE_ON}"
+    return f"<p>{words}</p>"

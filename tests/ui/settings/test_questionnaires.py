@@ -1,5 +1,6 @@
 """The card Vragenlijsten in Instellingen: choose, add, remove, terms, and the empty form."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from spil_desktop import paths
 from spil_desktop.errors import FileProblem
+from spil_desktop.files import questionnaire_form
 from spil_desktop.rules import questionnaires as rules
 from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.services import questionnaires, settings
@@ -131,9 +133,13 @@ def test_an_empty_form_is_made_for_a_moment(card, tmp_path):
     printing.done(QPrintDialog.DialogCode.Accepted)
     assert (tmp_path / "gedrukt.pdf").read_bytes().startswith(b"%PDF")
     dialog.reject()
-    words = html(Moment.T1, rules.shipped(), "")
-    assert "☐ 1 uitstekend" in words
-    assert "Kruis alles aan wat past." in words
+    printed = html(Moment.T1, rules.shipped(), "")
+    assert "☐\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}uitstekend" in printed
+    for part in questionnaire_form.words(Moment.T1, rules.shipped()):
+        for piece in part:
+            assert escape(piece.text) in printed
+    assert "Wie antwoordde?" in printed
+    assert "Dank u wel." in printed
 
 
 def test_any_questionnaire_can_be_saved_to_make_another_of_it(work, card, tmp_path):
