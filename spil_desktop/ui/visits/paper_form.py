@@ -112,7 +112,7 @@ def _html(piece: Piece) -> str:
     words = escape(piece.text)
     if piece.look in _TIMES:
         size = _TIMES[piece.look] * questionnaire_form.SIZE
-        return f"<h2 style='font-size:{size:.0f}pt'>{words}</h2>"
+        return f"<p style='font-size:{size:.0f}pt'><b>{words}</b></p>"
     if piece.look is Look.QUESTION:
         words = f"<b>{words}</b>"
     elif piece.look is Look.TO_WRITE:
