@@ -46,7 +46,18 @@ THEME_OF_PEOPLE = Breakdown(
     DimensionName.THEME, (ANY, *_codes(vocabulary.NeedTheme)), multiple=True
 )
 SUPPORT = Breakdown(DimensionName.SUPPORT, (ANY, "match", "activity", "job", "ride"), multiple=True)
-SIGNAL = Breakdown(DimensionName.SIGNAL, (ANY, *_codes(vocabulary.SignalKind)), multiple=True)
+SIGNAL = Breakdown(
+    DimensionName.SIGNAL,
+    (ANY, *_codes(vocabulary.SignalKind)),
+    multiple=True,
+    sensitive=frozenset(
+        {
+            vocabulary.SignalKind.ABUSE.value,
+            vocabulary.SignalKind.ALCOHOL.value,
+            vocabulary.SignalKind.MONEY.value,
+        }
+    ),
+)
 THEME = Breakdown(DimensionName.THEME, _codes(vocabulary.NeedTheme))
 NEED_STATUS = Breakdown(DimensionName.NEED_STATUS, _codes(vocabulary.NeedStatus), ordered=True)
 LAYER = Breakdown(DimensionName.LAYER, _codes(vocabulary.Layer))
@@ -68,7 +79,16 @@ SIGNAL_SOURCE = Breakdown(DimensionName.SIGNAL_SOURCE, _codes(vocabulary.SignalS
 URGENCY = Breakdown(DimensionName.URGENCY, _codes(vocabulary.Urgency), ordered=True)
 IN_TERM = Breakdown(DimensionName.IN_TERM, ("in_term", "late"))
 DIRECTION = Breakdown(DimensionName.DIRECTION, _codes(vocabulary.ReferralDirection))
-PARTY = Breakdown(DimensionName.PARTY, (*_codes(vocabulary.OrganisationKind), UNKNOWN))
+PARTY = Breakdown(
+    DimensionName.PARTY,
+    (*_codes(vocabulary.OrganisationKind), UNKNOWN),
+    sensitive=frozenset(
+        {
+            vocabulary.OrganisationKind.SAFE_AT_HOME.value,
+            vocabulary.OrganisationKind.DEBT_HELP.value,
+        }
+    ),
+)
 REFERRAL_KIND = Breakdown(DimensionName.REFERRAL_KIND, _codes(vocabulary.ReferralKind))
 FEEDBACK = Breakdown(DimensionName.FEEDBACK, ("received", "none"))
 ROLE = Breakdown(DimensionName.ROLE, _codes(vocabulary.VolunteerRole), multiple=True)
@@ -82,11 +102,5 @@ CONSENT = Breakdown(
     cells=((Subject.PEOPLE.value,), (Subject.HEALTH.value,)),
 )
 
-SENSITIVE = frozenset(
-    {
-        vocabulary.SignalKind.ABUSE.value,
-        vocabulary.SignalKind.ALCOHOL.value,
-        vocabulary.SignalKind.MONEY.value,
-    }
-)
-"""Signals that are shown only over all areas together."""
+SENSITIVE = {each.name: each.sensitive for each in (SIGNAL, PARTY)}
+"""Abuse, alcohol, money, and who is there for these: the categories of each breakdown."""

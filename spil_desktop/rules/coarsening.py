@@ -4,7 +4,7 @@ The fewer people, the less is said of them: totals alone below twenty, one break
 fifty, two from fifty on. Nothing here looks at anyone but through counts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from spil_desktop.rules.release import Omission
@@ -19,6 +19,7 @@ LEAST_FOR_TWO = 50
 LEAST_CATEGORY = 10
 """People, over the whole release, that a category needs to stand alone."""
 _TWO = 2
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,37 @@ def refusal(dimensions: int, *, size: int, newcomers: int) -> Omission | None:
     return None
 
 
-def join(breakdown: Breakdown, counts: Mapping[str, int]) -> tuple[Category, ...]:
+def join(
+    breakdown: Breakdown, counts: Mapping[str, int], hidden: Collection[str] = ()
+) -> tuple[Category, ...]:
     """Return the categories that can be printed, in the order of the code list.
 
     `counts` are over the whole release. Categories without anyone are left out. Of ordered ones a
     small category joins its smaller neighbour; of others all small ones become one, together with
     the smallest that is left while they are still small. One category alone says nothing: then
-    there are none.
+    there are none. `hidden` categories never show, not even whether anyone is in them: they are
+    always of the rest, and where categories may overlap they are not there, nor is "any".
     """
-    found = [Category(code, (code,)) for code in breakdown.codes if counts.get(code)]
     if breakdown.nested:
         return tuple(Category(code, (code,)) for code in breakdown.codes)
 
     def size(category: Category) -> int:
-        return sum(counts[code] for code in category.codes)
+        return sum(counts.get(code, 0) for code in category.codes)
 
     if breakdown.multiple:
-        return _join_overlapping(found, size)
-    joined = _join_neighbours(found, size) if breakdown.ordered else _join_rest(found, size)
+        unseen = {*hidden, ANY} if hidden else ()
+        found = [_alone(code) for code in breakdown.codes if counts.get(code)]
+        return _join_overlapping([each for each in found if each.code not in unseen], size)
+    found = [_alone(code) for code in breakdown.codes if counts.get(code) or code in hidden]
+    if breakdown.ordered:
+        joined = _named(_join_neighbours(found, size), breakdown)
+    else:
+        joined = _join_rest(found, size, breakdown, hidden)
     return tuple(joined) if len(joined) > 1 else ()
+
+
+def _alone(code: str) -> Category:
+    return Category(code, (code,))
 
 
 def join_areas(
@@ -104,6 +117,29 @@ def _join_neighbours(categories: list[Category], size: Size) -> list[Category]:
     return categories
 
 
+def _named(categories: list[Category], breakdown: Breakdown) -> list[Category]:
+    """Name joined neighbours by all that they span, up to the next category that is there.
+
+    Also by categories without anyone: a name may not tell that somebody is in one.
+    """
+    shown = {code for category in categories for code in category.codes}
+    order = breakdown.codes
+    named: list[Category] = []
+    for category in categories:
+        if len(category.codes) == 1:
+            named.append(category)
+            continue
+        first, last = order.index(category.codes[0]), order.index(category.codes[-1])
+        while first and order[first - 1] not in shown:
+            first -= 1
+        while last + 1 < len(order) and order[last + 1] not in shown:
+            last += 1
+        span = order[first : last + 1]
+        shown |= set(span)
+        named.append(Category(band(span), category.codes))
+    return named
+
+
 def band(codes: Sequence[str]) -> str:
     """Name joined neighbours: 70_74 and 75_79 are 70_79; codes without numbers get a plus."""
     low, high = codes[0].split("_"), codes[-1].split("_")
@@ -112,9 +148,12 @@ def band(codes: Sequence[str]) -> str:
     return "+".join(codes)
 
 
-def _join_rest(categories: list[Category], size: Size) -> list[Category]:
-    rest = [category for category in categories if size(category) < LEAST_CATEGORY]
-    kept = [category for category in categories if category not in rest]
+def _join_rest(
+    categories: list[Category], size: Size, breakdown: Breakdown, hidden: Collection[str]
+) -> list[Category]:
+    small = [each for each in categories if size(each) < LEAST_CATEGORY or each.code in hidden]
+    kept = [each for each in categories if each not in small]
+    rest = list(small)
     while rest and kept and sum(map(size, rest)) < LEAST_CATEGORY:
         smallest = min(kept, key=size)
         kept.remove(smallest)
@@ -122,12 +161,17 @@ def _join_rest(categories: list[Category], size: Size) -> list[Category]:
     if not rest:
         return kept
     codes = tuple(code for category in categories if category in rest for code in category.codes)
-    return [*kept, Category(codes[0] if len(codes) == 1 else _rest_name(kept, codes), codes)]
+    return [*kept, Category(_rest_name(kept, breakdown), codes)]
 
 
-def _rest_name(kept: Sequence[Category], codes: Sequence[str]) -> str:
-    """Name the rest; where hardly anything stands beside it, by its parts."""
-    return OTHER if len(kept) > 1 else "+".join(codes)
+def _rest_name(kept: Sequence[Category], breakdown: Breakdown) -> str:
+    """Name the rest; where hardly anything stands beside it, by all that does not.
+
+    Also by categories without anyone: a name may not tell that somebody is in one.
+    """
+    shown = {code for category in kept for code in category.codes}
+    others = [code for code in breakdown.codes if code not in shown]
+    return OTHER if len(kept) > 1 or len(others) > _SHORT else "+".join(others)
 
 
 def _join_overlapping(categories: list[Category], size: Size) -> tuple[Category, ...]:

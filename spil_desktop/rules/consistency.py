@@ -55,15 +55,17 @@ def group_of(table: SafeTable, keys: Keys) -> Keys:
 
 
 def sensitive(tables: Sequence[SafeTable]) -> Iterator[Finding]:
-    """Yield sensitive signals of fewer than ten people in the widest table that shows them."""
-    widest: dict[str, tuple[int, Finding]] = {}
+    """Yield sensitive categories of fewer than ten people in the widest table that shows them."""
+    widest: dict[tuple[DimensionName, str], tuple[int, Finding]] = {}
     for table in tables:
         for cell in table.cells:
             for dimension, key in zip(table.dimensions, cell.keys, strict=True):
-                if dimension.name is DimensionName.SIGNAL and SENSITIVE & {*(key or "").split("+")}:
+                hidden = SENSITIVE.get(dimension.name, frozenset())
+                if key and not hidden.isdisjoint(key.split("+")):
                     most = (cell.count or 0) + spread(table.steps)
                     found = (most, _at(FindingKind.SENSITIVE, table, cell.keys))
-                    widest[str(key)] = max(widest.get(str(key), found), found, key=_size)
+                    place = dimension.name, key
+                    widest[place] = max(widest.get(place, found), found, key=_size)
     yield from (finding for most, finding in widest.values() if most < LEAST_GROUP)
 
 

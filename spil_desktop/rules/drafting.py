@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from spil_desktop.rules import coarsening, report_tables, table_relations
-from spil_desktop.rules.breakdowns import PROFILE, SENSITIVE, SIGNAL
+from spil_desktop.rules.breakdowns import PROFILE, SIGNAL
 from spil_desktop.rules.coarsening import Category
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
 from spil_desktop.rules.periods import Period
@@ -242,21 +242,13 @@ class Drafter:
             code: sum(self._given(name, blocks) for name in breakdown.names(spec.subject, code))
             for code in breakdown.codes
         }
-        if breakdown == SIGNAL:
-            counts = self._without_sensitive(counts)
-        found = coarsening.join(breakdown, counts)
+        least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY
+        hidden = [code for code in breakdown.sensitive if counts[code] < least]
+        found = coarsening.join(breakdown, counts, hidden)
         if any(len(category.codes) > 1 for category in found) or not found:
             names = (breakdown.name,)
             self.omitted.append(Omitted(spec.report, Omission.JOINED_CATEGORIES, names))
         return found
-
-    def _without_sensitive(self, counts: dict[str, int]) -> dict[str, int]:
-        """Leave sensitive signals out where they may not be shown, and "any" with them."""
-        least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY
-        hidden = {code for code in SENSITIVE if 0 < counts[code] < least}
-        if hidden:
-            hidden.add(ANY)
-        return {code: number for code, number in counts.items() if code not in hidden}
 
     def _build(
         self, spec: TableSpec, temporal: Temporal, categories: tuple[tuple[Category, ...], ...]

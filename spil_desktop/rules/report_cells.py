@@ -91,7 +91,8 @@ class Breakdown:
 
     `multiple`: someone may be in several categories. `nested`: every category is part of the one
     before it. `ordered`: small categories join a neighbour instead of the rest. `cells`: what
-    every category counts, where it has no cells of its own but takes others together.
+    every category counts, where it has no cells of its own but takes others together. `sensitive`:
+    categories that are shown only over the whole organisation, from ten people.
     """
 
     name: DimensionName
@@ -100,6 +101,7 @@ class Breakdown:
     nested: bool = False
     ordered: bool = False
     cells: tuple[tuple[str, ...], ...] = ()
+    sensitive: frozenset[str] = frozenset()
 
     def names(self, subject: Subject, code: str) -> tuple[str, ...]:
         """Return the cells of a subject that one category counts."""

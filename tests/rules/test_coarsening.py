@@ -48,7 +48,7 @@ def test_reasons_of_drop_out_join_their_kin() -> None:
     assert _codes(joined) == ["died+admitted+moved", "does_not_want", "not_reached"]
     counts = {"died": 3, "admitted": 4, "does_not_want": 5, "not_reached": 7, "other": 3}
     joined = coarsening.join(breakdowns.DROP_OUT, counts)
-    assert _codes(joined) == ["died+admitted+does_not_want", "not_reached+other"]
+    assert _codes(joined) == ["died+admitted+moved+does_not_want", "not_reached+other"]
 
 
 def test_small_categories_without_an_order_become_the_rest() -> None:
@@ -60,7 +60,27 @@ def test_small_categories_without_an_order_become_the_rest() -> None:
 
 def test_a_rest_that_is_small_itself_takes_the_smallest_in() -> None:
     joined = coarsening.join(breakdowns.GENDER, {"woman": 95, "man": 33, "unknown": 2})
-    assert _codes(joined) == ["woman", "man+unknown"]
+    assert _codes(joined) == ["woman", "man+other+unknown"]
+
+
+def test_a_name_of_joined_categories_does_not_tell_that_somebody_is_in_one() -> None:
+    one, none = {"woman": 95, "man": 12, "unknown": 8}, {"woman": 95, "man": 12, "other": 8}
+    assert _codes(coarsening.join(breakdowns.GENDER, one)) == ["woman", "man+other+unknown"]
+    assert _codes(coarsening.join(breakdowns.GENDER, none)) == ["woman", "man+other+unknown"]
+    ages = {"70_74": 40, "80_84": 30, "85_89": 4}
+    assert _codes(coarsening.join(breakdowns.AGE, ages)) == ["70_74", "75_plus"]
+
+
+def test_hidden_categories_are_of_the_rest_whether_or_not_anyone_is_in_them() -> None:
+    hidden = breakdowns.PARTY.sensitive
+    for found in (0, 1, 15):
+        counts = {"gp": 30, "wmo_desk": 20, "housing": 10, "safe_at_home": found}
+        joined = coarsening.join(breakdowns.PARTY, counts, hidden)
+        assert _codes(joined) == ["gp", "wmo_desk", *(["housing"] * (found > 9)), "other_joined"]
+    for found in (0, 1, 15):
+        counts = {"any": 30, "loneliness": 20, "loss": 12, "abuse": found}
+        joined = coarsening.join(breakdowns.SIGNAL, counts, ["abuse"])
+        assert _codes(joined) == ["loneliness", "loss"]
 
 
 def test_one_category_alone_is_no_breakdown() -> None:
