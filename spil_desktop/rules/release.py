@@ -14,7 +14,7 @@ from spil_desktop.rules.periods import Period
 ALL_AREAS = "all"
 """What a table over all areas together has as its area."""
 
-DEFINITION_VERSION = "2.1"
+DEFINITION_VERSION = "2.2"
 """Version of all counting rules together; packages with different versions are not compared."""
 
 TOTAL = None
@@ -171,6 +171,7 @@ class Omission(StrEnum):
     """Why something is not in a release; the method page says it in words."""
 
     TOO_FEW_PEOPLE = "too_few_people"
+    SEVERAL_AREAS = "several_areas"
     ONE_DIMENSION_ONLY = "one_dimension_only"
     SMALL_QUARTER = "small_quarter"
     JOINED_CATEGORIES = "joined_categories"

@@ -14,7 +14,8 @@ from spil_desktop.rules.indicators import RecordKind
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import Code
 from spil_desktop.services import populations
-from spil_desktop.services.populations import Facts, Health, Someone
+from spil_desktop.services.health_at_start import Health
+from spil_desktop.services.populations import Facts, Someone
 
 
 @dataclass(frozen=True, slots=True)

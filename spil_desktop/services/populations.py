@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from spil_desktop.model import (
     Attendance,
     Consent,
-    HealthProfile,
     Job,
     Match,
     Measurement,
@@ -31,12 +30,10 @@ from spil_desktop.rules.breakdowns import AGE_BANDS
 from spil_desktop.rules.disclosure import Block
 from spil_desktop.rules.scoring import Score
 from spil_desktop.rules.vocabulary import (
-    Condition,
     ConsentState,
     Gender,
     JobStatus,
     Layer,
-    Limitation,
     LivingSituation,
     Loneliness,
     MatchKind,
@@ -49,11 +46,11 @@ from spil_desktop.rules.vocabulary import (
     Purpose,
     ReportSource,
     RideStatus,
-    SelfRatedHealth,
     SignalKind,
     Tenure,
 )
-from spil_desktop.services import stored_codes
+from spil_desktop.services import health_at_start
+from spil_desktop.services.health_at_start import Health
 
 LEAST_AGE = 70
 """The method is for people of this age and older."""
@@ -121,15 +118,6 @@ class Someone:
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
-    """The health of someone who consented to keeping it."""
-
-    self_rated: SelfRatedHealth | None
-    limitations: tuple[Limitation, ...]
-    conditions: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A need as the figures see it."""
 
@@ -184,7 +172,7 @@ def read(session: Session, until: date, area_ids: Collection[int]) -> Facts:
     matches = _matches(session, area_ids)
     return Facts(
         people=people,
-        health=_health(session, area_ids),
+        health=health_at_start.read(session, area_ids),
         needs=needs,
         matches=matches,
         support=_support(session, area_ids, needs, matches),
@@ -268,25 +256,6 @@ def _given(purpose: Purpose) -> ColumnElement[bool]:
 
 def _in(area_ids: Collection[int]) -> Select[int]:
     return select(Participant.id).where(Participant.area_id.in_(area_ids))
-
-
-def _health(session: Session, area_ids: Collection[int]) -> dict[int, Health]:
-    rows = session.execute(
-        select(
-            HealthProfile.participant_id,
-            HealthProfile.self_rated,
-            stored_codes.text(HealthProfile.limitations),
-            stored_codes.text(HealthProfile.conditions),
-        ).where(HealthProfile.participant_id.in_(_in(area_ids)))
-    )
-    return {
-        id_: Health(
-            rated,
-            stored_codes.in_order(Limitation, limitations),
-            stored_codes.in_order(Condition, conditions),
-        )
-        for id_, rated, limitations, conditions in rows
-    }
 
 
 def _needs(session: Session, area_ids: Collection[int]) -> list[Asked]:

@@ -159,8 +159,8 @@ def _plan(
             return release_json.from_json(stored.tables[0]), None, stored.id
     before = ledgers.together(ledgers.from_json(stored.ledger) for stored in published)
     secret = _secret(session)
-    tally = tallies.count(session, period, [area.id for area in chosen], secret)
     version = _version(published)
+    tally = tallies.count(session, period, [area.id for area in chosen], secret, version)
     made, errata = _make(_scope(period, chosen, areas, tally), tally, before, secret, version)
     release = Release(
         area=None if area_id is None else chosen[0].name,

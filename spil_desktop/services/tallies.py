@@ -21,10 +21,11 @@ from spil_desktop.model import (
     Street,
     Volunteer,
 )
-from spil_desktop.rules import breakdowns
+from spil_desktop.rules import breakdowns, definition_versions
 from spil_desktop.rules.breakdowns import OLD_BANDS
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
 from spil_desktop.rules.periods import Period
+from spil_desktop.rules.release import DEFINITION_VERSION
 from spil_desktop.rules.report_cells import ANY, Subject, cell, name, profile
 from spil_desktop.rules.vocabulary import (
     Gender,
@@ -47,8 +48,17 @@ from spil_desktop.services.counts import block as block_of
 from spil_desktop.services.populations import Facts, Measured, Someone
 
 
-def count(session: Session, period: Period, area_ids: Collection[int], secret: bytes) -> Tally:
-    """Count everything that a release of `period` can print, for these areas."""
+def count(
+    session: Session,
+    period: Period,
+    area_ids: Collection[int],
+    secret: bytes,
+    version: str = DEFINITION_VERSION,
+) -> Tally:
+    """Count everything that a release of `period` can print, for these areas.
+
+    `version` is that of the counting rules by which the release counts.
+    """
     tally = Tally()
     first = date(period.year, 1, 1)
     facts = populations.read(session, period.last_day, area_ids)
@@ -57,7 +67,7 @@ def count(session: Session, period: Period, area_ids: Collection[int], secret: b
         tally.sizes[one.area_id] += 1
     new = [one for one in facts.people if one.reported_on >= first]
     _count_reports(tally, facts, new)
-    _count_people(tally, facts, [one for one in new if one.counts])
+    _count_people(tally, facts, [one for one in new if one.counts], version)
     _count_events(tally, facts, counted, (first, period.last_day))
     _count_activities(session, tally, area_ids, (first, period.last_day))
     _count_outreach(session, tally, area_ids, (first, period.last_day))
@@ -87,7 +97,7 @@ def _stages(one: Someone, measured: Measured | None) -> tuple[str, ...]:
     return tuple(compress(breakdowns.STAGE.codes, (one.reached, takes_part, first, later)))
 
 
-def _count_people(tally: Tally, facts: Facts, people: Sequence[Someone]) -> None:
+def _count_people(tally: Tally, facts: Facts, people: Sequence[Someone], version: str) -> None:
     """Count the same kinds of people together: there are far fewer kinds than people."""
     kinds = Counter((one.block, one.age_band, one.gender, one.living) for one in people)
     for (block, *kind), number in kinds.items():
@@ -104,7 +114,7 @@ def _count_people(tally: Tally, facts: Facts, people: Sequence[Someone]) -> None
     ):
         tally.overlap(breakdown, ((one.block, given.get(one.id)) for one in people))
     _count_measured(tally, facts, people)
-    _count_health(tally, facts, [one for one in people if one.health])
+    _count_health(tally, facts, [one for one in people if one.health], version)
     _expand_overlaps(tally)
 
 
@@ -124,10 +134,12 @@ def _count_measured(tally: Tally, facts: Facts, people: Iterable[Someone]) -> No
     _count_one_by_one(tally, Subject.LONELY, "loneliness", lonely)
 
 
-def _count_health(tally: Tally, facts: Facts, people: Sequence[Someone]) -> None:
+def _count_health(tally: Tally, facts: Facts, people: Sequence[Someone], version: str) -> None:
+    measured = definition_versions.counts_measured_health(version)
     _count_all(tally, Subject.HEALTH, (one.block for one in people))
     known = [(one.block, facts.health[one.id]) for one in people if one.id in facts.health]
-    rated = [(block, health.self_rated) for block, health in known if health.self_rated]
+    told = [(block, health.self_rated if measured else health.in_file) for block, health in known]
+    rated = [(block, answer) for block, answer in told if answer]
     _count_all(tally, Subject.RATED, (block for block, _ in rated))
     _count_one_by_one(tally, Subject.RATED, "self_rated", rated)
     tally.overlap(breakdowns.LIMITATION, ((block, health.limitations) for block, health in known))

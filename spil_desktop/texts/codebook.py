@@ -64,7 +64,9 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
         case Population.RATED:
             return _(
                 "Deelnemers van 70 jaar en ouder met toestemming voor gezondheidsgegevens die de "
-                "vraag naar hun gezondheid hebben beantwoord."
+                "vraag naar hun gezondheid hebben beantwoord. Vanaf versie 2.2 van de telregels "
+                "telt het antwoord bij de eerste meting (T0), en wie toen niet is gevraagd met "
+                "wat in het dossier staat; daarvoor telde alleen het dossier."
             )
         case Population.REPORTS:
             return _("Alle ouderen die in de periode zijn aangemeld, door wie dan ook.")

@@ -141,13 +141,22 @@ def _of_evaluation() -> dict[Indicator, str]:
             _("De deelnemers met een of meer chronische aandoeningen.") + " " + health
         ),
         Indicator.PAIRED_MARK: _(
-            "De deelnemers die bij het begin en bij het vervolg een rapportcijfer voor hun leven "
-            "gaven. De gemiddelden gaan over dezelfde mensen. Er is geen controlegroep."
+            "De deelnemers die in deze periode voor de tweede keer (T1) een rapportcijfer voor hun "
+            "leven gaven, en bij de eerste meting (T0) ook, op dezelfde vraag. Het zijn dezelfde "
+            "paren als bij Uitkomsten. De gemiddelden gaan over dezelfde mensen. Er is geen "
+            "controlegroep."
         ),
         Indicator.AGE_BAND: _(
             "De leeftijd op 31 december van het jaar waarin iemand is aangemeld."
         ),
-        Indicator.SELF_RATED: _("Hoe iemand haar gezondheid zelf noemt.") + " " + health,
+        Indicator.SELF_RATED: (
+            _(
+                "Hoe iemand haar gezondheid zelf noemt: bij de eerste meting (T0), en anders in "
+                "het dossier. Wie het bij die meting niet wil zeggen of niet weet, telt niet mee."
+            )
+            + " "
+            + health
+        ),
         Indicator.CONDITION: (
             _("Wie deze aandoening heeft. Iemand kan er meer hebben.") + " " + health
         ),

@@ -1,11 +1,17 @@
 """The method page of a release: how figures were made, in plain Dutch, the same in every format."""
 
+from typing import Final
+
 from spil_desktop.language import _
-from spil_desktop.rules import report_tables
+from spil_desktop.rules import definition_versions, report_tables
 from spil_desktop.rules.consistency import group_of
 from spil_desktop.rules.release import DimensionName, Measure, Release, SafeTable
 from spil_desktop.rules.statements import find
-from spil_desktop.texts import numbers, outcomes, release, seed_statements
+from spil_desktop.rules.vocabulary import SelfRatedHealth
+from spil_desktop.texts import labels, numbers, outcomes, release, seed_statements
+
+_CUMULATIVE: Final = "_cumulative"
+_LIFE_MARK: Final = "r4_mark"
 
 
 def population(of: Release) -> str:
@@ -38,7 +44,7 @@ def in_short() -> str:
 def paragraphs(of: Release) -> tuple[tuple[str, str], ...]:
     """Return the method page: pairs of a heading and its text."""
     return (
-        (_("Wie tellen mee?"), _who()),
+        (_("Wie tellen mee?"), _who(of)),
         (_("Afgerond op vijftallen"), _rounding(of.tables)),
         (_("Percentages"), _percentages()),
         (_("Woorden in plaats van cijfers"), _phrases()),
@@ -60,8 +66,8 @@ def _outcomes(of: Release) -> tuple[tuple[str, str], ...]:
     return ((_("Wat er veranderde"), " ".join((outcomes.paragraph(), *told))),)
 
 
-def _who() -> str:
-    return _(
+def _who(of: Release) -> str:
+    text = _(
         "Deelnemers tellen mee als zij in de periode zijn aangemeld, op 31 december van dat jaar "
         "70 jaar of ouder zijn, en toestemming gaven voor de evaluatie. Hun dossier is actief, op "
         "afstand of afgerond. Wat in de periode gebeurde, is geteld van iedereen die meedoet, ook "
@@ -69,6 +75,12 @@ def _who() -> str:
         "hulpvragen ervoor staan, is geteld tot de dag waarop de cijfers zijn gemaakt. "
         "Cijfers over gezondheid gaan over de deelnemers die ook daarvoor toestemming gaven."
     )
+    if definition_versions.counts_measured_health(of.definition_version):
+        text += " " + _(
+            "Ervaren gezondheid bij de start is het antwoord bij de eerste meting (T0), of anders "
+            "dat in het dossier."
+        )
+    return text
 
 
 def _rounding(tables: tuple[SafeTable, ...]) -> str:
@@ -161,6 +173,10 @@ def notes(table: SafeTable) -> tuple[str, ...]:
     names = {dimension.name for dimension in table.dimensions}
     step = _percent_step(table)
     found = {
+        health_answers(): DimensionName.SELF_RATED in names,
+        _("Gevraagd is hoe gelukkig iemand zichzelf vindt (CBS, van 1 tot en met 10)."): (
+            table.id.removesuffix(_CUMULATIVE) == _LIFE_MARK
+        ),
         _("De stand is die van de dag waarop de cijfers zijn gemaakt."): (
             DimensionName.NEED_STATUS in names
         ),
@@ -188,6 +204,14 @@ def notes(table: SafeTable) -> tuple[str, ...]:
     return (*outcomes.caveats(table.report)[:1], *outcomes.notes(table), *told)
 
 
+def health_answers() -> str:
+    """Name the answers from which people chose: there is another question with other answers."""
+    answers = numbers.enumeration(tuple(map(labels.label, SelfRatedHealth)))
+    return _("Antwoorden: {answers}. Dit zijn niet de antwoorden van het CBS.").format(
+        answers=answers
+    )
+
+
 def _percent_step(table: SafeTable) -> str:
     of = release.percent_of(table)
     if table.percent_step == 1:
@@ -199,7 +223,7 @@ def _percent_step(table: SafeTable) -> str:
 
 def _has_shares(table: SafeTable) -> bool:
     """Whether percentages of this table would mean something, had they been safe."""
-    alone = table.id.removesuffix("_cumulative")
+    alone = table.id.removesuffix(_CUMULATIVE)
     meant = any(each.id == alone and each.percent for each in report_tables.TABLES)
     total = table.cell(*(None for _dimension in table.dimensions))
     return meant and bool(table.dimensions) and total is not None and bool(total.count)

@@ -28,7 +28,14 @@ from spil_desktop.rules.vocabulary import (
     SelfRatedHealth,
     Tenure,
 )
-from spil_desktop.services import consents, follow_ups, organisations, participants, people
+from spil_desktop.services import (
+    consents,
+    follow_ups,
+    health_at_start,
+    organisations,
+    participants,
+    people,
+)
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.follow_ups import FollowUpFields
 from spil_desktop.services.participants import HealthFields
@@ -244,6 +251,7 @@ class HealthDialog(FormDialog):
             "self_rated",
             _("Hoe vindt u over het algemeen uw gezondheid?"),
             CodeBox(SelfRatedHealth, labels.title, empty=_("niet gevraagd")),
+            help_text=_measured_before(work, part.id),
         )
         self.limitations = add(
             "limitations", _("Waar heeft u moeite mee?"), CodeChips(Limitation, labels.label)
@@ -271,6 +279,17 @@ class HealthDialog(FormDialog):
             _("De gezondheid is opgeslagen."),
         )
         return self._person_id
+
+
+def _measured_before(work: Work, participant_id: int) -> str:
+    """Tell what she answered at the first measurement, so that nobody asks it twice."""
+    known = work.read(lambda session: health_at_start.measured(session, participant_id))
+    if known is None:
+        return ""
+    return _("Gemeten op {day} (T0): {answer}. Dat telt in de cijfers.").format(
+        day=dates.short_date(known.taken_on),
+        answer=labels.label(known.rated) if known.rated else _("geen antwoord"),
+    )
 
 
 class ConsentDialog(FormDialog):
