@@ -3,6 +3,7 @@
 It stays in the encrypted store, so it may hold the exact counts that a rounding started from.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,13 +41,19 @@ class Mean:
         return shared and not shares.may_follow(abs(self.people - people))
 
 
+Homes = Mapping[tuple[int, int], int]
+"""By the number of a participant and a quarter, the area in which she counts in that quarter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What was decided in one year, by one release or by several together.
 
     `blocks` are decided for good. `units` are their rounded atoms in fives, `counted` the exact
     counts behind them (also of joint cells that nobody prints); what is not there is zero. `stocks`
-    marks who was in a stock when its units were printed.
+    marks who was in a stock when its units were printed. `homes` says in which of its blocks each
+    participant was counted: the same people in another area would be rounded a second time, and
+    two roundings of one count tell more than either.
     """
 
     blocks: frozenset[Block] = frozenset()
@@ -56,10 +63,11 @@ class Ledger:
     prints: tuple[Print, ...] = ()
     shares: tuple[Share, ...] = ()
     means: tuple[Mean, ...] = ()
+    homes: Homes = field(default_factory=dict[tuple[int, int], int], repr=False)
 
 
 def together(ledgers: Iterable[Ledger]) -> Ledger:
-    """Return several ledgers as one, later ones after earlier ones."""
+    """Return several ledgers as one, later ones after earlier ones; everyone keeps her first home."""
     blocks: frozenset[Block] = frozenset()
     units: dict[Atom, int] = {}
     counted: dict[Atom, int] = {}
@@ -67,6 +75,7 @@ def together(ledgers: Iterable[Ledger]) -> Ledger:
     prints: list[Print] = []
     shares: list[Share] = []
     means: list[Mean] = []
+    homes: dict[tuple[int, int], int] = {}
     for ledger in ledgers:
         blocks |= ledger.blocks
         units = {**ledger.units, **units}
@@ -75,7 +84,8 @@ def together(ledgers: Iterable[Ledger]) -> Ledger:
         prints += ledger.prints
         shares += ledger.shares
         means += ledger.means
-    return Ledger(blocks, units, counted, stocks, tuple(prints), tuple(shares), tuple(means))
+        homes = {**ledger.homes, **homes}
+    return Ledger(blocks, units, counted, stocks, tuple(prints), tuple(shares), tuple(means), homes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +151,12 @@ def as_json(ledger: Ledger) -> dict[str, Any]:
             for each in ledger.shares
         ],
         "means": [[each.table, each.blocks, each.people] for each in ledger.means],
+        "homes": _by_area(ledger.homes),
     }
 
 
 def from_json(stored: Mapping[str, Any]) -> Ledger:
-    """Read back what `as_json` wrote."""
+    """Read back what `as_json` wrote; those of before homes were kept have none."""
     return Ledger(
         blocks=frozenset(_blocks(stored["blocks"])),
         units=_flat(stored["units"]),
@@ -165,7 +176,24 @@ def from_json(stored: Mapping[str, Any]) -> Ledger:
         means=tuple(
             Mean(table, _blocks(blocks), people) for table, blocks, people in stored["means"]
         ),
+        homes={
+            (participant, quarter): area
+            for area, quarters, participants in stored.get("homes", ())
+            for participant in participants
+            for quarter in quarters
+        },
     )
+
+
+def _by_area(homes: Homes) -> list[tuple[int, tuple[int, ...], list[int]]]:
+    """Return the participants of every area, together with who count there in the same quarters."""
+    quarters: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for (participant, quarter), area in sorted(homes.items()):
+        quarters[area, participant].append(quarter)
+    found: defaultdict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
+    for (area, participant), of in quarters.items():
+        found[area, tuple(of)].append(participant)
+    return [(area, of, participants) for (area, of), participants in sorted(found.items())]
 
 
 Nested = dict[str, dict[str, dict[str, int]]]

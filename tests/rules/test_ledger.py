@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules.auditor import Print, Share
@@ -19,12 +20,20 @@ def _ledger() -> Ledger:
         prints=(Print(figure, 30, 4),),
         shares=(Share(Figure(("people|gender=man",), (EARLY,)), figure, 7.5, 12.5),),
         means=(Mean("r4_mark", (EARLY,), 20),),
+        homes={(11, 1): 1, (12, 1): 1, (12, 2): 1, (13, 1): 1, (13, 2): 4},
     )
 
 
 def test_a_ledger_comes_back_from_json_as_it_was() -> None:
     stored = json.loads(json.dumps(ledgers.as_json(_ledger())))
     assert ledgers.from_json(stored) == _ledger()
+    assert stored["homes"] == [[1, [1], [11, 13]], [1, [1, 2], [12]], [4, [2], [13]]]
+
+
+def test_a_ledger_of_before_homes_were_kept_is_read() -> None:
+    stored = ledgers.as_json(_ledger())
+    del stored["homes"]
+    assert ledgers.from_json(stored) == replace(_ledger(), homes={})
 
 
 def test_together_the_first_decision_and_the_last_stock_hold() -> None:
@@ -32,12 +41,14 @@ def test_together_the_first_decision_and_the_last_stock_hold() -> None:
         blocks=frozenset({LATE}),
         units={("people", EARLY): 9, ("people", LATE): 1},
         stocks={("streets", (1, 0)): (3, "other")},
+        homes={(11, 1): 9, (11, 2): 9},
     )
     both = ledgers.together([_ledger(), second])
     assert both.blocks == {EARLY, LATE}
     assert both.units == {("people", EARLY): 6, ("people", LATE): 1}
     assert both.stocks["streets", (1, 0)] == (3, "other")
     assert both.prints == _ledger().prints
+    assert both.homes == {**_ledger().homes, (11, 2): 9}
 
 
 def test_what_came_in_late_goes_with_the_first_open_quarter() -> None:
