@@ -36,6 +36,8 @@ _TOP: Final = 18 * mm
 _WIDTH, _HEIGHT = A4
 ROOM: Final = _WIDTH - 2 * _LEFT
 """How wide the text is."""
+HEIGHT: Final = _HEIGHT - _TOP - _BOTTOM
+"""How high the text of one page can be."""
 
 _GAP: Final = 16
 """Points between two parts of a line to write on."""
@@ -126,7 +128,7 @@ def write(  # noqa: PLR0913 - what is written, where, and what stands below it
     Raises `FileProblem.CANNOT_WRITE` when the place cannot be written.
     """
     document = pdf_document.begin(path, title)
-    frame = Frame(_LEFT, _BOTTOM, ROOM, _HEIGHT - _TOP - _BOTTOM, 0, 0, 0, 0)
+    frame = Frame(_LEFT, _BOTTOM, ROOM, HEIGHT, 0, 0, 0, 0)
 
     def finish(canvas: ReportCanvas, page: int, pages: int) -> None:
         canvas.begin_artifact()

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepInFrame,
+    KeepTogether,
+    PageBreak,
+    Spacer,
+    Table,
+)
 
 from spil_desktop.files import pdf, pdf_tables, prints
 from spil_desktop.files.pdf_parts import (
@@ -28,6 +36,8 @@ from spil_desktop.language import _
 _SIZE: Final = 13.0
 _NAME: Final = 62 * mm
 _TARGET: Final = 38 * mm
+_MANY: Final = 20
+"""Figures from which the first page sets its rows and sentences closer."""
 
 
 def write(paper: Paper, path: Path) -> None:
@@ -39,7 +49,8 @@ def write(paper: Paper, path: Path) -> None:
 
 
 def _story(paper: Paper) -> Iterator[Flowable]:
-    yield from _in_short(paper)
+    # what stands out may not lose its caveat to the next page: sooner all of it a little smaller
+    yield KeepInFrame(WIDTH, prints.HEIGHT, list(_in_short(paper)), mode="shrink")
     yield PageBreak()
     for chapter in paper.chapters:
         yield from _chapter(chapter)
@@ -50,20 +61,21 @@ def _story(paper: Paper) -> Iterator[Flowable]:
 def _in_short(paper: Paper) -> Iterator[Flowable]:
     """Yield the first page: what it is about, the figures beside earlier ones, what stands out."""
     sheet = prints.Sheet(_SIZE)
+    is_close = paper.comparison is not None and len(paper.comparison.lines) > _MANY
     yield sheet.text(paper.title, "H1")
     yield sheet.text(paper.subtitle, "quiet")
     for mark in paper.marks:
         yield text(mark, "mark")
         yield Spacer(1, 3 * mm)
     if paper.comparison:
-        yield _table(paper.comparison)
+        yield _table(paper.comparison, is_close=is_close)
         yield Spacer(1, 2 * mm)
     for note in paper.notes:
         yield text(note, "note")
     if paper.sentences:
         yield text(_("Wat opvalt"), "H4")
     for sentence in paper.sentences:
-        yield text(sentence, "statement")
+        yield text(sentence, "close" if is_close else "statement")
     if paper.caveats:
         yield Spacer(1, 3 * mm)
         yield text(" ".join(paper.caveats), "caveat")
@@ -108,8 +120,9 @@ def _stories(paper: Paper) -> Iterator[Flowable]:
     yield text(_("Verteld met toestemming; namen en plaatsen zijn weggelaten."), "note")
 
 
-def _table(comparison: Comparison) -> Table:
-    """Return printed figures in columns, each row headed by its name."""
+def _table(comparison: Comparison, *, is_close: bool = False) -> Table:
+    """Return printed figures in columns, each row headed by its name; `is_close` with less air."""
+    air = 1.1 if is_close else 2.4
     heads = [cell(head, "head_right") for head in comparison.heads]
     data: list[list[Any]] = [[cell(_("Wat"), "head"), *heads]]
     data += [[cell(line.name, "cell"), *line.cells] for line in comparison.lines]
@@ -121,8 +134,8 @@ def _table(comparison: Comparison) -> Table:
         ("FONT", (1, 1), (1, -1), BOLD, 9.2, 11.4),
         ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+        ("TOPPADDING", (0, 0), (-1, -1), air),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), air + 0.2),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),

@@ -185,6 +185,24 @@ def test_pdf_and_page_say_the_same_figures(paper: Paper, tmp_path: Path) -> None
     assert date.today().isoformat() not in shown
 
 
+def test_the_summary_is_one_page_with_its_caveats_however_many_targets(
+    report: QuarterReport, tmp_path: Path
+) -> None:
+    change = Statement(StatementKind.STABLE_MARK, "R10", Percent(50, indicative=True))
+    release = replace(report.release, statements=(change, *report.release.statements))
+    targets = dict.fromkeys(WITH_TARGET, 20)
+    full = quarter_paper.paper(replace(report, release=release, targets=targets))
+    assert full.comparison is not None
+    longest = replace(full, sentences=tuple(f"{at} {'lang ' * 30}" for at in range(6)))
+    quarter_pdf.write(longest, tmp_path / "vol.pdf")
+    with pypdf.PdfReader(tmp_path / "vol.pdf") as reader:
+        first, second = (" ".join(reader.pages[at].extract_text().split()) for at in (0, 1))
+    assert full.caveats
+    assert all(line.name in first for line in full.comparison.lines)
+    assert all(caveat in first for caveat in full.caveats)
+    assert second.startswith(full.chapters[0].title)
+
+
 def test_a_place_that_cannot_be_written_is_told(paper: Paper, tmp_path: Path) -> None:
     for write in (quarter_pdf.write, quarter_html.write):
         with pytest.raises(SpilError) as caught:
