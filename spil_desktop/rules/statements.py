@@ -177,13 +177,15 @@ def _of_unions(
 
 
 def _tops(tables: Sequence[SafeTable]) -> Iterator[Statement]:
+    """Yield the three largest of a table; those that share the last place are all named."""
     for kind, id_ in _TOPS:
         table = find(tables, id_)
         if table is None:
             continue
         ranked = sorted((cell for cell in table.cells if _is_named(cell)), key=_rank)
         if ranked:
-            codes = tuple(str(cell.keys[0]) for cell in ranked[:_TOP])
+            least = _rank(ranked[:_TOP][-1])
+            codes = tuple(str(cell.keys[0]) for cell in ranked if _rank(cell) <= least)
             yield Statement(kind, table.report, categories=codes)
 
 

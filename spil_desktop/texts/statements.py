@@ -21,6 +21,12 @@ _MEASURED_TWICE: Final = frozenset(
         StatementKind.STABLE_LONELINESS,
     }
 )
+_DIVIDED: Final = {
+    StatementKind.TOP_NEEDS: DimensionName.THEME,
+    StatementKind.TOP_CONDITIONS: DimensionName.CONDITION,
+    StatementKind.TOP_SUPPORT: DimensionName.SUPPORT,
+    StatementKind.TOP_MATTERED: DimensionName.MATTERED,
+}
 _SAID: Final = frozenset(
     {StatementKind.FEELS_BETTER, StatementKind.COPES_BETTER, StatementKind.LESS_VULNERABLE}
 )
@@ -124,17 +130,29 @@ def _pattern(kind: StatementKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one 
 
 
 def _largest(of: Statement) -> str:
-    """Say which categories are the largest, the largest first."""
-    if of.kind is StatementKind.TOP_CONDITIONS:
-        pattern, name = _("Het vaakst gaat het om {categories}."), DimensionName.CONDITION
-    elif of.kind is StatementKind.TOP_MATTERED:
-        pattern, name = _("Het meest betekenden: {categories}."), DimensionName.MATTERED
-    elif of.kind is StatementKind.TOP_SUPPORT:
-        pattern, name = (
-            _("Deelnemers zijn vooral geholpen via: {categories}."),
-            DimensionName.SUPPORT,
-        )
-    else:
-        pattern, name = _("De belangrijkste vragen zijn: {categories}."), DimensionName.THEME
+    """Say which categories are the largest, the largest first; of one alone, that it is."""
+    name = _DIVIDED[of.kind]
     labels = tuple(dimensions.word(name, code) for code in of.categories)
+    pattern = _one(of.kind) if len(labels) == 1 else _several(of.kind)
     return pattern.format(categories=numbers.enumeration(labels))
+
+
+def _several(kind: StatementKind) -> str:
+    if kind is StatementKind.TOP_CONDITIONS:
+        return _("Het vaakst gaat het om {categories}.")
+    if kind is StatementKind.TOP_MATTERED:
+        return _("Het meest betekenden: {categories}.")
+    if kind is StatementKind.TOP_SUPPORT:
+        return _("Deelnemers zijn vooral geholpen via: {categories}.")
+    return _("De belangrijkste vragen zijn: {categories}.")
+
+
+def _one(kind: StatementKind) -> str:
+    """Return the sentence about one category: no other was printed with ten people or more."""
+    if kind is StatementKind.TOP_CONDITIONS:
+        return _("Het vaakst gaat het om {categories}.")
+    if kind is StatementKind.TOP_MATTERED:
+        return _("Het vaakst werd genoemd: {categories}.")
+    if kind is StatementKind.TOP_SUPPORT:
+        return _("Het vaakst zijn deelnemers geholpen via {categories}.")
+    return _("Het vaakst gaat de vraag over {categories}.")

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from spil_desktop.rules import statements
-from spil_desktop.rules.release import Percent, StatementKind
-from tests.samples import sample_release
+from spil_desktop.rules.release import DimensionName, Percent, StatementKind
+from tests.samples import one_dimension, sample_release
 
 TABLES = sample_release().tables
 
@@ -34,3 +34,18 @@ def test_nothing_large_is_no_top() -> None:
     table = replace(TABLES[11], id="r7_people", cells=cells)
     kinds = {each.kind for each in statements.statements([table], {})}
     assert StatementKind.TOP_NEEDS not in kinds
+
+
+def test_who_shares_the_third_place_is_named_too() -> None:
+    counts = {"social_contact": 40, "practical_help": 20, "transport": 15, "meals": 15, "money": 10}
+
+    def tops(left_out: str) -> tuple[str, ...]:
+        kept = {code: (count, None) for code, count in counts.items() if code != left_out}
+        table = one_dimension(
+            "r7_people", "R7", DimensionName.THEME, total=60, counts=kept, multiple=True
+        )
+        (told,) = statements.statements([table], {})
+        return told.categories
+
+    assert tops("money") == ("social_contact", "practical_help", "transport", "meals")
+    assert tops("meals") == ("social_contact", "practical_help", "transport")

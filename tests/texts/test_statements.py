@@ -111,6 +111,22 @@ def test_every_statement_is_a_sentence_with_its_figure(kind):
             Statement(StatementKind.TOP_SUPPORT, "R8", categories=("job", "ride")),
             "Deelnemers zijn vooral geholpen via: kleine klus en vervoer.",
         ),
+        (
+            Statement(StatementKind.TOP_SUPPORT, "R8", categories=("ride",)),
+            "Het vaakst zijn deelnemers geholpen via vervoer.",
+        ),
+        (
+            Statement(StatementKind.TOP_NEEDS, "R7", categories=("social_contact",)),
+            "Het vaakst gaat de vraag over sociaal contact.",
+        ),
+        (
+            Statement(StatementKind.TOP_CONDITIONS, "R6", categories=("heart",)),
+            "Het vaakst gaat het om hart- en bloedvaten.",
+        ),
+        (
+            Statement(StatementKind.TOP_MATTERED, "R12", categories=("attention",)),
+            "Het vaakst werd genoemd: aandacht.",
+        ),
     ],
 )
 def test_sentences_are_those_of_the_pilots_report(statement, text):
