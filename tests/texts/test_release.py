@@ -146,6 +146,21 @@ def test_the_method_page_tells_of_wider_rounding_only_where_it_is():
     assert release.demo_mark()
 
 
+def test_the_question_behind_the_health_and_the_mark_is_named():
+    health, mark = (
+        next(table for table in SAMPLE.tables if table.id == id_)
+        for id_ in ("r4_self_rated", "r4_mark")
+    )
+    answers = "Antwoorden: uitstekend, heel goed, goed, redelijk en slecht. Dit zijn niet de "
+    assert method.notes(health)[0] == answers + "antwoorden van het CBS."
+    asked = "Gevraagd is hoe gelukkig iemand zichzelf vindt (CBS, van 1 tot en met 10)."
+    assert method.notes(mark)[0] == method.notes(replace(mark, id="r4_mark_cumulative"))[0] == asked
+    who = "Wie tellen mee?"
+    assert "eerste meting (T0)" in dict(method.paragraphs(SAMPLE))[who]
+    before = replace(SAMPLE, definition_version="2.1")
+    assert "T0" not in dict(method.paragraphs(before))[who]
+
+
 def test_only_notes_that_apply_are_told():
     assert method.notes(AGE) == (
         "Percentages van het totaal, uit de werkelijke aantallen, in stappen van 5.",

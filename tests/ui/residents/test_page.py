@@ -22,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
     Language,
     Limitation,
     LivingSituation,
+    Moment,
     NeedTheme,
     Offer,
     ParticipantStatus,
@@ -29,8 +30,17 @@ from spil_desktop.rules.vocabulary import (
     ReportSource,
     SelfRatedHealth,
 )
-from spil_desktop.services import cards, consents, key_figures, matches, people, volunteers
+from spil_desktop.services import (
+    cards,
+    consents,
+    key_figures,
+    matches,
+    measurements,
+    people,
+    volunteers,
+)
 from spil_desktop.services.matches import Proposal
+from spil_desktop.services.measurements import MeasurementFields
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.ui import theme
 from spil_desktop.ui.contacts.log import ContactLog
@@ -353,6 +363,25 @@ class TestConsents:
         assert "stijf in de ochtend" not in words(page.card)
         assert card_of(page).participant.health is None
         assert consent_button(page, Purpose.HEALTH).text() == "ingetrokken"
+
+    def test_health_that_was_measured_is_not_asked_twice(self, page, around, work, qtbot):
+        participant = around.participant("Gemetenma")
+        answer(page, qtbot, Purpose.HEALTH, ConsentState.GIVEN)
+        taken = MeasurementFields(
+            "self_rated_health", Moment.T0, work.today(), {"health": SelfRatedHealth.FAIR.value}
+        )
+        work.write(
+            Act.RECORD_MEASUREMENT,
+            lambda session: measurements.record(session, participant, taken, today=work.today()),
+        )
+        page.card.tabs.choose("person")
+        page.card.tabs.section("person").edit_health()
+        dialog = filled.opened(HealthDialog)
+        told = dialog.self_rated.accessibleDescription()
+        assert told.startswith("Gemeten op ")
+        assert "(T0): redelijk." in told
+        assert told in words(dialog)
+        dialog.done(0)
 
     def test_health_that_was_withdrawn_meanwhile_is_refused(self, page, around, work, qtbot):
         person = around.person_of(around.participant("Ondertusma"))
