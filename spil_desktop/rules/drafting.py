@@ -172,8 +172,12 @@ class Drafter:
     def _add(self, spec: TableSpec, temporal: Temporal) -> None:
         blocks = self.scope.blocks(temporal)
         people = self._size(spec.subject.value, blocks)
-        if not self._size(spec.subject.value, self._widest(spec)):
+        widest = self._size(spec.subject.value, self._widest(spec))
+        if not widest or (spec.breakdowns and widest < coarsening.LEAST_QUARTER):
+            # one reason for none and for few, which would else be told apart
             self._omit(spec, Omission.NO_DATA)
+            if widest:
+                self._add_total(spec, temporal)
             return
         if spec.by_area and len(self.scope.areas) > 1:
             self.tables.append(self._areas_table(spec, temporal))
@@ -194,7 +198,7 @@ class Drafter:
         dimensions = len(spec.breakdowns)
         if spec.breakdowns == (PROFILE,):
             if not self.scope.whole or len(self.scope.areas) == 1:
-                return Omission.TOO_FEW_PEOPLE
+                return Omission.SEVERAL_AREAS
             dimensions += 1
         if spec.breakdowns == (SIGNAL,) and not self.scope.whole:
             self._omit(spec, Omission.SENSITIVE)

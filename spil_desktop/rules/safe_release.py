@@ -8,7 +8,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spil_desktop.errors import ReleaseProblem, SpilError
-from spil_desktop.rules import breakdowns, consistency, report_cells, safe_means, table_relations
+from spil_desktop.rules import (
+    breakdowns,
+    consistency,
+    report_cells,
+    report_tables,
+    safe_means,
+    table_relations,
+)
 from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules.auditor import Finding, Print, Share, View, audit, still_finds
 from spil_desktop.rules.cleared import Cleared
@@ -60,6 +67,7 @@ _NOT_PEOPLE = frozenset(
 )
 """Subjects of which no cell tells who: hours are of roles of ten people or more, and those of the
 Spil are what was agreed."""
+_UNDIVIDED = frozenset(spec.id for spec in report_tables.TABLES if not spec.breakdowns)
 _HALVES = ((1, 2), (3, 4))
 
 
@@ -168,6 +176,7 @@ class _Maker:
             self._leave_out(concerned, Omission.NO_SAFE_ROUNDING)
             rounded = self._round()
         self._leave_out_far(rounded)
+        self._leave_out_nothing(rounded)
         if self.counts_people and not _count_people(self.tables):
             raise SpilError(ReleaseProblem.NO_SAFE_ROUNDING)
         return rounded
@@ -246,6 +255,22 @@ class _Maker:
         ]
         for table in far:
             self._remove(table, Omission.NO_SAFE_ROUNDING)
+
+    def _leave_out_nothing(self, rounded: Rounded) -> None:
+        """Leave out totals of things of which so few happened that they come out as 0.
+
+        Where nothing at all happened there is no table: beside that, a printed 0 would tell that
+        something did. Of people a report is made only when there are some.
+        """
+        for table in [each for each in self.tables if not each.dimensions]:
+            stock = table.temporal is Temporal.STOCK
+            widest = self.scope.blocks(Temporal.STOCK if stock else Temporal.CUMULATIVE)
+            some = Figure(table.total.names, widest).total(rounded.counts)
+            if some or table.subject is Subject.PEOPLE:
+                continue
+            self.tables.remove(table)
+            if table.id.removesuffix(f"_{Temporal.CUMULATIVE}") in _UNDIVIDED:
+                self.omitted.append(Omitted(table.report, Omission.NO_DATA, ()))
 
     def _leave_out_sensitive(self, filled: Filled) -> bool:
         """Leave out tables that show sensitive signals of few; False when there are none.

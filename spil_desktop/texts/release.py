@@ -301,15 +301,20 @@ def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a membe
                 "Het gebied telt minder dan twintig deelnemers. Dan staan alleen totalen in het "
                 "rapport. De uitsplitsing staat wel in het rapport over alle gebieden samen."
             )
+        case Omission.SEVERAL_AREAS:
+            return _(
+                "Deze tabel staat alleen in het rapport over meer gebieden samen, omdat er te veel "
+                "kenmerken tegelijk in staan."
+            )
         case Omission.ONE_DIMENSION_ONLY:
             return _(
-                "Het gebied telt minder dan vijftig deelnemers. Dan staat er één kenmerk tegelijk "
-                "in een tabel."
+                "Het gebied of deze tabel telt minder dan vijftig. Dan staat er één kenmerk "
+                "tegelijk in een tabel."
             )
         case Omission.SMALL_QUARTER:
             return _(
-                "Er kwamen in dit kwartaal minder dan tien mensen bij. De uitsplitsing staat in "
-                "het rapport over het halfjaar of het jaar."
+                "In deze periode kwamen er minder dan tien bij. De uitsplitsing staat in een "
+                "rapport over een langere periode."
             )
         case Omission.JOINED_CATEGORIES:
             return _(
@@ -322,7 +327,7 @@ def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a membe
                 "samen, en alleen vanaf tien mensen."
             )
         case Omission.NO_DATA:
-            return _("Hierover is in deze periode niets vastgelegd.")
+            return _("Hierover is in deze periode niets vastgelegd, of te weinig om te laten zien.")
         case Omission.NO_SAFE_ROUNDING:
             return _("De aantallen waren niet zo af te ronden dat alle optellingen kloppen.")
         case Omission.RECOGNISABLE:

@@ -10,7 +10,7 @@ from spil_desktop.rules.disclosure import Atom, Figure
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.release import Omission, Temporal
+from spil_desktop.rules.release import Omission, Omitted, Temporal
 from spil_desktop.rules.safe_release import Exact, Made
 from tests.rules import invented
 
@@ -86,13 +86,28 @@ def test_what_earlier_print_gave_away_of_other_things_leaves_this_release_whole(
     assert made.tables == _make(60, 1).tables
 
 
+def test_that_few_things_happened_is_not_told_apart_from_none() -> None:
+    def told(happened: int) -> tuple[set[str], set[Omitted]]:
+        counts, grid = invented.area(120, YEAR, 1)
+        counts |= +Counter({(name, YEAR[0]): happened for name in ("signals", "jobs")})
+        draft = _draft(_scope(size=120), counts)
+        made = safe_release.make(_scope(size=120), draft, Exact(counts, grid), Ledger(), SECRET)
+        assert all(table.cells[0].count for table in made.tables)
+        return {table.id for table in made.tables}, set(made.omitted)
+
+    assert told(0) == told(1)
+    assert {"r13_signals", "r8_jobs"} <= told(8)[0]
+
+
 def test_a_sensitive_signal_of_a_quarter_stays_only_beside_that_of_the_year() -> None:
     counts, grid = invented.area(120, YEAR, 1)
     for block in YEAR:
         counts |= {("people|signal=money", block): 4, ("people|signal=loneliness", block): 12}
     scope = Scope(Period(2025, 4, 1), ((1, "Testwijk"),), whole=True, size=120)
     draft = _draft(scope, counts)
-    without = replace(draft, tables=[t for t in draft.tables if t.id != "r13_signal_cumulative"])
+    without = replace(
+        draft, tables=tuple(t for t in draft.tables if t.id != "r13_signal_cumulative")
+    )
     both, alone = (
         safe_release.make(scope, each, Exact(counts, grid), Ledger(), SECRET)
         for each in (draft, without)
