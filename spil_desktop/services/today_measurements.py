@@ -1,16 +1,33 @@
-"""Who can be asked the questionnaires again, and of whom the reason is unknown that she was not."""
+"""Who can be asked the questionnaires, and of whom the reason is unknown that she was not."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from spil_desktop.model import FollowUp, Measurement, MissedMeasurement, Participant, Person
+from spil_desktop.model import (
+    Consent,
+    ContactMoment,
+    FollowUp,
+    Measurement,
+    MissedMeasurement,
+    Participant,
+    Person,
+)
 from spil_desktop.rules.measuring import Schedule
-from spil_desktop.rules.vocabulary import FollowUpKind, Moment, Purpose, TodayKind
+from spil_desktop.rules.vocabulary import (
+    SPOKEN_CONTACTS,
+    ConsentState,
+    ContactForm,
+    FollowUpKind,
+    Moment,
+    ParticipantStatus,
+    Purpose,
+    TodayKind,
+)
 from spil_desktop.services import measurements, missed, names, permissions
 from spil_desktop.services.today_items import TodayItem, item
 from spil_desktop.services.today_queries import AT_WORK, Query, in_area, planned, sunday
@@ -18,12 +35,15 @@ from spil_desktop.services.today_queries import AT_WORK, Query, in_area, planned
 _MONTHS_DIFFER: Final = timedelta(days=3)
 """Months differ in length: so much more is read than the rule then keeps."""
 
+_TAKES_PART: Final = frozenset({ParticipantStatus.ACTIVE, ParticipantStatus.AT_DISTANCE})
+"""Stages of who takes part while her file is open."""
+
 
 def due(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
-    """Yield who can be asked the second or third time now: within the window around the day.
+    """Yield who can be asked now: again within the window around the day, and then the first time.
 
     Only with her consent to the evaluation; whose follow-up for it is due this week has a line
-    for that already.
+    for that already. The first time has no window: who waits the longest for it goes first.
     """
     when = measurements.schedule(session)
     for moment in missed.LATER:
@@ -35,12 +55,72 @@ def due(session: Session, today: date, area_id: int | None) -> Iterator[TodayIte
             if line.person_id in consenting and when.is_within(line.first, moment, today):
                 day = when.due_on(line.first, moment)
                 yield item(TodayKind.MEASUREMENT_DUE, line, due=day, moment=moment)
+    for line in session.execute(in_area(_never_measured(today), Participant.area_id, area_id)):
+        yield item(TodayKind.MEASUREMENT_DUE, line, moment=Moment.T0)
 
 
 def unexplained(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
     """Yield who was not measured while it could be, so that the reason can be asked."""
     for moment, _due, last, line in missed.lines(session, today, area_id):
         yield item(TodayKind.MEASUREMENT_MISSED, line, since=last, moment=moment)
+
+
+def _never_measured(today: date) -> Query:
+    """Return the query for who can be asked the first time, the first reported first.
+
+    The questions go with the visit at home: who was not visited yet has a line for that.
+    """
+    # asked of the store, as all may be without T0 where people were read from another program
+    consent = (
+        select(Consent.state)
+        .where(
+            Consent.person_id == Participant.person_id,
+            Consent.purpose == Purpose.EVALUATION,
+            Consent.recipient.is_(None),
+        )
+        .order_by(Consent.decided_on.desc(), Consent.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    visited = exists().where(
+        ContactMoment.participant_id == Participant.id,
+        ContactMoment.form == ContactForm.HOME_VISIT,
+        ContactMoment.result.in_(SPOKEN_CONTACTS),
+    )
+    return (
+        select(
+            Participant.person_id,
+            Participant.id.label("participant_id"),
+            Participant.reported_on.label("since"),
+            *names.COLUMNS,
+        )
+        .join(Person, Person.id == Participant.person_id)
+        .where(
+            or_(
+                Participant.status.in_(_TAKES_PART),
+                and_(Participant.status == ParticipantStatus.GETTING_ACQUAINTED, visited),
+            ),
+            consent == ConsentState.GIVEN,
+            Participant.content_erased_on.is_(None),
+            Person.deceased_on.is_(None),
+            ~exists().where(
+                Measurement.participant_id == Participant.id, Measurement.moment == Moment.T0
+            ),
+            _is_not_planned(today),
+        )
+        .order_by(Participant.reported_on, Participant.id)
+    )
+
+
+def _is_not_planned(today: date) -> ColumnElement[bool]:
+    """Return that no measuring is planned until the end of the week, which has its own line."""
+    return Participant.id.not_in(
+        planned(
+            FollowUp.participant_id,
+            FollowUp.kind == FollowUpKind.MEASUREMENT,
+            FollowUp.due_on <= sunday(today),
+        )
+    )
 
 
 def _measured_first(moment: Moment, today: date, when: Schedule) -> Query:
@@ -66,13 +146,7 @@ def _measured_first(moment: Moment, today: date, when: Schedule) -> Query:
                 MissedMeasurement.participant_id == Participant.id,
                 MissedMeasurement.moment == moment,
             ),
-            Participant.id.not_in(
-                planned(
-                    FollowUp.participant_id,
-                    FollowUp.kind == FollowUpKind.MEASUREMENT,
-                    FollowUp.due_on <= sunday(today),
-                )
-            ),
+            _is_not_planned(today),
         )
         .group_by(Participant.id, Person.id)
         .order_by(func.min(Measurement.taken_on), Participant.id)

@@ -26,10 +26,12 @@ Functionaliteit: Van melding tot afsluiten
     En mevrouw F. (Froukje) de Jong, geboren 11-02-1944, Spantweg 31, 9204 ZK Drachten
     Als zij mondeling toestemming geeft met tekstversie 3: dossier, gezondheid, delen met S1, delen met het maatje "voornaam, straat, telefoon" en evaluatie
     En de Spil het huisbezoek van 60 minuten vastlegt met als daginvulling "mist een praatje"
-    En T0 is: gezondheid "redelijk", rapportcijfer 6, en de zes uitspraken 3 ja, 4 min of meer, 7 nee, 8 ja, 9 ja, 10 nee
+    Dan vraagt Vandaag om haar T0
+    Als T0 is: gezondheid "redelijk", rapportcijfer 6, en de zes uitspraken 3 ja, 4 min of meer, 7 nee, 8 ja, 9 ja, 10 nee
     En zij moeite heeft met lopen, en reuma en diabetes heeft
     En haar hulpvragen zijn: sociaal contact, vervoer en een lamp
     Dan is zij 82 jaar en zijn de scores emotioneel 2, sociaal 2 en totaal 4
+    En vraagt Vandaag niet meer om haar T0
     En staat T1 gepland op 10-09-2026, van 30-07-2026 tot en met 22-10-2026
     En staan de hulpvragen in die volgorde
     En ziet zij haar eigen antwoorden in beeld, zonder een woord als "eenzaam"

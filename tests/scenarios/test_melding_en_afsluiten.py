@@ -54,6 +54,7 @@ from spil_desktop.rules.vocabulary import (
     RideStatus,
     SelfRatedHealth,
     SubTheme,
+    TodayKind,
 )
 from spil_desktop.services import (
     areas,
@@ -81,6 +82,7 @@ from spil_desktop.services.participants import HealthFields
 from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.services.registrations import NewRegistration
 from spil_desktop.services.stages import Closing
+from spil_desktop.services.today import attention
 from spil_desktop.texts import labels
 from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.needs.dialogs import NeedDialog
@@ -615,6 +617,26 @@ def _visited(story: Story, minutes: int, said: str):
     assert visit.answers == {VisitQuestion.ORDINARY_DAY.value: said}
     (contact,) = story.card().participant.contacts  # type: ignore[union-attr]  # she is one
     assert (contact.fields.form, contact.fields.minutes) == (ContactForm.HOME_VISIT, minutes)
+
+
+@then("vraagt Vandaag om haar T0")
+def _first_due(story: Story):
+    assert _asked_for(story) == [(story.number, Moment.T0)]
+
+
+@then("vraagt Vandaag niet meer om haar T0")
+def _first_done(story: Story):
+    assert _asked_for(story) == []
+
+
+def _asked_for(story: Story) -> list[tuple[int | None, Moment | None]]:
+    """Return of whom Vandaag asks which questionnaires."""
+    found = story.work.read(lambda session: attention(session, today=story.day))
+    return [
+        (item.participant_id, item.moment)
+        for item in found.items
+        if item.kind is TodayKind.MEASUREMENT_DUE
+    ]
 
 
 @when(parsers.re(r"T0 is: .*"))

@@ -362,6 +362,40 @@ def test_volunteers_are_thanked_for_every_full_year(session, area):
     assert [line.volunteer_id for line in items(session, TodayKind.ANNIVERSARY)] == [three]
 
 
+def test_the_first_time_is_asked_of_who_takes_part_and_consents(session, area):
+    asked = made.participant(session, area, "Al gevraagd")
+    mark = MeasurementFields(questionnaires.LIFE_MARK, Moment.T0, TODAY, {"mark": 6})
+    measurements.record(session, asked, mark, today=TODAY)
+    longest = made.participant(session, area, "Langst", reported_on=date(2026, 1, 12))
+    new = made.participant(session, area, "Nieuw", status=ParticipantStatus.GETTING_ACQUAINTED)
+    closed = made.participant(session, area, "Gesloten", status=ParticipantStatus.CLOSED)
+    made.participant(session, area, "Zonder toestemming")
+    people = {
+        number: session.get_one(Participant, number).person_id
+        for number in (asked, longest, new, closed)
+    }
+    yes = ConsentFields(Purpose.EVALUATION, ConsentState.GIVEN, TODAY)
+    for person_id in people.values():
+        consents.record(session, person_id, yes, today=TODAY)
+
+    (item,) = items(session, TodayKind.MEASUREMENT_DUE)
+    assert (item.participant_id, item.moment, item.due) == (longest, Moment.T0, None)
+    assert item.since == date(2026, 1, 12)
+    visit = ContactFields(TODAY, ContactForm.HOME_VISIT, ContactResult.REACHED, minutes=60)
+    contacts.log(session, new, visit, today=TODAY)
+    found = items(session, TodayKind.MEASUREMENT_DUE)
+    assert [line.participant_id for line in found] == [longest, new]
+    assert items(session, TodayKind.MEASUREMENT_DUE, area_id=area + 1) == []
+
+    postponements.postpone(session, item, date(2026, 4, 20), None, today=TODAY)
+    assert [line.participant_id for line in items(session, TodayKind.MEASUREMENT_DUE)] == [new]
+    no = ConsentFields(Purpose.EVALUATION, ConsentState.WITHDRAWN, TODAY)
+    consents.record(session, people[new], no, today=TODAY)
+    assert items(session, TodayKind.MEASUREMENT_DUE) == []
+    later = today.attention(session, today=date(2026, 4, 20))
+    assert [line.participant_id for line in later.items if line.moment] == [longest]
+
+
 def test_the_second_time_is_asked_six_weeks_around_its_day_with_consent(session, area):
     person = made.participant(session, area, "Vraagstra", first_contact_on=TODAY)
     mark = MeasurementFields(questionnaires.LIFE_MARK, Moment.T0, date(2025, 11, 20), {"mark": 6})

@@ -13,7 +13,9 @@ from spil_desktop.ui.shared.blocks import Tone
 _NEVER_LATE: Final = frozenset(
     {TodayKind.MEASUREMENT_DUE, TodayKind.BIRTHDAY, TodayKind.ANNIVERSARY}
 )
-_WAITING: Final = frozenset({TodayKind.NEED_WITHOUT_MATCH, TodayKind.NO_CONTACT})
+_WAITING: Final = frozenset(
+    {TodayKind.NEED_WITHOUT_MATCH, TodayKind.NO_CONTACT, TodayKind.MEASUREMENT_DUE}
+)
 
 
 def heading(kind: TodayKind, shown: int, counted: int) -> str:
@@ -88,6 +90,10 @@ def _need(item: TodayItem) -> str:
 
 def _measurement(item: TodayItem) -> str:
     moment = labels.label(item.moment) if item.moment else ""
+    if item.due is None:
+        return _("{moment}, nog niet gevraagd; gemeld op {date}").format(
+            moment=moment, date=dates.short_date(item.since)
+        )
     about = _("{moment}, liefst rond {date}")
     return about.format(moment=moment, date=dates.short_date(item.due))
 

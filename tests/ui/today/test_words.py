@@ -84,6 +84,12 @@ def test_every_kind_has_a_heading_and_can_be_said(kind):
             Tone.NEUTRAL,
         ),
         (
+            item(TodayKind.MEASUREMENT_DUE, moment=Moment.T0, since=date(2026, 3, 3)),
+            "T0 (begin), nog niet gevraagd; gemeld op 03-03-2026",
+            "wacht 6 weken",
+            Tone.NEUTRAL,
+        ),
+        (
             item(TodayKind.NO_CONTACT, since=date(2026, 3, 3), theme=NeedTheme.TRANSPORT),
             "Niet gesproken sinds 03-03-2026 · dringende vraag: vervoer",
             "6 weken",
