@@ -348,7 +348,8 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
         case DimensionName.DROP_OUT:
             return _(
                 "Waarom iemand die één keer is gemeten, niet nog eens gemeten is. Geteld op "
-                "de dag dat dit duidelijk werd."
+                "de dag dat dit duidelijk werd. Bij “niet bereikt of reden niet vastgelegd” telt "
+                "ook wie binnen de termijn niet is gemeten zonder dat iemand een reden opschreef."
             )
         case DimensionName.RIDE_RESULT:
             return _("Of de gevraagde rit is gereden, of dat niemand kon rijden.")

@@ -197,6 +197,8 @@ def _only_in_figures() -> dict[DimensionName, dict[str, str]]:
         DimensionName.AFTER_3: after,
         DimensionName.AFTER_6: after,
         DimensionName.AFTER_12: after,
+        # also whose time to be measured went by without a word
+        DimensionName.DROP_OUT: {"not_reached": _("niet bereikt of reden niet vastgelegd")},
         DimensionName.RIDE_RESULT: {
             "done": _("gereden"),
             "unmet": _("niemand kon rijden"),

@@ -3,8 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spil_desktop.rules import report_tables
+from spil_desktop.rules.paired import Lost
 from spil_desktop.rules.release import DimensionName
-from spil_desktop.texts import dimensions
+from spil_desktop.rules.vocabulary import DropOut
+from spil_desktop.texts import codebook, dimensions, labels, outcome_statistics
 
 
 @pytest.mark.parametrize("name", DimensionName)
@@ -48,6 +50,16 @@ def test_joined_categories_are_named_by_their_parts():
     label = dimensions.category(DimensionName.SELF_RATED, "excellent+very_good")
     assert label == "Uitstekend en heel goed"
     assert dimensions.category(DimensionName.SOURCE, "other_joined") == "Overig (samengenomen)"
+
+
+def test_who_was_not_reached_is_told_with_those_of_whom_nobody_wrote_why():
+    printed = "niet bereikt of reden niet vastgelegd"
+    assert dimensions.word(DimensionName.DROP_OUT, DropOut.NOT_REACHED) == printed
+    joined = dimensions.word(DimensionName.DROP_OUT, "does_not_want+not_reached")
+    assert joined == f"wil niet meer en {printed}"
+    assert outcome_statistics.lost(Lost.NOT_REACHED) == printed
+    assert printed in codebook.dimension(DimensionName.DROP_OUT)
+    assert labels.label(DropOut.NOT_REACHED) == "niet bereikt"  # as somebody chose it
 
 
 def test_areas_are_called_what_they_are_called():

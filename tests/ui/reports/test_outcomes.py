@@ -83,7 +83,7 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
     assert "gelijk of beter: 12 van 12 (100%)." in told
     assert "p = 0,031 (exacte" in told
     assert "Van 13 mensen" in told
-    assert "niet bereikt 1" in told
+    assert "niet bereikt of reden niet vastgelegd 1" in told
     assert "Rapportcijfer voor het leven, vraag van het CBS, 1 tot en met 10." in told
     noticed = [
         [column.text(each) for column in view.noticed.records.columns]
