@@ -45,21 +45,31 @@ _SEED = 20250101
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A printed count, and how far the method lets it be from the truth."""
+    """A printed count, and how far the method lets it be from the truth.
+
+    `least` is what it must be at least, as it would not have been printed otherwise: a category
+    that stands alone is of ten people.
+    """
 
     figure: Figure
     count: int
     spread: int
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A printed percentage: the part is at least `low` and at most `high` percent of the group."""
+    """A printed percentage: the part is at least `low` and at most `high` percent of the group.
+
+    `fewest` and `most` say of how many people the group is, as the step of the percentage tells.
+    """
 
     part: Figure
     group: Figure
     low: float
     high: float
+    fewest: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +259,7 @@ class _Attack:
             self._relate(relation, rows)
         for printed in prints:
             low, high = printed.count - printed.spread, printed.count + printed.spread
-            rows.add(self._terms(printed.figure).items(), max(low, 0), high)
+            rows.add(self._terms(printed.figure).items(), max(low, printed.least), high)
         for figure in self.view.known:
             exact = figure.total(self.view.counts)
             rows.add(self._terms(figure).items(), exact, exact)
@@ -280,6 +290,8 @@ class _Attack:
         low = math.ceil(share.low * people / 100 - _ROUNDING_ERROR)
         high = math.floor(share.high * people / 100 + _ROUNDING_ERROR)
         rows.add(self._terms(share.part).items(), low, high)
+        most = math.inf if share.most is None else share.most
+        rows.add(self._terms(share.group).items(), share.fewest, most)
 
     def _targets(self) -> Iterator[Target]:
         known = {figure.names for figure in self.view.known}

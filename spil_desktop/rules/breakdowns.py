@@ -102,5 +102,10 @@ CONSENT = Breakdown(
     cells=((Subject.PEOPLE.value,), (Subject.HEALTH.value,)),
 )
 
+NEVER_JOINED = frozenset(
+    {*(each.name for each in (STAGE, OUTREACH_STEP, CONSENT, PROFILE)), DimensionName.AREA}
+)
+"""Breakdowns whose categories stand alone however few are in them."""
+
 SENSITIVE = {each.name: each.sensitive for each in (SIGNAL, PARTY)}
 """Abuse, alcohol, money, and who is there for these: the categories of each breakdown."""

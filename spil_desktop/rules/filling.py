@@ -1,21 +1,26 @@
 """Tables filled with rounded counts and percentages, and all that an intruder learns from them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spil_desktop.rules import shares
 from spil_desktop.rules.auditor import Print, Share
+from spil_desktop.rules.breakdowns import NEVER_JOINED
+from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.disclosure import BASE, Atom, Figure, Rounded
 from spil_desktop.rules.drafting import DraftCell, DraftTable, Scope, figures
 from spil_desktop.rules.ledger import Mean
 from spil_desktop.rules.release import (
     ALL_AREAS,
+    TOTAL,
     Cell,
     Percent,
     SafeTable,
     Statement,
     StatementKind,
+    Temporal,
 )
+from spil_desktop.rules.report_cells import ANY, OTHER
 from spil_desktop.rules.statements import UNIONS, UnionShare, statements
 
 
@@ -56,6 +61,7 @@ class Filling:
         tables = [self._table(draft, silent) for draft in drafts]
         tables += [table for table, _mean in means]
         told = dict(self._union_shares(drafts, silent))
+        least = dict.fromkeys(self._standing(drafts), LEAST_CATEGORY)
         return Filled(
             tables=tuple(tables),
             statements=statements(tables, told),
@@ -64,12 +70,25 @@ class Filling:
                     figure,
                     figure.total(self._rounded.counts),
                     shares.spread(self._rounded.steps[figure]),
+                    least.get(figure, 0),
                 )
                 for figure in figures(drafts)
             ),
             shares=tuple(dict.fromkeys(self._learned)),
             means=tuple(mean for _table, mean in means),
         )
+
+    def _standing(self, drafts: Iterable[DraftTable]) -> Iterator[Figure]:
+        """Yield the categories that stand alone because ten people or more are in them."""
+        widest = Temporal.CUMULATIVE if self._scope.adds_up else Temporal.FLOW
+        for table in drafts:
+            joined = [each.name for each in table.dimensions if each.name not in NEVER_JOINED]
+            if len(joined) != 1 or table.temporal not in {widest, Temporal.STOCK}:
+                continue
+            for cell in table.cells:
+                stands = cell.keys[0] not in {TOTAL, ANY, OTHER}
+                if stands and cell.figure.total(self._counts) >= LEAST_CATEGORY:
+                    yield cell.figure
 
     @property
     def _area(self) -> str:
@@ -103,7 +122,8 @@ class Filling:
         share = shares.percent(part.total(self._counts), people, rounded)
         step = shares.step_of(people)
         if share is not None and step is not None:
-            self._learned.append(Share(part, group, *shares.known(share, step)))
+            told = *shares.known(share, step), *shares.sizes(step)
+            self._learned.append(Share(part, group, *told))
         return share
 
     def _union_shares(

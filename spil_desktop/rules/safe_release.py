@@ -4,6 +4,7 @@ What is tried, in this order: without the percentages of the tables concerned; a
 without the finest table concerned. When nothing is left to leave out, nothing is released.
 """
 
+import hmac
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -106,6 +107,8 @@ def make(
     `SOMEONE_RECOGNISABLE` when an attack keeps succeeding, `NO_SAFE_ROUNDING` when people can't be
     counted so that it adds up with what was printed before.
     """
+    # of every year another: the same people in the same place are not rounded alike for ever
+    secret = hmac.digest(secret, str(scope.period.year).encode(), "sha256")
     means = Means(scope, exact.answers, earlier.means, version)
     outcomes = OutcomeMeans(scope, exact.pairs, earlier.means, version)
     return _Maker(scope, draft, exact, earlier, secret, means, outcomes).make()

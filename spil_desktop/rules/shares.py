@@ -28,6 +28,16 @@ def step_of(group: int) -> int | None:
     return next((step for least, step in _STEPS if group >= least), None)
 
 
+def sizes(step: int) -> tuple[int, int | None]:
+    """Return of how few and how many people a group is whose percentages have this step.
+
+    None for a group without a limit.
+    """
+    found = [least for least, each in _STEPS if each == step]
+    above = [least for least, each in _STEPS if each < step]
+    return found[0], min(above) - 1 if above else None
+
+
 def percent(part: int, group: int, printed_group: int) -> Percent | None:
     """Return what may be printed of `part` in `group`, both exact; None for nothing.
 

@@ -86,6 +86,15 @@ def test_what_earlier_print_gave_away_of_other_things_leaves_this_release_whole(
     assert made.tables == _make(60, 1).tables
 
 
+def test_two_groups_of_ten_in_twenty_people_do_not_both_stand_alone() -> None:
+    counts: Counter[Atom] = Counter({("people", YEAR[0]): 20})
+    counts |= {(f"people|gender={gender}", YEAR[0]): 10 for gender in ("woman", "man")}
+    scope = _scope(size=20)
+    made = safe_release.make(scope, _draft(scope, counts), Exact(counts, {}), Ledger(), SECRET)
+    assert "r3_gender" not in {table.id for table in made.tables}
+    assert Omission.RECOGNISABLE in {each.reason for each in made.omitted}
+
+
 def test_that_few_things_happened_is_not_told_apart_from_none() -> None:
     def told(happened: int) -> tuple[set[str], set[Omitted]]:
         counts, grid = invented.area(120, YEAR, 1)
