@@ -53,6 +53,6 @@ Functionaliteit: Cijfers voor de gemeente en de evaluatie
     En staan de aantallen per locatie op vijftallen die optellen tot het geheel
     En is "De meeste deelnemers zijn vrouw" bevestigd
     En is het gepaarde rapportcijfer 6,3 en 6,8, verschil +0,5 van 0,2 tot 0,8, met 6 beter, 6 gelijk en 0 slechter
-    En staat bij de uitkomsten dat er geen controlegroep is
+    En staat boven de uitkomsten de vaste regel "Geen controlegroep: deze cijfers zeggen of er iets is veranderd, niet of dat door de Spil komt."
     En heeft een locatie geen uitsplitsing, en zijn aandelen van 18 mensen tientallen met "indicatief"
     En is er geen uitsplitsing naar buurt, straat of postcode
