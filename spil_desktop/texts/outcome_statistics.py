@@ -25,7 +25,7 @@ def lost(reason: Lost) -> str:  # noqa: C901, PLR0911 - one line a member
         case Lost.DOES_NOT_WANT:
             return _("wil niet")
         case Lost.NOT_REACHED:
-            return _("niet bereikt")
+            return _("niet bereikt of reden niet vastgelegd")
         case Lost.OTHER:
             return _("andere reden")
         case Lost.NOT_ASKED:
