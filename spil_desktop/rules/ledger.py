@@ -67,7 +67,7 @@ class Ledger:
 
 
 def together(ledgers: Iterable[Ledger]) -> Ledger:
-    """Return several ledgers as one, later ones after earlier ones; everyone keeps her first home."""
+    """Return several ledgers as one, later ones after earlier ones; the first homes hold."""
     blocks: frozenset[Block] = frozenset()
     units: dict[Atom, int] = {}
     counted: dict[Atom, int] = {}

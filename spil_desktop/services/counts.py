@@ -23,7 +23,8 @@ class Tally:
     cells of age, gender and living. `overlaps` counts who gave which set of multiple answers.
     `answers` has for the cell of a mean, in a block, one whole number a person, and `pairs` two, of
     T0 and T1. `givers` is of how
-    many people the hours of a role are. `sizes` is the number of people ever, by area.
+    many people the hours of a role are. `sizes` is the number of people ever, by area, each where
+    she counts first in the year. `homes` is where everyone counts, by quarter.
     """
 
     counts: Counter[Atom] = field(default_factory=Counter[Atom])
@@ -36,6 +37,7 @@ class Tally:
     pairs: dict[Atom, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     givers: dict[str, int] = field(default_factory=dict[str, int])
     sizes: Counter[int] = field(default_factory=Counter[int])
+    homes: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
 
     def unite(self, subject: Subject, breakdown: Breakdown, codes: Collection[str]) -> str:
         """Count who is in one or more of `codes` of a multiple breakdown; return the cell."""
@@ -69,6 +71,17 @@ class Tally:
         self.counts[of, block] += 1
         self.answers[of, block].append(number)
 
+    def leave_out_others(self, area_ids: Collection[int]) -> None:
+        """Take away what counts in other areas: people who moved may count in several."""
+        for counted in (self.counts, self.stocks, self.grid, self.answers, self.pairs):
+            for atom in [atom for atom in counted if atom[1][0] not in area_ids]:
+                del counted[atom]
+        for given in self.overlaps.values():
+            for who in [who for who in given if who[0][0] not in area_ids]:
+                del given[who]
+        for area in [area for area in self.sizes if area not in area_ids]:
+            del self.sizes[area]
+
 
 def block(area_id: int, day: date) -> Block:
     """Return the block of something that took place in an area on a day."""
@@ -101,16 +114,19 @@ class Count:
         """Whether a day is counted."""
         return day is not None and self.first <= day <= self.last
 
-    def add(
-        self, subject: Subject, area_id: int, day: date | None, number: int = 1, **codes: str
-    ) -> None:
+    def add(self, subject: Subject, area_id: int, day: date | None, **codes: str) -> None:
         """Count something that took place on a day, in the total and in every category given."""
         if day is None or not self.on(day):
             return
         where = block(area_id, day)
-        self.tally.counts[subject.value, where] += number
+        self.tally.counts[subject.value, where] += 1
         for key, code in codes.items():
-            self.tally.counts[cell(subject, **{key: code}), where] += number
+            self.tally.counts[cell(subject, **{key: code}), where] += 1
+
+    def add_of(self, subject: Subject, one: Someone, day: date | None, **codes: str) -> None:
+        """Count something of a participant, in the area where she counts in that quarter."""
+        if day is not None:
+            self.add(subject, one.block_on(day)[0], day, **codes)
 
     def members(self, found: Mapping[Atom, Collection[int]]) -> None:
         """Count who or what is in a stock, and mark who that is."""

@@ -78,7 +78,11 @@ _SUPPORT_OF_LAYER = {
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A participant as the figures see her; `age` is that on 31 December of her first year."""
+    """A participant as the figures see her; `age` is that on 31 December of her first year.
+
+    `counted_in` are the quarters of the counted year of which figures of her were published in
+    another area than where she lives now, each with that area: there she stays.
+    """
 
     id: int
     area_id: int
@@ -93,6 +97,16 @@ class Someone:
     age: int | None
     evaluation: bool
     health: bool
+    counted_in: Mapping[int, int] = field(default_factory=dict[int, int])
+
+    def area_in(self, quarter: int) -> int:
+        """Return the area in which she counts in a quarter of the counted year."""
+        return self.counted_in.get(quarter, self.area_id)
+
+    def block_on(self, day: date) -> Block:
+        """Return the area and quarter in which counts what took place on a day of that year."""
+        quarter = (day.month + 2) // 3
+        return self.area_in(quarter), quarter
 
     @property
     def counts(self) -> bool:
@@ -108,7 +122,7 @@ class Someone:
     @property
     def block(self) -> Block:
         """The area and quarter in which she counts."""
-        return self.area_id, self.quarter
+        return self.area_in(self.quarter), self.quarter
 
     @property
     def age_band(self) -> str:

@@ -28,7 +28,7 @@ from spil_desktop.rules.release import DEFINITION_VERSION, PilotFacts, Release
 from spil_desktop.rules.report_cells import OTHER
 from spil_desktop.rules.safe_release import Exact, Made
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import audit, references, tallies
+from spil_desktop.services import audit, homes, references, tallies
 from spil_desktop.services.collecting import collecting_later
 from spil_desktop.services.counts import Tally
 
@@ -160,8 +160,11 @@ def _plan(
     before = ledgers.together(ledgers.from_json(stored.ledger) for stored in published)
     secret = _secret(session)
     version = _version(published)
-    tally = tallies.count(session, period, [area.id for area in chosen], secret, version)
+    elsewhere = homes.moved(session, before.homes)
+    ids = [area.id for area in chosen]
+    tally = tallies.count(session, period, ids, secret, version, elsewhere)
     made, errata = _make(_scope(period, chosen, areas, tally), tally, before, secret, version)
+    made = _with_homes(made, tally, before)
     release = Release(
         area=None if area_id is None else chosen[0].name,
         areas=tuple(area.name for area in chosen),
@@ -237,13 +240,20 @@ def _made_once(
     scope: Scope, draft: Draft, exact: Exact, before: Ledger, secret: bytes, version: str
 ) -> Made:
     """Return what was made of exactly the same last time, as publishing follows on planning."""
-    facts = (scope, draft, exact, ledgers.as_json(before), secret, version)
+    decided = ledgers.as_json(replace(before, homes={}))  # of which the counts follow already
+    facts = (scope, draft, exact, decided, secret, version)
     key = hashlib.sha256(repr(facts).encode()).hexdigest()
     if key not in _last_made:
         made = safe_release.make(scope, draft, exact, before, secret, version)
         _last_made.clear()
         _last_made[key] = made
     return _last_made[key]
+
+
+def _with_homes(made: Made, tally: Tally, before: Ledger) -> Made:
+    """Remember in which area everyone was counted now, as far as no earlier release did."""
+    new = {where: area for where, area in tally.homes.items() if where not in before.homes}
+    return replace(made, ledger=replace(made.ledger, homes=new))
 
 
 def _is_joint(atom: Atom) -> bool:

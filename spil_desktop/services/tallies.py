@@ -6,6 +6,7 @@ a match, an occurrence or a round through a street that in which it took place.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import compress
 
@@ -37,6 +38,7 @@ from spil_desktop.rules.vocabulary import (
     VolunteerStatus,
 )
 from spil_desktop.services import (
+    homes,
     populations,
     stored_codes,
     tallies_of_help,
@@ -45,6 +47,7 @@ from spil_desktop.services import (
 )
 from spil_desktop.services.counts import Count, Tally, fingerprint
 from spil_desktop.services.counts import block as block_of
+from spil_desktop.services.homes import NOBODY, Moved
 from spil_desktop.services.populations import Facts, Measured, Someone
 
 
@@ -54,17 +57,20 @@ def count(
     area_ids: Collection[int],
     secret: bytes,
     version: str = DEFINITION_VERSION,
+    elsewhere: Moved = NOBODY,
 ) -> Tally:
     """Count everything that a release of `period` can print, for these areas.
 
-    `version` is that of the counting rules by which the release counts.
+    `version` is that of the counting rules by which the release counts; `elsewhere` says who counts
+    in some quarters in another area than where she lives now.
     """
     tally = Tally()
     first = date(period.year, 1, 1)
-    facts = populations.read(session, period.last_day, area_ids)
+    facts = _facts(session, period, area_ids, elsewhere)
+    tally.homes.update(homes.kept(facts.people, area_ids, homes.last_quarter(period)))
     counted = {one.id: one for one in facts.people if one.counts}
     for one in counted.values():
-        tally.sizes[one.area_id] += 1
+        tally.sizes[one.area_in(one.quarter if one.reported_on >= first else 1)] += 1
     new = [one for one in facts.people if one.reported_on >= first]
     _count_reports(tally, facts, new)
     _count_people(tally, facts, [one for one in new if one.counts], version)
@@ -76,7 +82,20 @@ def count(
     tallies_of_help.count(counting)
     tallies_of_method.count(counting, new)
     tallies_of_outcomes.count(counting)
+    tally.leave_out_others(area_ids)
     return tally
+
+
+def _facts(session: Session, period: Period, area_ids: Collection[int], elsewhere: Moved) -> Facts:
+    """Read who counts in these areas in any quarter, wherever they live now."""
+    read_of = homes.areas_to_read(session, area_ids, elsewhere)
+    facts = populations.read(session, period.last_day, read_of)
+    people = [
+        replace(one, counted_in=elsewhere[one.id]) if one.id in elsewhere else one
+        for one in facts.people
+    ]
+    here = {id_ for id_, _quarter in homes.kept(people, area_ids, homes.last_quarter(period))}
+    return replace(facts, people=[one for one in people if one.id in here])
 
 
 def _count_reports(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
@@ -209,7 +228,7 @@ def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], spa
         one = people.get(need.participant_id)
         if one is None or not first <= need.asked_on <= last:
             continue
-        block = block_of(one.area_id, need.asked_on)
+        block = one.block_on(need.asked_on)
         asked[block, need.theme, need.status] += 1
         if need.is_solved and need.solved_by is not None:
             solved.append((block, need.solved_by))
@@ -222,7 +241,7 @@ def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], spa
     for match in facts.matches:
         one = people.get(match.participant_id)
         if one is not None and match.on is not None and first <= match.on <= last:
-            tally.counts[Subject.MATCHES.value, block_of(one.area_id, match.on)] += 1
+            tally.counts[Subject.MATCHES.value, one.block_on(match.on)] += 1
 
 
 def _count_activities(
@@ -289,7 +308,7 @@ def _count_stocks(
     for one in people:
         running = one.status is not ParticipantStatus.CLOSED
         if running or (one.closed_on is not None and one.closed_on > day):
-            members[Subject.ACTIVE.value, (one.area_id, STOCK_QUARTER)].add(one.id)
+            members[Subject.ACTIVE.value, (one.block_on(day)[0], STOCK_QUARTER)].add(one.id)
     for area_id, id_, status in session.execute(
         select(Street.area_id, Street.id, Street.status).where(Street.area_id.in_(area_ids))
     ):

@@ -18,7 +18,6 @@ from spil_desktop.model import (
     MatchReview,
     Need,
     Organisation,
-    Participant,
     Referral,
     Ride,
     Signal,
@@ -36,7 +35,6 @@ from spil_desktop.rules.vocabulary import (
     ReferralResult,
     RideStatus,
 )
-from spil_desktop.services import counts
 from spil_desktop.services.counts import Count
 
 if TYPE_CHECKING:
@@ -80,11 +78,7 @@ def _matches(counting: Count) -> Iterator[_Matched]:
     rows = counting.session.execute(
         select(Match, Need.asked_on)
         .outerjoin(Need, Need.id == Match.need_id)
-        .join(Participant, Participant.id == Match.participant_id)
-        .where(
-            Participant.area_id.in_(counting.area_ids),
-            Match.status.not_in(_NOT_A_MATCH),
-        )
+        .where(Match.status.not_in(_NOT_A_MATCH))
         .order_by(Match.id)
     )
     for match, asked_on in rows:
@@ -101,17 +95,17 @@ def _matches(counting: Count) -> Iterator[_Matched]:
 
 def _count_matches(counting: Count, matched: tuple[_Matched, ...]) -> None:
     for match in matched:
-        area_id = counting.people[match.participant_id].area_id
+        one = counting.people[match.participant_id]
         if counting.on(match.met_on):
-            where = counts.block(area_id, match.met_on)
+            where = one.block_on(match.met_on)
             counting.tally.counts[cell(Subject.MATCHES, match_kind=match.kind), where] += 1
         reason = match.end_reason.value if match.end_reason else UNKNOWN
-        counting.add(Subject.ENDED, area_id, match.ended_on, end_reason=reason)
+        counting.add_of(Subject.ENDED, one, match.ended_on, end_reason=reason)
         for months, subject in _LATER.items():
             alive = match_steps.survived(match.met_on, match.ended_on, months, counting.last)
             still = "alive" if alive else "stopped"
             day = match.met_on + relativedelta(months=months)
-            counting.add(subject, area_id, day, 1, **{f"after_{months}": still})
+            counting.add_of(subject, one, day, **{f"after_{months}": still})
 
 
 def _count_days(counting: Count, matched: tuple[_Matched, ...]) -> None:
@@ -120,7 +114,7 @@ def _count_days(counting: Count, matched: tuple[_Matched, ...]) -> None:
     for match in sorted(matched, key=_met):
         if match.asked_on is None or match.asked_on > match.met_on:
             continue
-        where = counts.block(counting.people[match.participant_id].area_id, match.met_on)
+        where = counting.people[match.participant_id].block_on(match.met_on)
         once = (match.participant_id, where[1])
         if counting.on(match.met_on) and once not in known:
             known.add(once)
@@ -142,7 +136,7 @@ def _count_requests(counting: Count) -> None:
     for participant_id, asked_on in rows:
         one = counting.people.get(participant_id)
         if one is not None:
-            counting.add(Subject.REQUESTED, one.area_id, asked_on)
+            counting.add_of(Subject.REQUESTED, one, asked_on)
 
 
 def _count_marks(counting: Count) -> None:
@@ -165,7 +159,7 @@ def _count_marks(counting: Count) -> None:
             continue
         for side, mark in zip(_SIDES, marks, strict=True):
             if mark is not None:
-                last[side, counts.block(one.area_id, on), participant_id] = mark
+                last[side, one.block_on(on), participant_id] = mark
     for (side, where, _participant), mark in last.items():
         counting.tally.answer(side, where, mark)
 
@@ -181,9 +175,9 @@ def _count_rides(counting: Count) -> None:
         one = counting.people.get(participant_id)
         if one is None:
             continue
-        counting.add(Subject.RIDES, one.area_id, on, ride_result=results[status])
+        counting.add_of(Subject.RIDES, one, on, ride_result=results[status])
         if status is RideStatus.UNMET:
-            counting.add(Subject.UNMET_RIDES, one.area_id, on)
+            counting.add_of(Subject.UNMET_RIDES, one, on)
 
 
 def _count_jobs(counting: Count) -> None:
@@ -195,7 +189,7 @@ def _count_jobs(counting: Count) -> None:
     for participant_id, on in rows:
         one = counting.people.get(participant_id)
         if one is not None:
-            counting.add(Subject.JOBS, one.area_id, on)
+            counting.add_of(Subject.JOBS, one, on)
 
 
 def _count_signals(counting: Count) -> None:
@@ -214,13 +208,13 @@ def _count_signals(counting: Count) -> None:
         one = counting.people.get(participant_id)
         if one is None:
             continue
-        counting.add(Subject.SIGNALS, one.area_id, seen_on, signal_source=source, urgency=urgency)
+        counting.add_of(Subject.SIGNALS, one, seen_on, signal_source=source, urgency=urgency)
         done = acted_on or closed_on
         if done is not None and (due_on is None or done <= due_on):
-            counting.add(Subject.FOLLOWED, one.area_id, done, in_term="in_term")
+            counting.add_of(Subject.FOLLOWED, one, done, in_term="in_term")
         elif due_on is not None:
             over = due_on + timedelta(days=1)
-            counting.add(Subject.FOLLOWED, one.area_id, over, in_term="late")
+            counting.add_of(Subject.FOLLOWED, one, over, in_term="late")
 
 
 def _count_referrals(counting: Count) -> None:
@@ -234,16 +228,16 @@ def _count_referrals(counting: Count) -> None:
         if one is None:
             continue
         party, direction = kind.value if kind else UNKNOWN, row.direction.value
-        counting.add(Subject.REFERRALS, one.area_id, row.sent_on, party=party, direction=direction)
+        counting.add_of(Subject.REFERRALS, one, row.sent_on, party=party, direction=direction)
         joint = cell(Subject.REFERRALS, party=party, direction=direction)
-        counting.tally.counts[joint, counts.block(one.area_id, row.sent_on)] += 1
+        counting.tally.counts[joint, one.block_on(row.sent_on)] += 1
         if row.direction is ReferralDirection.OUTGOING:
             heard = row.result not in {None, ReferralResult.NO_FEEDBACK} and (
                 row.result_on is None or row.result_on <= counting.last
             )
-            counting.add(
+            counting.add_of(
                 Subject.SENT,
-                one.area_id,
+                one,
                 row.sent_on,
                 referral_kind=row.kind,
                 feedback="received" if heard else "none",

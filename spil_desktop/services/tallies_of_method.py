@@ -74,7 +74,7 @@ def _count_taking_part(counting: Count, new: Iterable[Someone]) -> None:
     for one in new:
         old = one.age is not None and one.age >= populations.LEAST_AGE
         if old and one.status in populations.TAKES_PART:
-            counting.add(Subject.TAKING_PART, one.area_id, one.reported_on)
+            counting.add_of(Subject.TAKING_PART, one, one.reported_on)
 
 
 def _count_drop_outs(counting: Count) -> None:
@@ -112,7 +112,7 @@ def _count_drop_outs(counting: Count) -> None:
             reason, day = missed[id_]
         elif closed_on is not None and closing is not None and closed_on <= last:
             reason, day = drop_outs.of_closing(closing), max(closed_on, first)
-        counting.add(Subject.DROPPED, one.area_id, day, drop_out=reason)
+        counting.add_of(Subject.DROPPED, one, day, drop_out=reason)
 
 
 def _count_measured_again(counting: Count) -> None:
@@ -139,11 +139,11 @@ def _count_measured_again(counting: Count) -> None:
             mark = answers.get("mark")
             if isinstance(mark, int):
                 of = cell(Subject.ANSWERS, asked_of="participant_mark")
-                counting.tally.answer(of, counts.block(one.area_id, on), mark)
+                counting.tally.answer(of, one.block_on(on), mark)
         elif moment is Moment.T1 and one.health:
             rated = answers.get(questionnaires.HEALTH)
             if rated in tuple(SelfRatedHealth):
-                counting.add(Subject.RATED_AGAIN, one.area_id, on, self_rated=str(rated))
+                counting.add_of(Subject.RATED_AGAIN, one, on, self_rated=str(rated))
 
 
 def _count_volunteers(counting: Count) -> None:
@@ -268,7 +268,7 @@ def _count_open_needs(counting: Count) -> None:
         one = counting.people.get(participant_id)
         if one is None:
             continue
-        where = counts.stock_block(one.area_id)
+        where = counts.stock_block(one.block_on(counting.last)[0])
         members[Subject.OPEN_NEEDS.value, where].add(id_)
         members[cells[theme], where].add(id_)
     counting.members(members)
