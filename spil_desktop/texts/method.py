@@ -173,10 +173,6 @@ def notes(table: SafeTable) -> tuple[str, ...]:
     names = {dimension.name for dimension in table.dimensions}
     step = _percent_step(table)
     found = {
-        health_answers(): DimensionName.SELF_RATED in names,
-        _("Gevraagd is hoe gelukkig iemand zichzelf vindt (CBS, van 1 tot en met 10)."): (
-            table.id.removesuffix(_CUMULATIVE) == _LIFE_MARK
-        ),
         _("De stand is die van de dag waarop de cijfers zijn gemaakt."): (
             DimensionName.NEED_STATUS in names
         ),
@@ -201,15 +197,26 @@ def notes(table: SafeTable) -> tuple[str, ...]:
         ),
     }
     told = tuple(text for text, applies in found.items() if applies)
-    return (*outcomes.caveats(table.report)[:1], *outcomes.notes(table), *told)
-
-
-def health_answers() -> str:
-    """Name the answers from which people chose: there is another question with other answers."""
-    answers = numbers.enumeration(tuple(map(labels.label, SelfRatedHealth)))
-    return _("Antwoorden: {answers}. Dit zijn niet de antwoorden van het CBS.").format(
-        answers=answers
+    return (
+        *outcomes.caveats(table.report)[:1],
+        *outcomes.notes(table),
+        *questions(table),
+        *told,
     )
+
+
+def questions(table: SafeTable) -> tuple[str, ...]:
+    """Name what was asked for a table, where another question goes by the same name."""
+    if DimensionName.SELF_RATED in {dimension.name for dimension in table.dimensions}:
+        answers = numbers.enumeration(tuple(map(labels.label, SelfRatedHealth)))
+        return (
+            _("Antwoorden: {answers}. Dit zijn niet de antwoorden van het CBS.").format(
+                answers=answers
+            ),
+        )
+    if table.id.removesuffix(_CUMULATIVE) == _LIFE_MARK:
+        return (_("Gevraagd is hoe gelukkig iemand zichzelf vindt (CBS, van 1 tot en met 10)."),)
+    return ()
 
 
 def _percent_step(table: SafeTable) -> str:

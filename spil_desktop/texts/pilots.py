@@ -9,7 +9,7 @@ from spil_desktop.rules.pilot_tables import Apart, Missing, PilotTable, Reason
 from spil_desktop.rules.pilots import PilotComparison
 from spil_desktop.rules.pooling import Span, Together
 from spil_desktop.rules.release import Release
-from spil_desktop.texts import numbers, outcomes, release
+from spil_desktop.texts import method, numbers, outcomes, release
 
 
 def names(releases: Sequence[Release]) -> tuple[str, ...]:
@@ -113,6 +113,7 @@ def notes(table: PilotTable, called: Sequence[str]) -> tuple[str, ...]:
     return (
         *outcomes.caveats(table.table.report),
         *outcomes.notes(printed),
+        *method.questions(printed),
         *lacking,
         *missing(table.missing, called),
         *not_added,
