@@ -114,9 +114,10 @@ from spil_desktop.ui.referrals.dialogs import About, ReferDialog
 from spil_desktop.ui.referrals.dialogs import ReceiveDialog as ReceiveReferralDialog
 from spil_desktop.ui.referrals.letter import LetterDialog
 from spil_desktop.ui.referrals.outcome import AnswerDialog, ArrivalDialog, OutcomeDialog
+from spil_desktop.ui.reports import how_counted
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.export import ExportDialog
-from spil_desktop.ui.reports.how_counted import HowCountedDialog
+from spil_desktop.ui.reports.how_counted import HowCounted, HowCountedDialog
 from spil_desktop.ui.reports.quarter_export import QuarterExportDialog
 from spil_desktop.ui.reports.stories import ReportStoryDialog
 from spil_desktop.ui.reports.targets import TargetsDialog
@@ -342,12 +343,12 @@ class Pilot:
         return Chosen(Period(self.today.year - 1), self.area, "De Bouwen")
 
     @cached_property
-    def counted(self) -> Any:
+    def counted(self) -> HowCounted:
         def count(session: Any) -> Figure:
             over = indicators.scope(session, self.chosen.period, self.area, today=self.today)
             return Figure(Indicator.VISITS, indicators.number(over, Indicator.VISITS))
 
-        return self.read(count)
+        return how_counted.of_figure(self.both[0], self.chosen, self.read(count))
 
     @cached_property
     def user(self) -> Any:
@@ -479,7 +480,7 @@ MAKERS: dict[type[QDialog], Maker] = {
     CalendarFileDialog: lambda p: CalendarFileDialog(*p.both, p.area),
     PostponeDialog: lambda p: PostponeDialog(*p.both, p.item),
     ExportDialog: lambda p: ExportDialog(*p.both, p.release, p.area),
-    HowCountedDialog: lambda p: HowCountedDialog(*p.both, p.chosen, p.counted),
+    HowCountedDialog: lambda p: HowCountedDialog(*p.both, p.counted),
     TargetsDialog: lambda p: TargetsDialog(*p.both, p.chosen),
     QuarterExportDialog: lambda p: QuarterExportDialog(*p.both, p.quarter, p.area),
     ReportStoryDialog: lambda p: ReportStoryDialog(*p.both, p.chosen),

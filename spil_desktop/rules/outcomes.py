@@ -109,6 +109,38 @@ class Ending:
     lost: Lost | None
 
 
+class Unscored(StrEnum):
+    """Why someone whose turn it was to be measured again has no first score on a scale."""
+
+    NOT_MEASURED = "not_measured"
+    NOT_ASKED = "not_asked"
+    OTHER_WORDS = "other_words"
+    NO_CONSENT = "no_consent"
+    NOT_SCORABLE = "not_scorable"
+
+
+class Part(StrEnum):
+    """A figure of an outcome that is no reason: who is counted, and how they changed."""
+
+    PAIRS = "pairs"
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    STABLE = "stable"
+    FIRST = "first"
+
+
+class Reply(StrEnum):
+    """A figure of what people noticed, or of what meant the most."""
+
+    AGREE = "agree"
+    NEITHER = "neither"
+    DISAGREE = "disagree"
+    NAMED = "named"
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+
+
 def lost(reason: DropOut) -> Lost:
     """Return as what a drop-out counts among those without a pair."""
     return Lost(reason.value)
@@ -139,10 +171,13 @@ def ending(
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Someone who was measured at T0, with all she answered since; personal, so never shown."""
+    """Someone with all she answered; personal, so never shown.
+
+    `first_on` is the day of T0; who was never measured has None.
+    """
 
     participant_id: int
-    first_on: date
+    first_on: date | None
     taken: Mapping[Moment, Mapping[str, Taken]]
     gone: Mapping[Moment, Gone]
 
@@ -156,3 +191,28 @@ class Followed:
     def measured_on(self, moment: Moment) -> date | None:
         """Return the day on which she was measured at a moment."""
         return min((each.on for each in self.taken.get(moment, {}).values()), default=None)
+
+    def ended_on(self, moment: Moment) -> date | None:
+        """Return when she was measured at a moment, or since when she is not any more."""
+        gone = self.gone.get(moment)
+        return self.measured_on(moment) or (None if gone is None else gone.on)
+
+    def unscored(
+        self, questionnaire: Questionnaire, scale: str, *, health: bool
+    ) -> Unscored | None:
+        """Say why she has no first score on a scale; None when she has one.
+
+        `health` is whether she consents to keeping answers about it: without, they do not count.
+        """
+        taken = self.taken.get(Moment.T0, {})
+        asked = taken.get(questionnaire.code)
+        if asked is not None and asked.questionnaire.edition == questionnaire.edition:
+            scored = asked.scores[scale].value is not None
+            return None if scored else Unscored.NOT_SCORABLE
+        if self.first_on is None:
+            return Unscored.NOT_MEASURED
+        if questionnaire.series in {each.questionnaire.series for each in taken.values()}:
+            return Unscored.OTHER_WORDS
+        if questionnaire.about_health and not health:
+            return Unscored.NO_CONSENT
+        return Unscored.NOT_ASKED

@@ -6,6 +6,7 @@ with the program stand in `resources/reference_figures.toml`; an office adds tho
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -76,6 +77,14 @@ def stored(of: Compared) -> tuple[str, str | None]:
     """Return the measure and the class under which a figure is stored."""
     measure, _, category = of.value.partition(":")
     return measure, category or None
+
+
+def beside(measure: str, figures: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the figures that are of this very measure: the same scale of the same questionnaire.
+
+    `measure` is named as `rules.outcomes.measure` does, of the edition that is asked now.
+    """
+    return tuple(each for each in figures if stored(Compared(each.what))[0] == measure)
 
 
 @cache

@@ -1,17 +1,19 @@
 """The people behind the figures for inside: who was reported, takes part and is evaluated."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from spil_desktop.model import Participant
+from spil_desktop.rules import questionnaires
 from spil_desktop.rules.breakdowns import OLD_BANDS
 from spil_desktop.rules.vocabulary import (
     Gender,
     Limitation,
     LivingSituation,
-    Moment,
     ParticipantStatus,
 )
-from spil_desktop.services import populations
+from spil_desktop.services import outcomes, populations
 from spil_desktop.services.indicator_scope import Records, Scope
 from spil_desktop.services.populations import Someone
 
@@ -156,8 +158,17 @@ def self_rated(scope: Scope) -> Records:
 
 
 def paired_mark(scope: Scope) -> Records:
-    """Return those of the evaluation population who gave a mark at T0 and at T1, with both."""
-    for one in scope.evaluated:
-        marks = scope.facts.measured[one.id].marks if one.id in scope.facts.measured else {}
-        if {Moment.T0, Moment.T1} <= marks.keys():
-            yield scope.participant(one, values=(marks[Moment.T0], marks[Moment.T1]))
+    """Return whose second mark for her life was given in the period, with the first and that one.
+
+    They are the pairs of the outcomes (`services.outcomes`), whenever they were reported.
+    """
+    people = {one.id: one for one in scope.facts.people if one.counts}
+    mark = questionnaires.by_code()[questionnaires.LIFE_MARK]
+    for pair in outcomes.pairs(
+        scope.session, people.values(), scope.period, scope.last, mark, questionnaires.MARK
+    ):
+        if pair.first is not None and pair.later is not None:
+            counted = scope.participant(
+                people[pair.participant_id], values=(pair.first, pair.later)
+            )
+            yield replace(counted, on=pair.on)

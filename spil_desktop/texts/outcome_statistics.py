@@ -1,10 +1,11 @@
 """The statistics of outcomes in words: for an evaluator inside the office, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from spil_desktop import language
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
+from spil_desktop.rules.outcomes import Unscored
 from spil_desktop.rules.paired import Lost, Method, Paired, Response, SignedRank
 from spil_desktop.texts import numbers
 
@@ -36,6 +37,46 @@ def lost(reason: Lost) -> str:  # noqa: C901, PLR0911 - one line a member
             return _("in andere woorden gevraagd")
         case _:
             assert_never(reason)
+
+
+def unscored(why: Unscored) -> str:
+    """Say why someone whose turn it was has no first score; begins with a small letter."""
+    match why:
+        case Unscored.NOT_MEASURED:
+            return _("nooit een eerste meting")
+        case Unscored.NOT_ASKED:
+            return _("deze vragen toen niet gesteld")
+        case Unscored.OTHER_WORDS:
+            return _("toen in andere woorden gevraagd")
+        case Unscored.NO_CONSENT:
+            return _("geen toestemming voor gezondheid")
+        case Unscored.NOT_SCORABLE:
+            return _("toen te weinig antwoorden")
+        case _:
+            assert_never(why)
+
+
+def without_first(of: Mapping[Unscored, int]) -> str:
+    """Say how many whose turn it was have no first score (T0), and why; empty without any."""
+    number = sum(of.values())
+    if not number:
+        return ""
+    told = ngettext(
+        "Nog {number} mens was aan de beurt, maar heeft geen eerste score (T0 ontbreekt).",
+        "Nog {number} mensen waren aan de beurt, maar hebben geen eerste score (T0 ontbreekt).",
+        number,
+    ).format(number=numbers.whole(number))
+    reasons = ", ".join(f"{unscored(why)} {count}" for why, count in of.items())
+    return _("{told} Daarvan: {reasons}.").format(told=told, reasons=reasons)
+
+
+def part(number: int, whole: int) -> str:
+    """Write how many of a whole, with the share: 5 (42%)."""
+    if not whole:
+        return numbers.whole(number)
+    return _("{number} ({percent}%)").format(
+        number=numbers.whole(number), percent=round(100 * number / whole)
+    )
 
 
 def decimals(number: float, places: int) -> str:

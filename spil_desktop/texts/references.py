@@ -62,6 +62,11 @@ def line(of: Reference) -> str:
     )
 
 
+def heading_of_same() -> str:
+    """Return what stands above such lines where they are of the very same questions."""
+    return _("Ter vergelijking, geen doel: dezelfde vragen, aan andere mensen gesteld.")
+
+
 def heading() -> str:
     """Return what stands above such lines: they are for comparison, and no targets."""
     return _("Ter vergelijking, geen doel. Het gaat om andere mensen en soms om andere vragen.")

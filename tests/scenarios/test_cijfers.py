@@ -485,7 +485,7 @@ def _(made: Made, published: str) -> None:
     "met 6 beter, 6 gelijk en 0 slechter"
 )
 def _(session: Session) -> None:
-    found = outcomes.of_period(session, YEAR, None)
+    found = outcomes.of_period(session, YEAR, None, today=NEW_YEAR)
     (mark,) = (each for each in found if each.questionnaire.code == "life_mark")
     paired = mark.paired
     assert paired is not None

@@ -73,7 +73,6 @@ def test_the_imported_registration_has_every_expected_figure_and_its_list(
             (Indicator.ANY_LIMITATION, "any_limitation"),
             (Indicator.LIMITATION_WALKING, "limitation_walking"),
             (Indicator.ANY_CHRONIC, "any_chronic"),
-            (Indicator.PAIRED_MARK, "paired_mark_n"),
         ):
             assert number[indicator] == expected[name] == exact[name]
         for indicator, name in (
@@ -86,11 +85,6 @@ def test_the_imported_registration_has_every_expected_figure_and_its_list(
         ):
             assert divided(found, indicator) == sorted(expected[name].values())
             assert expected[name] == exact[name]
-        marks = next(one for one in found if one.indicator is Indicator.PAIRED_MARK).means
-        assert [round(float(mean), 4) for mean in marks] == [
-            expected["paired_mark_mean_T0"],
-            expected["paired_mark_mean_T1"],
-        ]
     check_lists(session, YEAR, area, TODAY)
 
 

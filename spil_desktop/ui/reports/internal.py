@@ -14,12 +14,14 @@ from spil_desktop.texts import indicators as words
 from spil_desktop.texts import labels, numbers
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
+from spil_desktop.ui.reports import how_counted
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.how_counted import HowCountedDialog
 from spil_desktop.ui.reports.targets import TargetsDialog
 from spil_desktop.ui.reports.views import FigureView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
+from spil_desktop.ui.shared.fields import Tick
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Session, Work
 
@@ -49,6 +51,11 @@ class InternalView(FigureView):
         self.targets_button = blocks.button(_("Doelen afspreken"), "flag-line")
         self.targets_button.clicked.connect(self.set_targets)
         self.note = blocks.Note("", Tone.WARNING, self.counted_button, self.targets_button)
+        self.only_targets = Tick(_("Alleen wat een doel heeft"))
+        self.only_targets.setObjectName("only_targets")
+        self.only_targets.toggled.connect(self._fill)
+        self.only_targets.hide()
+        self._rows: tuple[FigureRow, ...] = ()
         self.table: RecordTable[FigureRow] = RecordTable(
             _("Exacte cijfers"),
             (
@@ -78,6 +85,7 @@ class InternalView(FigureView):
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))
         body.addWidget(self.note)
+        body.addWidget(self.only_targets)
         body.addWidget(self.table, 1)
         self._choose(None)
 
@@ -96,7 +104,8 @@ class InternalView(FigureView):
         """Open the definition of the chosen figure, and the list behind it."""
         row = self.table.row()
         if row is not None and self._chosen is not None:
-            HowCountedDialog(self.work, self, self._chosen, row.figure).open()
+            figure = how_counted.of_figure(self.work, self._chosen, row.figure)
+            HowCountedDialog(self.work, self, figure).open()
 
     def set_targets(self) -> None:
         """Ask for the targets of this period and area."""
@@ -106,17 +115,31 @@ class InternalView(FigureView):
     def _show(self, read: Read) -> None:
         self.job = None
         figures, wanted = read
-        self.table.set_rows(
-            [
-                FigureRow(figure, wanted.get(figure.indicator) if not figure.category else None)
-                for figure in figures
-            ]
+        self._rows = tuple(
+            FigureRow(figure, wanted.get(figure.indicator) if not figure.category else None)
+            for figure in figures
         )
+        self._fill()
+        told = _("{warning} Kies een cijfer en druk op Enter: dan zie je hoe het is geteld.")
+        aimed = [row for row in self._rows if row.target is not None]
+        met = sum(row.figure.number >= (row.target or 0) for row in aimed)
         self.note.set_text(
-            _("{warning} Kies een cijfer en druk op Enter: dan zie je hoe het is geteld.").format(
-                warning=words.warning()
+            " ".join(
+                each
+                for each in (
+                    told.format(warning=words.warning()),
+                    words.targets_met(met, len(aimed)),
+                )
+                if each
             )
         )
+
+    def _fill(self) -> None:
+        """Show all figures, or all targets beside what came of them."""
+        aimed = [row for row in self._rows if row.target is not None]
+        self.only_targets.setVisible(bool(aimed))
+        only = self.only_targets.isChecked() and bool(aimed)
+        self.table.set_rows(aimed if only else list(self._rows))
 
     def _choose(self, key: object) -> None:
         self.counted_button.setEnabled(key is not None)

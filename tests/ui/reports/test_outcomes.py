@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.rules import periods
 from spil_desktop.rules.vocabulary import Moment
 from spil_desktop.ui.reports.choice import Chosen
+from spil_desktop.ui.reports.how_counted import HowCountedDialog
 from spil_desktop.ui.reports.outcomes import OutcomesView
 from spil_desktop.ui.reports.page import ReportsPage
 from spil_desktop.ui.work import Session, Work
 from tests.services.test_outcomes import MARKS
 from tests.services.wards import Ward
+from tests.ui import filled
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +40,7 @@ def page(work: Work, qtbot: QtBot) -> Iterator[ReportsPage]:
             said = {"out_more": "agree", "mattered_most": ["attention"]}
             ward.measure(one, Moment.T1, "effect", said)
         ward.mark(ward.add(), Moment.T0, 6)
+        ward.add()  # who was never measured
 
     work.keep(fill)
     opened = ReportsPage(work)
@@ -68,6 +73,8 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
     columns = view.table.records.columns
     assert [column.text(row) for column in columns] == [
         "Rapportcijfer voor het leven",
+        "1",
+        "1",
         "6,3",
         "6,8",
         "+0,5 (0,2 tot 0,8)",
@@ -84,7 +91,20 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
     assert "p = 0,031 (exacte" in told
     assert "Van 13 mensen" in told
     assert "niet bereikt of reden niet vastgelegd 1" in told
-    assert "Rapportcijfer voor het leven, vraag van het CBS, 1 tot en met 10." in told
+    assert "Rapportcijfer voor het leven, vraag van het CBS naar geluk, 1 tot en met 10." in told
+    assert "Nog 1 mens was aan de beurt" in told
+    assert "Daarvan: nooit een eerste meting 1." in told
+    classes = [
+        [column.text(each) for column in view.classes.table.records.columns]
+        for each in view.classes.table.rows()
+    ]
+    assert classes == [
+        ["ongelukkig (1-4)", "0 (0%)", "0 (0%)"],
+        ["niet gelukkig, niet ongelukkig (5-6)", "7 (58%)", "4 (33%)"],
+        ["gelukkig (7-10)", "5 (42%)", "8 (67%)"],
+    ]
+    assert "Grenzen: CBS: 1 tot en met 4 ongelukkig" in view.classes.source.text()
+    assert view.classes.references.isHidden()
     noticed = [
         [column.text(each) for column in view.noticed.records.columns]
         for each in view.noticed.rows()
@@ -97,7 +117,7 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
     qtbot.waitUntil(lambda: view.job is None, timeout=60_000)
     (row,) = view.table.rows()
     assert row.paired is None
-    assert [column.text(row) for column in columns][1:] == ["–", "–", "–"]
+    assert [column.text(row) for column in columns][3:] == ["–", "–", "–"]
     page.export()
     page.tabs.setCurrentIndex(0)
     view.stop()
@@ -110,3 +130,59 @@ def test_a_period_without_measurements_says_so(page: ReportsPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: view.job is None, timeout=60_000)
     assert not view.table.rows()
     assert "niemand" in view.details.text()
+    assert not view.counted_button.isEnabled()
+    view.open_outcome()  # nothing to open
+    view.open_noticed()
+    assert view.classes.isHidden()
+
+
+def _told(dialog: HowCountedDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_every_figure_opens_its_definition_and_a_list_as_long_as_itself(
+    page: ReportsPage, work: Work, qtbot: QtBot
+) -> None:
+    view = page.outcomes
+    page.tabs.setCurrentIndex(3)
+    _count(view, qtbot)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    dialog = filled.opened(HowCountedDialog)
+    assert dialog.windowTitle() == "Rapportcijfer voor het leven, twee keer gemeten: 12"
+    assert "12 regels: precies het cijfer." in _told(dialog)
+    assert "in dezelfde woorden" in _told(dialog)
+    seen: dict[str, int] = {}
+    for at in range(dialog.which.count()):
+        dialog.which.setCurrentIndex(at)
+        seen[dialog.which.currentText().removeprefix("Rapportcijfer voor het leven, ")] = len(
+            dialog.table.rows()
+        )
+    assert seen == {
+        "twee keer gemeten: 12": 12,
+        "beter: 6": 6,
+        "gelijk: 6": 6,
+        "slechter: 0": 0,
+        "gelijk of beter: 12": 12,
+        "met een eerste score: 13": 13,
+        "niet opnieuw gemeten, niet bereikt of reden niet vastgelegd: 1": 1,
+        "zonder eerste score, nooit een eerste meting: 1": 1,
+    }
+    dialog.table.selectRow(0)
+    gone = filled.gone_to(work)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert [page for page, _key in gone] == ["residents"]
+
+    for key, figures in (
+        (("effect", "out_more"), [12, 0, 0, 12, 0]),
+        (("mattered", "attention"), [12, 12, 0]),
+    ):
+        view.noticed.choose(key)
+        QTest.mouseClick(view.noticed_button, Qt.MouseButton.LeftButton)
+        dialog = filled.opened(HowCountedDialog)
+        lengths: list[int] = []
+        for at in range(dialog.which.count()):
+            dialog.which.setCurrentIndex(at)
+            lengths.append(len(dialog.table.rows()))
+        assert lengths == figures
+        assert "Wie de vragen niet kreeg" in _told(dialog)
+        dialog.reject()
