@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 from spil_desktop.model import Activity, Occurrence, Street
 from spil_desktop.rules import periods
-from spil_desktop.rules.indicators import RecordKind
+from spil_desktop.rules.indicators import WITH_TARGET, RecordKind
+from spil_desktop.rules.quarter_report import COMPARED_OUTSIDE
 from spil_desktop.rules.vocabulary import Indicator
 from spil_desktop.services import targets
 from spil_desktop.services.indicators import ListedRecord
@@ -169,3 +170,33 @@ def test_targets_are_set_beside_the_figures_and_taken_back(page, work, around, q
     work.undo()
     qtbot.waitUntil(lambda: page.internal.job is None, timeout=60_000)
     assert shown(page, Indicator.REPORTS)[2] == ""
+
+
+def test_every_target_stands_beside_its_exact_figure_also_those_no_report_compares(
+    page, work, around, qtbot
+):
+    assert not page.internal.only_targets.isVisibleTo(page)
+    qtbot.mouseClick(page.internal.targets_button, LEFT)
+    dialog = filled.opened(TargetsDialog)
+    asked = {indicator: field.accessibleName() for indicator, field in dialog.numbers.items()}
+    assert {one for one, name in asked.items() if name.endswith("(alleen intern)")} == (
+        set(WITH_TARGET) - COMPARED_OUTSIDE
+    )
+    assert any("geen tabel die naar buiten gaat" in text for text in words(dialog))
+    for field in dialog.numbers.values():
+        field.setValue(2)
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.internal.job is None, timeout=60_000)
+    page.internal.only_targets.click()
+    rows = page.internal.table.rows()
+    assert {one.figure.indicator for one in rows} == set(WITH_TARGET)
+    met = 0
+    for one in rows:
+        indicator, number = one.figure.indicator, one.figure.number
+        said = "doel gehaald" if number >= 2 else f"{number} van 2"
+        met += number >= 2
+        assert shown(page, indicator)[1:3] == [str(number), "2"]
+        assert shown(page, indicator)[3].startswith(said)
+    assert page.internal.note.words.text().endswith(f"{met} van 14 doelen gehaald.")
+    page.internal.only_targets.click()
+    assert len(page.internal.table.rows()) > len(WITH_TARGET)
