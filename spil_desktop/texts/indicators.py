@@ -109,19 +109,35 @@ def _decimal(number: Fraction) -> str:
 
 def definition(indicator: Indicator, period: Period, area: str, today: date) -> Definition:
     """Say how a figure is counted over a period in an area, of a running period until today."""
-    last = min(period.last_day, today)
     if indicator in ON_LAST_DAY:
+        last = min(period.last_day, today)
         when = _("De stand op {day}.").format(day=numbers.long_date(last))
-    elif last < period.last_day:
-        when = _("Van {first} tot en met {last}: de periode loopt nog.").format(
-            first=numbers.long_date(period.first_day), last=numbers.long_date(last)
-        )
     else:
-        when = _("Van {span}.").format(span=numbers.span(period))
+        when = over_days(period, today)
     return Definition(what(indicator), _who(indicator, area), when, source(indicator))
 
 
+def over_days(period: Period, today: date) -> str:
+    """Say over which days is counted, of a running period until today."""
+    if today < period.last_day:
+        return _("Van {first} tot en met {last}: de periode loopt nog.").format(
+            first=numbers.long_date(period.first_day), last=numbers.long_date(today)
+        )
+    return _("Van {span}.").format(span=numbers.span(period))
+
+
+def who_is_paired(area: str) -> str:
+    """Say who is compared with herself: not who was reported in the period, as with the others."""
+    return _(
+        "Bewoners van {area} van 70 jaar en ouder (op 31 december van het jaar van de melding) die "
+        "toestemming gaven voor de evaluatie, en van wie het dossier actief, op afstand of "
+        "afgerond is. Wanneer zij zijn aangemeld, maakt niet uit."
+    ).format(area=area)
+
+
 def _who(indicator: Indicator, area: str) -> str:
+    if indicator is Indicator.PAIRED_MARK:
+        return who_is_paired(area)
     if goal_of(indicator) is Goal.WHO:
         return _(
             "Bewoners van {area} van 70 jaar en ouder (op 31 december van het jaar van de melding) "

@@ -14,6 +14,7 @@ from spil_desktop.texts import indicators as words
 from spil_desktop.texts import labels, numbers
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
+from spil_desktop.ui.reports import how_counted
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.how_counted import HowCountedDialog
 from spil_desktop.ui.reports.targets import TargetsDialog
@@ -103,7 +104,8 @@ class InternalView(FigureView):
         """Open the definition of the chosen figure, and the list behind it."""
         row = self.table.row()
         if row is not None and self._chosen is not None:
-            HowCountedDialog(self.work, self, self._chosen, row.figure).open()
+            figure = how_counted.of_figure(self.work, self._chosen, row.figure)
+            HowCountedDialog(self.work, self, figure).open()
 
     def set_targets(self) -> None:
         """Ask for the targets of this period and area."""
