@@ -8,11 +8,9 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import Consent, HealthProfile, Measurement
 from spil_desktop.rules import periods, questionnaires
-from spil_desktop.rules.data_effects import Figure
 from spil_desktop.rules.report_cells import Subject, cell
 from spil_desktop.rules.vocabulary import ConsentState, Indicator, Moment, Purpose, SelfRatedHealth
 from spil_desktop.services import (
-    data_effects,
     health_at_start,
     indicators,
     populations,
@@ -145,14 +143,12 @@ def test_a_year_that_began_under_older_rules_counts_the_file(session: Session) -
 
 def test_a_measured_answer_says_nothing_of_limitations(session: Session) -> None:
     pilot = Pilot(session, "Testwijk")
-    asked, _told = ask(pilot, "fair", "good")
-    session.add(HealthProfile(participant_id=asked, self_rated=SelfRatedHealth.POOR))
+    in_file, measured = ask(pilot, "fair", "good")
+    session.add(HealthProfile(participant_id=in_file, self_rated=SelfRatedHealth.POOR))
     session.flush()
-    shares = {each.figure: each.range for each in data_effects.read(session, today=TODAY).shares}
-    assert Figure.FAIR_OR_GOOD not in shares
-    assert (shares[Figure.LIMITED].known, shares[Figure.LIMITED].unknown) == (1, 1)
-    facts = populations.read(session, TODAY, [pilot.area])
-    assert sorted(one.has_file for one in facts.health.values()) == [False, True]
+    health = populations.read(session, TODAY, [pilot.area]).health
+    assert {one for one in health if health[one].has_file} == {in_file}
+    assert [health[one].self_rated for one in (in_file, measured)] == ["fair", "good"]
 
 
 def test_what_was_measured_is_told_of_one_person(session: Session) -> None:
