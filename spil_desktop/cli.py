@@ -445,6 +445,9 @@ def compare(
                     "least": found.people.low,
                     "most": found.people.high,
                 },
+                "likely_doubles": [
+                    [called[each.first], called[each.second]] for each in found.likely_doubles
+                ],
                 "tables": [table.table.id for table in found.tables],
                 "not_comparable": [
                     {"table": each.table.id, "what": what, "why": why}
@@ -454,7 +457,8 @@ def compare(
             }
         )
     else:
-        lines = [pilot_texts.refused(found), pilot_texts.people(found)]
+        lines = [*pilot_texts.likely_doubles(found), pilot_texts.refused(found)]
+        lines += [pilot_texts.people(found)]
         lines += [_("Niet vergelijkbaar: {table}. {why}").format(table=a, why=b) for a, b in apart]
         click.echo("\n".join([*(line for line in lines if line), *map(str, written)]))
     if found.refused:

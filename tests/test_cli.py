@@ -218,6 +218,7 @@ def test_packages_are_compared_without_a_store(tmp_path):
     assert found["pilots"] == ["De Bouwen", "Ter Apel"]
     assert found["people"] == {"count": 260, "least": 252, "most": 268}
     assert len(found["files"]) == 2
+    assert found["likely_doubles"] == [["De Bouwen", "Ter Apel"]]
     assert "Samen ongeveer 260 deelnemers" in run(*words, "--formats", "csv").stdout
     assert run(*words, "--formats", "doc").exit_code == 2
     twice = run("compare", tmp_path / "a.zip", tmp_path / "a.zip", "--out", tmp_path / "uit")

@@ -35,6 +35,8 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
     yield f"<header><h1>{escape(pilots.title(comparison))}</h1>"
     if any(release.demo for release in comparison.releases):
         yield f'<p class="mark">{escape(words.demo_mark())}</p>'
+    for text in pilots.likely_doubles(comparison):
+        yield f'<p class="mark">{escape(text)}</p>'
     for text in (pilots.refused(comparison), pilots.people(comparison)):
         if text:
             yield f'<p class="lead">{escape(text)}</p>'

@@ -50,6 +50,9 @@ def _story(comparison: PilotComparison) -> Iterator[Flowable]:
     if any(release.demo for release in comparison.releases):
         yield text(words.demo_mark(), "mark")
         yield Spacer(1, 3 * mm)
+    for warning in pilots.likely_doubles(comparison):
+        yield text(warning, "mark")
+        yield Spacer(1, 3 * mm)
     for told in (pilots.refused(comparison), pilots.people(comparison)):
         if told:
             yield text(told, "lead")

@@ -13,17 +13,23 @@ from spil_desktop.rules.pooling import Span
 from spil_desktop.rules.release import Release, SafeTable
 from spil_desktop.rules.report_tables import TABLES
 from spil_desktop.rules.shares import spread
+from spil_desktop.rules.submissions import Double
 
 
 @dataclass(frozen=True, slots=True)
 class PilotComparison:
-    """Releases side by side. `people` are the participants of all; `refused` why nothing is."""
+    """Releases side by side. `people` are the participants of all; `refused` why nothing is.
+
+    `likely_doubles` are pairs that have the same figures under different names: nothing is sure, so
+    they stand beside each other, and whoever reads it is told to ask.
+    """
 
     releases: tuple[Release, ...]
     tables: tuple[PilotTable, ...]
     apart: tuple[Apart, ...]
     refused: tuple[Reason, ...]
     people: Span | None
+    likely_doubles: tuple[Double, ...] = ()
 
 
 def compare(releases: Sequence[Release]) -> PilotComparison:
@@ -34,13 +40,15 @@ def compare(releases: Sequence[Release]) -> PilotComparison:
     """
     if len(releases) < FEWEST:
         raise SpilError(PackageProblem.TOO_FEW)
-    double = next(iter(submissions.doubles(releases)), None)
+    doubles = submissions.doubles(releases)
+    likely = tuple(each for each in doubles if not each.kind.is_certain)
+    double = next((each for each in doubles if each.kind.is_certain), None)
     if double is not None:
         kind = PackageProblem(double.kind.value)
         raise SpilError(kind, first=double.first, second=double.second)
     refused = _refused(releases)
     if refused:
-        return PilotComparison(tuple(releases), (), (), refused, None)
+        return PilotComparison(tuple(releases), (), (), refused, None, likely)
     tables: list[PilotTable] = []
     apart: list[Apart] = []
     for found in _tables(releases):
@@ -49,7 +57,8 @@ def compare(releases: Sequence[Release]) -> PilotComparison:
             tables.append(made)
         else:
             apart.append(made)
-    return PilotComparison(tuple(releases), tuple(tables), tuple(apart), (), _people(releases))
+    people = _people(releases)
+    return PilotComparison(tuple(releases), tuple(tables), tuple(apart), (), people, likely)
 
 
 def _refused(releases: Sequence[Release]) -> tuple[Reason, ...]:

@@ -44,6 +44,22 @@ def people(comparison: PilotComparison) -> str:
     )
 
 
+def likely_double(one: str, other: str) -> str:
+    """Warn of two packages that say the same of areas with different names."""
+    return _(
+        "{one} en {other}: dezelfde cijfers onder een andere naam. Waarschijnlijk is dit twee keer "
+        "hetzelfde pakket. Vraag het na bij wie ze stuurde: anders tellen mensen dubbel."
+    ).format(one=one, other=other)
+
+
+def likely_doubles(comparison: PilotComparison) -> tuple[str, ...]:
+    """Warn of every pair of pilots that has the same figures under different names."""
+    called = names(comparison.releases)
+    return tuple(
+        likely_double(called[each.first], called[each.second]) for each in comparison.likely_doubles
+    )
+
+
 def rules() -> tuple[str, ...]:
     """Return how the figures of several pilots are put together, for the method page."""
     return (

@@ -113,6 +113,7 @@ def test_page_and_workbook_show_the_same_tables(tmp_path, comparison):
     assert not re.search(r"<script|<link|<img|https?:|\son\w+=", page)
     assert "Delfzijl Noord: niet getoond. Het gebied telt minder dan twintig" in page
     assert "Samen ongeveer 390 deelnemers: ten minste 378 en ten hoogste 402." in page
+    assert "De Bouwen en Delfzijl Noord: dezelfde cijfers onder een andere naam." in page
 
 
 def test_what_is_not_comparable_is_told_with_the_reason(comparison):

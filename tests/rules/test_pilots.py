@@ -29,7 +29,7 @@ from spil_desktop.rules.release import (
     Temporal,
 )
 from spil_desktop.rules.submissions import DoubleKind
-from tests.samples import sample_release
+from tests.samples import sample_of, sample_release
 
 YEAR = Period(2025)
 DIVISIONS = (
@@ -159,7 +159,7 @@ def test_a_package_that_is_sent_twice_is_refused_wherever_it_stands(found, at, l
         (("A", "A"), ("2025-H1", "2025-Q2"), DoubleKind.OVERLAPPING_PERIODS),
         (("A", "A"), ("2025-Q1", "2025-Q2"), None),
         (("A", "A"), ("2024", "2025"), None),
-        (("A", "B"), ("2025", "2025"), None),
+        (("A", "B"), ("2025", "2025"), DoubleKind.SAME_FIGURES_ELSEWHERE),
         ((("A", "B"), "B"), ("2025", "2025-Q4"), DoubleKind.AREA_IN_BOTH),
         ((("A", "B"), "B"), ("2025", "2024"), None),
     ],
@@ -176,6 +176,48 @@ def test_the_same_area_in_the_same_time_is_a_double(areas, periods, kind):
     )
     found = submissions.doubles([one, other])
     assert [double.kind for double in found] == ([kind] if kind else [])
+
+
+def counted_higher(release, share):
+    """Return a release in which every `share`-th figure is five more."""
+    tables = list(release.tables)
+    places = [
+        (at, place)
+        for at, table in enumerate(tables)
+        for place, cell in enumerate(table.cells)
+        if cell.count
+    ]
+    for at, place in places[::share]:
+        cells = list(tables[at].cells)
+        cells[place] = replace(cells[place], count=cells[place].count + 5)
+        tables[at] = replace(tables[at], cells=tuple(cells))
+    return replace(release, tables=tuple(tables))
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        (sample_of("Nieuw-Bouwen"), True),
+        (counted_higher(sample_of("Nieuw-Bouwen"), 12), True),  # a late need, a new street
+        (counted_higher(sample_of("Nieuw-Bouwen"), 4), False),
+        (sample_of("Nieuw-Bouwen", period=Period(2024)), False),
+        (sample_of("Nieuw-Bouwen", tables=sample_release().tables[:1]), False),
+        (sample_of("De Bouwen", definition_version="0.9"), False),  # which is sure to be double
+    ],
+)
+def test_the_same_figures_under_another_name_are_told_and_not_refused(other, is_told):
+    found = submissions.doubles([sample_release(), other])
+    kinds = [each.kind for each in found if not each.kind.is_certain]
+    assert kinds == ([DoubleKind.SAME_FIGURES_ELSEWHERE] if is_told else [])
+    if is_told:
+        compared = pilots.compare([sample_release(), other])
+        assert compared.likely_doubles == found
+        assert compared.tables
+
+
+def test_a_few_figures_may_be_the_same_by_chance():
+    few = [replace(sample_of(name), tables=sample_release().tables[1:2]) for name in "AB"]
+    assert submissions.doubles(few) == ()
 
 
 def elsewhere(**changes):

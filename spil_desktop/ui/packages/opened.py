@@ -46,6 +46,10 @@ class OpenedPackages:
         self.packages.append(opened)
         return opened
 
+    def like(self, opened: OpenedPackage) -> tuple[OpenedPackage, ...]:
+        """Return the others that have the same figures, under the name of another area."""
+        return tuple(each for each in self.packages if _is_like(each.checked, opened.checked))
+
     def close(self, number: int) -> None:
         """Show a package no more."""
         self.packages = [each for each in self.packages if each.number != number]
@@ -70,6 +74,14 @@ class OpenedPackages:
             if any(double.kind is DoubleKind.SAME_FIGURES for double in found):
                 names = f"{each.checked.path.name}, {checked.path.name}"
                 raise SpilError(PackageProblem.SAME_FIGURES, file=names)
+
+
+def _is_like(one: Checked, other: Checked) -> bool:
+    if one.release is None or other.release is None:
+        return False
+    return any(
+        not each.kind.is_certain for each in submissions.doubles((one.release, other.release))
+    )
 
 
 def _trust(checked: Checked) -> Trust | None:

@@ -124,6 +124,9 @@ class CompareView(QWidget):
         self._body.setContentsMargins(0, 0, theme.px(8), 0)
         self._body.setSpacing(theme.px(16))
         self.note = Note("", Tone.ACCENT)
+        self.warning = Note("", Tone.WARNING)
+        self.warning.hide()
+        self._body.addWidget(self.warning)
         self._body.addWidget(self.note)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(theme.px(16))
@@ -133,6 +136,7 @@ class CompareView(QWidget):
     def show_packages(self, packages: Sequence[Checked]) -> None:
         """Put these packages side by side in the place of the last."""
         blocks.clear(self._cards)
+        self.warning.hide()
         self.comparison = None
         try:
             comparison = pilot_packages.compare_checked(packages)
@@ -140,6 +144,9 @@ class CompareView(QWidget):
             self.note.set_text(problems.sentence(error))
             self.note.show()
             return
+        doubles = pilots.likely_doubles(comparison)
+        self.warning.set_text("\n".join(doubles))
+        self.warning.setVisible(bool(doubles))
         told = pilots.refused(comparison) or pilots.people(comparison)
         self.note.set_text(told)
         self.note.setVisible(bool(told))

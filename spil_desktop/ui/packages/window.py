@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QTabWidget, Q
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
-from spil_desktop.texts import numbers, problems
+from spil_desktop.texts import numbers, pilots, problems
 from spil_desktop.ui import theme
 from spil_desktop.ui.packages.export import AnalysisDialog
 from spil_desktop.ui.packages.help import HelpDialog
@@ -54,7 +54,7 @@ class PackagesWindow(QMainWindow):
         self._show()
 
     def open_files(self, paths: Iterable[Path]) -> None:
-        """Open the packages at `paths`; those that can't be read are told in the note."""
+        """Open the packages at `paths`; the note tells which can't be read or are double."""
         told: list[str] = []
         for path in paths:
             try:
@@ -62,6 +62,10 @@ class PackagesWindow(QMainWindow):
             except SpilError as error:
                 told.append(problems.sentence(error))
                 continue
+            told += [
+                pilots.likely_double(each.checked.path.name, path.name)
+                for each in self.opened.like(opened)
+            ]
             self._fill()
             self.table.clearSelection()
             self.table.choose(opened.number)

@@ -121,6 +121,13 @@ def test_what_is_not_there_or_sent_twice_is_told(
     assert len(window.table.rows()) == 1
     assert "weg.zip" in window.note.words.text()
     assert "bouwen.zip, again.zip: Dit is twee keer hetzelfde pakket." in window.note.words.text()
+    window.open_files([files["apel"]])
+    told = "dezelfde cijfers onder een andere naam"
+    assert f"bouwen.zip en apel.zip: {told}" in window.note.words.text()
+    window.tabs.setCurrentIndex(SIDE_BY_SIDE)
+    assert f"De Bouwen en Ter Apel: {told}" in window.compare.warning.words.text()
+    window.close_package()
+    assert window.compare.warning.isHidden()
 
 
 def test_pilots_stand_side_by_side_and_together(
