@@ -117,9 +117,9 @@ def inside_targets() -> str:
 def stays_inside() -> str:
     """Say which figures of a quarter no published table prints."""
     return _(
-        "Huisbezoeken, de dagen tussen melding en eerste contact, lopende koppelingen, gehouden "
-        "activiteiten en overgedragen straten staan in geen tabel die naar buiten gaat: die "
-        "cijfers blijven binnen de organisatie."
+        "Contacten en huisbezoeken, de dagen tussen melding en eerste contact, afgesloten "
+        "dossiers, lopende koppelingen, gehouden activiteiten en overgedragen straten staan in "
+        "geen tabel die naar buiten gaat: die cijfers blijven binnen de organisatie."
     )
 
 
