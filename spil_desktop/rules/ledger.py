@@ -16,25 +16,24 @@ from spil_desktop.rules.report_cells import OTHER
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """A printed mean: its table, the blocks it was taken over, and of how many people exactly."""
+    """A printed mean: its table, the blocks of its year it was taken over, and of whose answers.
+
+    `who` are the numbers of those answers, which are the same in tables of the same answers. Of
+    means that were told before these were kept, it is only known how many `people` they were of.
+    """
 
     table: str
     blocks: tuple[Block, ...]
     people: int
-
-    def change(self, people: int, still: int) -> int:
-        """Return by how many people a group of so many differs from the one of this mean.
-
-        `still` of them are in blocks of this mean. Who is in other blocks of it, perhaps of an area
-        that is not counted now, is not among them, nor who came to light in its own ones since.
-        """
-        return abs(self.people - still) + (people - still)
+    year: int = 0
+    who: frozenset[int] = field(default=frozenset(), repr=False)
 
     def is_near(self, blocks: Sequence[Block], people: int) -> bool:
-        """Whether a mean of the same answers elsewhere is of nearly the same people.
+        """Whether a mean of the same answers elsewhere may be of nearly the same people.
 
-        They would tell of the few in whom they differ. In which quarter someone counts may differ
-        between tables, so that only the areas say whether both can be of the same people.
+        For means of which it was not kept who they were of: in which quarter someone counts may
+        differ between tables, so that only the areas and the numbers say whether both can be of
+        the same people, who would tell of the few in whom they differ.
         """
         areas = {area for area, _quarter in blocks}
         shared = not areas.isdisjoint(area for area, _quarter in self.blocks)
@@ -74,7 +73,7 @@ def together(ledgers: Iterable[Ledger]) -> Ledger:
     stocks: dict[Atom, tuple[int, str]] = {}
     prints: list[Print] = []
     shares: list[Share] = []
-    means: list[Mean] = []
+    told: list[Mean] = []
     homes: dict[tuple[int, int], int] = {}
     for ledger in ledgers:
         blocks |= ledger.blocks
@@ -83,9 +82,9 @@ def together(ledgers: Iterable[Ledger]) -> Ledger:
         stocks |= ledger.stocks
         prints += ledger.prints
         shares += ledger.shares
-        means += ledger.means
+        told += ledger.means
         homes = {**ledger.homes, **homes}
-    return Ledger(blocks, units, counted, stocks, tuple(prints), tuple(shares), tuple(means), homes)
+    return Ledger(blocks, units, counted, stocks, tuple(prints), tuple(shares), tuple(told), homes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +144,21 @@ def as_json(ledger: Ledger) -> dict[str, Any]:
         "stocks": [
             [name, *block, units, mark] for (name, block), (units, mark) in ledger.stocks.items()
         ],
-        "prints": [[*_figure(each.figure), each.count, each.spread] for each in ledger.prints],
+        "prints": [
+            [*_figure(each.figure), each.count, each.spread, each.least] for each in ledger.prints
+        ],
         "shares": [
-            [*_figure(each.part), *_figure(each.group), each.low, each.high]
+            [
+                *_figure(each.part),
+                *_figure(each.group),
+                *(each.low, each.high, each.fewest, each.most),
+            ]
             for each in ledger.shares
         ],
-        "means": [[each.table, each.blocks, each.people] for each in ledger.means],
+        "means": [
+            [each.table, each.blocks, each.people, each.year, sorted(each.who)]
+            for each in ledger.means
+        ],
         "homes": _by_area(ledger.homes),
     }
 
@@ -166,16 +174,13 @@ def from_json(stored: Mapping[str, Any]) -> Ledger:
             for name, area, quarter, units, mark in stored["stocks"]
         },
         prints=tuple(
-            Print(_read(names, blocks), count, spread)
-            for names, blocks, count, spread in stored["prints"]
+            Print(_read(names, blocks), *told) for names, blocks, *told in stored["prints"]
         ),
         shares=tuple(
-            Share(_read(names, blocks), _read(group, group_blocks), low, high)
-            for names, blocks, group, group_blocks, low, high in stored["shares"]
+            Share(_read(names, blocks), _read(group, group_blocks), *told)
+            for names, blocks, group, group_blocks, *told in stored["shares"]
         ),
-        means=tuple(
-            Mean(table, _blocks(blocks), people) for table, blocks, people in stored["means"]
-        ),
+        means=means(stored["means"]),
         homes={
             (participant, quarter): area
             for area, quarters, participants in stored.get("homes", ())
@@ -183,6 +188,21 @@ def from_json(stored: Mapping[str, Any]) -> Ledger:
             for quarter in quarters
         },
     )
+
+
+def means(stored: Iterable[Sequence[Any]], year: int = 0) -> tuple[Mean, ...]:
+    """Read back the means of a ledger.
+
+    Those of before it was kept whose they were are of `year`, in which their release is.
+    """
+    return tuple(
+        Mean(table, _blocks(blocks), people, *_whose(known, year))
+        for table, blocks, people, *known in stored
+    )
+
+
+def _whose(known: Sequence[Any], year: int) -> tuple[int, frozenset[int]]:
+    return (known[0], frozenset(known[1])) if known else (year, frozenset())
 
 
 def _by_area(homes: Homes) -> list[tuple[int, tuple[int, ...], list[int]]]:

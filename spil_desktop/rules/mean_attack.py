@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from spil_desktop.rules.auditor import FindingKind, judge
+from spil_desktop.rules.disclosure import CLOSE
 from spil_desktop.rules.solver import Programme, Rows
 from spil_desktop.rules.witnesses import leaves_doubt
 
@@ -47,6 +48,16 @@ class Printed:
     half_width: Decimal | None = None
     groups: Mapping[str, Group] = field(default_factory=dict[str, Group])
     ends: bool = True
+
+
+def size(n: int, least: int) -> tuple[int, int]:
+    """Return the fewest and the most people that a printed `n` can be, of `least` at least."""
+    return max(n - CLOSE, least), n + CLOSE
+
+
+def is_recognisable(printed: Printed) -> bool:
+    """Whether too much can be worked out from what is printed."""
+    return any(True for _found in findings(printed))
 
 
 def findings(printed: Printed) -> Iterator[tuple[frozenset[int], FindingKind]]:

@@ -5,7 +5,7 @@ much a few people changed. Every mean is attacked beside the counts that are pri
 people; what does not stand that is left out, the interval first.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -46,7 +46,8 @@ LEAST_FOR_INTERVAL: Final = 30
 """People that an interval needs, as percentages in steps of five do."""
 
 _ONE_DECIMAL: Final = Decimal("0.1")
-Pairs = Mapping[Atom, Sequence[tuple[int, int]]]
+Pairs = Mapping[Atom, Mapping[int, tuple[int, int]]]
+"""First and later scores, by the cell of an outcome in a block and by the participant's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class OutcomeMeans:
             found = [
                 (spec, cells)
                 for spec in left
-                if (cells := self._cells(spec, temporal, rounded, counted))
-                and self._differs(spec, temporal, told)
+                if self._may_tell(spec, temporal, told)
+                and (cells := self._cells(spec, temporal, rounded, counted))
             ]
             left = [spec for spec in left if spec not in {each for each, _ in found}]
             if found:
@@ -105,10 +106,9 @@ class OutcomeMeans:
             ),
             cells=cells,
         )
-        told = tuple(
-            Mean(_remembered(spec), blocks, len(self._given(spec, blocks))) for spec, _ in found
-        )
-        return table, told
+        told = ((_remembered(spec), frozenset(self._given(spec, blocks))) for spec, _ in found)
+        year = self.scope.period.year
+        return table, tuple(Mean(name, blocks, len(who), year, who) for name, who in told)
 
     def _cells(
         self,
@@ -118,40 +118,26 @@ class OutcomeMeans:
         counted: Sequence[SafeTable],
     ) -> tuple[Cell, ...]:
         blocks = self.scope.blocks(temporal)
-        given = self._given(spec, blocks)
+        given = tuple(self._given(spec, blocks).values())
         n = Figure((spec.subject.value,), blocks).total(rounded)
         if len(given) < shares.LEAST_GROUP or abs(n - len(given)) > CLOSE:
-            return ()
-        if not self._may_tell(spec, blocks, len(given)):
             return ()
         beside = [table for table in counted if table.population is spec.population]
         beside = [table for table in beside if table.temporal is temporal]
         return _printed(spec, given, n, beside)
 
-    def _differs(self, spec: OutcomeSpec, temporal: Temporal, told: Sequence[Mean]) -> bool:
-        """Whether no mean of the same first scores is of nearly the same people."""
-        blocks = self.scope.blocks(temporal)
-        people = len(self._given(spec, blocks))
-        return not any(
-            safe_means.SAME_ANSWERS.get(mean.table) == _remembered(spec)
-            and mean.is_near(blocks, people)
-            for mean in (*self.earlier, *told)
-        )
+    def _may_tell(self, spec: OutcomeSpec, temporal: Temporal, told: Sequence[Mean]) -> bool:
+        """Whether nothing about one to nine people follows beside what else is and was told."""
+        present = safe_means.by_block(spec.subject.value, self.pairs)
+        before = safe_means.Told(self.scope, (*self.earlier, *told))
+        return before.allows(_remembered(spec), self.scope.blocks(temporal), present)
 
-    def _given(self, spec: OutcomeSpec, blocks: Sequence[Block]) -> list[tuple[int, int]]:
-        return [
-            each for block in blocks for each in self.pairs.get((spec.subject.value, block), ())
-        ]
-
-    def _may_tell(self, spec: OutcomeSpec, blocks: Sequence[Block], people: int) -> bool:
-        """Whether every mean printed before was of the same group, or of ten others at least."""
-        for before in self.earlier:
-            common = sorted(set(blocks) & set(before.blocks))
-            if before.table != _remembered(spec) or not common:
-                continue
-            if not shares.may_follow(before.change(people, len(self._given(spec, common)))):
-                return False
-        return True
+    def _given(self, spec: OutcomeSpec, blocks: Sequence[Block]) -> dict[int, tuple[int, int]]:
+        return {
+            who: pair
+            for block in blocks
+            for who, pair in self.pairs.get((spec.subject.value, block), {}).items()
+        }
 
 
 def _remembered(spec: OutcomeSpec) -> str:
@@ -165,16 +151,22 @@ def _printed(
     found = paired.compare_some(
         [Pair(*each) for each in given], higher_is_better=spec.scored.higher_is_better
     )
-    known = found.n, n
-    if _is_known_of_levels(spec, known, _means(found, with_interval=False), beside):
-        return ()
     for with_interval in (True, False):
         means = _means(found, with_interval=with_interval)
-        if not _is_known_of_changes(spec, known, means, beside):
+        known = found.n, mean_attack.size(n, _least(means))
+        if not (
+            _is_known_of_levels(spec, known, means, beside)
+            or _is_known_of_changes(spec, known, means, beside)
+        ):
             keys = spec.measure
             told = (Cell((keys, figure), None, mean=mean, n=n) for figure, mean in means.items())
             return (Cell((keys, PEOPLE), n), *told)
     return ()
+
+
+def _least(means: Collection[str]) -> int:
+    """Return of how many people at least means are, as they are printed."""
+    return LEAST_FOR_INTERVAL if HIGH in means else shares.LEAST_GROUP
 
 
 def _means(found: Paired, *, with_interval: bool) -> dict[str, Decimal]:
@@ -197,12 +189,15 @@ def _rounded(number: Fraction) -> Decimal:
 
 def _is_known_of_levels(
     spec: OutcomeSpec,
-    known: tuple[int, int],
+    known: tuple[int, tuple[int, int]],
     means: Mapping[str, Decimal],
     beside: Sequence[SafeTable],
 ) -> bool:
-    """Attack what people scored first and later; `known` is how many, exactly and as printed."""
-    people, printed = known
+    """Attack what people scored first and later.
+
+    `known` is how many they are, and the fewest and most that they can be by what is printed.
+    """
+    people, size = known
     scale = spec.scored
     scores = tuple(range(scale.low, scale.high + 1))
 
@@ -215,10 +210,8 @@ def _is_known_of_levels(
         (means[T1], DimensionName.LONELINESS_T1),
     )
     return any(
-        _is_recognisable(
-            Printed(
-                *_size(printed), scores, mean, None, _groups(beside, name, scores, kind, people)
-            )
+        mean_attack.is_recognisable(
+            Printed(*size, scores, mean, None, _groups(beside, name, scores, kind, people))
         )
         for mean, name in levels
     )
@@ -226,12 +219,12 @@ def _is_known_of_levels(
 
 def _is_known_of_changes(
     spec: OutcomeSpec,
-    known: tuple[int, int],
+    known: tuple[int, tuple[int, int]],
     means: Mapping[str, Decimal],
     beside: Sequence[SafeTable],
 ) -> bool:
     """Attack by how much people changed, as `_is_known_of_levels` does; the ends are no secret."""
-    people, printed = known
+    people, size = known
     scale = spec.scored
     reach = scale.high - scale.low
     half = (means[HIGH] - means[LOW]) / 2 if HIGH in means else None
@@ -246,18 +239,9 @@ def _is_known_of_changes(
         code.value: Group(frozenset(value for value in moved if change(value) == code.value))
         for code in Change
     } | _groups(beside, DimensionName.CHANGE, moved, change, people)
-    return _is_recognisable(
-        Printed(*_size(printed), moved, means[DIFFERENCE], half, groups, ends=False)
+    return mean_attack.is_recognisable(
+        Printed(*size, moved, means[DIFFERENCE], half, groups, ends=False)
     )
-
-
-def _size(printed: int) -> tuple[int, int]:
-    """Return the fewest and the most people there can be."""
-    return max(printed - CLOSE, 1), printed + CLOSE
-
-
-def _is_recognisable(printed: Printed) -> bool:
-    return any(True for _found in mean_attack.findings(printed))
 
 
 def _groups(

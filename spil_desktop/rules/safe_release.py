@@ -45,7 +45,7 @@ from spil_desktop.rules.release import (
     Temporal,
 )
 from spil_desktop.rules.report_cells import ANY, Subject
-from spil_desktop.rules.safe_means import Means
+from spil_desktop.rules.safe_means import Answers, Means
 from spil_desktop.rules.safe_outcomes import OutcomeMeans, Pairs
 from spil_desktop.rules.statements import UNIONS, find
 
@@ -79,8 +79,8 @@ class Exact:
     counts: Mapping[Atom, int]
     grid: Mapping[Atom, int]
     stocks: Mapping[Atom, str] = field(default_factory=dict[Atom, str])
-    answers: Mapping[Atom, Sequence[int]] = field(default_factory=dict[Atom, Sequence[int]])
-    pairs: Pairs = field(default_factory=dict[Atom, Sequence[tuple[int, int]]])
+    answers: Answers = field(default_factory=dict[Atom, Mapping[int, int]])
+    pairs: Pairs = field(default_factory=dict[Atom, Mapping[int, tuple[int, int]]])
 
 
 @dataclass(frozen=True, slots=True)

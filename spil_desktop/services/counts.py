@@ -21,8 +21,8 @@ class Tally:
 
     `stocks` has for every area and stock a fingerprint of who is in it. `grid` counts the joint
     cells of age, gender and living. `overlaps` counts who gave which set of multiple answers.
-    `answers` has for the cell of a mean, in a block, one whole number a person, and `pairs` two, of
-    T0 and T1. `givers` is of how
+    `answers` has for the cell of a mean, in a block, one whole number for the number of every
+    answer, and `pairs` two for that of every participant, of T0 and T1. `givers` is of how
     many people the hours of a role are. `sizes` is the number of people ever, by area, each where
     she counts first in the year. `homes` is where everyone counts, by quarter.
     """
@@ -33,8 +33,8 @@ class Tally:
     overlaps: dict[Breakdown, Counter[tuple[Block, frozenset[str]]]] = field(
         default_factory=lambda: defaultdict(Counter)
     )
-    answers: dict[Atom, list[int]] = field(default_factory=lambda: defaultdict(list))
-    pairs: dict[Atom, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    answers: dict[Atom, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    pairs: dict[Atom, dict[int, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
     givers: dict[str, int] = field(default_factory=dict[str, int])
     sizes: Counter[int] = field(default_factory=Counter[int])
     homes: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
@@ -66,10 +66,14 @@ class Tally:
             (block, frozenset(codes)) for block, codes in given if codes
         )
 
-    def answer(self, of: str, block: Block, number: int) -> None:
-        """Note one person's number for the mean whose answers are counted in the cell `of`."""
+    def answer(self, of: str, block: Block, who: int, number: int) -> None:
+        """Note one answer for the mean whose answers are counted in the cell `of`.
+
+        `who` is the number of that answer: it tells in whom two means differ, so it stays the same,
+        and is the participant's where several tables tell a mean of the same answers.
+        """
         self.counts[of, block] += 1
-        self.answers[of, block].append(number)
+        self.answers[of, block][who] = number
 
     def leave_out_others(self, area_ids: Collection[int]) -> None:
         """Take away what counts in other areas: people who moved may count in several."""

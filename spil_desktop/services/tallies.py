@@ -148,7 +148,7 @@ def _count_measured(tally: Tally, facts: Facts, people: Iterable[Someone]) -> No
             lonely.append((one.block, loneliness))
         mark = measured.marks.get(Moment.T0)
         if mark is not None:
-            tally.answer(Subject.MARKED.value, one.block, mark)
+            tally.answer(Subject.MARKED.value, one.block, one.id, mark)
     _count_all(tally, Subject.LONELY, (block for block, _ in lonely))
     _count_one_by_one(tally, Subject.LONELY, "loneliness", lonely)
 

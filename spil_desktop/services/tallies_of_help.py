@@ -53,6 +53,7 @@ _SIDES: Final = (
 class _Matched:
     """A match that came about: whose, since when, until when and why, and for which need."""
 
+    id: int
     participant_id: int
     met_on: date
     kind: MatchKind
@@ -89,7 +90,13 @@ def _matches(counting: Count) -> Iterator[_Matched]:
         if met_on is not None and match.participant_id in counting.people:
             ended = match.ended_on if match.status is MatchStatus.ENDED else None
             yield _Matched(
-                match.participant_id, met_on, match.kind, ended, match.end_reason, asked_on
+                match.id,
+                match.participant_id,
+                met_on,
+                match.kind,
+                ended,
+                match.end_reason,
+                asked_on,
             )
 
 
@@ -118,7 +125,7 @@ def _count_days(counting: Count, matched: tuple[_Matched, ...]) -> None:
         once = (match.participant_id, where[1])
         if counting.on(match.met_on) and once not in known:
             known.add(once)
-            counting.tally.answer(_DAYS, where, (match.met_on - match.asked_on).days)
+            counting.tally.answer(_DAYS, where, match.id, (match.met_on - match.asked_on).days)
 
 
 def _met(match: _Matched) -> date:
@@ -143,6 +150,7 @@ def _count_marks(counting: Count) -> None:
     """Note the marks of both sides: of every participant the last that was given in a quarter."""
     rows = counting.session.execute(
         select(
+            MatchReview.id,
             Match.participant_id,
             MatchReview.on,
             MatchReview.participant_mark,
@@ -152,16 +160,16 @@ def _count_marks(counting: Count) -> None:
         .where(MatchReview.on.between(counting.first, counting.last))
         .order_by(MatchReview.on, MatchReview.id)
     )
-    last: dict[tuple[str, Block, int], int] = {}
-    for participant_id, on, *marks in rows:
+    last: dict[tuple[str, Block, int], tuple[int, int]] = {}
+    for review_id, participant_id, on, *marks in rows:
         one = counting.people.get(participant_id)
         if one is None:
             continue
         for side, mark in zip(_SIDES, marks, strict=True):
             if mark is not None:
-                last[side, one.block_on(on), participant_id] = mark
-    for (side, where, _participant), mark in last.items():
-        counting.tally.answer(side, where, mark)
+                last[side, one.block_on(on), participant_id] = review_id, mark
+    for (side, where, _participant), (review_id, mark) in last.items():
+        counting.tally.answer(side, where, review_id, mark)
 
 
 def _count_rides(counting: Count) -> None:

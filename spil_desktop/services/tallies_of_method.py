@@ -119,6 +119,7 @@ def _count_measured_again(counting: Count) -> None:
     """Count the health that was told at T1, and the marks for the work."""
     rows = counting.session.execute(
         select(
+            Measurement.id,
             Measurement.participant_id,
             Measurement.instrument,
             Measurement.moment,
@@ -131,7 +132,7 @@ def _count_measured_again(counting: Count) -> None:
         )
         .order_by(Measurement.id)
     )
-    for id_, instrument, moment, on, answers in rows:
+    for answer_id, id_, instrument, moment, on, answers in rows:
         one = counting.people.get(id_)
         if one is None:
             continue
@@ -139,7 +140,7 @@ def _count_measured_again(counting: Count) -> None:
             mark = answers.get("mark")
             if isinstance(mark, int):
                 of = cell(Subject.ANSWERS, asked_of="participant_mark")
-                counting.tally.answer(of, one.block_on(on), mark)
+                counting.tally.answer(of, one.block_on(on), answer_id, mark)
         elif moment is Moment.T1 and one.health:
             rated = answers.get(questionnaires.HEALTH)
             if rated in tuple(SelfRatedHealth):
@@ -220,7 +221,8 @@ def _count_opinions(counting: Count) -> None:
             number = getattr(row, answer)
             if row.given_by is given_by and number is not None and row.area_id is not None:
                 where = counts.block(row.area_id, row.given_on)
-                counting.tally.answer(cell(Subject.ANSWERS, asked_of=asked_of), where, number)
+                of = cell(Subject.ANSWERS, asked_of=asked_of)
+                counting.tally.answer(of, where, row.id, number)
 
 
 def _count_connectors(counting: Count) -> None:

@@ -39,7 +39,7 @@ def _count_pair(counting: Count, one: Followed, spec: OutcomeSpec, of: Someone) 
     counting.add_of(spec.subject, of, ended.on, change=change.value)
     pair = int(ended.pair.first), int(ended.pair.later)
     where = of.block_on(ended.on)
-    counting.tally.pairs[spec.subject.value, where].append(pair)
+    counting.tally.pairs[spec.subject.value, where][one.participant_id] = pair
     if spec.subject is Subject.PAIRED_LONELINESS:
         _count_classes(counting, spec, where, dict(zip(("t0", "t1"), pair, strict=True)))
 

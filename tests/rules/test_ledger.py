@@ -19,7 +19,7 @@ def _ledger() -> Ledger:
         stocks={("streets", (1, 0)): (2, "mark")},
         prints=(Print(figure, 30, 4),),
         shares=(Share(Figure(("people|gender=man",), (EARLY,)), figure, 7.5, 12.5),),
-        means=(Mean("r4_mark", (EARLY,), 20),),
+        means=(Mean("r4_mark", (EARLY,), 3, 2025, frozenset({11, 12, 13})),),
         homes={(11, 1): 1, (12, 1): 1, (12, 2): 1, (13, 1): 1, (13, 2): 4},
     )
 
@@ -81,9 +81,8 @@ def test_categories_joined_for_the_first_time_are_still_open() -> None:
     assert decided == {("people", EARLY): 6, ("people|gender=man", EARLY): 0}
 
 
-def test_a_mean_knows_by_how_many_people_a_group_differs() -> None:
-    before = Mean("r4_mark", ((1, 1), (2, 1)), 24)
-    assert before.change(24, 24) == 0  # the same
-    assert before.change(30, 24) == 6  # six more in other blocks
-    assert before.change(20, 20) == 4  # four lived in another area
-    assert before.change(26, 26) == 2  # two came to light since
+def test_means_of_before_it_was_kept_whose_they_were_are_of_the_year_of_their_release() -> None:
+    assert ledgers.means([["r4_mark", [[1, 1]], 24]], 2025) == (
+        Mean("r4_mark", (EARLY,), 24, 2025),
+    )
+    assert ledgers.means(ledgers.as_json(_ledger())["means"], 2031) == _ledger().means

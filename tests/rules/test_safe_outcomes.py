@@ -24,7 +24,9 @@ def _tables(
     beside: Sequence[Mean] = (),
 ) -> list[SafeTable]:
     scope = Scope(periods.parse(period), ((1, "Testwijk"),), whole=True, size=100)
-    given = {(CELL, block): each for block, each in pairs.items()}
+    given = {
+        (CELL, block): dict(enumerate(each, 1_000 * block[1])) for block, each in pairs.items()
+    }
     rounded = {
         atom: 5 * round(len(each) / 5) if printed is None else printed
         for atom, each in given.items()
@@ -59,7 +61,7 @@ def test_a_count_that_came_out_far_from_the_truth_has_no_means() -> None:
 
 def test_a_mean_is_not_told_again_of_nearly_the_same_people() -> None:
     def told(people: int, *blocks: tuple[int, int], table: str = "r10_means:life_mark") -> Mean:
-        return Mean(table, blocks, people)
+        return Mean(table, blocks, people, 2026)
 
     assert not _tables({THIRD: MIXED * 2}, earlier=[told(18, THIRD)])
     assert not _tables({THIRD: MIXED, FOURTH: MIXED[:3]}, "2026-H2", [told(10, THIRD)])
@@ -74,7 +76,7 @@ def test_a_mean_is_not_told_again_of_nearly_the_same_people() -> None:
 
 def test_the_first_marks_are_not_told_twice_of_nearly_the_same_people() -> None:
     def marks(people: int, area: int = 1) -> Mean:
-        return Mean("r4_mark", ((area, 1),), people)
+        return Mean("r4_mark", ((area, 1),), people, 2025)
 
     for size, told in ((10, True), (11, False), (19, False), (20, True)):
         assert bool(_tables({THIRD: MIXED}, beside=[marks(size)])) == told

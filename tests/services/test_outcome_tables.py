@@ -4,8 +4,10 @@ import random
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from spil_desktop.model import Release as Stored
 from spil_desktop.rules import consistency, outcome_tables, outcomes, paired, periods
 from spil_desktop.rules.paired import Pair
 from spil_desktop.rules.release import TOTAL, Release, SafeTable, StatementKind
@@ -117,6 +119,30 @@ def test_a_mean_is_told_again_only_of_the_same_people_or_ten_others(session: Ses
     year = _table(_release(session), "r10_means")
     assert year.cell("life_mark", "t1") is None
     assert year.cell("djg6", "t1")
+
+
+def test_first_marks_of_last_year_are_not_told_again_of_all_but_one(session: Session) -> None:
+    ward = Ward(session)
+    for number in range(24):
+        one = ward.add(reported_on=date(2025, 11, 3))
+        given = {"mark": 5 + number % 4}
+        ward.measure(one, Moment.T0, "life_mark", given, on=date(2025, 11, 3))
+        if number:
+            later = {"mark": 5 + number % 5}
+            ward.measure(one, Moment.T1, "life_mark", later, on=date(2026, 5, 4))
+    before = releases.plan(session, periods.parse("2026-Q2"), None, today=TODAY)
+    assert _table(before, "r10_means").cell("life_mark", "t0")
+    autumn = _release(session, "2025-Q4")
+    assert _table(autumn, "r4_mark").cells[0].mean is not None
+    assert "r10_means" not in {table.id for table in _release(session, "2026-Q2").tables}
+    stored = session.scalars(select(Stored).order_by(Stored.id)).first()
+    assert stored is not None
+    # an older program kept of how many a mean was, and not of whom
+    means = [each[:3] for each in stored.ledger["means"]]
+    stored.ledger = {**stored.ledger, "means": means}
+    session.flush()
+    year = releases.plan(session, periods.parse("2026"), None, today=TODAY)
+    assert "r10_means" not in {table.id for table in year.tables}
 
 
 def test_every_outcome_is_a_scale_that_is_asked(session: Session) -> None:
