@@ -85,7 +85,7 @@ def _reply(part: Reply) -> str:
 def of_outcome(part: Part | Lost | Unscored | Reply, asked: Asked, over: Over) -> Definition:
     """Say how a figure of an outcome is counted."""
     who = indicator_words.who_is_paired(over.area)
-    if asked.questionnaire.about_health:
+    if asked.questionnaire.about_health and not isinstance(part, Unscored):
         who = f"{who} {_('Zij gaven ook toestemming om gegevens over gezondheid te bewaren.')}"
     source = _("De metingen in het dossier: {questionnaire}, {edition}.").format(
         questionnaire=question_words.title(asked.questionnaire),

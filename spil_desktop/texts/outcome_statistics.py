@@ -81,7 +81,8 @@ def part(number: int, whole: int) -> str:
 
 def decimals(number: float, places: int) -> str:
     """Write a number with so many decimals."""
-    text = f"{number:.{places}f}"
+    # adding 0 takes the sign off a rounded -0
+    text = f"{round(number, places) + 0.0:.{places}f}"
     return text if language.current() == language.ENGLISH else text.replace(".", ",")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from spil_desktop.rules import outcomes, questionnaires
-from spil_desktop.rules.outcomes import Ending, Followed, Gone, Taken, View
+from spil_desktop.rules.outcomes import Ending, Followed, Gone, Taken, Unscored, View
 from spil_desktop.rules.paired import Lost, Pair
 from spil_desktop.rules.scoring import ItemKind
 from spil_desktop.rules.vocabulary import DropOut, Moment
@@ -51,6 +51,27 @@ def test_who_has_no_first_score_is_not_followed() -> None:
     )
     assert one.ending("life_mark", "mark", Moment.T1) == Ending(START, Pair(6, 7), None)
     assert one.measured_on(Moment.T1) == START
+
+
+@pytest.mark.parametrize(
+    ("first", "health", "expected"),
+    [
+        ({"life_mark": _taken(6)}, False, None),
+        ({"life_mark": _taken("declined")}, False, Unscored.NOT_SCORABLE),
+        ({"life_mark": _taken(6, START, "0-10")}, False, Unscored.OTHER_WORDS),
+        ({}, True, Unscored.NOT_ASKED),
+        (None, True, Unscored.NOT_MEASURED),
+    ],
+)
+def test_who_has_no_first_score_has_a_reason(
+    first: dict[str, Taken] | None, *, health: bool, expected: Unscored | None
+) -> None:
+    one = Followed(1, None if first is None else START, {Moment.T0: first or {}}, {Moment.T1: GONE})
+    assert one.unscored(MARK, "mark", health=health) is expected
+    assert one.ended_on(Moment.T1) == GONE.on
+    assert one.ended_on(Moment.T2) is None
+    consent = Unscored.NOT_MEASURED if first is None else Unscored.NO_CONSENT
+    assert one.unscored(LONELY, "total", health=False) is consent
 
 
 def test_outcomes_are_named_by_questionnaire_and_by_scale_where_that_is_not_the_main_one() -> None:

@@ -35,3 +35,10 @@ def test_what_the_pilots_published_stays_words() -> None:
 def test_a_figure_that_nobody_compares_is_refused() -> None:
     with pytest.raises(ValueError, match="cholesterol"):
         references.parse("[[figures]]\nmeasure = 'cholesterol'")
+
+
+def test_only_figures_of_the_very_same_scale_stand_beside_an_outcome() -> None:
+    shipped = references.shipped()
+    assert [each.what for each in references.beside("djg6", shipped)] == ["djg6:lonely"]
+    assert references.beside("djg6_emotional", shipped) == ()
+    assert references.beside("djg11", shipped) == ()

@@ -1,12 +1,17 @@
 """The words of outcomes and of their statistics."""
 
+from datetime import date
+
 import pytest
 
-from spil_desktop.rules import paired
+from spil_desktop.rules import paired, periods, questionnaires
 from spil_desktop.rules.outcome_tables import OUTCOMES
+from spil_desktop.rules.outcomes import Part, Reply, Unscored
 from spil_desktop.rules.paired import Lost, Pair, Response
 from spil_desktop.rules.release import Measure, Population
-from spil_desktop.texts import outcome_statistics, outcomes
+from spil_desktop.rules.vocabulary import Moment
+from spil_desktop.texts import outcome_definitions, outcome_statistics, outcomes
+from spil_desktop.texts.outcome_definitions import Asked, Over
 from tests.samples import sample_release
 
 MARKS = [Pair(*each) for each in ((6, 7), (7, 7), (5, 6), (6, 7), (7, 7), (6, 7), (8, 8), (5, 6))]
@@ -64,3 +69,34 @@ def test_what_cannot_be_said_is_left_out() -> None:
 @pytest.mark.parametrize("reason", Lost)
 def test_every_loss_has_a_word(reason: Lost) -> None:
     assert outcome_statistics.lost(reason)
+
+
+def test_every_figure_of_an_outcome_has_a_name_and_a_definition_of_its_own() -> None:
+    over = Over(periods.parse("2026"), "De Bouwen", date(2026, 9, 1))
+    lonely = questionnaires.by_code()["djg6"]
+    asked = Asked(lonely, lonely.scale("total"), Moment.T2)
+    reasons = (*Part, *Lost, *Unscored)
+    told = [outcome_definitions.of_outcome(each, asked, over) for each in reasons]
+    assert len({each.what for each in told}) == len(reasons)
+    assert len({outcome_definitions.name(each) for each in reasons}) == len(reasons)
+    better = told[list(Part).index(Part.BETTER)]
+    assert "derde meting (T2)" in better.what
+    assert "wie later lager scoort" in better.what
+    assert "gezondheid te bewaren" in better.who
+    assert "loopt nog" in better.when
+    assert "uitgave 2006" in better.source
+    assert "gezondheid te bewaren" not in told[-1].who
+    replies = [outcome_definitions.of_reply(each, "Ik kom vaker buiten", over) for each in Reply]
+    assert len({each.what for each in replies}) == len(Reply)
+
+
+def test_who_has_no_first_score_is_told_with_the_reasons() -> None:
+    assert outcome_statistics.without_first({}) == ""
+    told = outcome_statistics.without_first({Unscored.NOT_MEASURED: 2, Unscored.NO_CONSENT: 1})
+    assert told == (
+        "Nog 3 mensen waren aan de beurt, maar hebben geen eerste score (T0 ontbreekt). "
+        "Daarvan: nooit een eerste meting 2, geen toestemming voor gezondheid 1."
+    )
+    assert outcome_statistics.part(5, 12) == "5 (42%)"
+    assert outcome_statistics.part(0, 0) == "0"
+    assert outcome_statistics.decimals(-0.04, 1) == "0,0"

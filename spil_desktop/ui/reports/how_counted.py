@@ -65,10 +65,13 @@ def of_figure(work: Work, chosen: Chosen, figure: Figure) -> HowCounted:
 
 
 class HowCountedDialog(Dialog):
-    """How one figure is counted, or one of several to choose from; Enter opens a record."""
+    """How one figure is counted, or one of several to choose from; Enter opens a record.
 
-    def __init__(self, work: Work, parent: QWidget, *figures: HowCounted) -> None:
-        super().__init__(work, figures[0].title, parent)
+    `about` names what several figures are about; one figure names itself.
+    """
+
+    def __init__(self, work: Work, parent: QWidget, *figures: HowCounted, about: str = "") -> None:
+        super().__init__(work, about or figures[0].title, parent)
         self._figures = figures
         self.setMinimumWidth(theme.px(640))
         self.which = ChoiceBox(
@@ -123,7 +126,6 @@ class HowCountedDialog(Dialog):
     def _show(self) -> None:
         """Show the chosen figure: its definition, and its list."""
         figure = self.figure
-        self.setWindowTitle(figure.title)
         self.definition.tell(figure.told)
         self.length.setText(words.length(figure.number, len(figure.records)))
         self.table.set_rows(figure.records)

@@ -1,12 +1,10 @@
 """How every figure of the view "Uitkomsten" is counted, for the dialog "Hoe geteld?"."""
 
-from spil_desktop.language import _
 from spil_desktop.services import outcome_lists
 from spil_desktop.services.noticed import Experienced
 from spil_desktop.services.outcome_lists import ListedPart
 from spil_desktop.services.outcomes import Outcome
 from spil_desktop.texts import outcome_definitions as words
-from spil_desktop.texts import outcomes as outcome_words
 from spil_desktop.texts.outcome_definitions import Asked, Over
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.how_counted import HowCounted
@@ -17,11 +15,13 @@ def of_outcome(work: Work, chosen: Chosen, outcome: Outcome) -> tuple[HowCounted
     """Return all figures of an outcome, the pairs first."""
     asked = Asked(outcome.questionnaire, outcome.scale, outcome.moment)
     over = _over(work, chosen)
-    title = outcome_words.title(outcome.scale)
     parts = work.read(lambda session: outcome_lists.of_outcome(session, outcome))
     return tuple(
         HowCounted(
-            _name(title, part), part.number, words.of_outcome(part.part, asked, over), part.records
+            words.name(part.part),
+            part.number,
+            words.of_outcome(part.part, asked, over),
+            part.records,
         )
         for part in parts
     )
@@ -46,7 +46,7 @@ def of_mattered(
 def _replies(parts: tuple[ListedPart, ...], said: str, over: Over) -> tuple[HowCounted, ...]:
     return tuple(
         HowCounted(
-            _name(said, part), part.number, words.of_reply(part.part, said, over), part.records
+            words.name(part.part), part.number, words.of_reply(part.part, said, over), part.records
         )
         for part in parts
     )
@@ -54,7 +54,3 @@ def _replies(parts: tuple[ListedPart, ...], said: str, over: Over) -> tuple[HowC
 
 def _over(work: Work, chosen: Chosen) -> Over:
     return Over(chosen.period, chosen.area, work.today())
-
-
-def _name(title: str, part: ListedPart) -> str:
-    return _("{title}, {part}").format(title=title, part=words.name(part.part))

@@ -33,7 +33,7 @@ from spil_desktop.ui.shared.fields import ChoiceBox
 from spil_desktop.ui.shared.tables import Column, RecordTable
 from spil_desktop.ui.work import Session, Work
 
-_WIDE: Final = 720
+_WIDE: Final = 740
 """So wide that no title and no number is cut."""
 
 _NOTICED_WIDE: Final = 548
@@ -104,7 +104,7 @@ class OutcomesView(FigureView):
         body.addWidget(Sideways(self.table, grows=True), 3)
         body.addWidget(self.details)
         body.addWidget(self.classes)
-        said = blocks.heading(_("Wat deelnemers merkten"))
+        said = blocks.label(_("Wat deelnemers merkten"), "heading", wrap=False)
         body.addLayout(blocks.row(said, 1, self.noticed_button))
         body.addWidget(Sideways(self.noticed, grows=True), 2)
         around = QVBoxLayout(self)
@@ -116,7 +116,7 @@ class OutcomesView(FigureView):
         row = self.table.row()
         if row is not None and self._chosen is not None:
             figures = outcome_figures.of_outcome(self.work, self._chosen, row)
-            HowCountedDialog(self.work, self, *figures).open()
+            HowCountedDialog(self.work, self, *figures, about=_title(row)).open()
 
     def open_noticed(self) -> None:
         """Open how the figures of the chosen statement are counted, with their lists."""
@@ -130,7 +130,7 @@ class OutcomesView(FigureView):
             else outcome_figures.of_mattered
         )
         figures = of(self.work, self._chosen, self._read.experienced, code, row.text)
-        HowCountedDialog(self.work, self, *figures).open()
+        HowCountedDialog(self.work, self, *figures, about=row.text).open()
 
     def _begin(self, chosen: Chosen) -> Job:
         self.note.set_text(_("De uitkomsten worden berekend …"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.rules import periods
+from spil_desktop.rules.references import Compared
 from spil_desktop.rules.vocabulary import Moment
+from spil_desktop.services import references
+from spil_desktop.services.references import ReferenceFields
 from spil_desktop.ui.reports.choice import Chosen
 from spil_desktop.ui.reports.how_counted import HowCountedDialog
 from spil_desktop.ui.reports.outcomes import OutcomesView
@@ -41,6 +45,9 @@ def page(work: Work, qtbot: QtBot) -> Iterator[ReportsPage]:
             ward.measure(one, Moment.T1, "effect", said)
         ward.mark(ward.add(), Moment.T0, 6)
         ward.add()  # who was never measured
+        for what, value in ((Compared.LIFE_MARK, "7.4"), (Compared.LONELY, "40")):
+            figure = ReferenceFields(what, "Friesland", 2025, Decimal(value), "CBS")
+            references.add(session, figure)
 
     work.keep(fill)
     opened = ReportsPage(work)
@@ -104,7 +111,10 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
         ["gelukkig (7-10)", "5 (42%)", "8 (67%)"],
     ]
     assert "Grenzen: CBS: 1 tot en met 4 ongelukkig" in view.classes.source.text()
-    assert view.classes.references.isHidden()
+    # of the published figures only that of the very same question
+    assert view.classes.references.text().splitlines()[1:] == [
+        "Gemiddeld rapportcijfer voor het leven: 7,4 (Friesland; CBS, 2025)"
+    ]
     noticed = [
         [column.text(each) for column in view.noticed.records.columns]
         for each in view.noticed.rows()
@@ -148,24 +158,22 @@ def test_every_figure_opens_its_definition_and_a_list_as_long_as_itself(
     _count(view, qtbot)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     dialog = filled.opened(HowCountedDialog)
-    assert dialog.windowTitle() == "Rapportcijfer voor het leven, twee keer gemeten: 12"
+    assert dialog.windowTitle() == "Rapportcijfer voor het leven"
     assert "12 regels: precies het cijfer." in _told(dialog)
     assert "in dezelfde woorden" in _told(dialog)
     seen: dict[str, int] = {}
     for at in range(dialog.which.count()):
         dialog.which.setCurrentIndex(at)
-        seen[dialog.which.currentText().removeprefix("Rapportcijfer voor het leven, ")] = len(
-            dialog.table.rows()
-        )
+        seen[dialog.which.currentText()] = len(dialog.table.rows())
     assert seen == {
-        "twee keer gemeten: 12": 12,
-        "beter: 6": 6,
-        "gelijk: 6": 6,
-        "slechter: 0": 0,
-        "gelijk of beter: 12": 12,
-        "met een eerste score: 13": 13,
-        "niet opnieuw gemeten, niet bereikt of reden niet vastgelegd: 1": 1,
-        "zonder eerste score, nooit een eerste meting: 1": 1,
+        "Twee keer gemeten: 12": 12,
+        "Beter: 6": 6,
+        "Gelijk: 6": 6,
+        "Slechter: 0": 0,
+        "Gelijk of beter: 12": 12,
+        "Met een eerste score: 13": 13,
+        "Niet opnieuw gemeten, niet bereikt of reden niet vastgelegd: 1": 1,
+        "Zonder eerste score, nooit een eerste meting: 1": 1,
     }
     dialog.table.selectRow(0)
     gone = filled.gone_to(work)
