@@ -1,4 +1,7 @@
-"""What a white spot means, in sentences that can be read out at a table of partners."""
+"""What a white spot means, in sentences for the Spil and her manager.
+
+They hold exact numbers of few people: partners hear only what a report prints.
+"""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -9,6 +12,14 @@ from spil_desktop.rules.vocabulary import NeedTheme, OrganisationKind
 from spil_desktop.texts import labels, numbers
 
 _NAMED: Final = 2
+
+
+def warning() -> str:
+    """Return the mark that the view carries: for whom it is, and for whom it is not."""
+    return _(
+        "Precieze aantallen voor jou en je manager: niet voor verspreiding. Deel met partners "
+        "alleen wat in een rapportage staat."
+    )
 
 
 def needs(of: Mapping[NeedTheme, int], long: int) -> str:

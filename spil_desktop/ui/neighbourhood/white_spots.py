@@ -1,4 +1,7 @@
-"""White spots: what every area asks and lacks, with what it means in sentences."""
+"""White spots: what every area asks and lacks, with what it means in sentences.
+
+Exact, so for the Spil and her manager alone; nothing of it can be copied or written to a file.
+"""
 
 from decimal import Decimal
 
@@ -40,6 +43,8 @@ class WhiteSpotsView(QWidget):
         words_beside.setMinimumWidth(theme.px(240))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(12), 0, 0)
+        body.setSpacing(theme.px(12))
+        body.addWidget(blocks.Note(words.warning(), blocks.Tone.WARNING))
         body.addWidget(splits.beside(self.table, words_beside, 680, 400), 1)
 
     def show_area(self, area_id: int | None) -> None:

@@ -574,6 +574,8 @@ def test_white_spots_say_what_they_mean(page, work, around):
         in told
     )
     assert "Er is geen ontmoetingsplek" in told
+    marks = [note.words.text() for note in page.white_spots.findChildren(Note)]
+    assert any("niet voor verspreiding" in mark for mark in marks)
     gone = filled.gone_to(work)
     press(page.white_spots, "Naar de open vragen")
     assert gone == [("needs", None)]
