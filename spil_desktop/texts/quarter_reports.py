@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from spil_desktop.language import _
-from spil_desktop.rules.indicators import Goal
+from spil_desktop.rules.indicators import PART_OF, Goal
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.quarter_report import COMPARED_OUTSIDE, Compared, Extra, Reach
 from spil_desktop.rules.release import Release
@@ -58,6 +58,8 @@ def name(line: Compared) -> str:
     """
     if isinstance(line.figure, Extra):
         named = numbers.capital(_extra(line.figure))
+    elif not line.category and PART_OF.get(line.figure) is Indicator.COUNTED:
+        named = f"{labels.title(Indicator.COUNTED)}: {labels.label(line.figure)}"
     else:
         named = indicators.name(line.figure, line.category)
     return named if line.same or line.now is None else f"{named} *"
