@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from spil_desktop.rules.data_quality import Gap
-from spil_desktop.rules.vocabulary import Code
+from spil_desktop.rules.periods import Period
+from spil_desktop.rules.scoring import Questionnaire
+from spil_desktop.rules.vocabulary import Code, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class ShareRange:
 class Figure(Code):
     """A published share that changes with what is missing."""
 
+    OUTREACH = "outreach"
     EIGHTY = "eighty"
     WOMEN = "women"
     ALONE = "alone"
@@ -44,22 +47,47 @@ class Figure(Code):
     FAIR_OR_GOOD = "fair_or_good"
     LIMITED = "limited"
     CHRONIC = "chronic"
+    SOCIAL_CONTACT = "social_contact"
+    PRACTICAL_HELP = "practical_help"
+    TRANSPORT = "transport"
+    SOLVED = "solved"
     BY_NETWORK = "by_network"
-    NOT_LOWER = "not_lower"
+    LONELY = "lonely"
+    MEASURED_AGAIN = "measured_again"
+    NOT_WORSE = "not_worse"
+    AGREE = "agree"
+    ATTENTION = "attention"
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A published share, the gap that blurs it, and between what it can lie."""
+    """A published share, the gap that blurs it, and between what it can lie.
+
+    `of` says which of several: the outcome that is the same or better, or the statement.
+    """
 
     figure: Figure
     gap: Gap
     range: ShareRange
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotScored:
+    """A questionnaire that was asked of `asked` people at a moment, of `people` without a score.
+
+    They were asked, so that nothing is missing in their files; no figure knows what they think.
+    """
+
+    questionnaire: Questionnaire
+    moment: Moment
+    asked: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What the missing does: shares that can differ, and people who are left out altogether.
+    """What the missing does in a period: shares that can differ, and people who are left out.
 
     `counted` are who count in the report; `without_birth` and `without_consent` who take part and
     would count if their year of birth, or their answer about the evaluation, were known.
@@ -71,3 +99,5 @@ class Effects:
     without_consent: int
     under_age: int
     shares: tuple[Effect, ...]
+    period: Period
+    not_scored: tuple[NotScored, ...] = ()

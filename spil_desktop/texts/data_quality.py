@@ -1,12 +1,9 @@
-"""What the data-quality board says: what is missing, what is odd, what it does to the figures."""
+"""What the data-quality board says: what is missing, and what is odd."""
 
 from collections.abc import Iterable
-from decimal import Decimal
-from fractions import Fraction
 from typing import Final, assert_never
 
 from spil_desktop.language import _, ngettext
-from spil_desktop.rules.data_effects import Effect, Effects, Figure
 from spil_desktop.rules.data_quality import Chapter, Gap, Repair
 from spil_desktop.rules.oddities import Oddity, OddLine
 from spil_desktop.rules.vocabulary import Moment
@@ -141,87 +138,6 @@ def counted(missing: int, needed: int) -> str:
     )
 
 
-def figure(of: Figure) -> str:  # noqa: C901, PLR0911 - a case a figure
-    """Name a published share."""
-    match of:
-        case Figure.EIGHTY:
-            return _("het aandeel van 80 jaar of ouder")
-        case Figure.WOMEN:
-            return _("het aandeel vrouwen")
-        case Figure.ALONE:
-            return _("het aandeel alleen wonend")
-        case Figure.RENTED:
-            return _("het aandeel met een huurwoning")
-        case Figure.FAIR_OR_GOOD:
-            return _("het aandeel met redelijke of goede gezondheid")
-        case Figure.LIMITED:
-            return _("het aandeel met een beperking")
-        case Figure.CHRONIC:
-            return _("het aandeel met een chronische aandoening")
-        case Figure.BY_NETWORK:
-            return _("het aandeel vragen dat zonder professional is opgelost")
-        case Figure.NOT_LOWER:
-            return _("het aandeel met een gelijk of hoger rapportcijfer op T1")
-        case _:
-            assert_never(of)
-
-
-def effect(of: Effect) -> str:
-    """Say what the missing does to a share, in exact numbers for inside.
-
-    "Woonsituatie ontbreekt bij 6 van 47: het aandeel alleen wonend kan tussen 70 en 83 procent
-    liggen."
-    """
-    about = _what(of)
-    text = _(
-        "{what} ontbreekt bij {missing} van {people}: {figure} kan tussen {low} en {high} procent "
-        "liggen."
-    )
-    return text.format(
-        what=title(about),
-        missing=numbers.whole(of.range.unknown),
-        people=numbers.whole(of.range.people),
-        figure=figure(of.figure),
-        low=_points(of.range.low),
-        high=_points(of.range.high),
-    )
-
-
-def left_out(of: Effects) -> tuple[str, ...]:
-    """Say who does not count in any figure because of one missing answer."""
-    found: list[str] = []
-    if of.without_birth:
-        found.append(
-            ngettext(
-                "Van {n} deelnemer is geen geboortejaar bekend: zij telt in geen enkel cijfer mee.",
-                "Van {n} deelnemers is geen geboortejaar bekend: zij tellen in geen enkel cijfer "
-                "mee.",
-                of.without_birth,
-            ).format(n=numbers.whole(of.without_birth))
-        )
-    if of.under_age:
-        found.append(
-            ngettext(
-                "{n} deelnemer was bij de melding jonger dan 70: zij telt niet mee bij de "
-                "{counted} van het verslag. Klopt het geboortejaar?",
-                "{n} deelnemers waren bij de melding jonger dan 70: zij tellen niet mee bij de "
-                "{counted} van het verslag. Klopt het geboortejaar?",
-                of.under_age,
-            ).format(n=numbers.whole(of.under_age), counted=numbers.whole(of.counted))
-        )
-    if of.without_consent:
-        found.append(
-            ngettext(
-                "{n} deelnemer gaf geen toestemming voor de evaluatie, of is het nooit gevraagd: "
-                "zij telt niet mee bij de {counted} van het verslag.",
-                "{n} deelnemers gaven geen toestemming voor de evaluatie, of is het nooit "
-                "gevraagd: zij tellen niet mee bij de {counted} van het verslag.",
-                of.without_consent,
-            ).format(n=numbers.whole(of.without_consent), counted=numbers.whole(of.counted))
-        )
-    return tuple(found)
-
-
 def odd(line: OddLine) -> str:  # noqa: C901, PLR0911, PLR0912 - a case an oddity
     """Say what cannot be so about a recorded value."""
     day, other = dates.short_date(line.day), dates.short_date(line.other_day)
@@ -265,21 +181,6 @@ def odd(line: OddLine) -> str:  # noqa: C901, PLR0911, PLR0912 - a case an oddit
             )
         case _:
             assert_never(line.oddity)
-
-
-def _what(of: Effect) -> str:
-    """Name what is missing, shorter than in the list."""
-    match of.figure:
-        case Figure.FAIR_OR_GOOD | Figure.LIMITED | Figure.CHRONIC:
-            return _("gezondheid")
-        case Figure.NOT_LOWER:
-            return _("het tweede rapportcijfer")
-        case _:
-            return gap(of.gap)
-
-
-def _points(share: Fraction) -> str:
-    return str(round(Decimal(100 * share.numerator) / Decimal(share.denominator)))
 
 
 def _moment(moment: Moment | None) -> str:

@@ -21,9 +21,10 @@ from spil_desktop.model import (
     Person,
     Ride,
 )
-from spil_desktop.rules.data_effects import Figure
+from spil_desktop.rules.data_effects import Figure, ShareRange
 from spil_desktop.rules.data_quality import Gap, Repair
 from spil_desktop.rules.oddities import Oddity
+from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import (
     ConsentForm,
     ConsentState,
@@ -256,7 +257,7 @@ def test_what_the_missing_does_to_the_figures(session, area):
     say(session, young.person_id, Purpose.EVALUATION)
     session.flush()
 
-    effects = data_effects.read(session, today=TODAY)
+    effects = data_effects.read(session, Period(2026), today=TODAY)
     assert (effects.counted, effects.without_birth, effects.without_consent) == (47, 1, 1)
     assert effects.under_age == 1
     shares = {one.figure: one.range for one in effects.shares}
@@ -264,11 +265,65 @@ def test_what_the_missing_does_to_the_figures(session, area):
     assert (alone.yes, alone.known, alone.unknown) == (33, 41, 6)
     assert (round(100 * alone.low), round(100 * alone.high)) == (70, 83)
     assert shares[Figure.EIGHTY].unknown == 1
-    assert shares[Figure.NOT_LOWER].people == shares[Figure.FAIR_OR_GOOD].people == 2
+    assert shares[Figure.FAIR_OR_GOOD].people == 2
+    social = shares[Figure.SOCIAL_CONTACT]
+    assert (social.yes, social.known, social.unknown) == (0, 2, 45)
+    assert shares[Figure.LONELY].people == 2  # only they consent to keeping their health
+    assert Figure.NOT_WORSE not in shares  # of nobody the window of T1 closed
     assert shares[Figure.BY_NETWORK].unknown == 1
     assert Figure.WOMEN not in shares
     assert Figure.RENTED not in shares
-    assert data_effects.read(session, today=TODAY, area_id=area) == effects
+    assert data_effects.read(session, Period(2026), today=TODAY, area_id=area) == effects
+    before = data_effects.read(session, Period(2025), today=TODAY)
+    assert (before.counted, before.shares) == (0, ())
+
+
+def test_what_the_missing_does_to_outcomes_once_a_window_closed(session, area):
+    """Five were asked in January 2025: one answered again, one died, of three the window closed."""
+    first, area_id = date(2025, 1, 13), area
+    people = [made.participant(session, area, reported_on=first) for _place in range(5)]
+    for number in people:
+        person = session.get_one(Person, session.get_one(Participant, number).person_id)
+        person.birth_year = 1940
+        say(session, person.id, Purpose.EVALUATION)
+        measured(session, number, Moment.T0, first)
+    again, died, refused, *_silent = people
+    measured(session, again, Moment.T1, date(2025, 7, 14))
+    gone = {"moment": Moment.T1, "decided_on": date(2025, 8, 1)}
+    for number, reason in ((died, DropOut.DIED), (refused, DropOut.DOES_NOT_WANT)):
+        add(session, MissedMeasurement(participant_id=number, reason=reason, **gone))
+    fresh = made.participant(session, area)
+    person = session.get_one(Person, session.get_one(Participant, fresh).person_id)
+    person.birth_year = 1940
+    say(session, person.id, Purpose.EVALUATION)
+    measured(session, fresh, Moment.T0, DAY, mark="declined")
+
+    effects = data_effects.read(session, Period(2025), today=TODAY, area_id=area_id)
+    shares = {(one.figure, one.of): one.range for one in effects.shares}
+    assert shares[Figure.NOT_WORSE, "life_mark"] == ShareRange(1, 1, 3)
+    assert shares[Figure.MEASURED_AGAIN, ""] == ShareRange(1, 2, 2)
+    assert shares[Figure.AGREE, "wellbeing"] == ShareRange(0, 0, 4)
+    assert effects.not_scored == ()
+    now = data_effects.read(session, Period(2026), today=TODAY)
+    (declined,) = now.not_scored
+    assert (declined.moment, declined.asked, declined.people) == (Moment.T0, 1, 1)
+    assert declined.questionnaire.code == "life_mark"
+    assert Figure.NOT_WORSE not in {one.figure for one in now.shares}
+
+
+def test_jobs_and_rides_are_no_professionals(session, area):
+    number = made.participant(session, area)
+    person = session.get_one(Person, session.get_one(Participant, number).person_id)
+    person.birth_year = 1940
+    say(session, person.id, Purpose.EVALUATION)
+    for layer in (Layer.JOB_SERVICE, Layer.TRANSPORT_SERVICE, Layer.PROFESSIONAL, None):
+        need(session, number, NeedStatus.SOLVED, solved_by=layer)
+    old = need(session, number, asked_on=TODAY - timedelta(days=60))
+    assert old.status is NeedStatus.NEW
+    shares = data_effects.read(session, Period(2026), today=TODAY).shares
+    ranges = {one.figure: one.range for one in shares}
+    assert ranges[Figure.BY_NETWORK] == ShareRange(2, 3, 1)
+    assert ranges[Figure.SOLVED] == ShareRange(4, 4, 1)
 
 
 def test_values_that_cannot_be_so(session, area):

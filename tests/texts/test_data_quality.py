@@ -1,10 +1,9 @@
-"""Every gap, form, figure and oddity has its words; the sentence of an effect is exact."""
+"""Every gap, form and oddity has its words."""
 
 from datetime import date
 
 import pytest
 
-from spil_desktop.rules.data_effects import Effect, Effects, Figure, ShareRange
 from spil_desktop.rules.data_quality import Chapter, Gap, Repair
 from spil_desktop.rules.oddities import Oddity, OddLine
 from spil_desktop.rules.vocabulary import Moment
@@ -19,7 +18,6 @@ FIRST, OTHER = date(2026, 1, 2), date(2026, 3, 4)
         (words.chapter, Chapter),
         (words.gap, Gap),
         (words.repair, Repair),
-        (words.figure, Figure),
     ],
 )
 def test_every_code_has_words_of_its_own(say, codes):
@@ -27,26 +25,6 @@ def test_every_code_has_words_of_its_own(say, codes):
     assert all(said)
     if codes is not Repair:  # a need is brought up to date in one way, open or closed
         assert len(set(said)) == len(said)
-
-
-def test_an_effect_is_told_with_its_range():
-    effect = Effect(Figure.ALONE, Gap.LIVING, ShareRange(yes=33, known=41, unknown=6))
-    assert words.effect(effect) == (
-        "Woonsituatie ontbreekt bij 6 van 47: het aandeel alleen wonend kan tussen 70 en 83 "
-        "procent liggen."
-    )
-    health = Effect(Figure.LIMITED, Gap.HEALTH, ShareRange(1, 2, 2))
-    assert words.effect(health).startswith("Gezondheid ontbreekt bij 2 van 4")
-    later = Effect(Figure.NOT_LOWER, Gap.T1, ShareRange(1, 2, 2))
-    assert words.effect(later).startswith("Het tweede rapportcijfer ontbreekt")
-
-
-def test_who_is_left_out_is_told_only_when_there_is_someone():
-    assert words.left_out(Effects(47, 0, 0, 0, ())) == ()
-    one, young, more = words.left_out(Effects(1200, 1, 2, 1, ()))
-    assert young.startswith("1 deelnemer was bij de melding jonger dan 70")
-    assert one.startswith("Van 1 deelnemer is geen geboortejaar bekend")
-    assert "bij de 1.200 van het verslag" in more
 
 
 def test_every_oddity_is_told_with_its_values():

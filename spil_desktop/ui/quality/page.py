@@ -1,7 +1,6 @@
 """The page Volledigheid: what is missing on the left, of whom on the right, Enter fills it in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -10,15 +9,20 @@ from PySide6.QtWidgets import QWidget
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import data_quality as rule
 from spil_desktop.rules.data_effects import Effects
-from spil_desktop.rules.data_quality import Gap, Repair
-from spil_desktop.rules.oddities import Oddity, OddLine
+from spil_desktop.rules.data_quality import Gap
+from spil_desktop.rules.oddities import OddLine
+from spil_desktop.rules.periods import Period
 from spil_desktop.services import data_effects, data_quality, oddities
 from spil_desktop.services.data_quality import Board, PersonLine
+from spil_desktop.texts import data_effects as effect_words
 from spil_desktop.texts import data_quality as words
 from spil_desktop.texts import numbers
+from spil_desktop.ui.quality import lines
+from spil_desktop.ui.quality.lines import Line, Subject
 from spil_desktop.ui.quality.repairs import Missing, open_form
 from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
+from spil_desktop.ui.shared.fields import RecordBox
 from spil_desktop.ui.shared.filters import AreaFilter
 from spil_desktop.ui.shared.page import Page
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
@@ -27,33 +31,7 @@ from spil_desktop.ui.work import Work
 if TYPE_CHECKING:
     from spil_desktop.ui.jobs import Job
 
-_FIRST: Final = "first"
-_PEOPLE: Final = "people"
-_ODD: Final = "odd"
-_ODD_BIRTHS: Final = frozenset({Oddity.AGE, Oddity.UNDER_70, Oddity.BORN_AFTER_REPORT})
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A line on the left: something missing, or one of the lists over everything."""
-
-    key: str
-    group: str
-    name: str
-    counted: str
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line on the right: a person, what it is about, and the form that Enter opens."""
-
-    key: tuple[int, str]
-    name: str = field(repr=False)
-    what: str
-    form: str
-    missing: Missing | None
-    odd: OddLine | None = None
+_YEARS_BACK: Final = 3
 
 
 class QualityPage(Page):
@@ -67,6 +45,11 @@ class QualityPage(Page):
         self._jobs: list[Job] = []
         self.area = AreaFilter(work)
         self.area.edited.connect(self.reload)
+        self.year = RecordBox()
+        self.year.setAccessibleName(_("Jaar van de cijfers"))
+        this = work.today().year
+        self.year.set_records((year, str(year)) for year in range(this, this - _YEARS_BACK, -1))
+        self.year.edited.connect(self.reload)
         self.open_button = blocks.button(_("Invullen"), "edit-line", "primary")
         self.open_button.clicked.connect(self.fill_in)
         self.set_head(_("Volledigheid"), self.area, self.open_button)
@@ -77,12 +60,15 @@ class QualityPage(Page):
         self._make_lines()
         self.effect = blocks.Note("", Tone.ACCENT)
         self.effect.hide()
-        listed = blocks.column(self.effect, TableOrEmpty(self.table, self.empty))
+        self.of_year = blocks.holder(
+            blocks.row(blocks.label(_("Cijfers over"), wrap=False), self.year, 1)
+        )
+        listed = blocks.column(self.of_year, self.effect, TableOrEmpty(self.table, self.empty))
         listed.setStretch(1, 1)
         self.body.addWidget(splits.beside(self.subjects, blocks.holder(listed), 500, 500), 1)
 
     def reload(self) -> None:
-        today = self.work.today()
+        today, period = self.work.today(), Period(self.year.value() or self.work.today().year)
         self.area.know_areas()
         area_id = self.area.value()
         self.board = self.work.read(
@@ -96,7 +82,9 @@ class QualityPage(Page):
                 self._show_odd,
             ),
             self.work.in_background(
-                lambda session, _job: data_effects.read(session, today=today, area_id=area_id),
+                lambda session, _job: data_effects.read(
+                    session, period, today=today, area_id=area_id
+                ),
                 self._show_effects,
             ),
         ]
@@ -106,7 +94,7 @@ class QualityPage(Page):
         return self.subjects
 
     def show_record(self, key: object) -> None:
-        """Choose a subject: the value of a gap, "first", "people" or "odd"."""
+        """Choose a subject: the value of a gap, "first", "people", "odd" or "figures"."""
         self.subjects.choose(key)
 
     def about(self) -> int | None:
@@ -127,6 +115,8 @@ class QualityPage(Page):
             open_form(self.work, self, line.missing)
         elif line.odd is not None:
             self.work.go("residents", line.odd.person_id)
+        elif line.gap is not None:
+            self.subjects.choose(line.gap.value)
 
     def _make_subjects(self) -> None:
         self.subjects = RecordTable[Subject](
@@ -169,26 +159,27 @@ class QualityPage(Page):
         top = _("Om mee te beginnen")
         found = [
             Subject(
-                _FIRST,
+                lines.FIRST,
                 top,
                 _("Maak compleet in vijf minuten"),
                 numbers.whole(len(board.first)),
                 len(board.first),
             ),
             Subject(
-                _PEOPLE,
+                lines.PEOPLE,
                 top,
                 _("Alle mensen met iets dat ontbreekt"),
                 words.counted(len(board.missing), board.people),
                 len(board.missing),
             ),
             Subject(
-                _ODD,
+                lines.ODD,
                 top,
                 _("Waarden die niet kunnen kloppen"),
                 "…" if self.odd is None else numbers.whole(len(self.odd)),
                 len(self.odd or ()),
             ),
+            self._figures_subject(top),
         ]
         found += [
             Subject(
@@ -204,22 +195,33 @@ class QualityPage(Page):
         self.subjects.choose_first()
         self._show_lines()
 
+    def _figures_subject(self, group: str) -> Subject:
+        found = self._figure_lines()
+        counted = "…" if self.effects is None else numbers.whole(len(found))
+        name = _("Wat het met de cijfers doet")
+        return Subject(lines.FIGURES, group, name, counted, len(found))
+
     def _show_odd(self, found: tuple[OddLine, ...]) -> None:
         self.odd = found
         self._show_subjects()
 
     def _show_effects(self, effects: Effects) -> None:
         self.effects = effects
-        self._say_effect()
+        self._show_subjects()
 
     def _show_lines(self) -> None:
         subject = self.subjects.row()
         if subject is None or self.board is None:
             self.table.set_rows([])
             return
-        self.empty.set_text(_nothing(subject.key))
-        lines = {_FIRST: self._first, _PEOPLE: self._people, _ODD: self._odd_lines}
-        show = lines.get(subject.key)
+        self.empty.set_text(lines.nothing(subject.key))
+        listed = {
+            lines.FIRST: self._first,
+            lines.PEOPLE: self._people,
+            lines.ODD: self._odd_lines,
+            lines.FIGURES: self._figure_lines,
+        }
+        show = listed.get(subject.key)
         self.table.set_rows(show() if show else self._missing_lines(Gap(subject.key)))
         self.table.choose_first()
         self._say_effect()
@@ -268,7 +270,7 @@ class QualityPage(Page):
             repair = rule.QUESTIONS[gaps[0]].repair
             found.append(
                 Line(
-                    (person.participant_id, _PEOPLE),
+                    (person.participant_id, lines.PEOPLE),
                     person.name,
                     words.gaps(gaps),
                     words.title(words.repair(repair)),
@@ -292,34 +294,30 @@ class QualityPage(Page):
         ]
 
     def _odd_lines(self) -> list[Line]:
-        return [_odd_line(line) for line in self.odd or ()]
+        return [lines.odd_line(line) for line in self.odd or ()]
+
+    def _figure_lines(self) -> list[Line]:
+        effects = self.effects
+        if effects is None:
+            return []
+        return [
+            *map(lines.effect_line, effects.shares),
+            *map(lines.not_scored_line, effects.not_scored),
+        ]
 
     def _say_effect(self) -> None:
-        """Say what the chosen gap does to the figures; of everyone, all that does."""
+        """Say what the chosen gap does to the figures, and who is in none of them."""
         subject, effects = self.subjects.row(), self.effects
-        said: list[str] = []
-        if subject is not None and effects is not None:
-            if subject.key == _PEOPLE:
-                said = [*words.left_out(effects), *map(words.effect, effects.shares)]
-            else:
-                said = [words.effect(one) for one in effects.shares if one.gap == subject.key]
+        self.of_year.setVisible(subject is not None and subject.key == lines.FIGURES)
+        if subject is None or effects is None:
+            self.effect.hide()
+            return
+        said = lines.told(subject.key, effects)
         self.effect.setVisible(bool(said))
         if said:
-            self.effect.set_text("\n".join([*said, _("Alleen voor intern.")]))
-
-
-def _odd_line(line: OddLine) -> Line:
-    """Return the line of an odd value; a year of birth is looked at in its own form."""
-    born = line.oddity in _ODD_BIRTHS
-    missing = Missing(line.person_id, Repair.PERSON, Gap.BIRTH) if born else None
-    return Line(
-        (line.participant_id, f"{line.oddity.value}{line.record_id}"),
-        line.name,
-        words.title(words.odd(line)),
-        words.title(words.repair(Repair.PERSON)) if born else _("Dossier openen"),
-        missing,
-        line,
-    )
+            running = effects.period.last_day > self.work.today()
+            said.append(effect_words.about(effects.period, running=running))
+            self.effect.set_text("\n".join(said))
 
 
 def _by_chapter(line: data_quality.GapLine) -> int:
@@ -334,11 +332,3 @@ def _summary(board: Board) -> str:
         "Van {complete} van de {n} bewoners is alles bekend wat het verslag nodig heeft.",
         board.people,
     ).format(complete=numbers.whole(board.complete), n=numbers.whole(board.people))
-
-
-def _nothing(key: str) -> str:
-    if key == _ODD:
-        return _("Er zijn geen waarden gevonden die niet kunnen kloppen.")
-    if key in {_FIRST, _PEOPLE}:
-        return _("Alles wat het verslag nodig heeft, is ingevuld.")
-    return _("Dit is van iedereen bekend.")

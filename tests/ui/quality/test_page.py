@@ -223,10 +223,32 @@ def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):
     choose(page, Gap.LIVING)
     assert page.effect.words.text() == (
         "Woonsituatie ontbreekt bij 1 van 1: het aandeel alleen wonend kan tussen 0 en 100 "
-        "procent liggen.\nAlleen voor intern."
+        "procent liggen.\nOver 2026, tot en met vandaag. Alleen voor intern."
     )
+    assert not page.of_year.isVisibleTo(page)
+    listed = choose(page, "figures")
+    assert page.of_year.isVisibleTo(page)
+    (alone,) = [line for line in listed if line.gap is Gap.LIVING]
+    assert (alone.name, alone.form) == ("Het aandeel alleen wonend", "0 tot 100 %")
+    page.table.choose(alone.key)
+    page.fill_in()
+    assert page.subjects.key() == Gap.LIVING
+
+    def asked(session):
+        for number in (page.around.froukje, young):
+            declined = MeasurementFields("life_mark", Moment.T0, DAY, {"mark": "declined"})
+            measurements.record(session, number, declined, today=DAY)
+
+    page.around.do(asked)
+    qtbot.waitUntil(lambda: bool(page.effects.not_scored))
+    choose(page, Gap.T0)
+    assert "is gevraagd aan 1, en bij 1 niet te scoren" in page.effect.words.text()
+    assert choose(page, "figures")[-1].name == "Niet te scoren"
+    page.year.set_state(2025)
+    qtbot.waitUntil(lambda: page.effects.period.year == 2025)
+    assert choose(page, "figures") == []
+    assert page.empty.isVisibleTo(page)
     choose(page, "people")
-    assert "woonsituatie" in page.effect.words.text().lower()
     assert page.remember() == "people"
 
 
