@@ -29,6 +29,7 @@ def test_the_same_people_may_be_told_again_however_that_can_be_worked_out() -> N
     assert may_tell(first, [first])
     assert may_tell(first | third, [first, third])
     assert may_tell(third, [first, first | third])
+    assert may_tell(third, [first, first | third, third])
 
 
 def test_the_one_person_of_another_quarter_or_area_is_not_told_by_the_sum() -> None:
@@ -46,6 +47,16 @@ def test_groups_that_overlap_tell_together_what_no_two_of_them_do() -> None:
     assert not may_tell(one | third | few, [*told, one | third])
     assert not may_tell(one | other | third | few, [*told, one | third])
     assert may_tell(one | other | third, [*told, one | third])
+
+
+def test_a_group_that_would_tell_of_few_only_by_taking_others_away_is_not_told() -> None:
+    many, one, two, three = _people(10, 6, 6, 6)
+    told = [many | one, many | two | three]
+    assert may_tell(two | three, told[:1])
+    assert not may_tell(two | three, told)
+    more, *few = (frozenset((who, "elsewhere") for who in each) for each in _people(10, 3, 3, 3))
+    told += [more | few[0], more | few[1] | few[2]]
+    assert not may_tell(two | three | few[1], told)
 
 
 def test_what_ten_others_are_in_may_be_told() -> None:
