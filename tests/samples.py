@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from spil_desktop.rules import statements
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import (
     TOTAL,
@@ -249,33 +250,29 @@ def _flow_and_help() -> tuple[SafeTable, ...]:
     )
 
 
-def _statements() -> tuple[Statement, ...]:
-    return (
-        Statement(StatementKind.WOMEN, "R3", Percent(75)),
-        Statement(StatementKind.LIVING_ALONE, "R3", Percent(70)),
-        Statement(StatementKind.EIGHTY_PLUS, "R3", Percent(75)),
-        Statement(StatementKind.LIMITATION, "R5", Percent(80)),
-        Statement(StatementKind.CHRONIC, "R6", Percent(45)),
-        Statement(StatementKind.HEALTH_FAIR_TO_GOOD, "R4", Percent(75), ("fair", "good")),
-        Statement(
-            StatementKind.TOP_NEEDS,
-            "R7",
-            categories=("social_contact", "practical_help", "transport"),
-        ),
-        Statement(StatementKind.MEAN_MARK, "R4", mean=Decimal("6.3")),
-    )
+_TOGETHER = {
+    StatementKind.EIGHTY_PLUS: Percent(75),
+    StatementKind.HEALTH_FAIR_TO_GOOD: Percent(75),
+}
+"""Shares of categories together; all other sentences follow from the tables."""
+
+
+def said(tables: tuple[SafeTable, ...]) -> tuple[Statement, ...]:
+    """Return the sentences that a release with these tables has."""
+    return statements.statements(tables, _TOGETHER)
 
 
 def sample_release() -> Release:
     """Return a release of one invented area and year, with every kind of table."""
+    tables = _background() + _health() + _flow_and_help()
     return Release(
         area=AREA,
         areas=(AREA,),
         period=YEAR,
         made_on=date(2026, 1, 12),
         people=130,
-        tables=_background() + _health() + _flow_and_help(),
-        statements=_statements(),
+        tables=tables,
+        statements=said(tables),
         omitted=(
             Omitted("R3", Omission.JOINED_CATEGORIES, (DimensionName.AGE_BAND,)),
             Omitted("R13", Omission.SENSITIVE, (DimensionName.SIGNAL,)),

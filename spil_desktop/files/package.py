@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from spil_desktop import language
+from spil_desktop import __version__, language
 from spil_desktop.files import codebooks, csv_tables, file_names, html, package_page
 from spil_desktop.files.csv_tables import encode
 from spil_desktop.rules import release_json
@@ -61,11 +61,8 @@ def contents(release: Release, signer: Signer) -> dict[str, bytes]:
     release = replace(release, people_70plus_source=None)
     files = {table_path(table): _table(table) for table in release.tables}
     files[RELEASE] = as_json(release_json.as_json(release))
-    files[DESCRIPTION] = as_json(_description(release, files))
-    for code in language.LANGUAGES:
-        with language.speaking(code):
-            files |= _explanations(release, signer, code)
-    return sealed(files, signer)
+    files[DESCRIPTION] = description(release, files)
+    return sealed({**files, **explanations(release, signer.seal)}, signer)
 
 
 def sealed(files: Mapping[str, bytes], signer: Signer) -> dict[str, bytes]:
@@ -92,14 +89,19 @@ def signed(seal: Seal, listed: bytes) -> bytes:
     return head.encode() + listed
 
 
-def _explanations(release: Release, signer: Signer, code: str) -> dict[str, bytes]:
-    page = html.page(release, package_page.more(release, signer.seal, code))
-    return {
-        f"codebook.{code}.csv": encode(codebooks.rows(release), ",").encode(),
-        f"codebook.{code}.md": codebooks.markdown(release).encode(),
-        f"method.{code}.md": codebooks.method_page(release).encode(),
-        f"report.{code}.html": page.encode(),
-    }
+def explanations(release: Release, seal: Seal) -> dict[str, bytes]:
+    """Return the files that explain a release in words; they follow from it and who signs."""
+    found: dict[str, bytes] = {}
+    for code in language.LANGUAGES:
+        with language.speaking(code):
+            page = html.page(release, package_page.more(release, seal, code))
+            found |= {
+                f"codebook.{code}.csv": encode(codebooks.rows(release), ",").encode(),
+                f"codebook.{code}.md": codebooks.markdown(release).encode(),
+                f"method.{code}.md": codebooks.method_page(release).encode(),
+                f"report.{code}.html": page.encode(),
+            }
+    return found
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -188,15 +190,19 @@ def fields(table: SafeTable) -> list[dict[str, Any]]:
     return found
 
 
-def _description(release: Release, files: Mapping[str, bytes]) -> dict[str, Any]:
-    return {
-        "profile": "tabular-data-package",
-        "name": f"spil-{file_names.slug(release)}",
-        "title": words.title(release),
-        "created": f"{release.made_on.isoformat()}T00:00:00Z",
-        "spil:release": head(release, language.current()),
-        "resources": [_resource(table, files[table_path(table)]) for table in release.tables],
-    }
+def description(release: Release, files: Mapping[str, bytes]) -> bytes:
+    """Return what describes the tables in `files`, in the language of the moment."""
+    return as_json(
+        {
+            "profile": "tabular-data-package",
+            "name": f"spil-{file_names.slug(release)}",
+            "title": words.title(release),
+            "created": f"{release.made_on.isoformat()}T00:00:00Z",
+            "spil:program": __version__,
+            "spil:release": head(release, language.current()),
+            "resources": [_resource(table, files[table_path(table)]) for table in release.tables],
+        }
+    )
 
 
 def head(release: Release, language_code: str) -> dict[str, Any]:

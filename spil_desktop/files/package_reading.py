@@ -1,7 +1,7 @@
 """Reads release and tables of an evaluator package back, and refuses descriptions of another form.
 
-Every object of the description has exactly the members that `files.package` writes: there is no
-place where free text could travel along.
+Every object of the description has exactly the members that `files.package` writes. What these say
+in words is compared by `files.validation` with what the program itself says of the same figures.
 """
 
 import csv
@@ -48,7 +48,9 @@ class BrokenError(Exception):
     """A description does not have the form of a package."""
 
 
-_TOP: Final = frozenset({"profile", "name", "title", "created", "spil:release", "resources"})
+_TOP: Final = frozenset(
+    {"profile", "name", "title", "created", "spil:program", "spil:release", "resources"}
+)
 _RESOURCE: Final = frozenset(
     {
         "profile",
@@ -168,6 +170,7 @@ def head(described: object, release: Release) -> list[object]:
     said = any_object(description["spil:release"])
     _need(
         description["profile"] == "tabular-data-package",
+        re.fullmatch(r"\d{1,4}(\.\d{1,4}){2}", str(description["spil:program"])) is not None,
         isinstance(description["resources"], list),
         any(said == package.head(release, code) for code in language.LANGUAGES),
     )

@@ -52,11 +52,13 @@ def unpack(data: bytes) -> Unpacked | None:
         files, damaged = _by_directory(data)
     except _UNREADABLE:
         files, damaged = {}, ()
-    if not files:  # then the directory is what is damaged
-        found = list(_one_after_another(data))
+    found = list(_one_after_another(data))
+    if len(found) > len(files) + len(damaged):  # then the directory is what is damaged
         files, damaged = dict(found), ()
-        if not files or len(files) < len(found):
+        if len(files) < len(found):
             return None
+    if not files:
+        return None
     if damaged:
         return Unpacked(files, damaged, None)
     right = package.pack(files)

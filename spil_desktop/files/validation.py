@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from spil_desktop import __version__, language
 from spil_desktop.errors import FileProblem, SpilError
 from spil_desktop.files import package, package_reading, package_zip
 from spil_desktop.files.package_reading import (
@@ -17,7 +18,7 @@ from spil_desktop.files.package_reading import (
     any_object,
     exact_object,
 )
-from spil_desktop.rules import consistency, definition_versions
+from spil_desktop.rules import consistency, definition_versions, statements
 from spil_desktop.rules.findings import Finding, FindingKind
 from spil_desktop.rules.release import Release, SafeTable
 from spil_desktop.rules.signatures import Seal
@@ -31,12 +32,15 @@ class Checked:
     """What was found in the package at `path`.
 
     `release` is there only when nothing is wrong with it; `seal` whenever the signature is right.
+    `remarks` are about words that could not be checked, as another version of the program made the
+    package; they say nothing against its figures.
     """
 
     path: Path
     findings: tuple[Finding, ...]
     release: Release | None = None
     seal: Seal | None = None
+    remarks: tuple[Finding, ...] = ()
 
 
 def validate(path: Path) -> tuple[Finding, ...]:
@@ -64,7 +68,8 @@ def check(path: Path) -> Checked:
     found = dict.fromkeys(reading.findings(data))
     # What holds for the package as a whole stands under its own name.
     findings = tuple(replace(each, where=each.where or path.name) for each in found)
-    return Checked(path, findings, None if findings else reading.release, reading.seal)
+    release = None if findings else reading.release
+    return Checked(path, findings, release, reading.seal, tuple(reading.remarks))
 
 
 class _Reading:
@@ -73,6 +78,7 @@ class _Reading:
     def __init__(self) -> None:
         self.release: Release | None = None
         self.seal: Seal | None = None
+        self.remarks: list[Finding] = []
 
     def findings(self, data: bytes) -> Iterator[Finding]:
         """Return what is wrong, from the zip as a whole to the figures."""
@@ -125,16 +131,50 @@ class _Reading:
         try:
             described = package_reading.parse(files[package.DESCRIPTION])
             resources = package_reading.head(described, self.release)
+            program = str(described["spil:program"])
         except BrokenError:
             yield Finding(FindingKind.DESCRIPTION_BROKEN, package.DESCRIPTION)
             return
         tables = _tables(files, self.release, resources)
         # A file that can't be read is no file that is missing.
-        yield from (
+        found = [
             finding
             for finding in tables
             if finding.kind is not FindingKind.FILE_MISSING or finding.where not in damaged
-        )
+        ]
+        if not found:  # sentences can be judged only by figures that are right
+            found += _sentences(self.release)
+        yield from found
+        if not found and not damaged and self.seal is not None:
+            yield from self._words(files, self.release, self.seal, program)
+
+    def _words(
+        self, files: Mapping[str, bytes], release: Release, seal: Seal, program: str
+    ) -> Iterator[Finding]:
+        """Compare all that is said in words with what the program says of these figures.
+
+        Another version of it may have other words: then they only can't be checked.
+        """
+        right = package.explanations(release, seal)
+        other = [name for name, words in right.items() if files[name] != words]
+        if all(files[package.DESCRIPTION] != each for each in _descriptions(release, files)):
+            other.append(package.DESCRIPTION)
+        if program == __version__:
+            yield from (Finding(FindingKind.WORDS_DIFFER, name) for name in other)
+        else:
+            self.remarks += (Finding(FindingKind.OTHER_PROGRAM, name) for name in other)
+
+
+def _sentences(release: Release) -> Iterator[Finding]:
+    """Compare the sentences with the tables that they are about."""
+    for each in statements.unlike(release.tables, release.statements):
+        yield Finding(FindingKind.SENTENCE_DIFFERS, package.RELEASE, (each.kind.value,))
+
+
+def _descriptions(release: Release, files: Mapping[str, bytes]) -> Iterator[bytes]:
+    for code in language.LANGUAGES:
+        with language.speaking(code):
+            yield package.description(release, files)
 
 
 def _manifest(files: Mapping[str, bytes], damaged: tuple[str, ...]) -> Iterator[Finding]:

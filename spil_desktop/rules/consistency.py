@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
+from spil_desktop.rules import outcome_tables
 from spil_desktop.rules.breakdowns import SENSITIVE
 from spil_desktop.rules.coarsening import LEAST_FOR_TWO, LEAST_QUARTER
 from spil_desktop.rules.disclosure import BASE
@@ -26,6 +27,8 @@ from spil_desktop.rules.shares import LEAST_GROUP, LEAST_PART, limits, spread, s
 
 _NESTED: Final = frozenset({DimensionName.STAGE, DimensionName.OUTREACH_STEP})
 """Breakdowns of which every category is part of the one before it."""
+_ROUNDED_TWICE: Final = Decimal("0.15")
+"""How far the difference of two means can be from that of the same means with one decimal."""
 _MOST_BREAKDOWNS, _MOST_BREAKDOWNS_OF_ALL = 2, 3
 
 Keys = tuple[str | None, ...]
@@ -40,6 +43,7 @@ def check(tables: Sequence[SafeTable], *, over_all: bool) -> tuple[Finding, ...]
         found += _sums(table)
         found += _shares(table)
         found += _means(table)
+        found += _differences(table)
         if len(table.dimensions) > _most_breakdowns(table, over_all=over_all):
             found.append(_at(FindingKind.TOO_DETAILED, table))
         found += _margins(table, margins)
@@ -173,6 +177,30 @@ def _means(table: SafeTable) -> Iterator[Finding]:
             yield _at(FindingKind.MEAN_OF_FEW, table, cell.keys)
         if cell.mean != cell.mean.quantize(Decimal("0.1")):
             yield _at(FindingKind.MEAN_TOO_FINE, table, cell.keys)
+
+
+def _differences(table: SafeTable) -> Iterator[Finding]:
+    """Look for a difference that is not that of two means, or not inside its own interval."""
+    if table.id.removesuffix("_cumulative") != outcome_tables.MEANS:
+        return
+    of: dict[str, dict[str, Decimal]] = {}
+    for cell in table.cells:
+        if cell.mean is not None:
+            measure, figure = (str(key) for key in cell.keys)
+            of.setdefault(measure, {})[figure] = cell.mean
+    for measure, told in of.items():
+        change, first, later = (
+            told.get(each)
+            for each in (outcome_tables.DIFFERENCE, outcome_tables.T0, outcome_tables.T1)
+        )
+        if change is None or first is None or later is None:
+            yield _at(FindingKind.INCOMPLETE, table, (measure,))
+            continue
+        between = later - first
+        low = told.get(outcome_tables.LOW, change)
+        high = told.get(outcome_tables.HIGH, change)
+        if abs(change - between) > _ROUNDED_TWICE or not low <= change <= high:
+            yield _at(FindingKind.MEANS_DIFFER, table, (measure, outcome_tables.DIFFERENCE))
 
 
 def _size(found: tuple[int, Finding]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spil_desktop.rules import paired
+from spil_desktop.rules import paired, shares
 from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.release import (
@@ -27,6 +27,9 @@ from spil_desktop.rules.vocabulary import (
 )
 
 _TOP = 3
+_WHOLE = 100
+_WIDEST_STEP = 10
+"""The widest step of a printed percentage, in points."""
 _CUMULATIVE = "_cumulative"
 _ASKED = ("r10_", "r11_", "r13_loneliness")
 
@@ -148,10 +151,53 @@ def answered(tables: Sequence[SafeTable], of: Statement) -> int | None:
 
 
 def statements(
-    tables: Sequence[SafeTable], shares: Mapping[StatementKind, Percent]
+    tables: Sequence[SafeTable], together: Mapping[StatementKind, Percent]
 ) -> tuple[Statement, ...]:
-    """Return every sentence that the tables, and `shares` of categories together, can carry."""
-    return (*_of_cells(tables), *_of_unions(tables, shares), *_tops(tables), *_means(tables))
+    """Return every sentence that the tables, and shares of categories `together`, can carry."""
+    return (*_of_cells(tables), *_of_unions(tables, together), *_tops(tables), *_means(tables))
+
+
+def unlike(tables: Sequence[SafeTable], told: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the sentences that do not follow from the printed tables, or that they lack.
+
+    Of a share of categories together only limits follow from the counts; of all else everything.
+    """
+    fixed = {(each.kind, each.report): each for each in statements(tables, {})}
+    for each in told:
+        known = fixed.pop((each.kind, each.report), None)
+        unions = [union for union in UNIONS if union.kind is each.kind]
+        if known != each and not any(_can_be(tables, union, each) for union in unions):
+            yield each
+    yield from fixed.values()
+
+
+def _can_be(tables: Sequence[SafeTable], union: UnionShare, told: Statement) -> bool:
+    """Whether the printed counts leave room for a share of these categories together."""
+    table = find(tables, union.table)
+    if told.percent is None or told.categories != union.codes:
+        return False
+    if table is None or union.apart:
+        return table is None and union.apart
+    low, high = _room(table, set(union.codes))
+    least, most = shares.limits(told.percent, _WIDEST_STEP)
+    return least <= high and low <= most
+
+
+def _room(table: SafeTable, codes: set[str]) -> tuple[float, float]:
+    """Return the least and greatest percentage of a table that is in some of its categories."""
+    spread = shares.spread(table.steps)
+    group = table.cell(TOTAL)
+    people = (group.count if group else None) or 0
+    inside = outside = 0
+    for cell in table.cells:
+        found = {*str(cell.keys[0]).split("+")}
+        least = max((cell.count or 0) - spread, 0)
+        if cell.keys != (TOTAL,) and found <= codes:
+            inside += least
+        elif cell.keys != (TOTAL,) and OTHER not in found and found.isdisjoint(codes):
+            outside += least
+    many, few = people + spread, max(people - spread, 1)
+    return _WHOLE * inside / many, _WHOLE * max(1 - outside / many, inside / few)
 
 
 def _of_cells(tables: Sequence[SafeTable]) -> Iterator[Statement]:
@@ -163,17 +209,17 @@ def _of_cells(tables: Sequence[SafeTable]) -> Iterator[Statement]:
 
 
 def _of_unions(
-    tables: Sequence[SafeTable], shares: Mapping[StatementKind, Percent]
+    tables: Sequence[SafeTable], together: Mapping[StatementKind, Percent]
 ) -> Iterator[Statement]:
     for union in UNIONS:
         table = find(tables, union.table)
-        if union.kind not in shares:
+        if union.kind not in together:
             continue
         if union.apart and table is None:
             report = union.table.partition("_")[0].upper()
-            yield Statement(union.kind, report, shares[union.kind], union.codes)
+            yield Statement(union.kind, report, together[union.kind], union.codes)
         elif table and not union.apart:
-            yield Statement(union.kind, table.report, shares[union.kind], union.codes)
+            yield Statement(union.kind, table.report, together[union.kind], union.codes)
 
 
 def _tops(tables: Sequence[SafeTable]) -> Iterator[Statement]:

@@ -9,11 +9,16 @@ from spil_desktop.rules.signatures import Seal, Trust
 
 def sentence(finding: Finding) -> str:
     """Return a finding as a sentence that begins with its place."""
-    place = finding.where
+    place = _printable(finding.where)
     if finding.keys:
-        place = f"{place} ({', '.join(finding.keys)})"
+        place = f"{place} ({_printable(', '.join(finding.keys))})"
     text = _kind(finding.kind)
     return f"{place}: {text}" if place else text
+
+
+def _printable(text: str) -> str:
+    """Return a name from a file of others so that it can't pass for a line of the program."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def _kind(kind: FindingKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
@@ -63,6 +68,17 @@ def _kind(kind: FindingKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return _("Een categorie is groter dan het geheel waar zij bij hoort.")
         case FindingKind.MARGINS_DIFFER:
             return _("Hetzelfde cijfer is in een andere tabel anders.")
+        case FindingKind.SENTENCE_DIFFERS:
+            return _("Deze zin volgt niet uit de tabellen.")
+        case FindingKind.MEANS_DIFFER:
+            return _("Deze gemiddelden passen niet bij elkaar.")
+        case FindingKind.WORDS_DIFFER:
+            return _("De uitleg in dit bestand is niet die van het programma bij deze cijfers.")
+        case FindingKind.OTHER_PROGRAM:
+            return _(
+                "De uitleg in dit bestand is van een andere versie van het programma, of is "
+                "veranderd. Ga alleen af op de cijfers zoals Spil ze toont."
+            )
         case FindingKind.PERCENT_TOO_FINE:
             return _("Dit percentage is nauwkeuriger dan de groep toelaat.")
         case FindingKind.PERCENT_DIFFERS:

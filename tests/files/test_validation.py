@@ -83,7 +83,7 @@ def test_any_flipped_byte_is_found_and_the_file_named(judge):
     places += [(name, ends[name] - 1) for name in starts]
     places += [(name, chance.randrange(starts[name], ends[name])) for name in [*starts] * 3]
     for name in sorted(files):
-        places += [(name, directory + at) for at in (0, 6, 18, 24, 42, 47)]
+        places += [(name, directory + at) for at in (0, 6, 18, 24, 28, 30, 32, 33, 42, 47)]
         directory += 46 + len(name)
     places += [("pakket.zip", place) for place in range(directory, len(data))]
     for name, place in places:
@@ -371,7 +371,7 @@ def few_people(release, name, by):
         )
 
     cells = tuple(replace(cell, count=count(cell.keys), percent=None) for cell in table.cells)
-    one = replace(release, tables=(replace(table, cells=cells),))
+    one = replace(release, tables=(replace(table, cells=cells),), statements=())
     return package.pack(package.contents(one, SIGNER))
 
 
@@ -387,13 +387,105 @@ def test_sensitive_signals_of_one_area_are_found(kinds, release):
         replace(cell, keys=(codes.get(cell.keys[0]),), percent=Percent(20)) for cell in age.cells
     )
     table = replace(age, dimensions=(signal,), cells=tuple(replace(c, percent=None) for c in cells))
-    data = package.pack(package.contents(replace(release, tables=(table,)), SIGNER))
+    small = replace(release, tables=(table,), statements=())
+    data = package.pack(package.contents(small, SIGNER))
     assert kinds(data) == set()
     edit = table_edit(b"money+alcohol,25", b"money+alcohol,5", b"loss,30", b"loss,50")
     assert kinds(changed(replace(release, tables=(table,)), r3_age=edit)) == {
         FindingKind.SENSITIVE,
         FindingKind.TABLE_DIFFERS,
     }
+
+
+def edited(release, /, **words):
+    """Return a package with other words in the files of these names, made whole again."""
+    files = package.contents(release, SIGNER)
+    for name, (before, after) in words.items():
+        path = next(each for each in files if each.replace(".", "_").replace("-", "_") == name)
+        assert before.encode() in files[path]
+        files[path] = files[path].replace(before.encode(), after.encode())
+    return whole(files)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"report_nl_html": ("</main>", "<script src='https://x'></script></main>")},
+        {"method_nl_md": ("afgerond", "geraden")},
+        {"codebook_en_csv": ("Residents", "Everybody")},
+    ],
+)
+def test_words_that_are_not_of_these_figures_are_found(judge, release, words):
+    (finding,) = judge(edited(release, **words))
+    assert finding.kind is FindingKind.WORDS_DIFFER
+    assert finding.where.replace(".", "_") in words
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (("title",), "Mevrouw Jansen, Dorpsstraat 5"),
+        (("created",), "Jansen"),
+        (("resources", 0, "description"), "BSN 123456782"),
+        (("resources", 0, "bytes"), "vrije tekst"),
+        (("resources", 0, "hash"), "niets"),
+    ],
+    ids=["title", "created", "description", "bytes", "hash"],
+)
+def test_there_is_no_place_for_words_of_its_own_in_a_description(judge, release, place, words):
+    (finding,) = judge(changed(release, description=at(*place, to=words)))
+    assert finding == Finding(FindingKind.WORDS_DIFFER, package.DESCRIPTION)
+
+
+def test_words_of_another_version_of_the_program_are_only_remarked_on(tmp_path, release):
+    files = package.contents(release, SIGNER)
+    files["method.nl.md"] += b"Een zin van een latere versie."
+    program = describing(lambda description: description.update({"spil:program": "9.9.9"}))
+    files[package.DESCRIPTION] = program(files[package.DESCRIPTION])
+    path = tmp_path / "pakket.zip"
+    path.write_bytes(whole(files))
+    checked = validation.check(path)
+    assert checked.findings == ()
+    assert checked.release is not None
+    kind = FindingKind.OTHER_PROGRAM
+    assert set(checked.remarks) == {
+        Finding(kind, "method.nl.md"),
+        Finding(kind, package.DESCRIPTION),
+    }
+
+
+def test_an_older_version_than_the_one_it_was_counted_by_is_found(kinds, release):
+    def older(description):
+        description["spil:release"]["definition_version"] = "1.0"
+
+    def said(stored):
+        stored["definition_version"] = "1.0"
+
+    data = changed(release, description=describing(older), release=describing(said))
+    assert kinds(data) == {FindingKind.WORDS_DIFFER}
+
+
+@pytest.mark.parametrize(
+    ("kind", "share"), [("women", 95), ("eighty_plus", 20), ("mean_mark", "8.9"), ("chronic", 90)]
+)
+def test_a_sentence_that_does_not_follow_from_the_tables_is_found(judge, release, kind, share):
+    def edit(stored):
+        for sentence in stored["statements"]:
+            if sentence[0] == kind:
+                if isinstance(share, int):
+                    sentence[2][0] = share
+                else:
+                    sentence[4] = share
+
+    findings = judge(changed(release, release=describing(edit)))
+    assert set(findings) == {Finding(FindingKind.SENTENCE_DIFFERS, package.RELEASE, (kind,))}
+
+
+def test_a_sentence_that_is_gone_is_found(kinds, release):
+    def edit(stored):
+        stored["statements"] = [each for each in stored["statements"] if each[0] != "limitation"]
+
+    assert kinds(changed(release, release=describing(edit))) == {FindingKind.SENTENCE_DIFFERS}
 
 
 def table_edit(*pairs):
