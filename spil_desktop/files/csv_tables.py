@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from spil_desktop.files import grids
+from spil_desktop.files import grids, reports
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
 from spil_desktop.rules.references import Compared
@@ -68,7 +68,7 @@ def write(release: Release, path: Path) -> None:
         )
     (path / _("overzicht.csv")).write_bytes(_text(overview))
     (path / _("uitspraken.csv")).write_bytes(_text(_claims(release)))
-    if release.references:
+    if reports.compared(release):
         (path / _("vergelijking.csv")).write_bytes(_text(_beside(release)))
 
 
@@ -76,19 +76,17 @@ def _claims(release: Release) -> Iterator[list[str]]:
     """Yield what was published about the first pilots beside the own figures, a row each."""
     yield [*seed_statements.columns(), _("Uitleg")]
     for each in compare(release):
-        caveats = outcomes.caveats(each.report) if each.statement or each.counts else ()
+        caveats = outcomes.caveats(each.report) if each.own else ()
         yield [
-            seed_statements.published(each.claim),
-            seed_statements.own(each),
-            seed_statements.judged(each),
-            " ".join((seed_statements.rules(), *caveats)),
+            *seed_statements.row(each),
+            " ".join((seed_statements.rule(each.claim), seed_statements.always(), *caveats)),
         ]
 
 
 def _beside(release: Release) -> Iterator[list[str]]:
     """Yield the published figures that stand beside the own ones, a row each."""
     yield [_("Wat"), _("Cijfer"), _("Gebied"), _("Jaar"), _("Bron"), _("Uitleg")]
-    for each in release.references:
+    for each in reports.compared(release):
         yield [
             numbers.capital(references.what(Compared(each.what))),
             references.figure(each),

@@ -162,6 +162,8 @@ def _chapter(chapter: ReportChapter) -> Iterator[str]:
         for name, value in chapter.facts:
             yield f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
         yield "</dl>"
+    if chapter.claims:
+        yield from _claims(chapter)
     for section in chapter.sections:
         yield from section_lines(section, titled=len(chapter.sections) > 1)
     yield "</section>"
@@ -178,25 +180,28 @@ def section_lines(section: Section, *, titled: bool) -> Iterator[str]:
         yield f'<ul class="told">{told}</ul>'
     for grid in section.grids:
         yield from _table(grid)
-    if section.claims:
-        yield from _claims(section)
     if section.references:
         beside = "".join(f"<li>{escape(each)}</li>" for each in section.references)
         yield f'<p class="note">{escape(references.heading())}</p>'
         yield f'<ul class="beside">{beside}</ul>'
 
 
-def _claims(section: Section) -> Iterator[str]:
-    """Yield what was published about the first pilots beside the own figures."""
+def _claims(chapter: ReportChapter) -> Iterator[str]:
+    """Yield what was published about the first pilots beside the own figures, and how is judged."""
+    if chapter.caveats:
+        yield f'<p class="caveat">{escape(" ".join(chapter.caveats))}</p>'
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in seed_statements.columns())
     yield f'<div class="wide"><table class="claims"><caption>{escape(seed_statements.heading())}'
     yield f"</caption><thead><tr>{heads}</tr></thead><tbody>"
-    for claim in section.claims:
-        cells = (seed_statements.own(claim), seed_statements.judged(claim))
+    for claim in chapter.claims:
+        published, *cells = seed_statements.row(claim)
         told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        published = escape(seed_statements.published(claim.claim))
-        yield f'<tr><th scope="row">{published}</th>{told}</tr>'
+        yield f'<tr><th scope="row">{escape(published)}</th>{told}</tr>'
     yield "</tbody></table></div>"
+    yield f"<h3>{escape(seed_statements.how())}</h3>"
+    yield f"<p>{escape(seed_statements.always())}</p>"
+    rules = "".join(f"<li>{escape(rule)}</li>" for rule in seed_statements.rules())
+    yield f"<ul>{rules}</ul>"
 
 
 def _table(grid: Grid) -> Iterator[str]:

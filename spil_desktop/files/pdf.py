@@ -49,7 +49,7 @@ _COVER = 118 * mm
 _SUMMARY = _PAGE_HEIGHT - _TOP - _BOTTOM - 38 * mm
 """How high the sentences below the key numbers may be together."""
 _CONTENTS_LINE = 19.0
-_CLOSEST_LINE = 15.0
+_CLOSEST_LINE = 14.0
 
 
 def write(release: Release, path: Path) -> None:
@@ -192,7 +192,7 @@ def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
         yield from _summary(summary)
     yield PageBreak()
     for chapter in chapters:
-        yield CondPageBreak((95 if chapter.sections else 60) * mm)
+        yield CondPageBreak((95 if chapter.sections or chapter.claims else 60) * mm)
         yield from _chapter(chapter)
     yield PageBreak()
     yield from _method(release)
@@ -242,10 +242,31 @@ def _chapter(chapter: ReportChapter) -> Iterator[Flowable]:
     if chapter.facts:
         yield from (*opening, pdf_tables.facts(chapter.facts))
         opening = []
+    if chapter.claims:
+        yield from (*opening, *_claims(chapter))
+        opening = []
     for section in chapter.sections:
         yield from section_story(section, *opening, titled=len(chapter.sections) > 1)
         opening = []
     yield from opening
+
+
+def _claims(chapter: ReportChapter) -> Iterator[Flowable]:
+    """Yield what was published about the first pilots beside the own figures, and how is judged."""
+    if chapter.caveats:
+        caveat = text(" ".join(chapter.caveats), "caveat")
+        yield from (Spacer(1, 8), caveat, Spacer(1, 8))
+    yield text(seed_statements.heading(), "H4")
+    yield pdf_tables.words(
+        seed_statements.columns(), [seed_statements.row(each) for each in chapter.claims]
+    )
+    opening: list[Flowable] = [
+        text(seed_statements.how(), "H4"),
+        text(seed_statements.always(), "note"),
+    ]
+    for rule in seed_statements.rules():
+        yield KeepTogether([*opening, Spacer(1, 2), text(rule, "note")])
+        opening = []
 
 
 def section_story(section: Section, *before: Flowable, titled: bool) -> Iterator[Flowable]:
@@ -259,10 +280,6 @@ def section_story(section: Section, *before: Flowable, titled: bool) -> Iterator
     opening += [text(each, "statement") for each in section.sentences]
     together = [list(pdf_tables.table(grid)) for grid in section.grids] or [[]]
     together[0][:0] = opening
-    if section.claims:
-        claims = (seed_statements.line(each) for each in section.claims)
-        told = (seed_statements.heading(), *claims)
-        together[-1] += [*(text(each, "note") for each in told), Spacer(1, 8)]
     yield CondPageBreak(60 * mm)
     for each in together:
         yield KeepTogether(each)

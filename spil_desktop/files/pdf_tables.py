@@ -37,6 +37,10 @@ _NUMBER: Final = 23 * mm
 _NARROW_LABEL: Final = 52 * mm
 _NARROWEST_LABEL: Final = 42 * mm
 _LEAST_LABEL: Final = 39.5 * mm
+_SENTENCE: Final = 58 * mm
+_VERDICT: Final = 29 * mm
+_GAP: Final = 9
+"""Points between columns of sentences."""
 _LONG: Final = 60
 _LAST_ROWS: Final = 5
 """So many definitions at least stand on the last page."""
@@ -164,6 +168,18 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Table:
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
     return Table(data, [_LABEL, WIDTH - _LABEL], style=styles, hAlign="LEFT", renderCB=CellTags())
+
+
+def words(heads: tuple[str, str, str], rows: Iterable[tuple[str, str, str]]) -> Table:
+    """Return a table of sentences in three columns, of which the last is short and stands out."""
+    data = [[cell(head, "head") for head in heads]]
+    data += [
+        [cell(first, "cell"), cell(second, "cell"), cell(last, "total")]
+        for first, second, last in rows
+    ]
+    styles = [*_BASE, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0), (1, -1), _GAP)]
+    widths = [_SENTENCE, WIDTH - _SENTENCE - _VERDICT, _VERDICT]
+    return Table(data, widths, style=styles, repeatRows=1, hAlign="LEFT", renderCB=CellTags())
 
 
 def definitions(pairs: Iterable[tuple[str, str]]) -> Table:

@@ -1,6 +1,6 @@
 """The content of the manager's report, before window, PDF or web page give it a form."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import compress
 
 from spil_desktop.files import file_names, reports
@@ -105,11 +105,7 @@ def _chapter(goal: Goal, release: Release, lines: tuple[Compared, ...]) -> Paper
         words.chapter(goal),
         words.aim(goal),
         _comparison(words.chapter(goal), release, lines),
-        # What the first pilots published stands in the report over the whole of the pilot.
-        tuple(
-            replace(section, claims=())
-            for section in reports.sections(release, rules.SECTIONS[goal])
-        ),
+        reports.sections(release, rules.SECTIONS[goal]),
     )
 
 

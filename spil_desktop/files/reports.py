@@ -1,16 +1,21 @@
 """The content of a report in the order of the pilots' own, before PDF or HTML gives it a form."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
-from spil_desktop.rules import seed_statements
+from spil_desktop.rules import outcome_tables, seed_statements
 from spil_desktop.rules import statements as rule_statements
-from spil_desktop.rules.release import Measure, Omission, Release
+from spil_desktop.rules.breakdowns import OLD_BANDS
+from spil_desktop.rules.references import Compared
+from spil_desktop.rules.release import Measure, Omission, Reference, Release, StatementKind
+from spil_desktop.rules.report_cells import ANY
 from spil_desktop.rules.seed_statements import Comparison
+from spil_desktop.rules.vocabulary import Gender, LivingSituation, Loneliness, SelfRatedHealth
 from spil_desktop.texts import (
     method,
     numbers,
@@ -23,8 +28,31 @@ from spil_desktop.texts import (
 from spil_desktop.texts.release import Chapter
 
 _KEY_NUMBERS = 4
-_SIGNALS, _LONELINESS = "R13", "r13_loneliness"
-"""The one part of the report that can stand without the table its published figures are about."""
+_OWN: Final[Mapping[Compared, tuple[StatementKind | None, str, tuple[str, ...]]]] = {
+    Compared.LIFE_MARK: (None, "r4_mark", ()),
+    Compared.FAIR_TO_GOOD: (
+        StatementKind.HEALTH_FAIR_TO_GOOD,
+        "r4_self_rated",
+        (SelfRatedHealth.FAIR, SelfRatedHealth.GOOD),
+    ),
+    Compared.LONELY: (
+        StatementKind.LONELY,
+        "r13_loneliness",
+        (Loneliness.LONELY, Loneliness.VERY_LONELY),
+    ),
+    Compared.VERY_LONELY: (None, "r13_loneliness", (Loneliness.VERY_LONELY,)),
+    Compared.MASTERY: (None, outcome_tables.MEANS, ("pearlin", outcome_tables.T0)),
+    Compared.LIMITATION: (StatementKind.LIMITATION, "r5_limitation", (ANY,)),
+    Compared.CHRONIC: (StatementKind.CHRONIC, "r6_condition", (ANY,)),
+    Compared.EIGHTY_PLUS: (StatementKind.EIGHTY_PLUS, "r3_age", OLD_BANDS),
+    Compared.WOMEN: (StatementKind.WOMEN, "r3_gender", (Gender.WOMAN,)),
+    Compared.LIVING_ALONE: (StatementKind.LIVING_ALONE, "r3_living", (LivingSituation.ALONE,)),
+}
+"""The own figure of a published one: the sentence, or the table with its categories.
+
+What is not here is another measure than what the tables print, even where it sounds alike.
+"""
+_NEVER: Final = (None, "", ())
 _KEY_MEASURES = (
     Measure.NEEDS,
     Measure.MATCHES,
@@ -40,8 +68,7 @@ _KEY_MEASURES = (
 class Section:
     """One table of the pilot report: its sentences, its tables, and published figures beside.
 
-    `caveats` stand above what cannot be told without them. `claims` are what was published about
-    the first pilots, with the own figure and whether that agrees.
+    `caveats` stand above what cannot be told without them.
     """
 
     title: str
@@ -49,44 +76,60 @@ class Section:
     grids: tuple[Grid, ...]
     references: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
-    claims: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChapter:
-    """A chapter with its sections; `facts` are pairs of a name and a value."""
+    """A chapter with its sections; `facts` are pairs of a name and a value.
+
+    `claims` is what was published about the first pilots: every sentence, in its order, with the
+    own figure and whether that agrees. `caveats` stand above it.
+    """
 
     chapter: Chapter
     title: str
     sections: tuple[Section, ...]
     facts: tuple[tuple[str, str], ...] = ()
+    claims: tuple[Comparison, ...] = ()
+    caveats: tuple[str, ...] = ()
 
 
 def chapters(of: Release) -> tuple[ReportChapter, ...]:
-    """Return the chapters that have anything to show; where and when always does."""
+    """Return the chapters that have anything to show.
+
+    Where and when always does, and so does what was published about the first pilots.
+    """
     known = {report for reports in release.REPORTS.values() for report in reports}
     unknown = tuple(dict.fromkeys(t.report for t in of.tables if t.report not in known))
-    claims = seed_statements.compare(of)
     found: list[ReportChapter] = []
     for chapter, reports in release.REPORTS.items():
         extra = unknown if chapter is Chapter.NOTABLE else ()
         sections = tuple(
-            section for report in (*reports, *extra) if (section := _section(of, report, claims))
+            section for report in (*reports, *extra) if (section := _section(of, report))
         )
         facts = _facts_of(chapter, of)
-        if sections or facts:
+        claims = seed_statements.compare(of) if chapter is Chapter.PUBLISHED else ()
+        if sections or facts or claims:
             title = release.chapter_title(chapter)
-            found.append(ReportChapter(chapter, title, sections, facts))
+            found.append(
+                ReportChapter(chapter, title, sections, facts, claims, _caveats_of(claims))
+            )
     return tuple(found)
 
 
 def sections(of: Release, wanted: Iterable[str]) -> tuple[Section, ...]:
     """Return the sections of these tables of the pilot report that have anything to show."""
-    claims = seed_statements.compare(of)
-    return tuple(section for report in wanted if (section := _section(of, report, claims)))
+    return tuple(section for report in wanted if (section := _section(of, report)))
 
 
-def _section(of: Release, report: str, claims: tuple[Comparison, ...]) -> Section | None:
+def _caveats_of(claims: Iterable[Comparison]) -> tuple[str, ...]:
+    """Return what cannot be left out beside the own figures of published sentences."""
+    return tuple(
+        dict.fromkeys(line for each in claims if each.own for line in outcomes.caveats(each.report))
+    )
+
+
+def _section(of: Release, report: str) -> Section | None:
     tables = tuple(table for table in of.tables if table.report == report)
     told = tuple(each for each in of.statements if each.report == report)
     if not tables and not told:
@@ -97,17 +140,26 @@ def _section(of: Release, report: str, claims: tuple[Comparison, ...]) -> Sectio
             statements.sentence(each, rule_statements.answered(of.tables, each)) for each in told
         ),
         tuple(grids.layouts(tables)),
-        _references(of, report),
+        tuple(references.line(each) for each in compared(of) if each.report == report),
         outcomes.caveats(report),
-        tuple(each for each in claims if each.report == report),
     )
 
 
-def _references(of: Release, report: str) -> tuple[str, ...]:
-    """Return published figures for comparison, where there is an own one to compare them with."""
-    if report == _SIGNALS and rule_statements.find(of.tables, _LONELINESS) is None:
-        return ()
-    return tuple(references.line(each) for each in of.references if each.report == report)
+def compared(of: Release) -> tuple[Reference, ...]:
+    """Return the published figures that have an own one of the very same measure beside them."""
+    return tuple(each for each in of.references if _is_printed(of, Compared(each.what)))
+
+
+def _is_printed(of: Release, what: Compared) -> bool:
+    kind, id_, keys = _OWN.get(what, _NEVER)
+    if any(each.kind is kind for each in of.statements):
+        return True
+    table = rule_statements.find(of.tables, id_)
+    if table is None:
+        return False
+    if table.cells[0].mean is not None or len(table.dimensions) > 1:
+        return table.cell(*keys) is not None
+    return seed_statements.are_printed(table, keys)
 
 
 def _facts_of(chapter: Chapter, of: Release) -> tuple[tuple[str, str], ...]:
@@ -135,6 +187,7 @@ def _facts(of: Release) -> tuple[tuple[str, str], ...]:
         facts.append(
             (_("Inwoners van 70 jaar en ouder"), f"{count} ({source})" if source else count)
         )
+    facts += report_facts.reach(of)
     facts.append((_("Gemaakt op"), numbers.long_date(of.made_on)))
     return (*facts, *report_facts.pilots(of))
 

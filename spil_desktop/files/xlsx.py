@@ -165,14 +165,18 @@ class _Writer:
         """Return what stands in the report without a table: facts, and published sentences."""
         facts = [fact for chapter in self.chapters for fact in chapter.facts]
         claims = [
-            (seed_statements.published(each.claim), f"{seed_statements.own(each)} \u2013 {verdict}")
+            (published, f"{own} \u2013 {verdict}")
             for chapter in self.chapters
-            for section in chapter.sections
-            for each in section.claims
-            for verdict in (seed_statements.judged(each),)
+            for published, own, verdict in map(seed_statements.row, chapter.claims)
         ]
-        head = [(seed_statements.heading(), seed_statements.rules())] if claims else []
-        return [*facts, *head, *claims]
+        caveats = " ".join(each for chapter in self.chapters for each in chapter.caveats)
+        rules = "\n".join((seed_statements.always(), *seed_statements.rules()))
+        return [
+            *facts,
+            (seed_statements.heading(), caveats),
+            *claims,
+            (seed_statements.how(), rules),
+        ]
 
     def _left_out(self) -> list[tuple[str, str]]:
         about = _("Het gaat om: {tables}.")

@@ -4,35 +4,44 @@ Source: CMO STAMM on the SPIL pilots in Noord-Nederland. Only words and rough sh
 never how many people answered; so they are compared by simple rules with what a release prints, and
 with nothing else. A share of fewer than thirty people gives an impression and decides nothing.
 Where a percentage is left out, the printed counts decide if rounding cannot change what they say.
+`texts.seed_statements` says every rule in words.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from spil_desktop.rules import shares
-from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
+from spil_desktop.rules import paired, shares
+from spil_desktop.rules.breakdowns import AGE_BANDS, OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
+from spil_desktop.rules.outcomes import MATTERED
 from spil_desktop.rules.release import (
     TOTAL,
+    Cell,
     Percent,
     PercentNote,
+    PilotFacts,
     Release,
     SafeTable,
     Statement,
     StatementKind,
 )
 from spil_desktop.rules.report_cells import ANY, OTHER
-from spil_desktop.rules.statements import find
+from spil_desktop.rules.shares import PhraseKind
+from spil_desktop.rules.statements import answered, find
 from spil_desktop.rules.vocabulary import (
     Condition,
     Gender,
+    Limitation,
     LivingSituation,
     Loneliness,
     NeedTheme,
+    RunBy,
     SelfRatedHealth,
+    StreetStatus,
 )
 
 
@@ -42,11 +51,17 @@ class Verdict(StrEnum):
     CONFIRMED = "confirmed"
     NOT_CONFIRMED = "not_confirmed"
     TOO_FEW = "too_few"
+    NOT_TESTABLE = "not_testable"
 
 
 class Claim(StrEnum):
-    """A sentence of the pilots' own report, in its order."""
+    """A sentence of the pilots' own report, in its order: first its goals, then what was found."""
 
+    SELF_RELIANCE = "self_reliance"
+    CONTROL = "control"
+    EARLY = "early"
+    FITTING_CARE = "fitting_care"
+    RAN_A_YEAR = "ran_a_year"
     TOP_NEEDS = "top_needs"
     EIGHTY_PLUS = "eighty_plus"
     WOMEN = "women"
@@ -62,31 +77,93 @@ class Claim(StrEnum):
     LESS_VULNERABLE = "less_vulnerable"
     MATTERED = "mattered"
     NOT_REACHED = "not_reached"
-    OUTREACH = "outreach"
     LONELY = "lonely"
+    OUTREACH = "outreach"
+    KEY_FIGURES_CONNECT = "key_figures_connect"
+    KEY_FIGURES_ORGANISE = "key_figures_organise"
+    HANDED_OVER = "handed_over"
+    CARE_IN_ORDER = "care_in_order"
+    RECOMMENDATIONS = "recommendations"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the release, and of how many people it is where these answered a question."""
+
+    statement: Statement
+    answered: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Printed rows of a table together, and their group; a part of 0 is less than `below`."""
+
+    table: SafeTable
+    keys: tuple[str, ...]
+    part: int
+    group: int
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a printed table, by their codes; one that does not stand there counts nothing."""
+
+    table: SafeTable
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many people were counted on a day, as printed, of all inhabitants of 70 and older."""
+
+    on: date
+    people: int
+    steps: int
+    inhabitants: int
+
+    @property
+    def percents(self) -> tuple[int, int]:
+        """The least and greatest whole percentage that the rounded number can stand for."""
+        off = shares.spread(self.steps)
+        least = max(self.people - off, 0) * _WHOLE // self.inhabitants
+        most = -(-(self.people + off) * _WHOLE // self.inhabitants)
+        return min(least, _WHOLE), min(most, _WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How many areas ran for a year or longer, of those of which the report says the first day."""
+
+    a_year: int
+    started: int
+
+
+Own = Told | Counts | Rows | Reach | Ran
+"""What a release prints about a published sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A published sentence, the table of the report it belongs to, and what a release says of it.
 
-    `statement` is the own sentence, `counts` the printed part and group where there is no
-    percentage, `reach` the people counted of all those of 70 and older in percent; None where
-    nothing could be printed.
+    `own` is empty where the release prints nothing about it.
     """
 
     claim: Claim
     report: str
     verdict: Verdict
-    statement: Statement | None = None
-    reach: int | None = None
-    counts: tuple[int, int] | None = None
+    own: tuple[Own, ...] = ()
 
 
 _HALF: Final = 50
-_EIGHT_IN_TEN: Final = (75, 85)
-_ALMOST_HALF: Final = (40, 49)
 _WHOLE: Final = 100
+_EIGHT_IN_TEN: Final = frozenset({PhraseKind.EIGHT_IN_TEN, PhraseKind.OVER_EIGHT_IN_TEN})
+_ALMOST_HALF: Final = frozenset({PhraseKind.ALMOST_HALF})
+_MOBILITY: Final[frozenset[str]] = frozenset(
+    {Limitation.WALKING, Limitation.STAIRS, Limitation.BALANCE}
+)
+"""Walking, and what hangs together with it, in the list of limitations."""
 
 
 def compare(release: Release) -> tuple[Comparison, ...]:
@@ -94,31 +171,16 @@ def compare(release: Release) -> tuple[Comparison, ...]:
     return tuple(_JUDGED[claim](release) for claim in Claim)
 
 
-def _more_than(least: int, share: Percent) -> Verdict:
-    """Judge "most", "mainly": more than `least` percent."""
-    if share.note is PercentNote.LESS_THAN and share.points > least:
-        return Verdict.TOO_FEW
-    if share.note is PercentNote.MORE_THAN and share.points < least:
-        return Verdict.TOO_FEW
-    if share.note is PercentNote.MORE_THAN:
-        return Verdict.CONFIRMED
-    enough = share.points > least and share.note is None
-    return Verdict.CONFIRMED if enough else Verdict.NOT_CONFIRMED
+_Judge = Callable[[Percent], bool]
+"""Whether a sentence holds for a share in whole percents."""
 
 
-def _between(bounds: tuple[int, int], share: Percent) -> Verdict:
-    """Judge "eight in ten", "almost half": from the lower to the higher percentage."""
-    low, high = bounds
-    if share.note is PercentNote.LESS_THAN:
-        return Verdict.NOT_CONFIRMED if share.points <= low else Verdict.TOO_FEW
-    if share.note is PercentNote.MORE_THAN:
-        return Verdict.NOT_CONFIRMED if share.points >= high else Verdict.TOO_FEW
-    return Verdict.CONFIRMED if low <= share.points <= high else Verdict.NOT_CONFIRMED
+def _most(share: Percent) -> bool:
+    return share.points > _HALF
 
 
-_Judge = Callable[[Percent], Verdict]
-_MOST: Final[_Judge] = partial(_more_than, _HALF)
-_ALMOST: Final[_Judge] = partial(_between, _ALMOST_HALF)
+def _called(phrases: frozenset[PhraseKind], share: Percent) -> bool:
+    return shares.phrase(share) in phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +188,7 @@ class _Published:
     """A published sentence: the own one beside it, and the table that it is about."""
 
     claim: Claim
-    kind: StatementKind
+    kind: StatementKind | None
     table: str
 
     @property
@@ -139,7 +201,7 @@ class _Share(_Published):
     """A published share of these categories together."""
 
     codes: tuple[str, ...]
-    judge: _Judge = _MOST
+    judge: _Judge = _most
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,40 +211,65 @@ class _Largest(_Published):
     wanted: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Some(_Published):
+    """A published "there are": this category counts `least` or more."""
+
+    code: str
+    least: int
+
+
 def _share(asked: _Share, release: Release) -> Comparison:
-    statement = _told(release, asked.kind)
-    if statement is None or statement.percent is None:
+    told = _told(release, asked.kind)
+    if told is None or told.statement.percent is None:
         return _by_counts(release, asked)
-    few = statement.percent.indicative
-    verdict = Verdict.TOO_FEW if few else asked.judge(statement.percent)
-    return Comparison(asked.claim, asked.report, verdict, statement)
+    percent = told.statement.percent
+    verdict = Verdict.TOO_FEW if percent.indicative else _verdict(asked.judge, *_points(percent))
+    return Comparison(asked.claim, asked.report, verdict, (told,))
 
 
-def _told(release: Release, kind: StatementKind) -> Statement | None:
-    return next((each for each in release.statements if each.kind is kind), None)
+def _told(release: Release, kind: StatementKind | None) -> Told | None:
+    found = (each for each in release.statements if each.kind is kind)
+    return next((Told(each, answered(release.tables, each)) for each in found), None)
+
+
+def _points(share: Percent) -> tuple[int, int]:
+    """Return the least and greatest whole percentage that a printed share leaves open."""
+    if share.note is PercentNote.LESS_THAN:
+        return 0, max(share.points - 1, 0)
+    if share.note is PercentNote.MORE_THAN:
+        return min(share.points + 1, _WHOLE), _WHOLE
+    return share.points, share.points
+
+
+def _verdict(judge: _Judge, least: int, most: int) -> Verdict:
+    """Judge all shares from `least` to `most`: what is not the same for each is too little."""
+    found = {judge(Percent(points)) for points in range(least, most + 1)}
+    if len(found) != 1:
+        return Verdict.TOO_FEW
+    return Verdict.CONFIRMED if found.pop() else Verdict.NOT_CONFIRMED
 
 
 def _by_counts(release: Release, asked: _Share) -> Comparison:
     """Judge by printed counts: only where every true share behind them has the same verdict."""
     table = find(release.tables, asked.table)
-    parts = _parts(table, asked.codes) if table else ()
+    cells = _cells(table, asked.codes) if table else ()
     group = table.cell(TOTAL) if table else None
-    if table is None or group is None or not group.count or not parts:
+    if table is None or group is None or not group.count or not cells:
         return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
-    part, people = min(sum(parts), group.count), group.count
-    verdict = _of_limits(asked.judge, *_limits(table, parts, asked.codes, people))
-    few = people - shares.spread(table.steps) < shares.LEAST_FIRM
-    return Comparison(
-        asked.claim,
-        asked.report,
-        Verdict.TOO_FEW if few else verdict,
-        counts=(part, people),
+    off = shares.spread(table.steps)
+    parts = [each.count or 0 for each in cells]
+    counts = Counts(
+        table,
+        tuple(str(each.keys[0]) for each in cells),
+        min(sum(parts), group.count),
+        group.count,
+        off * len(parts) + 1,
     )
-
-
-def _of_limits(judge: _Judge, least: int, most: int) -> Verdict:
-    verdicts = {judge(Percent(points)) for points in range(least, most + 1)}
-    return verdicts.pop() if len(verdicts) == 1 else Verdict.TOO_FEW
+    verdict = _verdict(asked.judge, *_limits(table, parts, asked.codes, group.count))
+    if group.count - off < shares.LEAST_FIRM:
+        verdict = Verdict.TOO_FEW
+    return Comparison(asked.claim, asked.report, verdict, (counts,))
 
 
 def _limits(
@@ -201,7 +288,7 @@ def _limits(
         others = [
             cell.count or 0
             for cell in table.cells
-            if cell.keys != (TOTAL,) and not set(str(cell.keys[0]).split("+")) <= set(codes)
+            if cell.keys != (TOTAL,) and not _codes(cell) <= set(codes)
         ]
         room = spread * len(others)
         least = max(least, _WHOLE - min(-(-(sum(others) + room) * _WHOLE // few), _WHOLE))
@@ -209,77 +296,205 @@ def _limits(
     return least, most
 
 
-def _parts(table: SafeTable, codes: Sequence[str]) -> tuple[int, ...]:
-    """Return the counts of these categories; none where one was joined with another."""
+def are_printed(table: SafeTable, codes: Sequence[str]) -> bool:
+    """Whether a table prints these categories, none of them joined with another."""
+    return bool(_cells(table, codes))
+
+
+def _cells(table: SafeTable, codes: Sequence[str]) -> tuple[Cell, ...]:
+    """Return the rows of these categories; none where one was joined with another."""
     wanted = set(codes)
-    found = [(set(str(cell.keys[0]).split("+")), cell.count or 0) for cell in table.cells]
-    inside = [(names, count) for names, count in found if names <= wanted]
-    astray = any(names & wanted and not names <= wanted for names, _count in found)
-    known = {name for names, _count in inside for name in names}
-    hidden = known != wanted and any(OTHER in names for names, _count in found)
-    return () if astray or hidden else tuple(count for _names, count in inside)
+    found = [(_codes(cell), cell) for cell in table.cells]
+    inside = [(names, cell) for names, cell in found if names <= wanted]
+    astray = any(names & wanted and not names <= wanted for names, _cell in found)
+    known = {name for names, _cell in inside for name in names}
+    hidden = known != wanted and any(OTHER in names for names, _cell in found)
+    return () if astray or hidden else tuple(cell for _names, cell in inside)
+
+
+def _codes(cell: Cell) -> frozenset[str]:
+    """Return the codes that a printed category stands for: several where it was joined."""
+    key = str(cell.keys[0])
+    first, _, last = key.partition("_")
+    starts = [band.split("_")[0] for band in AGE_BANDS]
+    ends = [band.split("_")[1] for band in AGE_BANDS]
+    if first in starts and last in ends:
+        return frozenset(AGE_BANDS[starts.index(first) : ends.index(last) + 1])
+    return frozenset(key.split("+"))
 
 
 def _largest(named: _Largest, release: Release) -> Comparison:
     """Judge "the largest are": the same categories on top, each of ten people or more.
 
-    Where the last of them is as large as the next, the printed counts do not tell them apart.
+    Only where what is printed leaves no doubt which of two is the larger one.
     """
-    statement, table = _told(release, named.kind), find(release.tables, named.table)
-    if table is None or statement is None:
-        return Comparison(named.claim, named.report, Verdict.TOO_FEW, statement)
-    ranked, wanted = _ranked(table), named.wanted
-    top, rest = ranked[: len(wanted)], ranked[len(wanted) :]
-    if len(top) < len(wanted) or (rest and rest[0][0] == top[-1][0]):
+    told, table = _told(release, named.kind), find(release.tables, named.table)
+    if table is None or told is None:
+        return Comparison(named.claim, named.report, Verdict.TOO_FEW, (told,) if told else ())
+    ranked = [cell for cell in table.cells if _stands(cell)]
+    inside = [cell for cell in ranked if cell.keys[0] in named.wanted]
+    others = [cell for cell in ranked if cell.keys[0] not in named.wanted]
+    off = shares.spread(table.steps)
+    if len(ranked) < len(named.wanted):
         verdict = Verdict.TOO_FEW
+    elif len(inside) < len(named.wanted):
+        verdict = Verdict.NOT_CONFIRMED
+    elif all(_is_larger(cell, other, off) for cell in inside for other in others):
+        verdict = Verdict.CONFIRMED
+    elif any(_is_larger(other, cell, off) for cell in inside for other in others):
+        verdict = Verdict.NOT_CONFIRMED
     else:
-        same = frozenset(code for _count, code in top) == wanted
-        verdict = Verdict.CONFIRMED if same else Verdict.NOT_CONFIRMED
-    return Comparison(named.claim, named.report, verdict, statement)
+        verdict = Verdict.TOO_FEW
+    return Comparison(named.claim, named.report, verdict, (told,))
 
 
-def _ranked(table: SafeTable) -> Sequence[tuple[int, str]]:
-    """Return the categories that stand alone with their counts, the largest first."""
-    found = [
-        (cell.count, str(cell.keys[0]))
-        for cell in table.cells
-        if cell.keys[0] not in {None, ANY, OTHER}
-        and cell.count is not None
-        and cell.count >= LEAST_CATEGORY
-    ]
-    return sorted(found, key=_size)
+def _stands(cell: Cell) -> bool:
+    """Whether a category stands alone, with ten people or more."""
+    alone = cell.keys[0] not in {None, ANY, OTHER}
+    return alone and cell.count is not None and cell.count >= LEAST_CATEGORY
 
 
-def _size(ranked: tuple[int, str]) -> int:
-    return -ranked[0]
+def _is_larger(one: Cell, other: Cell, off: int) -> bool:
+    """Whether rounding leaves no doubt; percentages of one group were taken before rounding."""
+    if one.percent and other.percent and _points(one.percent)[0] > _points(other.percent)[1]:
+        return True
+    return (one.count or 0) - (other.count or 0) > 2 * off
+
+
+def _some(asked: _Some, release: Release) -> Comparison:
+    table = find(release.tables, asked.table)
+    cell = table.cell(asked.code) if table else None
+    if table is None or not table.dimensions:
+        return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
+    if cell is None:
+        joined = any({asked.code, OTHER} & _codes(each) for each in table.cells)
+        if joined:
+            return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
+        own = (Rows(table, (asked.code,)),)
+        return Comparison(asked.claim, asked.report, Verdict.NOT_CONFIRMED, own)
+    off, count = shares.spread(table.steps), cell.count or 0
+    verdict = Verdict.TOO_FEW
+    if count - off >= asked.least:
+        verdict = Verdict.CONFIRMED
+    elif count + off < asked.least:
+        verdict = Verdict.NOT_CONFIRMED
+    return Comparison(asked.claim, asked.report, verdict, (Rows(table, (asked.code,)),))
+
+
+def _limitation(release: Release) -> Comparison:
+    """Judge both parts of "eight in ten have a limitation, to do with walking"."""
+    whole = _share(_ANY_LIMITATION, release)
+    table = find(release.tables, _ANY_LIMITATION.table)
+    if table is None or not whole.own:
+        return whole
+    rows = tuple(
+        str(cell.keys[0]) for cell in table.cells if cell.keys[0] and _codes(cell) & _MOBILITY
+    )
+    own = (*whole.own, Rows(table, rows)) if rows else whole.own
+    verdict = whole.verdict
+    if verdict is Verdict.CONFIRMED:
+        verdict = _of_walking(table)
+    return Comparison(whole.claim, whole.report, verdict, own)
+
+
+def _of_walking(table: SafeTable) -> Verdict:
+    """Judge whether most limitations have to do with walking, stairs or balance.
+
+    Who has several of these is counted in each, so together they are only bounded: at least the
+    largest of them, at most their sum.
+    """
+    off, some = shares.spread(table.steps), table.cell(ANY)
+    limited = some.count or 0 if some else 0
+    alone = {code for cell in table.cells for code in _codes(cell) if code in _MOBILITY}
+    least = most = 0
+    for cell in table.cells:
+        codes, count = _codes(cell), cell.count or 0
+        if codes & _MOBILITY or (OTHER in codes and not alone >= _MOBILITY):
+            most += count + off
+        if codes <= _MOBILITY:
+            least = max(least, count - off)
+    if 2 * least > limited + off:
+        return Verdict.CONFIRMED
+    return Verdict.NOT_CONFIRMED if 2 * most < limited - off else Verdict.TOO_FEW
+
+
+def reach(release: Release) -> Reach | None:
+    """Return who takes part at the end of the period, of all of 70 and older; None unprinted."""
+    table = find(release.tables, _TAKES_PART)
+    cell = table.cell() if table else None
+    if table is None or cell is None or cell.count is None or not release.people_70plus:
+        return None
+    return Reach(release.period.last_day, cell.count, table.steps, release.people_70plus)
 
 
 def _not_reached(release: Release) -> Comparison:
     """Judge "many are not reached yet": fewer than half of those of 70 and older take part."""
-    if not release.people or not release.people_70plus:
+    found = reach(release)
+    if found is None:
         return Comparison(Claim.NOT_REACHED, "R1", Verdict.TOO_FEW)
-    reach = min(round(_WHOLE * release.people / release.people_70plus), _WHOLE)
-    verdict = Verdict.CONFIRMED if reach < _HALF else Verdict.NOT_CONFIRMED
-    return Comparison(Claim.NOT_REACHED, "R1", verdict, reach=reach)
+    off = shares.spread(found.steps)
+    verdict = Verdict.TOO_FEW
+    if 2 * (found.people + off) < found.inhabitants:
+        verdict = Verdict.CONFIRMED
+    elif 2 * (found.people - off) >= found.inhabitants:
+        verdict = Verdict.NOT_CONFIRMED
+    return Comparison(Claim.NOT_REACHED, "R1", verdict, (found,))
 
 
 def _outreach(release: Release) -> Comparison:
     """Judge "help must be brought to them": more were found than came themselves."""
-    found = _told(release, StatementKind.OUTREACH_SHARE)
-    herself = _told(release, StatementKind.SELF_REPORTED)
-    printed = [each.percent for each in (found, herself) if each and each.percent]
-    if len(printed) < len((found, herself)) or any(each.indicative for each in printed):
-        return Comparison(Claim.OUTREACH, "R2", Verdict.TOO_FEW, found)
-    brought, came = printed
-    unsure = brought.note is PercentNote.LESS_THAN or came.note is PercentNote.MORE_THAN
-    if unsure or brought.points == came.points:
-        return Comparison(Claim.OUTREACH, "R2", Verdict.TOO_FEW, found)
-    more = brought.points > came.points
-    verdict = Verdict.CONFIRMED if more else Verdict.NOT_CONFIRMED
-    return Comparison(Claim.OUTREACH, "R2", verdict, found)
+    kinds = (StatementKind.OUTREACH_SHARE, StatementKind.SELF_REPORTED)
+    told = tuple(each for kind in kinds if (each := _told(release, kind)))
+    percents = [each.statement.percent for each in told if each.statement.percent]
+    verdict = Verdict.TOO_FEW
+    if len(percents) == len(kinds) and not any(each.indicative for each in percents):
+        (found_least, found_most), (came_least, came_most) = map(_points, percents)
+        if found_least > came_most:
+            verdict = Verdict.CONFIRMED
+        elif found_most < came_least:
+            verdict = Verdict.NOT_CONFIRMED
+    return Comparison(Claim.OUTREACH, "R2", verdict, told)
 
 
+def _ran_a_year(release: Release) -> Comparison:
+    """Judge "carried out for a year" over the areas of which the report says the first day."""
+    last = release.period.last_day
+    started = [each for each in release.pilots if each.started_on and each.started_on <= last]
+    long = [each for each in started if _years(each, last) > 0]
+    ended = [each for each in started if each.ended_on and each.ended_on <= last]
+    if not started:
+        return Comparison(Claim.RAN_A_YEAR, "R0", Verdict.TOO_FEW)
+    verdict = Verdict.TOO_FEW
+    if len(long) == len(started):
+        verdict = Verdict.CONFIRMED
+    elif any(each not in long for each in ended):
+        verdict = Verdict.NOT_CONFIRMED
+    return Comparison(Claim.RAN_A_YEAR, "R0", verdict, (Ran(len(long), len(started)),))
+
+
+def _years(pilot: PilotFacts, last: date) -> int:
+    """Return how many whole years an area ran, until it ended or until the last day."""
+    first = pilot.started_on or last
+    after = min(pilot.ended_on or last, last) + timedelta(days=1)
+    before = (after.month, after.day) < (first.month, first.day)
+    return after.year - first.year - before
+
+
+def _no_figure(claim: Claim, report: str, _release: Release) -> Comparison:
+    return Comparison(claim, report, Verdict.NOT_TESTABLE)
+
+
+_TAKES_PART: Final = "r1_active"
+_ANY_LIMITATION: Final = _Share(
+    Claim.LIMITATION,
+    StatementKind.LIMITATION,
+    "r5_limitation",
+    (ANY,),
+    partial(_called, _EIGHT_IN_TEN),
+)
 _SHARES: Final = (
+    _Share(Claim.SELF_RELIANCE, None, "r10_change_adl11", paired.STABLE),
+    _Share(Claim.CONTROL, StatementKind.STABLE_CONTROL, "r10_change_regie_control", paired.STABLE),
     _Share(Claim.EIGHTY_PLUS, StatementKind.EIGHTY_PLUS, "r3_age", OLD_BANDS),
     _Share(Claim.WOMEN, StatementKind.WOMEN, "r3_gender", (Gender.WOMAN,)),
     _Share(Claim.LIVING_ALONE, StatementKind.LIVING_ALONE, "r3_living", (LivingSituation.ALONE,)),
@@ -294,16 +509,15 @@ _SHARES: Final = (
         StatementKind.HEALTH_FAIR_TO_GOOD,
         "r4_self_rated",
         (SelfRatedHealth.FAIR, SelfRatedHealth.GOOD),
-        partial(_more_than, shares.MAINLY - 1),
+        shares.is_mainly,
     ),
     _Share(
-        Claim.LIMITATION,
-        StatementKind.LIMITATION,
-        "r5_limitation",
+        Claim.CHRONIC,
+        StatementKind.CHRONIC,
+        "r6_condition",
         (ANY,),
-        partial(_between, _EIGHT_IN_TEN),
+        partial(_called, _ALMOST_HALF),
     ),
-    _Share(Claim.CHRONIC, StatementKind.CHRONIC, "r6_condition", (ANY,), _ALMOST),
     _Share(Claim.FEELS_BETTER, StatementKind.FEELS_BETTER, "r11_effect", ("wellbeing",)),
     _Share(Claim.COPES_BETTER, StatementKind.COPES_BETTER, "r11_effect", ("cope_better",)),
     _Share(
@@ -339,13 +553,28 @@ _LARGEST: Final = (
         Claim.MATTERED,
         StatementKind.TOP_MATTERED,
         "r12_mattered",
-        frozenset({"attention", "respect", "understanding"}),
+        frozenset(MATTERED) - {"other"},
     ),
+)
+_THERE_ARE: Final = (
+    _Some(Claim.KEY_FIGURES_ORGANISE, None, "r14_occurrences", RunBy.RESIDENTS, LEAST_CATEGORY),
+    _Some(Claim.HANDED_OVER, None, "r14_streets", StreetStatus.INDEPENDENT, 1),
+)
+_WITHOUT_FIGURE: Final = (
+    (Claim.EARLY, "R13"),
+    (Claim.FITTING_CARE, "R15"),
+    (Claim.KEY_FIGURES_CONNECT, "R14"),
+    (Claim.CARE_IN_ORDER, "R15"),
+    (Claim.RECOMMENDATIONS, "R16"),
 )
 _JUDGED: Final[dict[Claim, Callable[[Release], Comparison]]] = {
     **{asked.claim: partial(_share, asked) for asked in _SHARES},
     **{named.claim: partial(_largest, named) for named in _LARGEST},
+    **{asked.claim: partial(_some, asked) for asked in _THERE_ARE},
+    **{claim: partial(_no_figure, claim, report) for claim, report in _WITHOUT_FIGURE},
+    Claim.LIMITATION: _limitation,
     Claim.NOT_REACHED: _not_reached,
     Claim.OUTREACH: _outreach,
+    Claim.RAN_A_YEAR: _ran_a_year,
 }
 """How each published sentence is judged."""

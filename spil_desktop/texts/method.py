@@ -8,7 +8,7 @@ from spil_desktop.rules.consistency import group_of
 from spil_desktop.rules.release import DimensionName, Measure, Release, SafeTable
 from spil_desktop.rules.statements import find
 from spil_desktop.rules.vocabulary import SelfRatedHealth
-from spil_desktop.texts import labels, numbers, outcomes, release, seed_statements
+from spil_desktop.texts import labels, numbers, outcomes, release
 
 _CUMULATIVE: Final = "_cumulative"
 _LIFE_MARK: Final = "r4_mark"
@@ -52,7 +52,6 @@ def paragraphs(of: Release) -> tuple[tuple[str, str], ...]:
         (_("Meer antwoorden mogelijk"), _multiple()),
         (_("Niemand is te herkennen"), _safety()),
         *_outcomes(of),
-        (_("Wat over de eerste pilots is gepubliceerd"), seed_statements.rules()),
         (_("Wat de cijfers niet zeggen"), _caveat()),
         (_("Versie van de telregels"), _version(of)),
     )

@@ -35,6 +35,7 @@ class Chapter(StrEnum):
     NOTABLE = "notable"
     NETWORK = "network"
     MUST_HAPPEN = "must_happen"
+    PUBLISHED = "published"
     WHERE = "where"
     ACCOUNT = "account"
 
@@ -47,6 +48,7 @@ REPORTS: dict[Chapter, tuple[str, ...]] = {
     Chapter.NOTABLE: ("R1", "R2", "R13"),
     Chapter.NETWORK: ("R14", "R15"),
     Chapter.MUST_HAPPEN: ("R16",),
+    Chapter.PUBLISHED: (),
     Chapter.WHERE: ("R0",),
     Chapter.ACCOUNT: ("R18",),
 }
@@ -70,6 +72,8 @@ def chapter_title(chapter: Chapter) -> str:  # noqa: C901, PLR0911 - one line a 
             return _("Sleutelfiguren, straten en professionals")
         case Chapter.MUST_HAPPEN:
             return _("Wat moet er gebeuren?")
+        case Chapter.PUBLISHED:
+            return _("Wat over de eerste pilots is gepubliceerd")
         case Chapter.WHERE:
             return _("Waar en wanneer?")
         case Chapter.ACCOUNT:

@@ -9,6 +9,7 @@ from typing import Final
 
 from spil_desktop.language import _
 from spil_desktop.rules import questionnaires
+from spil_desktop.rules import seed_statements as rules
 from spil_desktop.rules.release import (
     Cell,
     PilotFacts,
@@ -16,8 +17,9 @@ from spil_desktop.rules.release import (
     SafeTable,
     StatementKind,
 )
+from spil_desktop.rules.seed_statements import Reach
 from spil_desktop.rules.statements import find
-from spil_desktop.texts import dimensions, numbers, phrases, release, statements
+from spil_desktop.texts import dimensions, numbers, phrases, release, seed_statements, statements
 from spil_desktop.texts import questionnaires as question_words
 
 Fact = tuple[str, str]
@@ -25,7 +27,6 @@ Fact = tuple[str, str]
 
 _FULL_WEEK: Final = 36
 _THOUSAND: Final = 1000
-_WHOLE: Final = 100
 
 
 def goals() -> tuple[Fact, ...]:
@@ -166,17 +167,27 @@ def _pilot(of: Release, pilot: PilotFacts) -> Iterator[str]:
         yield _("{count} inwoners van 70 jaar en ouder{year}").format(
             count=numbers.whole(pilot.people_70plus), year=f" ({pilot.year})" if pilot.year else ""
         )
-    people = _people(of, pilot.name)
-    if people and pilot.people_70plus:
-        yield _("bereik ongeveer {percent}%").format(
-            percent=min(round(_WHOLE * people / pilot.people_70plus), _WHOLE)
+    new = _new(of, pilot)
+    if new is not None:
+        yield _("nieuwe deelnemers in deze periode: {share} van hen").format(
+            share=seed_statements.share(new)
         )
 
 
-def _people(of: Release, area: str) -> int | None:
-    table = find(of.tables, "r0_areas")
-    cell = table.cell(area) if table else None
-    return cell.count if cell else of.people if of.area == area else None
+def _new(of: Release, pilot: PilotFacts) -> Reach | None:
+    """Return who of an area was reported in the period itself; None where that is not printed."""
+    id_, keys = ("r0_people", ()) if of.areas == (pilot.name,) else ("r0_areas", (pilot.name,))
+    table = next((each for each in of.tables if each.id == id_), None)
+    cell = table.cell(*keys) if table else None
+    if table is None or cell is None or cell.count is None or not pilot.people_70plus:
+        return None
+    return Reach(of.period.last_day, cell.count, table.steps, pilot.people_70plus)
+
+
+def reach(of: Release) -> tuple[Fact, ...]:
+    """Return how many inhabitants take part at the end of the period, where that is printed."""
+    found = rules.reach(of)
+    return ((_("Bereik"), seed_statements.reach(found)),) if found else ()
 
 
 def account(of: Release) -> tuple[Fact, ...]:

@@ -127,6 +127,7 @@ def test_the_outline_follows_the_order_of_the_pilots_report(read, release):
         "Wat valt op?",
         "Sleutelfiguren, straten en professionals",
         "Wat moet er gebeuren?",
+        "Wat over de eerste pilots is gepubliceerd",
         "Waar en wanneer?",
         "Verantwoording",
         "Hoe deze cijfers zijn gemaakt",

@@ -2,9 +2,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from spil_desktop.files import reports
-from spil_desktop.rules import references
-from spil_desktop.rules.release import Cell, PilotFacts, Reference
+from spil_desktop.files import csv_tables, reports
+from spil_desktop.rules import references, shares
+from spil_desktop.rules.release import (
+    Cell,
+    Percent,
+    PilotFacts,
+    Reference,
+    Statement,
+    StatementKind,
+)
+from spil_desktop.rules.seed_statements import Claim, Comparison, Verdict
+from spil_desktop.rules.shares import PhraseKind
 from spil_desktop.texts import seed_statements
 from spil_desktop.texts.release import Chapter
 
@@ -24,9 +33,10 @@ def test_every_table_and_sentence_has_its_place_once(release, strange):
 
 def test_where_and_when_is_told_even_without_tables(release):
     bare = replace(release, tables=(), statements=(), people=None, people_70plus=None)
-    (only,) = reports.chapters(bare)
-    assert only.chapter is Chapter.WHERE
-    assert dict(only.facts) == {
+    published, where = reports.chapters(bare)
+    assert published.chapter is Chapter.PUBLISHED
+    assert where.chapter is Chapter.WHERE
+    assert dict(where.facts) == {
         "Gebied": "De Bouwen",
         "Periode": "1 januari tot en met 31 december 2025",
         "Gemaakt op": "12 januari 2026",
@@ -50,7 +60,7 @@ def test_facts_name_areas_people_and_source(release, strange):
 
 def test_the_summary_repeats_the_sentences_by_chapter(release):
     told = dict(reports.summary(reports.chapters(release)))
-    assert set(told) == {"Waar vragen deelnemers om?", "Wie zijn de deelnemers?"}
+    assert set(told) == {"Waar vragen deelnemers om?", "Wie zijn de deelnemers?", "Wat hielp?"}
     assert "Driekwart van de deelnemers (75%) is vrouw." in told["Wie zijn de deelnemers?"]
 
 
@@ -74,28 +84,86 @@ def test_what_is_left_out_is_told_once_a_reason(release):
     ]
 
 
-def test_published_sentences_stand_beside_the_own_figures(release):
-    found = {
-        seed_statements.published(each.claim): seed_statements.line(each)
-        for chapter in reports.chapters(release)
-        for section in chapter.sections
-        for each in section.claims
-    }
-    assert found["De meeste deelnemers zijn vrouw"] == (
-        "“De meeste deelnemers zijn vrouw” – Driekwart van de deelnemers (75%) is vrouw – "
-        "bevestigd."
+def _published(release):
+    (chapter,) = (each for each in reports.chapters(release) if each.claims)
+    return chapter
+
+
+def test_every_published_sentence_stands_beside_the_own_figure(release):
+    chapter = _published(release)
+    rows = [seed_statements.row(each) for each in chapter.claims]
+    assert len(rows) == len(Claim)
+    found = {published: told for published, *told in rows}
+    assert found["De meeste deelnemers zijn vrouw"] == [
+        "Driekwart van de deelnemers (75%) is vrouw.",
+        "bevestigd",
+    ]
+    assert found["Er wordt veel eenzaamheid gesignaleerd"] == [
+        "Enigszins eenzaam en sterk eenzaam: 75 van de 95 deelnemers, zonder percentage.",
+        "bevestigd",
+    ]
+    assert found["Acht op de tien heeft een fysieke beperking, die te maken heeft met lopen"] == [
+        (
+            "Acht op de tien deelnemers (80%) heeft een lichamelijke beperking. "
+            "Lopen: 95, traplopen: 40 (deelnemers)."
+        ),
+        "bevestigd",
+    ]
+    assert found["De Spil kan zich daarna op een andere straat richten"] == [
+        "Zelfstandig: geen (straten).",
+        "niet bevestigd",
+    ]
+    unknown = ["Geen cijfer in dit rapport", "te weinig om te zeggen"]
+    assert found["Een jaar uitgevoerd in Delfzijl Noord, Ter Apel en de Bouwen in Drachten"] == (
+        unknown
     )
-    assert found["Er wordt veel eenzaamheid gesignaleerd"].endswith(
-        "– 75 van de 95 deelnemers, zonder percentage – bevestigd."
+    assert found["De professionele hulpverlening is goed op orde"] == [
+        "Geen cijfer in dit rapport",
+        "niet met een cijfer te toetsen",
+    ]
+    assert not chapter.caveats
+    bare = _published(replace(release, tables=(), statements=(), people=None))
+    told = {tuple(seed_statements.row(each)[1:]) for each in bare.claims}
+    assert tuple(unknown) in told
+    assert "bevestigd" not in {verdict for _own, verdict in told}
+
+
+def test_an_own_figure_of_an_effect_brings_its_caveats(release):
+    effect = replace(release.tables[0], id="r11_effect", report="R11")
+    felt = Statement(StatementKind.FEELS_BETTER, "R11", Percent(70))
+    chapter = _published(replace(release, tables=(effect,), statements=(felt,)))
+    assert "Geen controlegroep" in chapter.caveats[0]
+
+
+def test_the_reach_is_of_who_takes_part_and_needs_a_printed_number(release):
+    active = replace(
+        release.tables[0], id="r1_active", report="R1", dimensions=(), cells=(Cell((), 80),)
     )
+    told = replace(release, people=20, people_70plus=100, tables=(active,))
+    said = (
+        "Op 31 december 2025 deden 80 mensen van 70 jaar en ouder mee die toestemming gaven voor "
+        "de evaluatie. Dat is tussen 76% en 84% van de 100 inwoners van die leeftijd."
+    )
+    assert _where(told)["Bereik"] == said
+    found = {row[0]: row for row in map(seed_statements.row, _published(told).claims)}
     reached = found["Veel ouderen worden nog steeds niet bereikt"]
-    assert "ongeveer 10% van de inwoners" in reached
+    assert reached[1:] == (said, "niet bevestigd")
+    assert "Bereik" not in _where(replace(told, tables=()))
+
+
+def test_the_rules_name_the_percentages_of_the_phrase_rule():
+    for claim, kinds in (
+        (Claim.LIMITATION, {PhraseKind.EIGHT_IN_TEN, PhraseKind.OVER_EIGHT_IN_TEN}),
+        (Claim.CHRONIC, {PhraseKind.ALMOST_HALF}),
+    ):
+        points = [each for each in range(101) if shares.phrase(Percent(each)) in kinds]
+        assert f"{points[0]}% tot en met {points[-1]}%" in seed_statements.rule(claim)
 
 
 def test_an_effect_is_never_confirmed_without_saying_that_nothing_was_compared():
-    for claim in seed_statements.Claim:
-        report = "R11" if claim is seed_statements.Claim.COPES_BETTER else "R3"
-        of = seed_statements.Comparison(claim, report, seed_statements.Verdict.CONFIRMED)
+    for claim in Claim:
+        report = "R11" if claim is Claim.COPES_BETTER else "R3"
+        of = Comparison(claim, report, Verdict.CONFIRMED)
         assert ("zonder controlegroep" in seed_statements.judged(of)) == (report == "R11")
 
 
@@ -108,18 +176,30 @@ def test_what_must_happen_has_the_own_figures_beside_it(release):
     assert "Ouderen" in chapters[Chapter.GOALS]
 
 
-def test_a_published_figure_needs_an_own_one_beside_it(release):
-    lonely = references.KINDS[references.Compared.LONELY]
-    published = Reference(
-        references.Compared.LONELY, lonely.report, "Nederland", 2022, Decimal("48.6"), None, "CBS"
+def test_a_published_figure_needs_an_own_one_of_the_same_measure_beside_it(release, tmp_path):
+    published = tuple(
+        Reference(what, kind.report, "Nederland", 2022, Decimal(40), None, "CBS")
+        for what, kind in references.KINDS.items()
     )
-    with_it = replace(release, references=(published,))
-    (section,) = reports.sections(with_it, ("R13",))
-    assert section.references[0].startswith("Eenzaam")
-    tables = tuple(each for each in release.tables if each.id != "r13_loneliness")
-    assert all(
-        not each.references for each in reports.sections(replace(with_it, tables=tables), ("R13",))
-    )
+    with_all = replace(release, references=published, statements=())
+    shown = {each.what for each in reports.compared(with_all)}
+    assert set(references.Compared) - shown == {
+        references.Compared.HAPPY,  # a mean is printed, no share of seven or higher
+        references.Compared.GOOD_HEALTH,  # other answers than the list with "redelijk"
+        references.Compared.LONELY_11,
+        references.Compared.LIMITED,  # the list of eleven actions, not that of limitations
+        references.Compared.MASTERY,
+    }
+    lines = [
+        line for each in reports.chapters(with_all) for s in each.sections for line in s.references
+    ]
+    csv_tables.write(with_all, tmp_path / "csv")
+    rows = (tmp_path / "csv" / "vergelijking.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == len(rows) - 1 == len(shown)
+    (lonely,) = (each for each in release.tables if each.id == "r13_loneliness")
+    joined = replace(lonely, cells=(Cell((None,), 95), Cell(("lonely+very_lonely",), 75)))
+    some = {each.what for each in reports.compared(replace(with_all, tables=(joined,)))}
+    assert some == {references.Compared.LONELY}
 
 
 def test_a_zero_in_a_sentence_is_said_as_what_it_stands_for(release):
@@ -134,12 +214,21 @@ def test_a_zero_in_a_sentence_is_said_as_what_it_stands_for(release):
 
 def test_the_pilots_and_the_account_are_told(release):
     pilot = PilotFacts("De Bouwen", date(2024, 9, 1), date(2025, 9, 1), 28, 1250, 2024)
-    told = replace(release, pilots=(pilot,), editions=(("djg6", "1"), ("eigen", "2")))
+    new = replace(
+        release.tables[0], id="r0_people", report="R0", dimensions=(), cells=(Cell((), 130),)
+    )
+    told = replace(
+        release,
+        area=None,
+        pilots=(pilot,),
+        editions=(("djg6", "1"), ("eigen", "2")),
+        tables=(*release.tables, new),
+    )
     chapters = {each.chapter: dict(each.facts) for each in reports.chapters(told)}
     assert chapters[Chapter.WHERE]["De Bouwen"] == (
         "gestart op 1 september 2024; geëindigd op 1 september 2025; "
         "0,8 fte Spil (28 uur per week); 1.250 inwoners van 70 jaar en ouder (2024); "
-        "bereik ongeveer 10%"
+        "nieuwe deelnemers in deze periode: tussen 10% en 11% van hen"
     )
     lists = chapters[Chapter.ACCOUNT]["Vragenlijsten"]
     assert "uitgave 1" in lists

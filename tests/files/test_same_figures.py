@@ -9,6 +9,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -32,8 +33,9 @@ from spil_desktop.files import (
 )
 from spil_desktop.files.analysis import Form
 from spil_desktop.rules import release_json
-from spil_desktop.rules.release import Percent, PercentNote
-from spil_desktop.texts import dimensions
+from spil_desktop.rules.release import Percent, PercentNote, PilotFacts
+from spil_desktop.rules.seed_statements import Claim, compare
+from spil_desktop.texts import dimensions, seed_statements
 from spil_desktop.texts import release as words
 from tests.samples import SIGNER, sample_release
 
@@ -266,6 +268,24 @@ def in_three(found, labels, printed):
     assert labels["indicative"][found["indicative"]].startswith(
         "ja" if printed.indicative else "nee"
     )
+
+
+def test_every_published_sentence_and_verdict_is_the_same_in_every_format(tmp_path):
+    release = replace(sample_release(), pilots=(PilotFacts("De Bouwen", date(2025, 1, 1)),))
+    expected = [list(seed_statements.row(each)) for each in compare(release)]
+    assert len(expected) == len(Claim)
+    in_html(html.page(release), expected)
+    in_pdf(release, tmp_path / "report.pdf", expected)
+    xlsx.write(release, tmp_path / "tables.xlsx")
+    first = openpyxl.load_workbook(tmp_path / "tables.xlsx").worksheets[0]
+    pairs = [tuple(cell.value for cell in row[:2]) for row in first.iter_rows()]
+    at = pairs.index((expected[0][0], " – ".join(expected[0][1:])))
+    shown = [(published, f"{own} – {verdict}") for published, own, verdict in expected]
+    assert pairs[at : at + len(expected)] == shown
+    csv_tables.write(release, tmp_path / "csv")
+    text = (tmp_path / "csv" / "uitspraken.csv").read_text(encoding="utf-8-sig")
+    _head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    assert [row[:3] for row in rows] == expected
 
 
 def test_a_figure_that_differs_would_be_found():

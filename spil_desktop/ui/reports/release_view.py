@@ -54,9 +54,24 @@ def _chapter(chapter: ReportChapter) -> QWidget:
     shown.body.addWidget(blocks.label(chapter.title, "title"))
     for name, value in chapter.facts:
         shown.body.addWidget(blocks.label(f"{name}: {value}"))
+    if chapter.claims:
+        _add_claims(shown, chapter)
     for section in chapter.sections:
         add_section(shown, section)
     return shown
+
+
+def _add_claims(card: blocks.Card, chapter: ReportChapter) -> None:
+    """Add what was published about the first pilots with the own figures, and how is judged."""
+    if chapter.caveats:
+        card.body.addWidget(blocks.Note(" ".join(chapter.caveats), blocks.Tone.WARNING))
+    card.body.addWidget(blocks.quiet(seed_statements.heading()))
+    for published, own, verdict in map(seed_statements.row, chapter.claims):
+        card.body.addWidget(blocks.label(published, "label"))
+        card.body.addWidget(blocks.label(_("{own} – {verdict}").format(own=own, verdict=verdict)))
+    card.body.addWidget(blocks.heading(seed_statements.how()))
+    rules = (seed_statements.always(), *seed_statements.rules())
+    card.body.addWidget(blocks.quiet("\n\n".join(rules)))
 
 
 def add_section(card: blocks.Card, section: Section) -> None:
@@ -78,9 +93,6 @@ def add_section(card: blocks.Card, section: Section) -> None:
             if chart is not None:
                 card.body.addWidget(BarChart(chart))
         card.body.addWidget(blocks.quiet(" ".join((grids.source(grid), grids.notes(grid))).strip()))
-    if section.claims:
-        claims = (seed_statements.line(each) for each in section.claims)
-        card.body.addWidget(blocks.quiet("\n".join((seed_statements.heading(), *claims))))
     if section.references:
         lines = (references.heading(), *section.references)
         card.body.addWidget(blocks.quiet("\n".join(lines)))
