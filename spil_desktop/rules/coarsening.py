@@ -4,7 +4,7 @@ The fewer people, the less is said of them: totals alone below twenty, one break
 fifty, two from fifty on. Nothing here looks at anyone but through counts.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spil_desktop.rules.release import Omission
@@ -47,20 +47,27 @@ def refusal(dimensions: int, *, size: int, newcomers: int) -> Omission | None:
 
 
 def join(
-    breakdown: Breakdown, counts: Mapping[str, int], hidden: Collection[str] = ()
+    breakdown: Breakdown,
+    counts: Mapping[str, int],
+    hidden: Collection[str] = (),
+    people: Callable[[Sequence[str]], int] | None = None,
 ) -> tuple[Category, ...]:
     """Return the categories that can be printed, in the order of the code list.
 
-    `counts` are over the whole release. Categories without anyone are left out. Of ordered ones a
-    small category joins its smaller neighbour; of others all small ones become one, together with
-    the smallest that is left while they are still small. One category alone says nothing: then
-    there are none. `hidden` categories never show, not even whether anyone is in them: they are
-    always of the rest, and where categories may overlap they are not there, nor is "any".
+    `counts` are over the whole release; `people` says of how many different people some categories
+    are together, where that is not the sum of their counts. Categories without anyone are left out.
+    Of ordered ones a small category joins its smaller neighbour; of others all small ones become
+    one, together with the smallest that is left while they are still small. One category alone says
+    nothing: then there are none. `hidden` categories never show, not even whether anyone is in
+    them: they are always of the rest, and where categories may overlap they are not there, nor is
+    "any".
     """
     if breakdown.nested:
         return tuple(Category(code, (code,)) for code in breakdown.codes)
 
     def size(category: Category) -> int:
+        if people is not None:
+            return people(category.codes)
         return sum(counts.get(code, 0) for code in category.codes)
 
     if breakdown.multiple:
@@ -77,6 +84,10 @@ def join(
 
 def _alone(code: str) -> Category:
     return Category(code, (code,))
+
+
+def _together(categories: Iterable[Category]) -> Category:
+    return Category(OTHER, tuple(code for category in categories for code in category.codes))
 
 
 def join_areas(
@@ -154,7 +165,7 @@ def _join_rest(
     small = [each for each in categories if size(each) < LEAST_CATEGORY or each.code in hidden]
     kept = [each for each in categories if each not in small]
     rest = list(small)
-    while rest and kept and sum(map(size, rest)) < LEAST_CATEGORY:
+    while rest and kept and size(_together(rest)) < LEAST_CATEGORY:
         smallest = min(kept, key=size)
         kept.remove(smallest)
         rest.append(smallest)
@@ -179,7 +190,7 @@ def _join_overlapping(categories: list[Category], size: Size) -> tuple[Category,
     named = [category for category in categories if category.code != ANY]
     rest = [category for category in named if size(category) < LEAST_CATEGORY]
     kept = [category for category in named if category not in rest]
-    while rest and kept and sum(map(size, rest)) < LEAST_CATEGORY:
+    while rest and kept and size(_together(rest)) < LEAST_CATEGORY:
         smallest = min(kept, key=size)
         kept.remove(smallest)
         rest.append(smallest)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from spil_desktop.rules import coarsening, report_tables, table_relations
+from spil_desktop.rules.behind import NEVER_OF_FEW, Backing, Span, WhoIsBehind, everyone_once
 from spil_desktop.rules.breakdowns import PROFILE, SIGNAL
 from spil_desktop.rules.coarsening import Category
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
@@ -98,7 +99,7 @@ class DraftCell:
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """A table to be."""
+    """A table to be; `people` are those behind what it counts, where one can have several."""
 
     id: str
     report: str
@@ -109,6 +110,7 @@ class DraftTable:
     dimensions: tuple[Dimension, ...]
     cells: tuple[DraftCell, ...]
     percent: bool
+    people: int | None = None
 
     @property
     def total(self) -> Figure:
@@ -134,14 +136,16 @@ class Draft:
 class Drafter:
     """Draws up the tables of one release from exact counts; `unite` counts joined categories.
 
-    `givers` has for cells that are no people, such as hours, how many people they are of: where
-    it does, a category is as small as these. `version` is that of the counting rules.
+    `behind` tells how many different people are behind what they ask, do or are given: a breakdown
+    and a category are as small as these. `earlier` are the figures that were printed before.
+    `version` is that of the counting rules.
     """
 
     scope: Scope
     counts: Mapping[Atom, int]
     unite: Unite
-    givers: Mapping[str, int] = field(default_factory=dict[str, int])
+    behind: WhoIsBehind = everyone_once
+    earlier: Sequence[Figure] = ()
     version: str = DEFINITION_VERSION
     omitted: list[Omitted] = field(default_factory=list[Omitted])
     relations: list[Relation] = field(default_factory=list[Relation])
@@ -169,10 +173,31 @@ class Drafter:
     def _size(self, name: str, blocks: Sequence[Block]) -> int:
         return sum(self.counts.get((name, block), 0) for block in blocks)
 
+    @property
+    def _backing(self) -> Backing:
+        return Backing(self._size, self.behind, self.earlier)
+
+    def _people(self, spec: TableSpec, blocks: Sequence[Block]) -> int:
+        """Return how many different people a table counts in some blocks."""
+        return self._backing.people((spec.subject.value,), blocks)
+
+    def _tells_of_few(self, spec: TableSpec, temporal: Temporal) -> bool:
+        """Whether a table, beside all that is printed, tells too much of fewer than ten people."""
+        own = [self.scope.blocks(temporal)]
+        own += [
+            table.total.blocks
+            for table in self.tables
+            if table.subject is spec.subject
+            and table.temporal is not temporal
+            and (table.dimensions or spec.subject in NEVER_OF_FEW)
+        ]
+        told = self._backing.told(spec.subject, own)
+        return self._backing.fewest((spec.subject.value,), told) is not None
+
     def _add(self, spec: TableSpec, temporal: Temporal) -> None:
         blocks = self.scope.blocks(temporal)
-        people = self._size(spec.subject.value, blocks)
-        widest = self._size(spec.subject.value, self._widest(spec))
+        people = self._people(spec, blocks)
+        widest = self._people(spec, self._widest(spec))
         if not widest or (spec.breakdowns and widest < coarsening.LEAST_QUARTER):
             # one reason for none and for few, which would else be told apart
             self._omit(spec, Omission.NO_DATA)
@@ -188,11 +213,20 @@ class Drafter:
             self._add_total(spec, temporal)
             return
         categories = tuple(self._categories(spec, each) for each in spec.breakdowns)
-        if all(categories):
-            self._build(spec, temporal, categories)
-        else:
+        if not all(categories):
             self._omit(spec, Omission.JOINED_CATEGORIES)
             self._add_total(spec, temporal)
+            return
+        table = self._table(spec, temporal, categories)
+        if table.breakdowns > 1 and self._crosses_few(table):
+            self._omit(spec, Omission.ONE_DIMENSION_ONLY)
+        else:
+            self.tables.append(table)
+
+    def _crosses_few(self, table: DraftTable) -> bool:
+        """Whether a joint cell has more of one person than rounding hides, and few beside her."""
+        cells = (cell.figure for cell in table.cells)
+        return any(self._backing.fewest(each.names, (each.blocks,)) is not None for each in cells)
 
     def _refusal(self, spec: TableSpec, people: int, temporal: Temporal) -> Omission | None:
         dimensions = len(spec.breakdowns)
@@ -202,13 +236,17 @@ class Drafter:
             dimensions += 1
         if spec.breakdowns == (SIGNAL,) and not self.scope.whole:
             self._omit(spec, Omission.SENSITIVE)
+        few = bool(dimensions) and self._tells_of_few(spec, temporal)
+        if spec.subject in NEVER_OF_FEW and few:
+            return Omission.NO_DATA
         if spec.subject in _NOT_PEOPLE:
-            few = bool(dimensions) and people < coarsening.LEAST_CATEGORY
+            few = few or (bool(dimensions) and people < coarsening.LEAST_CATEGORY)
             return Omission.JOINED_CATEGORIES if few else None
         size = self.scope.size
-        return coarsening.refusal(dimensions, size=size, newcomers=people) or (
-            self._small_quarter(spec, dimensions) if temporal is Temporal.CUMULATIVE else None
-        )
+        refused = coarsening.refusal(dimensions, size=size, newcomers=people)
+        if refused is None and temporal is Temporal.CUMULATIVE:
+            refused = self._small_quarter(spec, dimensions)
+        return refused or (Omission.SMALL_QUARTER if few else None)
 
     def _small_quarter(self, spec: TableSpec, dimensions: int) -> Omission | None:
         """Say whether a sum until now would give away a quarter that was too small to show.
@@ -219,11 +257,8 @@ class Drafter:
         if not dimensions or last % 2 == 0:
             return None
         newest = [block for block in self._widest(spec) if block[1] == last]
-        few = self._size(spec.subject.value, newest) < coarsening.LEAST_QUARTER
+        few = self._people(spec, newest) < coarsening.LEAST_QUARTER
         return Omission.SMALL_QUARTER if few else None
-
-    def _given(self, name: str, blocks: Sequence[Block]) -> int:
-        return self.givers[name] if name in self.givers else self._size(name, blocks)
 
     def _widest(self, spec: TableSpec) -> tuple[Block, ...]:
         return self.scope.blocks(self._temporals(spec)[-1])
@@ -241,22 +276,37 @@ class Drafter:
     def _join(self, spec: TableSpec, breakdown: Breakdown) -> tuple[Category, ...]:
         if breakdown == PROFILE:
             return tuple(Category(code, (code,)) for code in PROFILE.codes)
-        blocks = self._widest(spec)
+        blocks, told = self._widest(spec), self._told(spec)
+
+        def people(codes: Sequence[str]) -> int:
+            cells = [name for code in codes for name in breakdown.names(spec.subject, code)]
+            everyone = self._backing.people(cells, blocks)
+            fewest = self._backing.fewest(cells, told)
+            return everyone if fewest is None else min(everyone, fewest)
+
         counts = {
-            code: sum(self._given(name, blocks) for name in breakdown.names(spec.subject, code))
+            code: sum(self._size(name, blocks) for name in breakdown.names(spec.subject, code))
             for code in breakdown.codes
         }
         least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY
-        hidden = [code for code in breakdown.sensitive if counts[code] < least]
-        found = coarsening.join(breakdown, counts, hidden)
+        hidden = [code for code in breakdown.sensitive if people((code,)) < least]
+        found = coarsening.join(breakdown, counts, hidden, people)
         if any(len(category.codes) > 1 for category in found) or not found:
             names = (breakdown.name,)
             self.omitted.append(Omitted(spec.report, Omission.JOINED_CATEGORIES, names))
         return found
 
-    def _build(
+    def _told(self, spec: TableSpec) -> tuple[Span, ...]:
+        """Return the spans over which categories are known once the tables are printed."""
+        own = [self.scope.blocks(temporal) for temporal in self._temporals(spec)]
+        divided = [each for each in own if self._people(spec, each) >= coarsening.LEAST_QUARTER]
+        told = self._backing.told(spec.subject, divided or own[-1:])
+        total = (spec.subject.value,)
+        return tuple(each for each in told if self._backing.fewest(total, (each,)) is None)
+
+    def _table(
         self, spec: TableSpec, temporal: Temporal, categories: tuple[tuple[Category, ...], ...]
-    ) -> None:
+    ) -> DraftTable:
         blocks = self.scope.blocks(temporal)
         rows = product(*((None, *found) for found in categories))
         cells = tuple(
@@ -268,25 +318,25 @@ class Drafter:
         )
         if spec.breakdowns and spec.breakdowns[0].codes[0] == ANY:
             self._relate(cells)
-        self.tables.append(
-            DraftTable(
-                id=_id(spec.id, temporal),
-                report=spec.report,
-                subject=spec.subject,
-                population=spec.population,
-                measure=spec.measure,
-                temporal=temporal,
-                dimensions=tuple(
-                    Dimension(
-                        breakdown.name,
-                        tuple(category.code for category in found),
-                        breakdown.multiple,
-                    )
-                    for breakdown, found in zip(spec.breakdowns, categories, strict=True)
-                ),
-                cells=cells,
-                percent=spec.percent,
-            )
+        behind = self.behind((spec.subject.value,), blocks)
+        return DraftTable(
+            id=_id(spec.id, temporal),
+            report=spec.report,
+            subject=spec.subject,
+            population=spec.population,
+            measure=spec.measure,
+            temporal=temporal,
+            dimensions=tuple(
+                Dimension(
+                    breakdown.name,
+                    tuple(category.code for category in found),
+                    breakdown.multiple,
+                )
+                for breakdown, found in zip(spec.breakdowns, categories, strict=True)
+            ),
+            cells=cells,
+            percent=spec.percent,
+            people=None if behind is None else behind.people,
         )
 
     def _names(self, spec: TableSpec, row: tuple[Category | None, ...]) -> tuple[str, ...]:
@@ -312,7 +362,8 @@ class Drafter:
             total = TableSpec(
                 name, spec.report, spec.subject, spec.population, spec.measure, percent=False
             )
-            self._build(total, temporal, ())
+            if spec.subject not in NEVER_OF_FEW or not self._tells_of_few(spec, temporal):
+                self.tables.append(self._table(total, temporal, ()))
 
     def _add_areas(self) -> None:
         """Compare the areas, by their totals only."""

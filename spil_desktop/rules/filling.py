@@ -106,23 +106,31 @@ class Filling:
             area=self._area,
             dimensions=draft.dimensions,
             cells=tuple(self._cell(draft, cell, speaks=speaks) for cell in draft.cells),
-            percent_step=shares.step_of(draft.total.total(self._counts)) or BASE,
+            percent_step=shares.step_of(self._people(draft)) or BASE,
             steps=max(self._rounded.steps[cell.figure] for cell in draft.cells),
         )
 
     def _cell(self, table: DraftTable, cell: DraftCell, *, speaks: bool) -> Cell:
         percent = None
         if speaks and cell.figure != table.total:
-            percent = self._share(cell.figure, table.total)
+            percent = self._share(cell.figure, table)
         return Cell(cell.keys, cell.figure.total(self._rounded.counts), percent)
 
-    def _share(self, part: Figure, group: Figure) -> Percent | None:
-        people = group.total(self._counts)
+    def _people(self, table: DraftTable) -> int:
+        """Return of how many people shares of a table are: one can be behind several counts."""
+        counted = table.total.total(self._counts)
+        return counted if table.people is None else min(counted, table.people)
+
+    def _share(self, part: Figure, table: DraftTable) -> Percent | None:
+        group, people = table.total, self._people(table)
+        counted = group.total(self._counts)
         rounded = group.total(self._rounded.counts)
-        share = shares.percent(part.total(self._counts), people, rounded)
+        share = shares.percent(part.total(self._counts), counted, rounded, people)
         step = shares.step_of(people)
         if share is not None and step is not None:
-            told = *shares.known(share, step), *shares.sizes(step)
+            fewest, most = shares.sizes(step)
+            # the step tells of how many people the group is, which may have more counts than that
+            told = *shares.known(share, step), fewest, most if people == counted else None
             self._learned.append(Share(part, group, *told))
         return share
 
@@ -134,7 +142,7 @@ class Filling:
             if table is None or table.id in silent:
                 continue
             names = tuple(name for name in union.names if name in self._present)
-            share = self._share(Figure(names, table.total.blocks), table.total)
+            share = self._share(Figure(names, table.total.blocks), table)
             if share is not None:
                 yield union.kind, share
 

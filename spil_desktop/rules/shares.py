@@ -38,18 +38,20 @@ def sizes(step: int) -> tuple[int, int | None]:
     return found[0], min(above) - 1 if above else None
 
 
-def percent(part: int, group: int, printed_group: int) -> Percent | None:
+def percent(part: int, group: int, printed_group: int, people: int | None = None) -> Percent | None:
     """Return what may be printed of `part` in `group`, both exact; None for nothing.
 
-    `printed_group` is the rounded count of the group. A share at its step is printed where that
-    step means five people or more, and leaves five or more, however small the group can be; else
-    "less than" the least share that could be printed, or "more than" the greatest. So a bound
+    `printed_group` is the rounded count of the group, `people` of how many people it is, where one
+    can be in it several times: then these decide the step. A share at its step is printed where
+    that step means five people or more, and leaves five or more, however small the group can be;
+    else "less than" the least share that could be printed, or "more than" the greatest. So a bound
     tells no more than that the share is beyond these.
     """
-    step = step_of(group)
+    size = group if people is None else min(people, group)
+    step = step_of(size)
     if step is None or part > group:
         return None
-    plain = _plain(step, min(printed_group - CLOSE, group))
+    plain = _plain(step, min(printed_group - CLOSE, size))
     if not plain:
         return None
     points = rounded(part, group, step)

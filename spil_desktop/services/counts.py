@@ -3,16 +3,26 @@
 import hashlib
 import hmac
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from sqlalchemy.orm import Session
 
-from spil_desktop.rules import report_cells
+from spil_desktop.rules import report_cells, report_tables
+from spil_desktop.rules.behind import Behind
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
 from spil_desktop.rules.report_cells import Breakdown, Subject, cell, name
 from spil_desktop.services.populations import Someone
+
+_MULTIPLE: Final = {
+    (spec.subject.value, breakdown.name.value): breakdown
+    for spec in report_tables.TABLES
+    for breakdown in spec.breakdowns
+    if breakdown.multiple
+}
+"""The breakdowns with several answers of one person, by subject and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +32,10 @@ class Tally:
     `stocks` has for every area and stock a fingerprint of who is in it. `grid` counts the joint
     cells of age, gender and living. `overlaps` counts who gave which set of multiple answers.
     `answers` has for the cell of a mean, in a block, one whole number for the number of every
-    answer, and `pairs` two for that of every participant, of T0 and T1. `givers` is of how
-    many people the hours of a role are. `sizes` is the number of people ever, by area, each where
-    she counts first in the year. `homes` is where everyone counts, by quarter.
+    answer, and `pairs` two for that of every participant, of T0 and T1. `whose` has for cells that
+    count what people ask, do or are given, in a block, how much of it is of each of them, by
+    number. `sizes` is the number of people ever, by area, each where she counts first in the year.
+    `homes` is where everyone counts, by quarter.
     """
 
     counts: Counter[Atom] = field(default_factory=Counter[Atom])
@@ -35,7 +46,9 @@ class Tally:
     )
     answers: dict[Atom, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     pairs: dict[Atom, dict[int, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
-    givers: dict[str, int] = field(default_factory=dict[str, int])
+    whose: dict[Atom, Counter[int]] = field(
+        default_factory=lambda: defaultdict(Counter), repr=False
+    )
     sizes: Counter[int] = field(default_factory=Counter[int])
     homes: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
 
@@ -66,6 +79,43 @@ class Tally:
             (block, frozenset(codes)) for block, codes in given if codes
         )
 
+    def behind(self, names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
+        """Return who is behind cells together in blocks; None where everyone counts once."""
+        shares = [
+            self.whose[name, block]
+            for name in names
+            for block in blocks
+            if (name, block) in self.whose
+        ]
+        if not shares:
+            return self._answering(names, blocks)
+        together = Counter[int]()
+        for share in shares:
+            together.update(share)
+        unnamed = sum(number < 0 for number in together)
+        return Behind(max(unnamed, len(together) - unnamed), max(together.values()))
+
+    def _answering(self, names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
+        """Return who gave one or more of several multiple answers; of one, it is its count."""
+        if len(names) == 1:
+            return None
+        subject, _mark, category = next(iter(names)).partition("|")
+        breakdown = _MULTIPLE.get((subject, category.partition("=")[0]))
+        if breakdown is None or breakdown not in self.overlaps:
+            return None
+        codes, there = {name.rpartition("=")[2] for name in names}, frozenset(blocks)
+        people = sum(
+            number
+            for (block, given), number in self.overlaps[breakdown].items()
+            if block in there and not given.isdisjoint(codes)
+        )
+        return Behind(people, 1)
+
+    def note(self, names: Iterable[str], block: Block, who: int, number: int = 1) -> None:
+        """Note that so much of what cells count is of one person."""
+        for each in names:
+            self.whose[each, block][who] += number
+
     def answer(self, of: str, block: Block, who: int, number: int) -> None:
         """Note one answer for the mean whose answers are counted in the cell `of`.
 
@@ -77,7 +127,7 @@ class Tally:
 
     def leave_out_others(self, area_ids: Collection[int]) -> None:
         """Take away what counts in other areas: people who moved may count in several."""
-        for counted in (self.counts, self.stocks, self.grid, self.answers, self.pairs):
+        for counted in (self.counts, self.stocks, self.grid, self.answers, self.pairs, self.whose):
             for atom in [atom for atom in counted if atom[1][0] not in area_ids]:
                 del counted[atom]
         for given in self.overlaps.values():
@@ -118,19 +168,32 @@ class Count:
         """Whether a day is counted."""
         return day is not None and self.first <= day <= self.last
 
-    def add(self, subject: Subject, area_id: int, day: date | None, **codes: str) -> None:
-        """Count something that took place on a day, in the total and in every category given."""
+    def add(
+        self,
+        subject: Subject,
+        area_id: int,
+        day: date | None,
+        *,
+        who: int | None = None,
+        **codes: str,
+    ) -> None:
+        """Count something that took place on a day, in the total and in every category given.
+
+        `who` it is of, by number, where one person can have several.
+        """
         if day is None or not self.on(day):
             return
         where = block(area_id, day)
-        self.tally.counts[subject.value, where] += 1
-        for key, code in codes.items():
-            self.tally.counts[cell(subject, **{key: code}), where] += 1
+        names = [subject.value, *(cell(subject, **{key: code}) for key, code in codes.items())]
+        for each in names:
+            self.tally.counts[each, where] += 1
+        if who is not None:
+            self.tally.note(names, where, who)
 
     def add_of(self, subject: Subject, one: Someone, day: date | None, **codes: str) -> None:
         """Count something of a participant, in the area where she counts in that quarter."""
         if day is not None:
-            self.add(subject, one.block_on(day)[0], day, **codes)
+            self.add(subject, one.block_on(day)[0], day, who=one.id, **codes)
 
     def members(self, found: Mapping[Atom, Collection[int]]) -> None:
         """Count who or what is in a stock, and mark who that is."""

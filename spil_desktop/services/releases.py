@@ -132,6 +132,16 @@ def earlier(session: Session) -> tuple[PublishedRelease, ...]:
     )
 
 
+def is_published(session: Session, period: Period, area_id: int | None) -> bool:
+    """Whether the figures of a period were published; before that, anything may change them."""
+    areas = session.scalars(select(Area)).all()
+    rows = session.execute(select(Stored.area_id, Stored.first_day, Stored.last_day))
+    return any(
+        _between(first, last) == period and _same_areas(of, area_id, areas)
+        for of, first, last in rows
+    )
+
+
 def reopen(session: Session, release_id: int) -> Release:
     """Return a published release as it was; raises `InputProblem.UNKNOWN_RECORD`."""
     stored = session.get(Stored, release_id)
@@ -220,7 +230,8 @@ def _make(
         raise SpilError(ReleaseProblem.AREA_TOO_SMALL, area=scope.areas[0][1])
     for atom in [each for each in tally.counts if not table_relations.counts_in(each[0], version)]:
         del tally.counts[atom]
-    draft = Drafter(scope, tally.counts, tally.unite, tally.givers, version).draft()
+    printed = tuple(dict.fromkeys(each.figure for each in before.prints))
+    draft = Drafter(scope, tally.counts, tally.unite, tally.behind, printed, version).draft()
     for name in {name for name, _ in before.counted if f"={OTHER}:" in name}:
         tally.recount(name)
     last = scope.period.first + scope.period.count - 1

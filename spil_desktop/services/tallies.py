@@ -222,31 +222,55 @@ Span = tuple[date, date]
 
 def _count_events(tally: Tally, facts: Facts, people: Mapping[int, Someone], span: Span) -> None:
     first, last = span
-    asked: Counter[tuple[Block, str, str]] = Counter()
-    solved: list[tuple[Block, str]] = []
+    asked: defaultdict[tuple[Block, str, str], list[int]] = defaultdict(list)
+    solved: defaultdict[tuple[Block, str], list[int]] = defaultdict(list)
     for need in facts.needs:
         one = people.get(need.participant_id)
         if one is None or not first <= need.asked_on <= last:
             continue
         block = one.block_on(need.asked_on)
-        asked[block, need.theme, need.status] += 1
+        asked[block, need.theme, need.status].append(one.id)
         if need.is_solved and need.solved_by is not None:
-            solved.append((block, need.solved_by))
-    _count_all(tally, Subject.SOLVED, (block for block, _ in solved))
-    _count_one_by_one(tally, Subject.SOLVED, "layer", solved)
-    for (block, theme, status), number in asked.items():
+            solved[block, need.solved_by].append(one.id)
+    for (block, layer), whose in solved.items():
+        for categories in ({}, {"layer": layer}):
+            _count_whose(tally, Subject.SOLVED, categories, block, whose)
+    for (block, theme, status), whose in asked.items():
         of_theme, of_status = {"theme": theme}, {"need_status": status}
         for categories in ({}, of_theme, of_status, {**of_theme, **of_status}):
-            tally.counts[name(Subject.NEEDS, categories), block] += number
+            _count_whose(tally, Subject.NEEDS, categories, block, whose)
+    _count_matches(tally, facts, people, span)
+
+
+def _count_matches(tally: Tally, facts: Facts, people: Mapping[int, Someone], span: Span) -> None:
+    first, last = span
     for match in facts.matches:
         one = people.get(match.participant_id)
         if one is not None and match.on is not None and first <= match.on <= last:
-            tally.counts[Subject.MATCHES.value, one.block_on(match.on)] += 1
+            _count_whose(tally, Subject.MATCHES, {}, one.block_on(match.on), (one.id,))
+
+
+def _count_whose(
+    tally: Tally,
+    subject: Subject,
+    categories: Mapping[str, str],
+    block: Block,
+    whose: Collection[int],
+) -> None:
+    """Count what people asked or were given, in the cell of these categories, and whose it is."""
+    named = name(subject, categories)
+    tally.counts[named, block] += len(whose)
+    tally.whose[named, block].update(whose)
 
 
 def _count_activities(
     session: Session, tally: Tally, area_ids: Collection[int], span: Span
 ) -> None:
+    held = (
+        Activity.area_id.in_(area_ids),
+        Occurrence.held_on.between(*span),
+        Occurrence.cancelled.is_(False),
+    )
     came = (
         select(Attendance.occurrence_id, func.count().label("people"))
         .where(Attendance.presence == Presence.PRESENT)
@@ -262,17 +286,32 @@ def _count_activities(
         )
         .join(Occurrence, Occurrence.activity_id == Activity.id)
         .outerjoin(came, came.c.occurrence_id == Occurrence.id)
-        .where(
-            Activity.area_id.in_(area_ids),
-            Occurrence.held_on.between(*span),
-            Occurrence.cancelled.is_(False),
-        )
+        .where(*held)
     )
     for area_id, run_by, held_on, visitors in rows:
         block = block_of(area_id, held_on)
         for subject, number in ((Subject.OCCURRENCES, 1), (Subject.VISITS, visitors)):
             tally.counts[subject.value, block] += number
             tally.counts[cell(subject, run_by=run_by), block] += number
+        _note_visits(tally, run_by, block, range(-visitors, 0))
+    named = session.execute(
+        select(Activity.area_id, Activity.run_by, Occurrence.held_on, Attendance.participant_id)
+        .join(Occurrence, Occurrence.activity_id == Activity.id)
+        .join(Attendance, Attendance.occurrence_id == Occurrence.id)
+        .where(*held, Attendance.presence == Presence.PRESENT)
+    )
+    for area_id, run_by, held_on, participant_id in named:
+        _note_visits(tally, run_by, block_of(area_id, held_on), (participant_id,))
+
+
+def _note_visits(tally: Tally, run_by: str, block: Block, whose: Iterable[int]) -> None:
+    """Note who came; of visitors without a name it is sure only that those of one day differ.
+
+    They have the same numbers every day, below zero.
+    """
+    names = Subject.VISITS.value, cell(Subject.VISITS, run_by=run_by)
+    for each in whose:
+        tally.note(names, block, each)
 
 
 def _count_outreach(session: Session, tally: Tally, area_ids: Collection[int], span: Span) -> None:

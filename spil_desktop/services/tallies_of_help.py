@@ -105,7 +105,9 @@ def _count_matches(counting: Count, matched: tuple[_Matched, ...]) -> None:
         one = counting.people[match.participant_id]
         if counting.on(match.met_on):
             where = one.block_on(match.met_on)
-            counting.tally.counts[cell(Subject.MATCHES, match_kind=match.kind), where] += 1
+            of_kind = cell(Subject.MATCHES, match_kind=match.kind)
+            counting.tally.counts[of_kind, where] += 1
+            counting.tally.note((of_kind,), where, one.id)
         reason = match.end_reason.value if match.end_reason else UNKNOWN
         counting.add_of(Subject.ENDED, one, match.ended_on, end_reason=reason)
         for months, subject in _LATER.items():
@@ -239,6 +241,7 @@ def _count_referrals(counting: Count) -> None:
         counting.add_of(Subject.REFERRALS, one, row.sent_on, party=party, direction=direction)
         joint = cell(Subject.REFERRALS, party=party, direction=direction)
         counting.tally.counts[joint, one.block_on(row.sent_on)] += 1
+        counting.tally.note((joint,), one.block_on(row.sent_on), one.id)
         if row.direction is ReferralDirection.OUTGOING:
             heard = row.result not in {None, ReferralResult.NO_FEEDBACK} and (
                 row.result_on is None or row.result_on <= counting.last

@@ -15,7 +15,6 @@ from spil_desktop.model import (
     Measurement,
     MissedMeasurement,
     Need,
-    Opinion,
     Participant,
     Volunteer,
     VolunteerHours,
@@ -29,12 +28,18 @@ from spil_desktop.rules.vocabulary import (
     JobStatus,
     Moment,
     NeedTheme,
-    OpinionOf,
     SelfRatedHealth,
     VolunteerRole,
     VolunteerStatus,
 )
-from spil_desktop.services import connector_hours, counts, measurements, populations, stored_codes
+from spil_desktop.services import (
+    connector_hours,
+    counts,
+    measurements,
+    populations,
+    stored_codes,
+    tallies_of_opinions,
+)
 from spil_desktop.services.counts import Count
 from spil_desktop.services.populations import Someone
 
@@ -45,14 +50,6 @@ SATISFACTION: Final = "satisfaction"
 """The questionnaire about the work itself; its mark is a mean of the report."""
 
 _MINUTES: Final = 60
-_OPINIONS: Final = {
-    (OpinionOf.PROFESSIONAL, "mark"): "mark_of_professionals",
-    (OpinionOf.PROFESSIONAL, "timely"): "timely",
-    (OpinionOf.PROFESSIONAL, "reachable"): "reachable",
-    (OpinionOf.PROFESSIONAL, "useful"): "useful",
-    (OpinionOf.VOLUNTEER, "mark"): "volunteer_mark",
-    (OpinionOf.KEY_FIGURE, "mark"): "key_figure_mark",
-}
 
 
 def count(counting: Count, new: Iterable[Someone]) -> None:
@@ -62,7 +59,7 @@ def count(counting: Count, new: Iterable[Someone]) -> None:
     _count_measured_again(counting)
     _count_volunteers(counting)
     _count_hours(counting)
-    _count_opinions(counting)
+    tallies_of_opinions.count(counting)
     _count_connectors(counting)
     _count_decisions(counting)
     _count_places(counting)
@@ -116,7 +113,10 @@ def _count_drop_outs(counting: Count) -> None:
 
 
 def _count_measured_again(counting: Count) -> None:
-    """Count the health that was told at T1, and the marks for the work."""
+    """Count the health that was told at T1, and the marks for the work.
+
+    Of the marks of one person in a quarter only the newest counts.
+    """
     rows = counting.session.execute(
         select(
             Measurement.id,
@@ -130,8 +130,9 @@ def _count_measured_again(counting: Count) -> None:
             Measurement.taken_on.between(counting.first, counting.last),
             Measurement.instrument.in_((questionnaires.SELF_RATED_HEALTH, SATISFACTION)),
         )
-        .order_by(Measurement.id)
+        .order_by(Measurement.taken_on, Measurement.id)
     )
+    marks: dict[tuple[Block, int], tuple[int, int]] = {}
     for answer_id, id_, instrument, moment, on, answers in rows:
         one = counting.people.get(id_)
         if one is None:
@@ -139,12 +140,14 @@ def _count_measured_again(counting: Count) -> None:
         if instrument == SATISFACTION:
             mark = answers.get("mark")
             if isinstance(mark, int):
-                of = cell(Subject.ANSWERS, asked_of="participant_mark")
-                counting.tally.answer(of, one.block_on(on), answer_id, mark)
+                marks[one.block_on(on), id_] = answer_id, mark
         elif moment is Moment.T1 and one.health:
             rated = answers.get(questionnaires.HEALTH)
             if rated in tuple(SelfRatedHealth):
                 counting.add_of(Subject.RATED_AGAIN, one, on, self_rated=str(rated))
+    for (where, _participant), (answer_id, mark) in marks.items():
+        of = cell(Subject.ANSWERS, asked_of="participant_mark")
+        counting.tally.answer(of, where, answer_id, mark)
 
 
 def _count_volunteers(counting: Count) -> None:
@@ -190,39 +193,17 @@ def _count_hours(counting: Count) -> None:
         (area_id, id_, on, VolunteerRole.HANDYMAN, minutes or 0)
         for area_id, id_, on, minutes in counting.session.execute(of_jobs)
     ]
-    spent: Counter[tuple[int, int, str]] = Counter()
-    givers: defaultdict[str, set[int]] = defaultdict(set)
+    spent: Counter[tuple[Block, str]] = Counter()
     for area_id, id_, on, role, minutes in lines:
         if on is None or area_id not in counting.area_ids or not counting.on(on):
             continue
-        code = UNKNOWN if role is None else role.value
-        spent[*counts.block(area_id, on), code] += minutes
-        givers[cell(Subject.HOURS, role=code)].add(id_)
-    for (area_id, quarter, code), minutes in spent.items():
+        where, of_role = counts.block(area_id, on), cell(Subject.HOURS, role=role or UNKNOWN)
+        spent[where, of_role] += minutes
+        counting.tally.note((Subject.HOURS.value, of_role), where, id_, minutes)
+    for (where, of_role), minutes in spent.items():
         hours = round(minutes / _MINUTES)
-        counting.tally.counts[Subject.HOURS.value, (area_id, quarter)] += hours
-        counting.tally.counts[cell(Subject.HOURS, role=code), (area_id, quarter)] += hours
-    for role in (*VolunteerRole, UNKNOWN):
-        named = cell(Subject.HOURS, role=role)
-        counting.tally.givers[named] = len(givers.get(named, ()))
-
-
-def _count_opinions(counting: Count) -> None:
-    rows = counting.session.scalars(
-        select(Opinion)
-        .where(
-            Opinion.area_id.in_(counting.area_ids),
-            Opinion.given_on.between(counting.first, counting.last),
-        )
-        .order_by(Opinion.id)
-    )
-    for row in rows:
-        for (given_by, answer), asked_of in _OPINIONS.items():
-            number = getattr(row, answer)
-            if row.given_by is given_by and number is not None and row.area_id is not None:
-                where = counts.block(row.area_id, row.given_on)
-                of = cell(Subject.ANSWERS, asked_of=asked_of)
-                counting.tally.answer(of, where, row.id, number)
+        counting.tally.counts[Subject.HOURS.value, where] += hours
+        counting.tally.counts[of_role, where] += hours
 
 
 def _count_connectors(counting: Count) -> None:
@@ -273,4 +254,5 @@ def _count_open_needs(counting: Count) -> None:
         where = counts.stock_block(one.block_on(counting.last)[0])
         members[Subject.OPEN_NEEDS.value, where].add(id_)
         members[cells[theme], where].add(id_)
+        counting.tally.note((Subject.OPEN_NEEDS.value, cells[theme]), where, one.id)
     counting.members(members)

@@ -1,0 +1,186 @@
+"""Breakdowns are of ten different people, whatever these have many of: proven on real stores."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from spil_desktop.model import (
+    Activity,
+    Attendance,
+    KeyFigure,
+    Need,
+    Occurrence,
+    Opinion,
+    Ride,
+    VolunteerHours,
+)
+from spil_desktop.rules import periods
+from spil_desktop.rules.release import Release
+from spil_desktop.rules.report_cells import Subject, cell
+from spil_desktop.rules.vocabulary import (
+    Moment,
+    NeedStatus,
+    NeedTheme,
+    OpinionOf,
+    RidePurpose,
+    RideStatus,
+    RunBy,
+    VolunteerRole,
+    VolunteerStatus,
+)
+from spil_desktop.services import releases, tallies
+from tests.services import made
+from tests.services.wards import Ward
+
+TODAY = date(2027, 1, 12)
+Q1, Q2, Q3 = date(2026, 2, 3), date(2026, 5, 5), date(2026, 8, 4)
+
+
+def _publish(session: Session, period: str, area: int) -> Release:
+    release = releases.plan(session, periods.parse(period), area, today=TODAY)
+    releases.publish(session, release, area, today=TODAY)
+    return release
+
+
+def _printed(release: Release, id_: str) -> dict[str | None, int | None]:
+    """Return what a table prints by its first category; nothing when it is not there."""
+    tables = [table for table in release.tables if table.id == id_]
+    return {cell.keys[0] if cell.keys else None: cell.count for t in tables for cell in t.cells}
+
+
+def _ask(ward: Ward, one: int, day: date, needs: int, rides: int) -> None:
+    for number in range(needs):
+        theme = NeedTheme.TRANSPORT if number % 2 else NeedTheme.SHOPPING
+        need = Need(participant_id=one, asked_on=day, theme=theme, status=NeedStatus.NEW)
+        ward.session.add(need)
+    for number in range(rides):
+        status = RideStatus.UNMET if number % 3 else RideStatus.DONE
+        ride = Ride(participant_id=one, on=day, purpose=RidePurpose.DOCTOR, status=status)
+        ward.session.add(ride)
+
+
+def test_what_one_person_asked_in_a_quarter_is_never_divided(session: Session) -> None:
+    ward = Ward(session)
+    people = [ward.add() for _ in range(30)]
+    for one in people:
+        _ask(ward, one, Q1, needs=2, rides=3)
+    _ask(ward, people[0], Q3, needs=26, rides=15)
+    first = _publish(session, "2026-Q1", ward.area)
+    assert set(_printed(first, "r7_needs")) == {None, "transport", "shopping"}
+    assert set(_printed(first, "r8_rides")) == {None, "done", "unmet"}
+    third = _publish(session, "2026-Q3", ward.area)
+    shown = {
+        table.id for table in third.tables if table.dimensions and table.report in {"R7", "R8"}
+    }
+    assert not shown  # nor since January: less the first quarter, that would be hers
+    assert _printed(third, "r7_needs")[None] in {25, 30}
+    year = _publish(session, "2026", ward.area)
+    assert "r8_rides" not in {table.id for table in year.tables if table.dimensions}
+
+
+def test_a_share_of_what_few_people_asked_is_of_these_people(session: Session) -> None:
+    ward = Ward(session)
+    for _ in range(20):
+        _ask(ward, ward.add(), Q1, needs=12, rides=0)
+    (table,) = [
+        table for table in _publish(session, "2026-Q1", ward.area).tables if table.id == "r7_needs"
+    ]
+    assert table.percent_step == 10
+    assert all(cell.percent.indicative for cell in table.cells if cell.percent)
+
+
+def _volunteers(ward: Ward, number: int, day: date, role: VolunteerRole, minutes: int) -> list[int]:
+    found = [
+        made.volunteer(ward.session, ward.area, status=VolunteerStatus.ACTIVE)
+        for _ in range(number)
+    ]
+    _give(ward, found, day, role, minutes)
+    return found
+
+
+def _give(ward: Ward, whose: list[int], day: date, role: VolunteerRole, minutes: int) -> None:
+    for one in whose:
+        hours = VolunteerHours(volunteer_id=one, on=day, role=role, minutes=minutes)
+        ward.session.add(hours)
+
+
+def test_the_hours_of_one_volunteer_are_not_told(session: Session) -> None:
+    ward = Ward(session)
+    for _ in range(20):
+        ward.add()
+    _volunteers(ward, 1, Q1, VolunteerRole.DRIVER, 37 * 60)
+    release = _publish(session, "2026-Q1", ward.area)
+    assert _printed(release, "r17_hours") == {}
+
+
+def test_hours_are_of_ten_people_in_every_quarter_that_is_printed_or_follows(
+    session: Session,
+) -> None:
+    ward = Ward(session)
+    for _ in range(20):
+        ward.add()
+    drivers = _volunteers(ward, 10, Q1, VolunteerRole.DRIVER, 240)
+    hosts = _volunteers(ward, 12, Q1, VolunteerRole.HOST, 180)
+    visitors = _volunteers(ward, 11, Q1, VolunteerRole.BUDDY, 120)
+    first = _printed(_publish(session, "2026-Q1", ward.area), "r17_hours")
+    assert {"driver", "host", "buddy"} < set(first)
+    _give(ward, drivers[:1], Q2, VolunteerRole.DRIVER, 41 * 60)
+    _give(ward, hosts, Q2, VolunteerRole.HOST, 60)
+    _give(ward, visitors, Q2, VolunteerRole.BUDDY, 60)
+    second = _publish(session, "2026-Q2", ward.area)
+    for id_ in ("r17_hours", "r17_hours_cumulative"):
+        assert "driver" not in _printed(second, id_)
+        assert _printed(second, id_)[None]
+    half = _printed(_publish(session, "2026-H1", ward.area), "r17_hours")
+    assert "driver" not in half  # less the first quarter, it would be of one
+
+
+def test_opinions_count_only_where_ten_people_can_have_given_them(session: Session) -> None:
+    ward = Ward(session)
+    for _ in range(20):
+        ward.add()
+    for _ in range(10):
+        given = Opinion(area_id=ward.area, given_by=OpinionOf.KEY_FIGURE, given_on=Q1, mark=4)
+        session.add(given)
+    tables = releases.plan(session, periods.parse("2026-Q1"), ward.area, today=TODAY).tables
+    assert "r17_key_figure_mark" not in {table.id for table in tables}
+    for _ in range(10):
+        person = made.person(session, ward.area)
+        session.add(KeyFigure(area_id=ward.area, person_id=person))
+    tables = releases.plan(session, periods.parse("2026-Q1"), ward.area, today=TODAY).tables
+    assert "r17_key_figure_mark" in {table.id for table in tables}
+
+
+def test_one_person_gives_one_mark_for_the_work_in_a_quarter(session: Session) -> None:
+    ward = Ward(session)
+    one = ward.add()
+    for moment, mark, day in ((Moment.T2, 9, Q2), (Moment.T1, 4, Q2 - timedelta(days=20))):
+        ward.measure(one, moment, "satisfaction", {"mark": mark}, on=day)
+    tally = tallies.count(session, periods.parse("2026"), [ward.area], b"secret")
+    of = cell(Subject.ANSWERS, asked_of="participant_mark"), (ward.area, 2)
+    assert tally.counts[of] == 1
+    assert list(tally.answers[of].values()) == [9]
+
+
+@pytest.mark.parametrize(("named", "heads", "people"), [(4, 9, 9), (7, 3, 7)])
+def test_visitors_without_a_name_differ_on_one_day_only(
+    session: Session, named: int, heads: int, people: int
+) -> None:
+    ward = Ward(session)
+    activity = Activity(area_id=ward.area, name="Koffie", run_by=RunBy.RESIDENTS)
+    session.add(activity)
+    session.flush()
+    for visitors in (None, heads, heads):
+        held = Occurrence(activity_id=activity.id, held_on=Q1, visitors=visitors)
+        session.add(held)
+        session.flush()
+        if visitors is None:
+            for _ in range(named):
+                session.add(Attendance(occurrence_id=held.id, participant_id=ward.add()))
+    tally = tallies.count(session, periods.parse("2026"), [ward.area], b"secret")
+    block = (ward.area, 1)
+    assert tally.counts[Subject.VISITS.value, block] == named + 2 * heads
+    behind = tally.behind((Subject.VISITS.value,), [block])
+    assert behind is not None
+    assert (behind.people, behind.most) == (people, 3)
