@@ -4,6 +4,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Release
+from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules import periods, release_json
 from spil_desktop.services import quarters, releases
 from tests.samples import sample_release
@@ -29,7 +30,7 @@ def test_with_one_area_what_was_published_of_all_stands_beside_it(session: Sessi
                 last_day=period.last_day,
                 definition_version=published.definition_version,
                 content_hash=releases.content_hash(published),
-                ledger={},
+                ledger=ledgers.as_json(ledgers.Ledger()),
                 tables=[release_json.as_json(published)],
             )
         )

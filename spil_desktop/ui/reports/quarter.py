@@ -47,6 +47,7 @@ class QuarterView(PlannedView[QuarterReport]):
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))
         body.addWidget(self.note)
+        body.addWidget(self.provisional)
         body.addWidget(blocks.scrolled(inside), 1)
 
     @property
@@ -63,10 +64,13 @@ class QuarterView(PlannedView[QuarterReport]):
         self._body.addWidget(_in_short(paper))
         for chapter in paper.chapters:
             self._body.addWidget(_chapter(chapter))
-        return _("Zo gaat het rapport naar buiten: alleen afgeronde cijfers die veilig zijn.")
+        return _(
+            "Deze cijfers zijn vastgelegd. Zo gaat het rapport naar buiten: alleen afgeronde "
+            "cijfers die veilig zijn."
+        )
 
-    def _ask_where(self, planned: QuarterReport, area_id: int | None) -> None:
-        QuarterExportDialog(self.work, self, planned, area_id).open()
+    def _where(self, planned: QuarterReport, area_id: int | None) -> QuarterExportDialog:
+        return QuarterExportDialog(self.work, self, planned, area_id)
 
 
 def _in_short(paper: Paper) -> QWidget:

@@ -24,6 +24,7 @@ class SharingView(PlannedView[Release]):
         body.setContentsMargins(0, theme.px(12), 0, 0)
         body.setSpacing(theme.px(12))
         body.addWidget(self.note)
+        body.addWidget(self.provisional)
         body.addWidget(blocks.scrolled(self.view), 1)
 
     @property
@@ -38,8 +39,9 @@ class SharingView(PlannedView[Release]):
     def _fill(self, planned: Release) -> str:
         self.view.show_release(planned)
         return _(
-            "Zo gaan deze cijfers naar buiten. Er staat niets in waaraan iemand te herkennen is."
+            "Zo zijn deze cijfers vastgelegd, en zo gaan ze naar buiten. Er staat niets in waaraan "
+            "iemand te herkennen is."
         )
 
-    def _ask_where(self, planned: Release, area_id: int | None) -> None:
-        ExportDialog(self.work, self, planned, area_id).open()
+    def _where(self, planned: Release, area_id: int | None) -> ExportDialog:
+        return ExportDialog(self.work, self, planned, area_id)

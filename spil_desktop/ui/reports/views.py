@@ -4,7 +4,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _
@@ -66,7 +66,11 @@ class FigureView(QWidget):
 
 
 class PlannedView(FigureView, Generic[Planned]):
-    """Figures as their files will show them; nothing is published by looking at them."""
+    """Figures as their files will show them; nothing is published by looking at them.
+
+    Until they are, they may not leave the room: a file that comes in late changes them, and from
+    the difference someone can be known. Only files carry them out, and these publish them first.
+    """
 
     ready = Signal(bool)
     """Whether there is something to make files of now."""
@@ -77,16 +81,28 @@ class PlannedView(FigureView, Generic[Planned]):
         self.planned: Planned | None = None
         self.note = blocks.Note("", Tone.ACCENT)
         self.note.hide()
+        self.provisional = blocks.Note(
+            _(
+                "Voorlopig, niet voor verspreiding. Wat later binnenkomt, verandert deze cijfers "
+                "nog, en uit twee versies is iemand te herkennen. Met “Bestanden maken” leg je ze "
+                "vast; de bestanden mogen naar buiten."
+            ),
+            Tone.WARNING,
+        )
+        self.provisional.hide()
 
     def export(self) -> None:
         """Ask where to write what is shown, when there is something."""
         if self.planned is not None and self._chosen is not None:
-            self._ask_where(self.planned, self._chosen.area_id)
+            dialog = self._where(self.planned, self._chosen.area_id)
+            dialog.finished.connect(self._mark_again)
+            dialog.open()
 
     def _begin(self, chosen: Chosen) -> Job:
         self.planned = None
         self.ready.emit(False)
         self._clear(chosen)
+        self.provisional.hide()
         self.note.set_text(_("De cijfers worden veilig gemaakt …"))
         self.note.show()
         today = self.work.today()
@@ -94,19 +110,41 @@ class PlannedView(FigureView, Generic[Planned]):
             lambda _job: self._planned_on(chosen, today), self._take, self._failed
         )
 
-    def _planned_on(self, chosen: Chosen, today: date) -> Planned:
-        """Plan on the worker; it only reads, so that nobody waits for it in order to write."""
+    def _planned_on(self, chosen: Chosen, today: date) -> tuple[Planned, bool]:
+        """Plan on the worker; it only reads, so that nobody waits for it in order to write.
+
+        With it whether it was published.
+        """
         self.work.keep(releases.prepare)
         plan = self._plan
         return self.work.read(
-            lambda session: plan(session, chosen.period, chosen.area_id, today=today)
+            lambda session: (
+                plan(session, chosen.period, chosen.area_id, today=today),
+                releases.is_published(session, chosen.period, chosen.area_id),
+            )
         )
 
-    def _take(self, planned: Planned) -> None:
+    def _take(self, found: tuple[Planned, bool]) -> None:
         self.job = None
-        self.planned = planned
-        self.note.set_text(self._fill(planned))
+        self.planned, published = found
+        self.note.set_text(self._fill(self.planned))
+        self._mark(published=published)
         self.ready.emit(True)
+
+    def _mark(self, *, published: bool) -> None:
+        """Say that the figures may go out, or that they are provisional."""
+        self.note.setVisible(published)
+        self.provisional.setVisible(not published)
+
+    def _mark_again(self) -> None:
+        """Look whether files were made in the meantime."""
+        chosen = self._chosen
+        if chosen is not None and self.planned is not None:
+            self._mark(
+                published=self.work.read(
+                    lambda session: releases.is_published(session, chosen.period, chosen.area_id)
+                )
+            )
 
     def _tell(self, error: SpilError) -> None:
         self.note.set_text(problems.sentence(error))
@@ -116,9 +154,9 @@ class PlannedView(FigureView, Generic[Planned]):
         raise NotImplementedError
 
     def _fill(self, planned: Planned) -> str:
-        """Show what was planned, and return the sentence above it."""
+        """Show what was planned, and return what to say above it once it is published."""
         raise NotImplementedError
 
-    def _ask_where(self, planned: Planned, area_id: int | None) -> None:
-        """Open the dialog that asks where its files come."""
+    def _where(self, planned: Planned, area_id: int | None) -> QDialog:
+        """Return the dialog that asks where its files come, publishes it and writes them."""
         raise NotImplementedError

@@ -36,7 +36,7 @@ from tests.ui import filled
 from tests.ui.filled import Neighbourhood
 
 LEFT, SLOW = Qt.MouseButton.LeftButton, 120_000
-SAFE = "Zo gaan deze cijfers naar buiten."
+SAFE = "Zo zijn deze cijfers vastgelegd, en zo gaan ze naar buiten."
 
 
 @pytest.fixture(autouse=True)
@@ -145,7 +145,9 @@ def test_the_release_as_it_will_be_published(page, around, qtbot):
     page.choices.period.set_state(1)  # another choice before the first was answered
     choose(qtbot, page, "2026-Q1")
 
-    assert page.sharing.note.words.text().startswith(SAFE)
+    assert page.sharing.provisional.isVisible()
+    assert "niet voor verspreiding" in page.sharing.provisional.words.text()
+    assert not page.sharing.note.isVisible()
     assert page.export_button.isEnabled()
     assert page.first_focus() is page.choices.period
     assert any(text == "Hoe deze cijfers veilig zijn" for text in words(page.sharing.view))
@@ -242,7 +244,7 @@ class TestExport:
         qtbot.mouseClick(page.export_button, LEFT)
         return filled.opened(ExportDialog)
 
-    def test_all_formats_with_progress(self, dialog, work, qtbot, tmp_path, monkeypatch):
+    def test_all_formats_with_progress(self, dialog, page, work, qtbot, tmp_path, monkeypatch):
         told, folder = filled.said(work), tmp_path / "verslagen"
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
         qtbot.mouseClick(dialog.pick_button, LEFT)
@@ -260,6 +262,15 @@ class TestExport:
         assert told == ["5 bestanden gemaakt."]
         (published,) = work.read(releases.earlier)
         assert published.period.code == "2026-Q1"
+        qtbot.waitUntil(page.sharing.note.isVisible)
+        assert page.sharing.note.words.text().startswith(SAFE)
+        assert not page.sharing.provisional.isVisible()
+        qtbot.mouseClick(page.tabs.tabBar(), LEFT, pos=page.tabs.tabBar().tabRect(1).center())
+        qtbot.waitUntil(lambda: page.quarter.job is None, timeout=SLOW)
+        assert page.quarter.note.words.text().startswith("Deze cijfers zijn vastgelegd.")
+        choose(qtbot, page, "2026-H1")
+        qtbot.waitUntil(lambda: page.quarter.job is None, timeout=SLOW)
+        assert page.quarter.provisional.isVisible()
 
     def test_one_format_and_what_is_missing(self, dialog, qtbot, tmp_path, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")

@@ -6,6 +6,7 @@ import pytest
 
 from spil_desktop.files.exports import Format
 from spil_desktop.model import Participant, Release
+from spil_desktop.rules import ledger as ledgers
 from spil_desktop.rules import periods, release_json
 from spil_desktop.rules.anonymity import StoryState
 from spil_desktop.rules.vocabulary import ConsentForm, Indicator, ParticipantStatus
@@ -46,7 +47,7 @@ def area(work):
                 last_day=before.last_day,
                 definition_version=published.definition_version,
                 content_hash=releases.content_hash(published),
-                ledger={},
+                ledger=ledgers.as_json(ledgers.Ledger()),
                 tables=[release_json.as_json(published)],
             )
         )
