@@ -142,11 +142,15 @@ def left_out(of: Effects) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _what(of: Effect) -> str:
+def _what(of: Effect) -> str:  # noqa: PLR0911 - a case a figure
     """Name what is missing, shorter than in the list."""
     match of.figure:
         case Figure.FAIR_OR_GOOD | Figure.LIMITED | Figure.CHRONIC:
             return _("gezondheid")
+        case Figure.SOLVED:
+            return _("hoe het met een hulpvraag staat")
+        case Figure.MEASURED_AGAIN:
+            return _("T1 (of waarom niet)")
         case Figure.LONELY:
             return _("de eenzaamheidsschaal op T0")
         case Figure.NOT_WORSE:

@@ -146,7 +146,7 @@ def odd(line: OddLine) -> str:  # noqa: C901, PLR0911, PLR0912 - a case an oddit
         case Oddity.AGE:
             return _("ouder dan 110 jaar: geboortejaar {year}").format(year=number)
         case Oddity.UNDER_70:
-            return _("jonger dan 70 bij de melding, telt niet mee: geboortejaar {year}").format(
+            return _("geboortejaar {year}: jonger dan 70 bij de melding, telt niet mee").format(
                 year=number
             )
         case Oddity.BORN_AFTER_REPORT:

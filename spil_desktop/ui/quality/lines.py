@@ -16,6 +16,9 @@ FIRST: Final = "first"
 PEOPLE: Final = "people"
 ODD: Final = "odd"
 FIGURES: Final = "figures"
+WITHOUT_FIGURES: Final = frozenset({FIRST, ODD})
+"""Subjects above whose list no figures of a year stand."""
+
 _ODD_BIRTHS: Final = frozenset({Oddity.AGE, Oddity.UNDER_70, Oddity.BORN_AFTER_REPORT})
 _LEAVES_OUT: Final = frozenset({Gap.BIRTH, Gap.CONSENT_EVALUATION})
 """What keeps someone out of the figures altogether."""

@@ -64,7 +64,7 @@ class QualityPage(Page):
             blocks.row(blocks.label(_("Cijfers over"), wrap=False), self.year, 1)
         )
         listed = blocks.column(self.of_year, self.effect, TableOrEmpty(self.table, self.empty))
-        listed.setStretch(1, 1)
+        listed.setStretch(2, 1)
         self.body.addWidget(splits.beside(self.subjects, blocks.holder(listed), 500, 500), 1)
 
     def reload(self) -> None:
@@ -308,7 +308,7 @@ class QualityPage(Page):
     def _say_effect(self) -> None:
         """Say what the chosen gap does to the figures, and who is in none of them."""
         subject, effects = self.subjects.row(), self.effects
-        self.of_year.setVisible(subject is not None and subject.key == lines.FIGURES)
+        self.of_year.setVisible(subject is not None and subject.key not in lines.WITHOUT_FIGURES)
         if subject is None or effects is None:
             self.effect.hide()
             return
