@@ -894,6 +894,7 @@ class TodayKind(Code):
     NOT_VISITED = "not_visited"
     MATCH_TO_INTRODUCE = "match_to_introduce"
     NEED_WITHOUT_MATCH = "need_without_match"
+    MEASUREMENT_FIRST = "measurement_first"
     MEASUREMENT_DUE = "measurement_due"
     MEASUREMENT_MISSED = "measurement_missed"
     NO_CONTACT = "no_contact"

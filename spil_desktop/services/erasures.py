@@ -106,6 +106,7 @@ _LEFT_IN_PEACE: Final = (ParticipantStatus.DECLINED, ParticipantStatus.CLOSED)
 _ABOUT_HER: Final = (
     TodayKind.FIRST_CONTACT,
     TodayKind.NOT_VISITED,
+    TodayKind.MEASUREMENT_FIRST,
     TodayKind.MEASUREMENT_DUE,
     TodayKind.MEASUREMENT_MISSED,
     TodayKind.NO_CONTACT,

@@ -81,7 +81,8 @@ def occasion(item: TodayItem) -> Occasion:
         TodayKind.NOT_VISITED: (item.participant_id, item.since),
         TodayKind.MATCH_TO_INTRODUCE: (item.match_id, item.since),
         TodayKind.NEED_WITHOUT_MATCH: (item.need_id, item.since),
-        TodayKind.MEASUREMENT_DUE: (item.participant_id, item.due),  # T0 has no day: once for all
+        TodayKind.MEASUREMENT_FIRST: (item.participant_id, item.since),
+        TodayKind.MEASUREMENT_DUE: (item.participant_id, item.due),
         TodayKind.MEASUREMENT_MISSED: (item.participant_id, item.since),
         TodayKind.NO_CONTACT: (item.participant_id, item.since),
         TodayKind.BIRTHDAY: (item.person_id, item.due),

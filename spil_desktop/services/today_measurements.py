@@ -39,11 +39,20 @@ _TAKES_PART: Final = frozenset({ParticipantStatus.ACTIVE, ParticipantStatus.AT_D
 """Stages of who takes part while her file is open."""
 
 
+def first(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
+    """Yield who takes part and was never asked; there is no window, and the longest waits first.
+
+    Only with her consent to the evaluation, as `due`.
+    """
+    for line in session.execute(in_area(_never_measured(today), Participant.area_id, area_id)):
+        yield item(TodayKind.MEASUREMENT_FIRST, line, moment=Moment.T0)
+
+
 def due(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
-    """Yield who can be asked now: again within the window around the day, and then the first time.
+    """Yield who can be asked the second or third time now: within the window around the day.
 
     Only with her consent to the evaluation; whose follow-up for it is due this week has a line
-    for that already. The first time has no window: who waits the longest for it goes first.
+    for that already.
     """
     when = measurements.schedule(session)
     for moment in missed.LATER:
@@ -55,8 +64,6 @@ def due(session: Session, today: date, area_id: int | None) -> Iterator[TodayIte
             if line.person_id in consenting and when.is_within(line.first, moment, today):
                 day = when.due_on(line.first, moment)
                 yield item(TodayKind.MEASUREMENT_DUE, line, due=day, moment=moment)
-    for line in session.execute(in_area(_never_measured(today), Participant.area_id, area_id)):
-        yield item(TodayKind.MEASUREMENT_DUE, line, moment=Moment.T0)
 
 
 def unexplained(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:

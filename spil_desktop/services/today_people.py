@@ -40,6 +40,7 @@ def found(session: Session, today: date, area_id: int | None, limit: int) -> dic
     """Return these lines, by kind, without what was put off; at most `limit` of each."""
     kept, waiting = settings.read(session), put_off(session, today)
     some = {
+        TodayKind.MEASUREMENT_FIRST: today_measurements.first(session, today, area_id),
         TodayKind.MEASUREMENT_DUE: today_measurements.due(session, today, area_id),
         TodayKind.MEASUREMENT_MISSED: today_measurements.unexplained(session, today, area_id),
         TodayKind.BIRTHDAY: sorted(_birthdays(session, today, area_id), key=_day),

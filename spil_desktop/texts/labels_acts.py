@@ -23,6 +23,7 @@ def _today_kind() -> Mapping[Code, str]:
         TodayKind.NOT_VISITED: _("nog niet bezocht"),
         TodayKind.MATCH_TO_INTRODUCE: _("kennismaking plannen"),
         TodayKind.NEED_WITHOUT_MATCH: _("hulpvraag zonder koppeling"),
+        TodayKind.MEASUREMENT_FIRST: _("eerste vragenlijst afnemen"),
         TodayKind.MEASUREMENT_DUE: _("vragenlijst afnemen"),
         TodayKind.MEASUREMENT_MISSED: _("reden zonder vragenlijst"),
         TodayKind.NO_CONTACT: _("lang geen contact"),

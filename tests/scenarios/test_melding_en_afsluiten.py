@@ -635,7 +635,7 @@ def _asked_for(story: Story) -> list[tuple[int | None, Moment | None]]:
     return [
         (item.participant_id, item.moment)
         for item in found.items
-        if item.kind is TodayKind.MEASUREMENT_DUE
+        if item.kind is TodayKind.MEASUREMENT_FIRST
     ]
 
 

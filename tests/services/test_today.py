@@ -378,20 +378,20 @@ def test_the_first_time_is_asked_of_who_takes_part_and_consents(session, area):
     for person_id in people.values():
         consents.record(session, person_id, yes, today=TODAY)
 
-    (item,) = items(session, TodayKind.MEASUREMENT_DUE)
+    (item,) = items(session, TodayKind.MEASUREMENT_FIRST)
     assert (item.participant_id, item.moment, item.due) == (longest, Moment.T0, None)
     assert item.since == date(2026, 1, 12)
     visit = ContactFields(TODAY, ContactForm.HOME_VISIT, ContactResult.REACHED, minutes=60)
     contacts.log(session, new, visit, today=TODAY)
-    found = items(session, TodayKind.MEASUREMENT_DUE)
+    found = items(session, TodayKind.MEASUREMENT_FIRST)
     assert [line.participant_id for line in found] == [longest, new]
-    assert items(session, TodayKind.MEASUREMENT_DUE, area_id=area + 1) == []
+    assert items(session, TodayKind.MEASUREMENT_FIRST, area_id=area + 1) == []
 
     postponements.postpone(session, item, date(2026, 4, 20), None, today=TODAY)
-    assert [line.participant_id for line in items(session, TodayKind.MEASUREMENT_DUE)] == [new]
+    assert [line.participant_id for line in items(session, TodayKind.MEASUREMENT_FIRST)] == [new]
     no = ConsentFields(Purpose.EVALUATION, ConsentState.WITHDRAWN, TODAY)
     consents.record(session, people[new], no, today=TODAY)
-    assert items(session, TodayKind.MEASUREMENT_DUE) == []
+    assert items(session, TodayKind.MEASUREMENT_FIRST) == []
     later = today.attention(session, today=date(2026, 4, 20))
     assert [line.participant_id for line in later.items if line.moment] == [longest]
 

@@ -262,6 +262,7 @@ class TodayPage(Page):
             TodayKind.NO_CONTACT: self._log,
             TodayKind.MATCH_TO_INTRODUCE: self._introduce,
             TodayKind.NEED_WITHOUT_MATCH: self._close_need,
+            TodayKind.MEASUREMENT_FIRST: self._measure,
             TodayKind.MEASUREMENT_DUE: self._measure,
             TodayKind.MEASUREMENT_MISSED: self._explain,
             TodayKind.JOB_TODAY: self._finish_job,
@@ -430,6 +431,7 @@ def _done(item: TodayItem) -> str:
     return {
         TodayKind.RIDE_TODAY: _("Gereden"),
         TodayKind.JOB_TODAY: _("Klus is klaar"),
+        TodayKind.MEASUREMENT_FIRST: _("Vragenlijst invullen"),
         TodayKind.MEASUREMENT_DUE: _("Vragenlijst invullen"),
         TodayKind.MEASUREMENT_MISSED: _("Reden invullen"),
         TodayKind.SIGNAL_OVERDUE: _("Signaal afsluiten"),

@@ -14,7 +14,7 @@ _NEVER_LATE: Final = frozenset(
     {TodayKind.MEASUREMENT_DUE, TodayKind.BIRTHDAY, TodayKind.ANNIVERSARY}
 )
 _WAITING: Final = frozenset(
-    {TodayKind.NEED_WITHOUT_MATCH, TodayKind.NO_CONTACT, TodayKind.MEASUREMENT_DUE}
+    {TodayKind.NEED_WITHOUT_MATCH, TodayKind.NO_CONTACT, TodayKind.MEASUREMENT_FIRST}
 )
 
 
@@ -38,6 +38,7 @@ def _heading(kind: TodayKind) -> str:
         TodayKind.NOT_VISITED: _("Gesproken, nog niet bezocht"),
         TodayKind.MATCH_TO_INTRODUCE: _("Kennismaking plannen"),
         TodayKind.NEED_WITHOUT_MATCH: _("Vragen zonder koppeling"),
+        TodayKind.MEASUREMENT_FIRST: _("Eerste vragenlijst afnemen"),
         TodayKind.MEASUREMENT_DUE: _("Vragenlijst afnemen"),
         TodayKind.MEASUREMENT_MISSED: _("Niet gemeten: waarom?"),
         TodayKind.NO_CONTACT: _("Lang niet gesproken"),
@@ -90,12 +91,14 @@ def _need(item: TodayItem) -> str:
 
 def _measurement(item: TodayItem) -> str:
     moment = labels.label(item.moment) if item.moment else ""
-    if item.due is None:
-        return _("{moment}, nog niet gevraagd; gemeld op {date}").format(
-            moment=moment, date=dates.short_date(item.since)
-        )
     about = _("{moment}, liefst rond {date}")
     return about.format(moment=moment, date=dates.short_date(item.due))
+
+
+def _never_asked(item: TodayItem) -> str:
+    moment = labels.label(item.moment) if item.moment else ""
+    about = _("{moment}, nog niet gevraagd; gemeld op {date}")
+    return about.format(moment=moment, date=dates.short_date(item.since))
 
 
 def _missed(item: TodayItem) -> str:
@@ -153,6 +156,7 @@ _WHAT: Final[Mapping[TodayKind, Callable[[TodayItem], str]]] = {
     TodayKind.NOT_VISITED: _reported,
     TodayKind.MATCH_TO_INTRODUCE: _proposed,
     TodayKind.NEED_WITHOUT_MATCH: _need,
+    TodayKind.MEASUREMENT_FIRST: _never_asked,
     TodayKind.MEASUREMENT_DUE: _measurement,
     TodayKind.MEASUREMENT_MISSED: _missed,
     TodayKind.NO_CONTACT: _silence,

@@ -84,7 +84,7 @@ def test_every_kind_has_a_heading_and_can_be_said(kind):
             Tone.NEUTRAL,
         ),
         (
-            item(TodayKind.MEASUREMENT_DUE, moment=Moment.T0, since=date(2026, 3, 3)),
+            item(TodayKind.MEASUREMENT_FIRST, moment=Moment.T0, since=date(2026, 3, 3)),
             "T0 (begin), nog niet gevraagd; gemeld op 03-03-2026",
             "wacht 6 weken",
             Tone.NEUTRAL,
