@@ -23,7 +23,7 @@ class Compared(StrEnum):
     """What can be compared; the value is the measure, and after a colon the class of it."""
 
     LIFE_MARK = "life_mark"
-    HAPPY = "life_mark:happy"
+    SATISFIED = "life_mark:satisfied"
     FAIR_TO_GOOD = "self_rated_health:fair_to_good"
     GOOD_HEALTH = "self_rated_health_cbs:good"
     LONELY = "djg6:lonely"
@@ -50,7 +50,7 @@ class Kind:
 
 KINDS: Final = {
     Compared.LIFE_MARK: Kind("R4", is_share=False, least=1, most=10),
-    Compared.HAPPY: Kind("R4", is_share=True, least=0, most=100),
+    Compared.SATISFIED: Kind("R4", is_share=True, least=0, most=100),
     Compared.FAIR_TO_GOOD: Kind("R4", is_share=True, least=0, most=100),
     Compared.GOOD_HEALTH: Kind("R4", is_share=True, least=0, most=100),
     Compared.LONELY: Kind("R13", is_share=True, least=0, most=100),

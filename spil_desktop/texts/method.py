@@ -214,7 +214,7 @@ def questions(table: SafeTable) -> tuple[str, ...]:
             ),
         )
     if table.id.removesuffix(_CUMULATIVE) == _LIFE_MARK:
-        return (_("Gevraagd is hoe gelukkig iemand zichzelf vindt (CBS, van 1 tot en met 10)."),)
+        return (_("Gevraagd is hoe tevreden iemand is met het leven (CBS, van 1 tot en met 10)."),)
     return ()
 
 

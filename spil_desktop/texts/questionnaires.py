@@ -43,7 +43,7 @@ def _editions() -> Mapping[tuple[str, str], str]:
     return {
         ("self_rated_health", "redelijk-5"): _("antwoorden van uitstekend tot slecht"),
         ("self_rated_health_cbs", "cbs-5"): _("antwoorden van zeer goed tot zeer slecht"),
-        ("life_mark", "cbs-1-10"): _("vraag van het CBS naar geluk, 1 tot en met 10"),
+        ("life_mark", "cbs-1-10"): _("vraag van het CBS naar tevredenheid met het leven, 1 tot en met 10"),
         ("djg6", "2006-3-punts"): _("uitgave 2006, drie antwoorden"),
         ("djg11", "1985-3-punts"): _("uitgave 1985, drie antwoorden"),
         ("adl11", "cbs-11"): _("elf handelingen van het CBS"),

@@ -13,8 +13,8 @@ def what(of: Compared) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a memb
     match of:
         case Compared.LIFE_MARK:
             return _("gemiddeld rapportcijfer voor het leven")
-        case Compared.HAPPY:
-            return _("vindt zichzelf gelukkig (7 of hoger)")
+        case Compared.SATISFIED:
+            return _("tevreden met het leven (7 of hoger)")
         case Compared.FAIR_TO_GOOD:
             return _("vindt de eigen gezondheid redelijk tot goed")
         case Compared.GOOD_HEALTH:

@@ -12,7 +12,7 @@ from spil_desktop.rules.release import (
     Statement,
     StatementKind,
 )
-from spil_desktop.rules.seed_statements import Claim, Comparison, Verdict
+from spil_desktop.rules.seed_claims import Claim, Comparison, Verdict
 from spil_desktop.rules.shares import PhraseKind
 from spil_desktop.texts import seed_statements
 from spil_desktop.texts.release import Chapter
@@ -184,7 +184,7 @@ def test_a_published_figure_needs_an_own_one_of_the_same_measure_beside_it(relea
     with_all = replace(release, references=published, statements=())
     shown = {each.what for each in reports.compared(with_all)}
     assert set(references.Compared) - shown == {
-        references.Compared.HAPPY,  # a mean is printed, no share of seven or higher
+        references.Compared.SATISFIED,  # a mean is printed, no share of seven or higher
         references.Compared.GOOD_HEALTH,  # other answers than the list with "redelijk"
         references.Compared.LONELY_11,
         references.Compared.LIMITED,  # the list of eleven actions, not that of limitations

@@ -65,8 +65,8 @@ def test_the_marks_of_three_pilots(session: Session, ward: Ward) -> None:
     assert (found.paired.n, found.paired.difference) == (12, Fraction(1, 2))
     assert (found.paired.better, found.paired.same, found.paired.worse) == (6, 6, 0)
     assert (found.response.first, found.response.pairs, found.response.lost) == (12, 12, {})
-    assert dict(found.first_classes) == {"neither": 7, "happy": 5}
-    assert dict(found.later_classes) == {"neither": 4, "happy": 8}
+    assert dict(found.first_classes) == {"neither": 7, "satisfied": 5}
+    assert dict(found.later_classes) == {"neither": 4, "satisfied": 8}
     assert sum(each.change is Change.BETTER for each in found.members) == 6
     assert not outcomes.of_period(session, periods.parse("2025"), None, today=TODAY)
 

@@ -153,7 +153,7 @@ def test_the_question_behind_the_health_and_the_mark_is_named():
     )
     answers = "Antwoorden: uitstekend, heel goed, goed, redelijk en slecht. Dit zijn niet de "
     assert method.notes(health)[0] == answers + "antwoorden van het CBS."
-    asked = "Gevraagd is hoe gelukkig iemand zichzelf vindt (CBS, van 1 tot en met 10)."
+    asked = "Gevraagd is hoe tevreden iemand is met het leven (CBS, van 1 tot en met 10)."
     assert method.notes(mark)[0] == method.notes(replace(mark, id="r4_mark_cumulative"))[0] == asked
     who = "Wie tellen mee?"
     assert "eerste meting (T0)" in dict(method.paragraphs(SAMPLE))[who]

@@ -98,7 +98,8 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
     assert "p = 0,031 (exacte" in told
     assert "Van 13 mensen" in told
     assert "niet bereikt of reden niet vastgelegd 1" in told
-    assert "Rapportcijfer voor het leven, vraag van het CBS naar geluk, 1 tot en met 10." in told
+    asked = "vraag van het CBS naar tevredenheid met het leven, 1 tot en met 10."
+    assert f"Rapportcijfer voor het leven, {asked}" in told
     assert "Nog 1 mens was aan de beurt" in told
     assert "Daarvan: nooit een eerste meting 1." in told
     classes = [
@@ -106,11 +107,11 @@ def test_the_three_pilots_stand_exactly_with_their_test_and_the_fixed_lines(
         for each in view.classes.table.rows()
     ]
     assert classes == [
-        ["ongelukkig (1-4)", "0 (0%)", "0 (0%)"],
-        ["niet gelukkig, niet ongelukkig (5-6)", "7 (58%)", "4 (33%)"],
-        ["gelukkig (7-10)", "5 (42%)", "8 (67%)"],
+        ["ontevreden (1-4)", "0 (0%)", "0 (0%)"],
+        ["niet tevreden, niet ontevreden (5-6)", "7 (58%)", "4 (33%)"],
+        ["tevreden (7-10)", "5 (42%)", "8 (67%)"],
     ]
-    assert "Grenzen: CBS: 1 tot en met 4 ongelukkig" in view.classes.source.text()
+    assert "Grenzen: CBS: 1 tot en met 4 ontevreden" in view.classes.source.text()
     # of the published figures only that of the very same question
     assert view.classes.references.text().splitlines()[1:] == [
         "Gemiddeld rapportcijfer voor het leven: 7,4 (Friesland; CBS, 2025)"
