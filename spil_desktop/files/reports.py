@@ -8,13 +8,13 @@ from typing import Final
 from spil_desktop.files import grids
 from spil_desktop.files.grids import Grid
 from spil_desktop.language import _
-from spil_desktop.rules import outcome_tables, seed_statements
+from spil_desktop.rules import outcome_tables, printed_rows, seed_statements
 from spil_desktop.rules import statements as rule_statements
 from spil_desktop.rules.breakdowns import OLD_BANDS
 from spil_desktop.rules.references import Compared
 from spil_desktop.rules.release import Measure, Omission, Reference, Release, StatementKind
 from spil_desktop.rules.report_cells import ANY
-from spil_desktop.rules.seed_statements import Comparison
+from spil_desktop.rules.seed_claims import Comparison
 from spil_desktop.rules.vocabulary import Gender, LivingSituation, Loneliness, SelfRatedHealth
 from spil_desktop.texts import (
     method,
@@ -159,7 +159,7 @@ def _is_printed(of: Release, what: Compared) -> bool:
         return False
     if table.cells[0].mean is not None or len(table.dimensions) > 1:
         return table.cell(*keys) is not None
-    return seed_statements.are_printed(table, keys)
+    return bool(printed_rows.rows(table, keys))
 
 
 def _facts_of(chapter: Chapter, of: Release) -> tuple[tuple[str, str], ...]:

@@ -7,29 +7,35 @@ Where a percentage is left out, the printed counts decide if rounding cannot cha
 `texts.seed_statements` says every rule in words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from spil_desktop.rules import paired, shares
-from spil_desktop.rules.breakdowns import AGE_BANDS, OLD_BANDS, WOMAN_ALONE_80_PLUS
+from spil_desktop.rules import paired, printed_rows, shares
+from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.outcomes import MATTERED
 from spil_desktop.rules.release import (
     TOTAL,
-    Cell,
     Percent,
-    PercentNote,
     PilotFacts,
     Release,
     SafeTable,
-    Statement,
     StatementKind,
 )
 from spil_desktop.rules.report_cells import ANY, OTHER
+from spil_desktop.rules.seed_claims import (
+    Claim,
+    Comparison,
+    Counts,
+    Ran,
+    Reach,
+    Rows,
+    Told,
+    Verdict,
+)
 from spil_desktop.rules.shares import PhraseKind
 from spil_desktop.rules.statements import answered, find
 from spil_desktop.rules.vocabulary import (
@@ -44,120 +50,7 @@ from spil_desktop.rules.vocabulary import (
     StreetStatus,
 )
 
-
-class Verdict(StrEnum):
-    """Whether the own figure says the same as what was published."""
-
-    CONFIRMED = "confirmed"
-    NOT_CONFIRMED = "not_confirmed"
-    TOO_FEW = "too_few"
-    NOT_TESTABLE = "not_testable"
-
-
-class Claim(StrEnum):
-    """A sentence of the pilots' own report, in its order: first its goals, then what was found."""
-
-    SELF_RELIANCE = "self_reliance"
-    CONTROL = "control"
-    EARLY = "early"
-    FITTING_CARE = "fitting_care"
-    RAN_A_YEAR = "ran_a_year"
-    TOP_NEEDS = "top_needs"
-    EIGHTY_PLUS = "eighty_plus"
-    WOMEN = "women"
-    LIVING_ALONE = "living_alone"
-    ALL_THREE = "all_three"
-    HEALTH = "health"
-    LIMITATION = "limitation"
-    CHRONIC = "chronic"
-    TOP_CONDITIONS = "top_conditions"
-    TOP_SUPPORT = "top_support"
-    FEELS_BETTER = "feels_better"
-    COPES_BETTER = "copes_better"
-    LESS_VULNERABLE = "less_vulnerable"
-    MATTERED = "mattered"
-    NOT_REACHED = "not_reached"
-    LONELY = "lonely"
-    OUTREACH = "outreach"
-    KEY_FIGURES_CONNECT = "key_figures_connect"
-    KEY_FIGURES_ORGANISE = "key_figures_organise"
-    HANDED_OVER = "handed_over"
-    CARE_IN_ORDER = "care_in_order"
-    RECOMMENDATIONS = "recommendations"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of the release, and of how many people it is where these answered a question."""
-
-    statement: Statement
-    answered: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Printed rows of a table together, and their group; a part of 0 is less than `below`."""
-
-    table: SafeTable
-    keys: tuple[str, ...]
-    part: int
-    group: int
-    below: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of a printed table, by their codes; one that does not stand there counts nothing."""
-
-    table: SafeTable
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many people were counted on a day, as printed, of all inhabitants of 70 and older."""
-
-    on: date
-    people: int
-    steps: int
-    inhabitants: int
-
-    @property
-    def percents(self) -> tuple[int, int]:
-        """The least and greatest whole percentage that the rounded number can stand for."""
-        off = shares.spread(self.steps)
-        least = max(self.people - off, 0) * _WHOLE // self.inhabitants
-        most = -(-(self.people + off) * _WHOLE // self.inhabitants)
-        return min(least, _WHOLE), min(most, _WHOLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """How many areas ran for a year or longer, of those of which the report says the first day."""
-
-    a_year: int
-    started: int
-
-
-Own = Told | Counts | Rows | Reach | Ran
-"""What a release prints about a published sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A published sentence, the table of the report it belongs to, and what a release says of it.
-
-    `own` is empty where the release prints nothing about it.
-    """
-
-    claim: Claim
-    report: str
-    verdict: Verdict
-    own: tuple[Own, ...] = ()
-
-
 _HALF: Final = 50
-_WHOLE: Final = 100
 _EIGHT_IN_TEN: Final = frozenset({PhraseKind.EIGHT_IN_TEN, PhraseKind.OVER_EIGHT_IN_TEN})
 _ALMOST_HALF: Final = frozenset({PhraseKind.ALMOST_HALF})
 _MOBILITY: Final[frozenset[str]] = frozenset(
@@ -224,22 +117,17 @@ def _share(asked: _Share, release: Release) -> Comparison:
     if told is None or told.statement.percent is None:
         return _by_counts(release, asked)
     percent = told.statement.percent
-    verdict = Verdict.TOO_FEW if percent.indicative else _verdict(asked.judge, *_points(percent))
+    verdict = (
+        Verdict.TOO_FEW
+        if percent.indicative
+        else _verdict(asked.judge, *printed_rows.points(percent))
+    )
     return Comparison(asked.claim, asked.report, verdict, (told,))
 
 
 def _told(release: Release, kind: StatementKind | None) -> Told | None:
     found = (each for each in release.statements if each.kind is kind)
     return next((Told(each, answered(release.tables, each)) for each in found), None)
-
-
-def _points(share: Percent) -> tuple[int, int]:
-    """Return the least and greatest whole percentage that a printed share leaves open."""
-    if share.note is PercentNote.LESS_THAN:
-        return 0, max(share.points - 1, 0)
-    if share.note is PercentNote.MORE_THAN:
-        return min(share.points + 1, _WHOLE), _WHOLE
-    return share.points, share.points
 
 
 def _verdict(judge: _Judge, least: int, most: int) -> Verdict:
@@ -253,7 +141,7 @@ def _verdict(judge: _Judge, least: int, most: int) -> Verdict:
 def _by_counts(release: Release, asked: _Share) -> Comparison:
     """Judge by printed counts: only where every true share behind them has the same verdict."""
     table = find(release.tables, asked.table)
-    cells = _cells(table, asked.codes) if table else ()
+    cells = printed_rows.rows(table, asked.codes) if table else ()
     group = table.cell(TOTAL) if table else None
     if table is None or group is None or not group.count or not cells:
         return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
@@ -266,61 +154,10 @@ def _by_counts(release: Release, asked: _Share) -> Comparison:
         group.count,
         off * len(parts) + 1,
     )
-    verdict = _verdict(asked.judge, *_limits(table, parts, asked.codes, group.count))
+    verdict = _verdict(asked.judge, *printed_rows.limits(table, parts, asked.codes, group.count))
     if group.count - off < shares.LEAST_FIRM:
         verdict = Verdict.TOO_FEW
     return Comparison(asked.claim, asked.report, verdict, (counts,))
-
-
-def _limits(
-    table: SafeTable, parts: Sequence[int], codes: Sequence[str], people: int
-) -> tuple[int, int]:
-    """Return the least and greatest percentage that printed counts can stand for.
-
-    Where categories do not overlap, what is left of the group says it too, often better.
-    """
-    spread = shares.spread(table.steps)
-    few, many = max(people - spread, 1), people + spread
-    room = spread * len(parts)
-    least = max(sum(parts) - room, 0) * _WHOLE // many
-    most = min(-(-(sum(parts) + room) * _WHOLE // few), _WHOLE)
-    if not any(dimension.multiple for dimension in table.dimensions):
-        others = [
-            cell.count or 0
-            for cell in table.cells
-            if cell.keys != (TOTAL,) and not _codes(cell) <= set(codes)
-        ]
-        room = spread * len(others)
-        least = max(least, _WHOLE - min(-(-(sum(others) + room) * _WHOLE // few), _WHOLE))
-        most = min(most, _WHOLE - max(sum(others) - room, 0) * _WHOLE // many)
-    return least, most
-
-
-def are_printed(table: SafeTable, codes: Sequence[str]) -> bool:
-    """Whether a table prints these categories, none of them joined with another."""
-    return bool(_cells(table, codes))
-
-
-def _cells(table: SafeTable, codes: Sequence[str]) -> tuple[Cell, ...]:
-    """Return the rows of these categories; none where one was joined with another."""
-    wanted = set(codes)
-    found = [(_codes(cell), cell) for cell in table.cells]
-    inside = [(names, cell) for names, cell in found if names <= wanted]
-    astray = any(names & wanted and not names <= wanted for names, _cell in found)
-    known = {name for names, _cell in inside for name in names}
-    hidden = known != wanted and any(OTHER in names for names, _cell in found)
-    return () if astray or hidden else tuple(cell for _names, cell in inside)
-
-
-def _codes(cell: Cell) -> frozenset[str]:
-    """Return the codes that a printed category stands for: several where it was joined."""
-    key = str(cell.keys[0])
-    first, _, last = key.partition("_")
-    starts = [band.split("_")[0] for band in AGE_BANDS]
-    ends = [band.split("_")[1] for band in AGE_BANDS]
-    if first in starts and last in ends:
-        return frozenset(AGE_BANDS[starts.index(first) : ends.index(last) + 1])
-    return frozenset(key.split("+"))
 
 
 def _largest(named: _Largest, release: Release) -> Comparison:
@@ -331,7 +168,7 @@ def _largest(named: _Largest, release: Release) -> Comparison:
     told, table = _told(release, named.kind), find(release.tables, named.table)
     if table is None or told is None:
         return Comparison(named.claim, named.report, Verdict.TOO_FEW, (told,) if told else ())
-    ranked = [cell for cell in table.cells if _stands(cell)]
+    ranked = [cell for cell in table.cells if printed_rows.stands_alone(cell)]
     inside = [cell for cell in ranked if cell.keys[0] in named.wanted]
     others = [cell for cell in ranked if cell.keys[0] not in named.wanted]
     off = shares.spread(table.steps)
@@ -339,26 +176,13 @@ def _largest(named: _Largest, release: Release) -> Comparison:
         verdict = Verdict.TOO_FEW
     elif len(inside) < len(named.wanted):
         verdict = Verdict.NOT_CONFIRMED
-    elif all(_is_larger(cell, other, off) for cell in inside for other in others):
+    elif all(printed_rows.is_larger(cell, other, off) for cell in inside for other in others):
         verdict = Verdict.CONFIRMED
-    elif any(_is_larger(other, cell, off) for cell in inside for other in others):
+    elif any(printed_rows.is_larger(other, cell, off) for cell in inside for other in others):
         verdict = Verdict.NOT_CONFIRMED
     else:
         verdict = Verdict.TOO_FEW
     return Comparison(named.claim, named.report, verdict, (told,))
-
-
-def _stands(cell: Cell) -> bool:
-    """Whether a category stands alone, with ten people or more."""
-    alone = cell.keys[0] not in {None, ANY, OTHER}
-    return alone and cell.count is not None and cell.count >= LEAST_CATEGORY
-
-
-def _is_larger(one: Cell, other: Cell, off: int) -> bool:
-    """Whether rounding leaves no doubt; percentages of one group were taken before rounding."""
-    if one.percent and other.percent and _points(one.percent)[0] > _points(other.percent)[1]:
-        return True
-    return (one.count or 0) - (other.count or 0) > 2 * off
 
 
 def _some(asked: _Some, release: Release) -> Comparison:
@@ -367,7 +191,7 @@ def _some(asked: _Some, release: Release) -> Comparison:
     if table is None or not table.dimensions:
         return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
     if cell is None:
-        joined = any({asked.code, OTHER} & _codes(each) for each in table.cells)
+        joined = any({asked.code, OTHER} & printed_rows.codes_of(each) for each in table.cells)
         if joined:
             return Comparison(asked.claim, asked.report, Verdict.TOO_FEW)
         own = (Rows(table, (asked.code,)),)
@@ -388,7 +212,9 @@ def _limitation(release: Release) -> Comparison:
     if table is None or not whole.own:
         return whole
     rows = tuple(
-        str(cell.keys[0]) for cell in table.cells if cell.keys[0] and _codes(cell) & _MOBILITY
+        str(cell.keys[0])
+        for cell in table.cells
+        if cell.keys[0] and printed_rows.codes_of(cell) & _MOBILITY
     )
     own = (*whole.own, Rows(table, rows)) if rows else whole.own
     verdict = whole.verdict
@@ -405,10 +231,12 @@ def _of_walking(table: SafeTable) -> Verdict:
     """
     off, some = shares.spread(table.steps), table.cell(ANY)
     limited = some.count or 0 if some else 0
-    alone = {code for cell in table.cells for code in _codes(cell) if code in _MOBILITY}
+    alone = {
+        code for cell in table.cells for code in printed_rows.codes_of(cell) if code in _MOBILITY
+    }
     least = most = 0
     for cell in table.cells:
-        codes, count = _codes(cell), cell.count or 0
+        codes, count = printed_rows.codes_of(cell), cell.count or 0
         if codes & _MOBILITY or (OTHER in codes and not alone >= _MOBILITY):
             most += count + off
         if codes <= _MOBILITY:
@@ -448,7 +276,7 @@ def _outreach(release: Release) -> Comparison:
     percents = [each.statement.percent for each in told if each.statement.percent]
     verdict = Verdict.TOO_FEW
     if len(percents) == len(kinds) and not any(each.indicative for each in percents):
-        (found_least, found_most), (came_least, came_most) = map(_points, percents)
+        (found_least, found_most), (came_least, came_most) = map(printed_rows.points, percents)
         if found_least > came_most:
             verdict = Verdict.CONFIRMED
         elif found_most < came_least:

@@ -17,7 +17,7 @@ from spil_desktop.rules.release import (
     SafeTable,
     StatementKind,
 )
-from spil_desktop.rules.seed_statements import Reach
+from spil_desktop.rules.seed_claims import Reach
 from spil_desktop.rules.statements import find
 from spil_desktop.texts import dimensions, numbers, phrases, release, seed_statements, statements
 from spil_desktop.texts import questionnaires as question_words

@@ -5,7 +5,7 @@ from typing import assert_never
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.outcome_tables import WITHOUT_CONTROLS
 from spil_desktop.rules.release import SafeTable
-from spil_desktop.rules.seed_statements import (
+from spil_desktop.rules.seed_claims import (
     Claim,
     Comparison,
     Counts,

@@ -34,7 +34,8 @@ from spil_desktop.files import (
 from spil_desktop.files.analysis import Form
 from spil_desktop.rules import release_json
 from spil_desktop.rules.release import Percent, PercentNote, PilotFacts
-from spil_desktop.rules.seed_statements import Claim, compare
+from spil_desktop.rules.seed_claims import Claim
+from spil_desktop.rules.seed_statements import compare
 from spil_desktop.texts import dimensions, seed_statements
 from spil_desktop.texts import release as words
 from tests.samples import SIGNER, sample_release

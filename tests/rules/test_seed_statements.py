@@ -12,7 +12,7 @@ from spil_desktop.rules.release import (
     Statement,
     StatementKind,
 )
-from spil_desktop.rules.seed_statements import Claim, Counts, Reach, Verdict
+from spil_desktop.rules.seed_claims import Claim, Counts, Reach, Verdict
 from tests.samples import sample_release
 
 LESS, MORE = PercentNote.LESS_THAN, PercentNote.MORE_THAN
@@ -212,6 +212,18 @@ def test_a_street_of_its_own_is_counted(streets: dict[str, int], verdict: Verdic
     cells = (Cell((None,), 20), *(Cell((code,), count) for code, count in streets.items()))
     shown = replace(table, cells=cells, dimensions=table.dimensions if streets else ())
     assert _verdicts(tables=(shown,))[Claim.HANDED_OVER] is verdict
+
+
+@pytest.mark.parametrize(
+    ("residents", "verdict"),
+    [(15, Verdict.CONFIRMED), (10, Verdict.TOO_FEW), (5, Verdict.NOT_CONFIRMED)],
+)
+def test_some_activities_are_ten_gatherings_beyond_rounding(
+    residents: int, verdict: Verdict
+) -> None:
+    (table,) = (each for each in sample_release().tables if each.id == "r14_occurrences")
+    shown = replace(table, cells=(Cell((None,), 40), Cell(("residents",), residents)))
+    assert _verdicts(tables=(shown,))[Claim.KEY_FIGURES_ORGANISE] is verdict
 
 
 def test_a_goal_is_judged_by_who_stayed_the_same_or_became_better() -> None:

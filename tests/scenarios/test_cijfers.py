@@ -48,7 +48,7 @@ from spil_desktop.rules.release import (
     Temporal,
 )
 from spil_desktop.rules.report_cells import OTHER
-from spil_desktop.rules.seed_statements import Verdict
+from spil_desktop.rules.seed_claims import Verdict
 from spil_desktop.rules.vocabulary import (
     Condition,
     ConsentForm,
