@@ -73,6 +73,17 @@ def effect(of: Effect) -> str:
     )
 
 
+def short(of: Effect) -> str:
+    """Name the share of an effect in a few words, what it is about first, for a list."""
+    match of.figure:
+        case Figure.NOT_WORSE:
+            return _("{outcome}: gelijk of beter").format(outcome=_outcome(of.of))
+        case Figure.AGREE:
+            return _("“{statement}”: mee eens").format(statement=_statement(of.of))
+        case _:
+            return data_quality.title(figure(of.figure, of.of))
+
+
 def why(of: Effect) -> str:
     """Say of how many what is missing: "Woonsituatie ontbreekt bij 6 van 47"."""
     return _("{what} ontbreekt bij {missing} van {people}").format(
@@ -87,17 +98,19 @@ def between(of: Effect) -> str:
     return _("{low} tot {high} %").format(low=_points(of.range.low), high=_points(of.range.high))
 
 
+def asked(of: NotScored) -> str:
+    """Name a questionnaire with the moment at which it was asked."""
+    return _("{title} ({moment})").format(
+        title=questionnaires.title(of.questionnaire), moment=of.moment.value.upper()
+    )
+
+
 def not_scored(of: NotScored) -> str:
     """Say that a questionnaire was asked and does not count for some."""
     return _(
-        "{title} ({moment}) is gevraagd aan {asked}, en bij {people} niet te scoren: niets gezegd "
-        "of te weinig antwoorden."
-    ).format(
-        title=questionnaires.title(of.questionnaire),
-        moment=of.moment.value.upper(),
-        asked=numbers.whole(of.asked),
-        people=numbers.whole(of.people),
-    )
+        "{title} is gevraagd aan {asked}, en bij {people} niet te scoren: niets gezegd of te "
+        "weinig antwoorden."
+    ).format(title=asked(of), asked=numbers.whole(of.asked), people=numbers.whole(of.people))
 
 
 def about(of: Period, *, running: bool) -> str:
@@ -154,7 +167,7 @@ def _what(of: Effect) -> str:  # noqa: PLR0911 - a case a figure
         case Figure.LONELY:
             return _("de eenzaamheidsschaal op T0")
         case Figure.NOT_WORSE:
-            return _("“{outcome}” op T1").format(outcome=_outcome(of.of))
+            return _("de tweede score (T1)")
         case Figure.AGREE | Figure.ATTENTION:
             return _("het ervaren effect op T1")
         case _:

@@ -29,10 +29,15 @@ def test_an_effect_is_told_with_its_range() -> None:
         "procent liggen."
     )
     assert words.between(effect) == "70 tot 83 %"
+    assert words.short(effect) == "Het aandeel alleen wonend"
+    better = Effect(Figure.NOT_WORSE, Gap.T1, LOST, "life_mark")
+    assert words.short(better) == "Rapportcijfer voor het leven: gelijk of beter"
+    agree = Effect(Figure.AGREE, Gap.T1, LOST, "cope_better")
+    assert words.short(agree) == "“Ik kan het leven beter aan”: mee eens"
     for figure, gap, of, begin in (
         (Figure.LIMITED, Gap.HEALTH, "", "Gezondheid ontbreekt bij 2 van 4"),
         (Figure.LONELY, Gap.T0, "", "De eenzaamheidsschaal op T0 ontbreekt"),
-        (Figure.NOT_WORSE, Gap.T1, "life_mark", "“Rapportcijfer voor het leven” op T1"),
+        (Figure.NOT_WORSE, Gap.T1, "life_mark", "De tweede score (T1) ontbreekt"),
         (Figure.AGREE, Gap.T1, "wellbeing", "Het ervaren effect op T1 ontbreekt"),
     ):
         assert words.effect(Effect(figure, gap, LOST, of)).startswith(begin)

@@ -75,7 +75,7 @@ def effect_line(of: Effect) -> Line:
     """Return the line of a figure that can differ; Enter shows of whom something is missing."""
     return Line(
         (0, f"{of.figure.value}{of.of}"),
-        words.title(effect_words.figure(of.figure, of.of)),
+        effect_words.short(of),
         effect_words.why(of),
         effect_words.between(of),
         None,
@@ -87,8 +87,8 @@ def not_scored_line(of: NotScored) -> Line:
     """Return the line of a questionnaire that was asked and does not count for some."""
     return Line(
         (0, f"{of.moment.value}{of.questionnaire.code}{of.questionnaire.edition}"),
-        _("Niet te scoren"),
-        effect_words.not_scored(of),
+        _("Niet te scoren: {title}").format(title=effect_words.asked(of)),
+        _("wel gevraagd, maar niets gezegd of te weinig antwoorden"),
         words.counted(of.people, of.asked),
         None,
         gap=_GAPS[of.moment],

@@ -215,6 +215,7 @@ class QualityPage(Page):
             self.table.set_rows([])
             return
         self.empty.set_text(lines.nothing(subject.key))
+        self.table.horizontalHeader().setVisible(subject.key != lines.FIGURES)
         listed = {
             lines.FIRST: self._first,
             lines.PEOPLE: self._people,

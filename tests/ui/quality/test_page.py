@@ -244,7 +244,9 @@ def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):
     qtbot.waitUntil(lambda: bool(page.effects.not_scored))
     choose(page, Gap.T0)
     assert "is gevraagd aan 1, en bij 1 niet te scoren" in page.effect.words.text()
-    assert choose(page, "figures")[-1].name == "Niet te scoren"
+    last = choose(page, "figures")[-1]
+    assert last.name == "Niet te scoren: Rapportcijfer voor het leven (T0)"
+    assert last.form == "1 van 1"
     page.year.set_state(2025)
     qtbot.waitUntil(lambda: page.effects.period.year == 2025)
     assert choose(page, "figures") == []
