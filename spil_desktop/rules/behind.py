@@ -6,13 +6,16 @@ told of these is therefore decided by the people whom they are of, in everything
 in all that follows from it by subtracting.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.disclosure import CLOSE, STOCK_QUARTER, Block, Figure
 from spil_desktop.rules.report_cells import Subject
+
+_QUARTERS = 4
 
 Span = tuple[Block, ...]
 """The blocks that one figure adds up."""
@@ -77,16 +80,13 @@ class Backing:
         before = {figure.blocks for figure in self.earlier if _divides(subject, figure)}
         alike = [span for span in (*own, *before) if {area for area, _quarter in span} == areas]
         found: dict[Span, None] = {}
-        for first, last in _between({_ends(span) for span in alike}):
-            quarters = range(first + 1, last + 1)
+        for quarters in _known([_quarters(span) for span in alike]):
             parts = (
-                {area for area, _quarter in span} for span in before if _ends(span) == (first, last)
+                {area for area, _quarter in span} for span in before if _quarters(span) == quarters
             )
-            known = {area for part in parts if part < areas for area in part}
-            for those in (areas, areas - known):
-                found[tuple((area, quarter) for area in sorted(those) for quarter in quarters)] = (
-                    None
-                )
+            told = {area for part in parts if part < areas for area in part}
+            for those in (areas, areas - told):
+                found[tuple(product(sorted(those), quarters))] = None
         return tuple(span for span in found if span)
 
 
@@ -106,17 +106,24 @@ def _divides(subject: Subject, figure: Figure) -> bool:
     return printed and figure.blocks[0][1] != STOCK_QUARTER
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    """Return between which ends of quarters a span lies; 0 is the beginning of the year."""
-    quarters = [quarter for _area, quarter in span]
-    return min(quarters) - 1, max(quarters)
+def _quarters(span: Span) -> tuple[int, ...]:
+    return tuple(sorted({quarter for _area, quarter in span}))
 
 
-def _between(spans: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield every pair of ends of which the time between can be worked out from spans."""
-    linked: list[set[int]] = []
-    for span in spans:
-        touched = [ends for ends in linked if not ends.isdisjoint(span)]
-        linked = [ends for ends in linked if ends not in touched] + [set(span).union(*touched)]
-    for ends in linked:
-        yield from combinations(sorted(ends), 2)
+def _known(told: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Yield all quarters of which the sum follows from what was told of successive ones.
+
+    What is told of some quarters is how much the sum since January grew between two ends, which
+    links these. Quarters follow when they begin and end equally often within all that is linked.
+    """
+    linked = [{end} for end in range(_QUARTERS + 1)]
+    for quarters in told:
+        ends = {quarters[0] - 1, quarters[-1]}
+        touched = [those for those in linked if not those.isdisjoint(ends)]
+        linked = [those for those in linked if those not in touched] + [ends.union(*touched)]
+    for size in range(1, _QUARTERS + 1):
+        for quarters in combinations(range(1, _QUARTERS + 1), size):
+            grown = Counter(quarters)
+            grown.subtract(quarter - 1 for quarter in quarters)
+            if not any(sum(grown[end] for end in those) for those in linked):
+                yield quarters
