@@ -23,7 +23,8 @@ _STYLE = """
 --p3:#41565d;--p4:#dfe9eb}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:56rem;padding:1.5rem;background:var(--ground);color:var(--ink);
-font:1rem/1.55 "Source Sans Pro","Source Sans 3",system-ui,sans-serif}
+font:1rem/1.55 "Source Sans Pro","Source Sans 3",system-ui,sans-serif;
+overflow-wrap:break-word}
 h1{font-size:2.3rem;line-height:1.15;color:var(--accent);margin:2rem 0 .3rem}
 h2{font-size:1.6rem;color:var(--accent);margin:3rem 0 .6rem}
 h3{font-size:1.2rem;margin:2rem 0 .4rem}
@@ -36,10 +37,12 @@ ul.told{list-style:none;margin:.6rem 0;padding:0}
 ul.told li{border-left:.25rem solid var(--accent);padding:.1rem 0 .1rem .8rem;margin:.4rem 0;
 font-size:1.1rem}
 ul.beside{list-style:none;margin:.2rem 0 0;padding:0;color:var(--quiet);font-size:.9rem}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto;container-type:inline-size}
+.wide.chart svg{min-width:38rem}
 .figures td{white-space:nowrap}
 table{border-collapse:collapse;width:100%;margin:1.6rem 0 .3rem}
 caption{text-align:left;font-weight:600;padding-bottom:.35rem}
+.wide caption span{display:block;position:sticky;left:0;max-width:100cqw}
 th,td{padding:.3rem .6rem .3rem 0;text-align:right;border-bottom:1px solid var(--rule);
 font-variant-numeric:tabular-nums;vertical-align:middle}
 th{font-weight:400}
@@ -49,14 +52,16 @@ vertical-align:bottom}
 tbody th[scope=rowgroup]{background:var(--pale);color:var(--quiet);font-size:.85rem;
 font-weight:600;padding-left:.4rem}
 tr.total th,tr.total td{font-weight:700}
-.bar{width:34%;padding-right:0}
+.bar{width:34%;min-width:6rem;padding-right:0}
 .claims th,.claims td{text-align:left;vertical-align:top}
 svg{display:block;width:100%}
 .note{color:var(--quiet);font-size:.85rem;margin:.1rem 0}
 dt{font-weight:600;margin-top:.8rem}
+dt,dd{overflow-wrap:anywhere}
 dd{margin:0}
-nav ul{columns:2;padding-left:1.1rem}
-@media print{body{max-width:none;padding:0}table{break-inside:avoid}}
+nav ul{columns:2 14rem;padding-left:1.1rem}
+@media print{body{max-width:none;padding:0}table,.chart{break-inside:avoid}
+h1,h2,h3,dt,.caveat,.told{break-after:avoid}.note,dd{break-before:avoid}.wide{overflow:visible}}
 """
 
 
@@ -191,8 +196,9 @@ def _claims(chapter: ReportChapter) -> Iterator[str]:
     if chapter.caveats:
         yield f'<p class="caveat">{escape(" ".join(chapter.caveats))}</p>'
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in seed_statements.columns())
-    yield f'<div class="wide"><table class="claims"><caption>{escape(seed_statements.heading())}'
-    yield f"</caption><thead><tr>{heads}</tr></thead><tbody>"
+    yield wide(seed_statements.heading())
+    yield f'<table class="claims">{caption(seed_statements.heading())}'
+    yield f"<thead><tr>{heads}</tr></thead><tbody>"
     for claim in chapter.claims:
         published, *cells = seed_statements.row(claim)
         told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
@@ -207,8 +213,7 @@ def _claims(chapter: ReportChapter) -> Iterator[str]:
 def _table(grid: Grid) -> Iterator[str]:
     chart = chart_of(grid)
     bars = chart if chart and chart.kind is ChartKind.BARS else None
-    yield '<div class="wide"><table>'
-    yield f"<caption>{escape(grid.title)}</caption>"
+    yield f"{wide(grid.title)}<table>{caption(grid.title)}"
     yield from _crossed(grid) if grid.by_column else _plain(grid, bars)
     yield "</table></div>"
     if chart and chart.kind is ChartKind.PARTS:
@@ -216,6 +221,19 @@ def _table(grid: Grid) -> Iterator[str]:
     for note in (grids.source(grid), grids.notes(grid)):
         if note:
             yield f'<p class="note">{escape(note)}</p>'
+
+
+def wide(label: str, kind: str = "") -> str:
+    """Open what scrolls sideways on a narrow screen, with the keyboard too."""
+    return (
+        f'<div class="wide{kind and " " + kind}" role="group" tabindex="0" '
+        f'aria-label="{escape(label)}">'
+    )
+
+
+def caption(text: str) -> str:
+    """Return the caption of a table in what scrolls: as wide as the screen, not as the table."""
+    return f"<caption><span>{escape(text)}</span></caption>"
 
 
 def corner(words: str, lines: int = 1) -> str:
@@ -273,10 +291,11 @@ def drawn_parts(chart: Chart) -> str:
     height = step * len(chart.bars) + 34
     title = _("Staafdiagram van de tabel hierboven: {title}").format(title=chart.title)
     lines = [
+        wide(title, "chart"),
         (
             f'<svg viewBox="0 0 900 {height}" role="img" aria-label="{escape(title)}" '
             'font-size="15" fill="var(--ink)">'
-        )
+        ),
     ]
     x = label
     for at, name in enumerate(chart.series):
@@ -294,7 +313,7 @@ def drawn_parts(chart: Chart) -> str:
                 f'height="22" fill="var(--p{part})"/>'
             )
             start += count
-    return "".join(lines) + "</svg>"
+    return "".join(lines) + "</svg></div>"
 
 
 def _method(release: Release) -> Iterator[str]:

@@ -40,8 +40,8 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
     for text in (pilots.refused(comparison), pilots.people(comparison)):
         if text:
             yield f'<p class="lead">{escape(text)}</p>'
-    caption = escape(_("De pilots"))
-    yield f"<table><caption>{caption}</caption><thead><tr>"
+    caption = _("De pilots")
+    yield f"{html.wide(caption)}<table>{html.caption(caption)}<thead><tr>"
     heads = (_("Pilot"), _("Periode"), _("Deelnemers"), _("Telregels"))
     yield "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     yield "</tr></thead><tbody>"
@@ -51,7 +51,7 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
         cells = (period, people, release.definition_version)
         shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         yield f'<tr><th scope="row">{escape(name)}</th>{shown}</tr>'
-    yield "</tbody></table></header>"
+    yield "</tbody></table></div></header>"
 
 
 def _table(grid: PilotGrid) -> Iterator[str]:

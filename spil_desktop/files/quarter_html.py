@@ -53,7 +53,7 @@ def _in_short(paper: Paper) -> Iterator[str]:
 
 def _comparison(comparison: Comparison) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in comparison.heads)
-    yield f'<div class="wide"><table><caption>{escape(comparison.title)}</caption>'
+    yield f"{html.wide(comparison.title)}<table>{html.caption(comparison.title)}"
     yield f'<thead><tr><th scope="col">{escape(_("Wat"))}</th>{heads}</tr></thead><tbody>'
     for line in comparison.lines:
         cells = "".join(f"<td>{escape(each)}</td>" for each in line.cells)
