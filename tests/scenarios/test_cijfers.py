@@ -329,7 +329,7 @@ def _exact(session: Session, made: Made) -> dict[tuple[str, tuple[str | None, ..
         size=sum(tally.sizes.values()),
         groups=coarsening.join_areas(areas, tally.sizes),
     )
-    draft = Drafter(scope, tally.counts, tally.unite, tally.givers).draft()
+    draft = Drafter(scope, tally.counts, tally.unite, tally.behind).draft()
     return {
         (table.id, cell.keys): cell.figure.total(tally.counts)
         for table in draft.tables
