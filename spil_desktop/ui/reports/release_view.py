@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from spil_desktop.files import charts, grids, reports
 from spil_desktop.files.grids import Grid, Row
@@ -22,6 +23,9 @@ _LABELS, _MOST_LABELS = 200, 280
 _NUMBERS = 84
 _AROUND = 40
 """Room for the words of the rows, at least for a number, and around words."""
+
+_SHARES, _VERDICT = (5, 6, 3), 2
+"""How wide the columns of published sentences are beside each other, and the last of them."""
 
 NumberedRow = tuple[int, Row]
 """A row of a grid with its place, which is its key."""
@@ -66,12 +70,19 @@ def _add_claims(card: blocks.Card, chapter: ReportChapter) -> None:
     if chapter.caveats:
         card.body.addWidget(blocks.Note(" ".join(chapter.caveats), blocks.Tone.WARNING))
     card.body.addWidget(blocks.quiet(seed_statements.heading()))
-    for published, own, verdict in map(seed_statements.row, chapter.claims):
-        card.body.addWidget(blocks.label(published, "label"))
-        card.body.addWidget(blocks.label(_("{own} – {verdict}").format(own=own, verdict=verdict)))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(16))
+    for column, head in enumerate(seed_statements.columns()):
+        grid.addWidget(blocks.quiet(head), 0, column)
+        grid.setColumnStretch(column, _SHARES[column])
+    for line, claim in enumerate(chapter.claims, 1):
+        for column, words_of in enumerate(seed_statements.row(claim)):
+            kind = "label" if column == _VERDICT else ""
+            grid.addWidget(blocks.label(words_of, kind), line, column, Qt.AlignmentFlag.AlignTop)
+    card.body.addLayout(grid)
     card.body.addWidget(blocks.heading(seed_statements.how()))
-    rules = (seed_statements.always(), *seed_statements.rules())
-    card.body.addWidget(blocks.quiet("\n\n".join(rules)))
+    for rule in (seed_statements.always(), *seed_statements.rules()):
+        card.body.addWidget(blocks.quiet(rule))
 
 
 def add_section(card: blocks.Card, section: Section) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QLabel
 from spil_desktop.files import validation
 from spil_desktop.files.charts import ChartKind
 from spil_desktop.files.exports import Format
+from spil_desktop.rules import seed_statements
 from spil_desktop.rules.vocabulary import (
     Act,
     ConsentForm,
@@ -20,6 +21,7 @@ from spil_desktop.rules.vocabulary import (
 from spil_desktop.services import areas, consents, releases
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.texts import seed_statements as published_words
 from spil_desktop.ui.reports.charts import BarChart
 from spil_desktop.ui.reports.choice import Choices
 from spil_desktop.ui.reports.export import ExportDialog
@@ -184,6 +186,13 @@ class TestReleaseView:
             assert not [number for number in columns if table.isColumnHidden(number)]
             table.sortByColumn(len(columns) - 1, Qt.SortOrder.DescendingOrder)
             assert table.records.data(table.records.index(0, 0))
+
+    def test_every_published_sentence_is_shown_with_its_verdict(self, view):
+        shown = [label.text() for label in view.findChildren(QLabel)]
+        for claim in seed_statements.compare(sample_release()):
+            at = shown.index(published_words.published(claim.claim))
+            assert tuple(shown[at : at + 3]) == published_words.row(claim)
+        assert set(published_words.rules()) <= set(shown)
 
     def test_a_narrow_page_puts_the_chart_below(self, view, qtbot):
         beside = view.findChildren(Beside)
