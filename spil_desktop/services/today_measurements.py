@@ -28,8 +28,8 @@ from spil_desktop.rules.vocabulary import (
     Purpose,
     TodayKind,
 )
-from spil_desktop.services import measurements, missed, names, permissions
-from spil_desktop.services.today_items import TodayItem, item
+from spil_desktop.services import measurements, missed, names, permissions, today_items
+from spil_desktop.services.today_items import TodayItem, item, waits_not
 from spil_desktop.services.today_queries import AT_WORK, Query, in_area, planned, sunday
 
 _MONTHS_DIFFER: Final = timedelta(days=3)
@@ -39,13 +39,22 @@ _TAKES_PART: Final = frozenset({ParticipantStatus.ACTIVE, ParticipantStatus.AT_D
 """Stages of who takes part while her file is open."""
 
 
-def first(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
-    """Yield who takes part and was never asked; there is no window, and the longest waits first.
+def first(
+    session: Session, today: date, area_id: int | None, limit: int
+) -> tuple[int, tuple[TodayItem, ...]]:
+    """Return how many take part and were never asked, and who waited the longest of them.
 
-    Only with her consent to the evaluation, as `due`.
+    Only with her consent to the evaluation, as `due`; there is no window. Who they are is read of
+    the lines that are shown alone: all may be without T0 when people came from another program.
     """
-    for line in session.execute(in_area(_never_measured(today), Participant.area_id, area_id)):
-        yield item(TodayKind.MEASUREMENT_FIRST, line, moment=Moment.T0)
+    wanted = in_area(_never_measured(today), Participant.area_id, area_id)
+    lines = session.execute(wanted).all()
+    known = today_items.participants(session, (line.participant_id for line in lines[:limit]))
+    kind, moment = TodayKind.MEASUREMENT_FIRST, Moment.T0
+    return len(lines), tuple(
+        item(kind, known[line.participant_id], since=line.since, moment=moment)
+        for line in lines[:limit]
+    )
 
 
 def due(session: Session, today: date, area_id: int | None) -> Iterator[TodayItem]:
@@ -77,7 +86,6 @@ def _never_measured(today: date) -> Query:
 
     The questions go with the visit at home: who was not visited yet has a line for that.
     """
-    # asked of the store, as all may be without T0 where people were read from another program
     consent = (
         select(Consent.state)
         .where(
@@ -95,12 +103,7 @@ def _never_measured(today: date) -> Query:
         ContactMoment.result.in_(SPOKEN_CONTACTS),
     )
     return (
-        select(
-            Participant.person_id,
-            Participant.id.label("participant_id"),
-            Participant.reported_on.label("since"),
-            *names.COLUMNS,
-        )
+        select(Participant.id.label("participant_id"), Participant.reported_on.label("since"))
         .join(Person, Person.id == Participant.person_id)
         .where(
             or_(
@@ -114,6 +117,7 @@ def _never_measured(today: date) -> Query:
                 Measurement.participant_id == Participant.id, Measurement.moment == Moment.T0
             ),
             _is_not_planned(today),
+            waits_not(TodayKind.MEASUREMENT_FIRST, Participant.id, Participant.reported_on, today),
         )
         .order_by(Participant.reported_on, Participant.id)
     )

@@ -40,7 +40,6 @@ def found(session: Session, today: date, area_id: int | None, limit: int) -> dic
     """Return these lines, by kind, without what was put off; at most `limit` of each."""
     kept, waiting = settings.read(session), put_off(session, today)
     some = {
-        TodayKind.MEASUREMENT_FIRST: today_measurements.first(session, today, area_id),
         TodayKind.MEASUREMENT_DUE: today_measurements.due(session, today, area_id),
         TodayKind.MEASUREMENT_MISSED: today_measurements.unexplained(session, today, area_id),
         TodayKind.BIRTHDAY: sorted(_birthdays(session, today, area_id), key=_day),
@@ -51,6 +50,8 @@ def found(session: Session, today: date, area_id: int | None, limit: int) -> dic
     for kind, all_of_it in some.items():
         left = tuple(line for line in all_of_it if occasion(line) not in waiting)
         lines[kind] = Lines(len(left), left[:limit])
+    never_asked = today_measurements.first(session, today, area_id, limit)
+    lines[TodayKind.MEASUREMENT_FIRST] = Lines(*never_asked)
     silent = today_silence.find(session, today, area_id, kept, waiting, limit)
     lines[TodayKind.NO_CONTACT] = Lines(silent.count, silent.items)
     return lines
