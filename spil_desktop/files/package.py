@@ -222,6 +222,7 @@ def head(release: Release, language_code: str) -> dict[str, Any]:
                 "report": each.report,
                 "reason": each.reason.value,
                 "dimensions": [name.value for name in each.dimensions],
+                **({"table": each.table} if each.table else {}),
             }
             for each in release.omitted
         ],

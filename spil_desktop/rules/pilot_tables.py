@@ -242,10 +242,11 @@ def _identity(table: SafeTable) -> tuple[object, ...]:
 def _why(release: Release, table: SafeTable) -> Omission | None:
     """Return why a release says that it has no such table, or nothing of its chapter."""
     names = {each.name for each in table.dimensions}
-    chapter = [each for each in release.omitted if each.report == table.report]
+    itself = [each for each in release.omitted if each.table == spec_of(table.id)]
+    chapter = [each for each in release.omitted if each.report == table.report and not each.table]
     exact = [each for each in chapter if {*each.dimensions} == names]
     whole = [each for each in chapter if not each.dimensions]
-    return next((each.reason for each in (*exact, *whole)), None)
+    return next((each.reason for each in (*itself, *exact, *whole)), None)
 
 
 def _counted(cells: Sequence[Cell]) -> bool:

@@ -180,6 +180,7 @@ class Omission(StrEnum):
     NO_SAFE_ROUNDING = "no_safe_rounding"
     RECOGNISABLE = "recognisable"
     LATER_VERSION = "later_version"
+    UNSAFE_MEAN = "unsafe_mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +303,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Omitted:
-    """A table, or a part of one, that is not shown, and why."""
+    """A table, or a part of one, that is not shown, and why.
+
+    `table` is its id where its report and breakdowns do not say which it is, as of a mean.
+    """
 
     report: str
     reason: Omission
     dimensions: tuple[DimensionName, ...] = ()
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,7 @@ def as_json(release: Release) -> dict[str, Any]:
             ]
             for each in release.statements
         ],
-        "omitted": [
-            [each.report, each.reason.value, [name.value for name in each.dimensions]]
-            for each in release.omitted
-        ],
+        "omitted": [_omitted(each) for each in release.omitted],
         "errata": list(release.errata),
         "definition_version": release.definition_version,
         "demo": release.demo,
@@ -83,10 +80,7 @@ def from_json(stored: dict[str, Any]) -> Release:
             )
             for kind, report, percent, categories, mean in stored["statements"]
         ),
-        omitted=tuple(
-            Omitted(report, Omission(reason), tuple(DimensionName(name) for name in names))
-            for report, reason, names in stored["omitted"]
-        ),
+        omitted=tuple(_read_omitted(*each) for each in stored["omitted"]),
         errata=tuple(stored["errata"]),
         definition_version=stored["definition_version"],
         demo=stored["demo"],
@@ -96,6 +90,17 @@ def from_json(stored: dict[str, Any]) -> Release:
         pilots=tuple(_read_pilot(each) for each in stored.get("pilots", ())),
         editions=tuple((code, edition) for code, edition in stored.get("editions", ())),
     )
+
+
+def _omitted(of: Omitted) -> list[Any]:
+    # without the id of a table it is left out, so that what was made before keeps its hash
+    names = [name.value for name in of.dimensions]
+    return [of.report, of.reason.value, names, *([of.table] if of.table else [])]
+
+
+def _read_omitted(report: str, reason: str, names: list[str], table: str = "") -> Omitted:
+    dimensions = tuple(DimensionName(name) for name in names)
+    return Omitted(report, Omission(reason), dimensions, table)
 
 
 def _reference(of: Reference) -> list[Any]:

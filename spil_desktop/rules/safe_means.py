@@ -8,12 +8,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from spil_desktop.rules import mean_attack, mean_groups, report_tables, shares
+from spil_desktop.rules import mean_attack, mean_groups, outcome_tables, report_tables, shares
 from spil_desktop.rules.disclosure import CLOSE, Atom, Block, Figure
 from spil_desktop.rules.drafting import Scope
 from spil_desktop.rules.ledger import Mean
 from spil_desktop.rules.mean_attack import Group, Printed
-from spil_desktop.rules.release import ALL_AREAS, Cell, Measure, SafeTable, Temporal
+from spil_desktop.rules.release import (
+    ALL_AREAS,
+    Cell,
+    Measure,
+    Omission,
+    Omitted,
+    SafeTable,
+    Temporal,
+)
 from spil_desktop.rules.report_cells import MeanSpec
 
 CELLS = frozenset(spec.cell for spec in report_tables.MEANS)
@@ -138,6 +146,22 @@ class Means:
             blocks = self.scope.blocks(temporal)
             self._allowed[asked] = told.allows(spec.id, blocks, by_block(spec.cell, self.answers))
         return self._allowed[asked]
+
+
+def withheld(version: str, told: Sequence[SafeTable]) -> Iterator[Omitted]:
+    """Yield every mean that is not told: with one reason, however many answers there are.
+
+    Whether nobody answered, a few did or all said the same is not to be told apart.
+    """
+    shown = {table.id.removesuffix(f"_{Temporal.CUMULATIVE}") for table in told}
+    wanted = {
+        spec.id: (spec.report, report_tables.is_of(spec, version)) for spec in report_tables.MEANS
+    }
+    wanted[outcome_tables.MEANS] = outcome_tables.REPORT, version != report_tables.FIRST
+    for id_, (report, is_known) in wanted.items():
+        reason = Omission.UNSAFE_MEAN if is_known else Omission.LATER_VERSION
+        if id_ not in shown:
+            yield Omitted(report, reason, table=id_)
 
 
 def by_block(cell: str, answers: Mapping[Atom, Mapping[int, object]]) -> dict[Block, list[int]]:

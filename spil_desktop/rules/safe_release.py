@@ -469,10 +469,11 @@ class _Maker:
         for table, told in tuple(self.outcomes.tables(rounded.counts, filled.tables, filled.means)):
             filled.tables = _before_its_report(table, filled.tables)
             filled.means += told
+        withheld = safe_means.withheld(self.means.version, filled.tables)
         return Made(
             tables=filled.tables,
             statements=filled.statements,
-            omitted=tuple(dict.fromkeys(self.omitted)),
+            omitted=tuple(dict.fromkeys((*self.omitted, *withheld))),
             people=(people.cells[0].count if people else None) or 0,
             ledger=self._decided(rounded, filled),
         )

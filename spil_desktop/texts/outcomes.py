@@ -46,9 +46,14 @@ def title(scale: Scale) -> str:
 def table_title(table: SafeTable, text: str) -> str:
     """Return the title of a table of outcomes; `text` is what any other table would have."""
     if table.population is Population.PAIRED:
-        return _("gemiddelden bij de eerste en de tweede meting")
+        return means_title()
     named = about(table.population)
     return f"{named}: {text}" if named else text
+
+
+def means_title() -> str:
+    """Name the table of the means of all outcomes."""
+    return _("gemiddelden bij de eerste en de tweede meting")
 
 
 def population(of: Population) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from spil_desktop.language import _
-from spil_desktop.rules import periods
+from spil_desktop.rules import outcome_tables, periods, report_tables
 from spil_desktop.rules.release import (
     ALL_AREAS,
     Dimension,
@@ -129,11 +129,16 @@ def demo_mark() -> str:
     return _("Voorbeeldgegevens: alle mensen en cijfers zijn verzonnen")
 
 
-def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
+def unit(table: SafeTable) -> str:
     """Return what a table counts, in the plural: "deelnemers", "hulpvragen"."""
-    match table.measure:
+    return unit_of(table.measure, table.population)
+
+
+def unit_of(measure: Measure, population: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
+    """Return what is counted of a population, in the plural."""
+    match measure:
         case Measure.PEOPLE:
-            return _people(table.population)
+            return _people(population)
         case Measure.NEEDS:
             return _("hulpvragen")
         case Measure.MATCHES:
@@ -149,7 +154,7 @@ def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a 
         case Measure.KEY_FIGURES:
             return _("sleutelfiguren")
         case Measure.MARK:
-            return _mark(table.population)
+            return _mark(population)
         case Measure.RIDES:
             return _("gevraagde ritten")
         case Measure.UNMET_RIDES:
@@ -179,7 +184,7 @@ def unit(table: SafeTable) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a 
         case Measure.SCORE:
             return _("score")
         case _:
-            assert_never(table.measure)
+            assert_never(measure)
 
 
 def _mark(population: Population) -> str:
@@ -287,6 +292,13 @@ def percent_of(table: SafeTable) -> str:
 def omitted_what(omitted: Omitted) -> str:
     """Name the table, or the part of one, that is not shown."""
     heading = report_title(omitted.report)
+    mean = next((spec for spec in report_tables.MEANS if spec.id == omitted.table), None)
+    if mean is not None:
+        what = unit_of(mean.measure, mean.population)
+        return _("{heading}: {what}").format(heading=heading, what=what)
+    if omitted.table == outcome_tables.MEANS:
+        what = outcomes.means_title()
+        return _("{heading}: {what}").format(heading=heading, what=what)
     if not omitted.dimensions:
         return heading
     words = tuple(dimensions.dimension(name) for name in omitted.dimensions)
@@ -336,6 +348,11 @@ def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a membe
             return _("De aantallen waren niet zo af te ronden dat alle optellingen kloppen.")
         case Omission.RECOGNISABLE:
             return _("Deze tabel zou iemand herkenbaar kunnen maken.")
+        case Omission.UNSAFE_MEAN:
+            return _(
+                "Een gemiddelde staat er bij tien antwoorden of meer, en alleen als niemand er uit "
+                "kan afleiden wat iemand antwoordde."
+            )
         case Omission.LATER_VERSION:
             return _(
                 "Over dit jaar verscheen al een rapport volgens oudere telregels, die deze tabel "

@@ -283,6 +283,9 @@ def test_why_a_table_is_missing_is_not_taken_from_another_of_its_chapter():
 
     assert told(other) == (Missing(1, None),)
     assert told(other, whole) == (Missing(1, Omission.NO_DATA),)
+    mean = Omitted("R4", Omission.UNSAFE_MEAN, table="r4_mark")
+    assert told(whole, mean) == (Missing(1, Omission.UNSAFE_MEAN),)
+    assert told(replace(mean, table="r4_other")) == (Missing(1, None),)
 
 
 def test_a_table_that_one_of_three_lacks_is_not_added_up():

@@ -8,9 +8,9 @@ from spil_desktop.rules import periods, statements
 from spil_desktop.rules.disclosure import Atom, Block
 from spil_desktop.rules.drafting import Scope
 from spil_desktop.rules.ledger import Mean
-from spil_desktop.rules.release import SafeTable, StatementKind, Temporal
+from spil_desktop.rules.release import Omission, SafeTable, StatementKind, Temporal
 from spil_desktop.rules.report_tables import MEANS
-from spil_desktop.rules.safe_means import Means
+from spil_desktop.rules.safe_means import Means, withheld
 from spil_desktop.rules.safe_outcomes import OutcomeMeans
 
 MIXED = (5, 6, 7, 6, 8, 4, 7, 6, 7, 9)
@@ -179,3 +179,20 @@ def test_a_cumulative_mean_of_pairs_does_not_tell_what_came_between() -> None:
     assert not _outcomes(pairs, "2026", earlier)
     (table,) = _outcomes(pairs, "2026", earlier[:1])
     assert table.temporal is Temporal.FLOW
+
+
+def test_a_mean_that_is_not_told_has_one_reason_however_many_answered() -> None:
+    reasons = set[tuple[Omission, ...]]()
+    for answers in ((), (7,) * 9, (10,) * 20):
+        found = _told({(1, 1): _people(1, *answers)}, "2026-Q1", id_="r9_mark")
+        left_out = {each.table: each for each in withheld("3.0", [found[0]] if found else [])}
+        assert set(left_out) == {*(spec.id for spec in MEANS), "r10_means"}
+        assert left_out["r9_mark"].report == "R9"
+        reasons.add(tuple(each.reason for each in left_out.values()))
+    assert reasons == {(Omission.UNSAFE_MEAN,) * (len(MEANS) + 1)}
+    told = _told({(1, 1): _people(1, *MIXED)}, "2026-Q1", id_="r9_mark")
+    assert told is not None
+    assert "r9_mark" not in {each.table for each in withheld("3.0", [told[0]])}
+    assert {each.reason for each in withheld("1.0", []) if each.table == "r9_mark"} == {
+        Omission.LATER_VERSION
+    }

@@ -73,6 +73,12 @@ def test_every_reason_is_a_sentence(reason):
 
 def test_what_is_left_out_is_named():
     assert release.omitted_what(Omitted("R5", Omission.NO_DATA)) == "Lichamelijke beperkingen"
+    mean = Omitted("R9", Omission.UNSAFE_MEAN, table="r9_partner_mark")
+    assert release.omitted_what(mean) == (
+        "Koppelingen: rapportcijfer van vrijwilligers over hun koppeling"
+    )
+    means = Omitted("R10", Omission.UNSAFE_MEAN, table="r10_means")
+    assert release.omitted_what(means).startswith("Wat er veranderde: gemiddelden bij de eerste")
     part = Omitted("R3", Omission.NO_DATA, (DimensionName.AGE_BAND, DimensionName.GENDER))
     assert release.omitted_what(part) == "Achtergrond, naar leeftijd en geslacht"
 
