@@ -2,8 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from spil_desktop.rules import seed_statements
+from spil_desktop.rules import seed_statements, shares
 from spil_desktop.rules.release import (
     Cell,
     Percent,
@@ -285,3 +287,55 @@ def test_what_is_left_of_the_group_decides_too() -> None:
         cells = tuple(Cell((code,), count) for code, count in {None: 90, **joined}.items())
         wide = replace(age, cells=cells, steps=1)
         assert _verdicts(tables=(wide,))[Claim.EIGHTY_PLUS] is verdict
+
+
+def _rounded(data: st.DataObject, count: int) -> int:
+    """Return a multiple of five within four of a count, as a release may print it."""
+    near = [each for each in range(0, count + 5, 5) if abs(each - count) <= 4]
+    return data.draw(st.sampled_from(near))
+
+
+_WALKS = {"walking", "stairs", "balance"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.frozensets(st.sampled_from([*sorted(_WALKS), "seeing"])), min_size=40, max_size=90),
+    st.data(),
+)
+def test_no_rounding_makes_a_verdict_on_walking_untrue(
+    people: list[frozenset[str]], data: st.DataObject
+) -> None:
+    exact = {code: sum(code in each for each in people) for code in (*_WALKS, "seeing")}
+    counts = {None: len(people), "any": sum(map(bool, people)), **exact}
+    (limited,) = (table for table in sample_release().tables if table.id == "r5_limitation")
+    cells = tuple(Cell((code,), _rounded(data, count)) for code, count in counts.items() if count)
+    told = Statement(StatementKind.LIMITATION, "R5", Percent(80))
+    verdict = _verdicts(told, tables=(replace(limited, cells=cells),))[Claim.LIMITATION]
+    walking, some = sum(bool(each & _WALKS) for each in people), counts["any"]
+    assert verdict is not Verdict.CONFIRMED or 2 * walking > some
+    assert verdict is not Verdict.NOT_CONFIRMED or 2 * walking < some
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(10, 60), min_size=5, max_size=5), st.sampled_from([None, 5]), st.data())
+def test_no_rounding_makes_a_verdict_on_a_row_untrue(
+    found: list[int], step: int | None, data: st.DataObject
+) -> None:
+    wanted = ("social_contact", "practical_help", "transport")
+    exact = dict(zip((*wanted, "shopping", "health"), found, strict=True))
+    (needs,) = (table for table in sample_release().tables if table.id == "r7_people")
+    cells = tuple(
+        Cell(
+            (code,),
+            _rounded(data, count),
+            Percent(shares.rounded(count, 70, step)) if step else None,
+        )
+        for code, count in exact.items()
+    )
+    table = replace(needs, cells=(Cell((None,), 70), *cells))
+    top = Statement(StatementKind.TOP_NEEDS, "R7", categories=wanted)
+    verdict = _verdicts(top, tables=(table,))[Claim.TOP_NEEDS]
+    least, most = min(found[:3]), max(found[3:])
+    assert verdict is not Verdict.CONFIRMED or least > most
+    assert verdict is not Verdict.NOT_CONFIRMED or most > least
