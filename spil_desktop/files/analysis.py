@@ -90,13 +90,12 @@ def _of_comparison(comparison: PilotComparison) -> Mapping[Form, Write]:
 
         pilot_pdf.write(comparison, path)
 
-    found = datasets.of_comparison(comparison)
     return {
         Form.PDF: pdf,
         Form.HTML: lambda path: pilot_html.write(comparison, path),
         Form.XLSX: xlsx,
-        Form.CSV: lambda path: dataset_csv.write(found, path),
-        Form.SAV: lambda path: _sav(found, path),
+        Form.CSV: lambda path: dataset_csv.write(comparison, path),
+        Form.SAV: lambda path: _sav(datasets.of_comparison(comparison), path),
     }
 
 

@@ -11,11 +11,14 @@ from typing import Any, Final
 import pandas as pd  # pyright: ignore[reportMissingTypeStubs]  # it has none
 import pyreadstat
 
-from spil_desktop.files.datasets import TOTAL_CODE, Dataset, Value, Variable
+from spil_desktop.files.datasets import TOTAL_CODE, Absent, Dataset, Value, Variable, why_absent
 
 _NOTE_BYTES: Final = 80
 _LONGEST_TITLE: Final = 60
 _TOTAL: Final = 0.0
+ABSENT: Final = {absent: float(number) for number, absent in enumerate(Absent, -99)}
+"""The number that stands for each reason why there is no figure; no figure is as low as these."""
+_MISSING: Final = frozenset(ABSENT.values())
 
 
 def write(datasets: Iterable[Dataset], folder: Path) -> None:
@@ -26,7 +29,7 @@ def write(datasets: Iterable[Dataset], folder: Path) -> None:
 
 
 def _write_one(dataset: Dataset, path: Path) -> None:
-    columns = zip(*dataset.rows, strict=True) if dataset.rows else [()] * len(dataset.variables)
+    columns = tuple(zip(*dataset.rows, strict=True)) or ((),) * len(dataset.variables)
     frame: Any = pd.DataFrame(
         {
             variable.name: pd.Series(
@@ -35,7 +38,10 @@ def _write_one(dataset: Dataset, path: Path) -> None:
             for variable, column in zip(dataset.variables, columns, strict=True)
         }
     )
-    coded = [variable for variable in dataset.variables if variable.codes]
+    labels = {
+        variable.name: _labels(variable, column)
+        for variable, column in zip(dataset.variables, columns, strict=True)
+    }
     notes = [line for note in dataset.notes for line in _lines(note)]
     pyreadstat.write_sav(
         frame,
@@ -43,11 +49,11 @@ def _write_one(dataset: Dataset, path: Path) -> None:
         file_label=_short(dataset.title),
         column_labels={variable.name: variable.label for variable in dataset.variables},
         note=notes,
-        variable_value_labels={
-            variable.name: {
-                number: dict(variable.codes)[code] for code, number in _numbers(variable).items()
-            }
-            for variable in coded
+        variable_value_labels={name: found for name, found in labels.items() if found},
+        missing_ranges={
+            name: [{"lo": min(_MISSING), "hi": max(_MISSING)}]
+            for name, found in labels.items()
+            if not _MISSING.isdisjoint(found)
         },
         variable_measure={
             variable.name: "nominal" if variable.codes else "scale"
@@ -58,6 +64,14 @@ def _write_one(dataset: Dataset, path: Path) -> None:
             for variable in dataset.variables
         },
     )
+
+
+def _labels(variable: Variable, column: Iterable[Value]) -> dict[float, str]:
+    """Return the label of every code, and of every reason why there is no figure in a column."""
+    names = dict(variable.codes)
+    found = {number: names[code] for code, number in _numbers(variable).items()}
+    absent = {value for value in column if isinstance(value, Absent)}
+    return found | {ABSENT[each]: why_absent(each) for each in Absent if each in absent}
 
 
 def _lines(note: str) -> Iterator[str]:
@@ -85,9 +99,9 @@ def _numbers(variable: Variable) -> dict[str, float]:
     return {**found, TOTAL_CODE: _TOTAL} if TOTAL_CODE in codes else found
 
 
-def _number(variable: Variable, value: Value) -> Any:
-    if value is None:
-        return None
+def _number(variable: Variable, value: Value) -> float:
+    if isinstance(value, Absent):
+        return ABSENT[value]
     if isinstance(value, int | Decimal):
         return float(value)
     return _numbers(variable)[value]

@@ -53,17 +53,47 @@ def test_a_place_that_cannot_be_written_is_a_clear_failure(tmp_path, comparison)
 def test_spss_files_have_labels_and_the_figures(tmp_path, comparison):
     (folder,) = analysis.write(comparison, tmp_path, [Form.SAV])
     for dataset in datasets.of_comparison(comparison):
-        read, about = pyreadstat.read_sav(folder / f"{dataset.name}.sav", output_format="dict")
+        read, about = pyreadstat.read_sav(
+            folder / f"{dataset.name}.sav", output_format="dict", user_missing=True
+        )
         assert about.column_names == [variable.name for variable in dataset.variables]
         assert about.column_labels == [variable.label for variable in dataset.variables]
         assert "".join(about.notes).replace(" ", "") == "".join(dataset.notes).replace(" ", "")
         for at, variable in enumerate(dataset.variables):
             labels = about.variable_value_labels.get(variable.name)
             for row, value in zip(dataset.rows, read[variable.name], strict=True):
-                if labels and row[at] is not None:
+                if isinstance(row[at], datasets.Absent):
+                    assert labels[value] == datasets.why_absent(row[at])
+                    assert about.missing_ranges[variable.name][0]["hi"] >= value
+                elif variable.codes:
                     assert labels[value] == dict(variable.codes)[row[at]]
                 else:
-                    assert value == (None if row[at] is None else float(row[at]))
+                    assert value == float(row[at])
+
+
+def test_every_pilot_has_every_row_and_says_why_it_has_no_figure(tmp_path, comparison):
+    (folder,) = analysis.write(comparison, tmp_path, [Form.SAV])
+    read, about = pyreadstat.read_sav(
+        folder / "r3_age.sav", output_format="dict", user_missing=True
+    )
+    pilot, why = about.variable_value_labels["pilot"], about.variable_value_labels["count"]
+    of_third = [
+        why.get(count)
+        for place, count in zip(read["pilot"], read["count"], strict=True)
+        if pilot[place] == "Delfzijl Noord"
+    ]
+    assert of_third == ["te weinig mensen om uit te splitsen"] * 5
+    assert "percent_low" not in read
+    plain, _about = pyreadstat.read_sav(folder / "r3_age.sav", output_format="dict")
+    assert plain["count"].count(None) == len(of_third)
+    notes = " ".join(about.notes)
+    assert "Pilots naast elkaar: De Bouwen" in notes
+    assert "Delfzijl Noord: 2025; telregels 2.2" in notes
+    mark, about = pyreadstat.read_sav(
+        folder / "r4_mark.sav", output_format="dict", user_missing=True
+    )
+    assert set(mark["count"]) == {-99}
+    assert about.variable_value_labels["count"] == {-99: "niet van toepassing"}
 
 
 @pytest.mark.parametrize("count", [2, 5])
@@ -87,12 +117,34 @@ def test_csv_has_the_same_rows_in_words(tmp_path, comparison):
     for dataset in datasets.of_comparison(comparison):
         text = (folder / f"{dataset.name}.csv").read_text(encoding="utf-8-sig")
         head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-        assert head == [variable.label for variable in dataset.variables]
+        assert head[: len(dataset.variables)] == [each.label for each in dataset.variables]
         assert len(rows) == len(dataset.rows)
         at = head.index("Aantal")
-        counts = ["" if row[at] is None else str(row[at]) for row in dataset.rows]
+        counts = ["" if isinstance(r[at], datasets.Absent) else str(r[at]) for r in dataset.rows]
         assert [row[at] for row in rows] == counts
         assert not any(cell.startswith("=") for row in rows for cell in row)
+        missing = [row for row in rows if head[-1] == "Niet getoond" and row[-1]]
+        assert len(missing) == (5 if dataset.name == "r3_age" else 0)
+
+
+def test_csv_says_of_what_the_figures_are_and_what_is_not_compared(tmp_path):
+    invented = sample_of("De Bouwen", demo=True)
+    one = sample_of("Ter Apel", demo=True, tables=sample_of("Ter Apel").tables[1:])
+    (folder,) = analysis.write(pilots.compare([invented, one]), tmp_path, [Form.CSV])
+
+    def read(name):
+        text = (folder / name).read_text(encoding="utf-8-sig")
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+    head, *rows = read("overzicht.csv")
+    assert head == ["Bestand", "Tabel", "Uitleg"]
+    assert {f"{table.id}.csv" for table in one.tables} == {name for name, *_rest in rows if name}
+    assert all("verzonnen" in text for name, _table, text in rows if name)
+    assert rows[-1][:2] == ["", "Niet vergelijkbaar: Deelnemers naar leeftijd"]
+    assert "Alleen De Bouwen heeft deze tabel." in rows[-1][2]
+    told = dict(read("toelichting.csv"))
+    assert told["De Bouwen"] == "2025; telregels 2.2"
+    assert "verzonnen" in told["Let op"]
 
 
 def test_page_and_workbook_show_the_same_tables(tmp_path, comparison):
@@ -119,7 +171,7 @@ def test_page_and_workbook_show_the_same_tables(tmp_path, comparison):
 def test_what_is_not_comparable_is_told_with_the_reason(comparison):
     other = sample_of("Ter Apel", definition_version="0.9")
     page = pilot_html.page(pilots.compare([sample_release(), other]))
-    assert "Niet vergelijkbaar. De pakketten volgen verschillende versies" in page
+    assert "verschillende versies van de telregels. Versie 2.2: De Bouwen; versie 0.9: Ter Apel."
     one = sample_of("Ter Apel", tables=sample_release().tables[1:])
     page = pilot_html.page(pilots.compare([sample_release(), one]))
     assert "Alleen De Bouwen heeft deze tabel. Ter Apel: niet getoond." in page
