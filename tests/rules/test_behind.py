@@ -111,6 +111,25 @@ def test_ten_people_are_divided_and_nine_are_not(number: int) -> None:
     assert bool(table.dimensions) is (number == 10)
 
 
+@pytest.mark.parametrize("number", [4, 5])
+def test_themes_and_statuses_are_not_crossed_where_one_person_shows(number: int) -> None:
+    area = Helped(1)
+    area.counts.clear()
+    area.whose.clear()
+    asked = [(who, "transport", "new", 1) for who in range(60)]
+    asked += [(who, "shopping", "solved", 1) for who in range(60)]
+    asked += [(1, "transport", "solved", number)]
+    for who, theme, status, needs in asked:
+        of_theme, of_status = {"theme": theme}, {"need_status": status}
+        for categories in ({}, of_theme, of_status, {**of_theme, **of_status}):
+            named = cell(Subject.NEEDS, **categories)
+            area.counts[named, (1, 1)] += needs
+            area.whose[named, (1, 1)][who] += needs
+    shown = {table.id for table in area.draft(PERIODS[0], ()).tables}
+    assert {"r7_needs", "r7_status"} <= shown
+    assert ("r7_needs_status" in shown) is (number == CLOSE)
+
+
 def _spans(*quarters: tuple[int, ...], areas: Collection[int] = (1,)) -> list[tuple[Block, ...]]:
     return [tuple((area, each) for area in areas for each in span) for span in quarters]
 
