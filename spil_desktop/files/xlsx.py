@@ -25,17 +25,17 @@ _LONGEST_NAME: Final = 31
 _ACCENT: Final = "#0B5C6B"
 _COLOURS: Final = ("#0B5C6B", "#A9CDD3", "#4A94A0", "#DCE8EA", "#2F3E46")
 _HEAD_ROW: Final = 3
-_LABEL_WIDTH: Final = 38
-_NUMBER_WIDTH: Final = 14
+LABEL_WIDTH: Final = 38
+NUMBER_WIDTH: Final = 14
 _TEXT_WIDTH: Final = 95
 _LINE_LENGTH: Final = 90
 _HEADING_LENGTH: Final = 40
-_LINE_HEIGHT: Final = 15.5
+LINE_HEIGHT: Final = 15.5
 _ROW_HEIGHT: Final = 19
-_TITLE_HEIGHT: Final = 27
-_HEAD_LENGTH: Final = 13
+TITLE_HEIGHT: Final = 27
+HEAD_LENGTH: Final = 13
 """Letters that a line of a column's head holds."""
-_AIR: Final = 4
+AIR: Final = 4
 OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -54,6 +54,61 @@ def write(release: Release, path: Path) -> None:
         raise OSError(str(error)) from error
 
 
+def formats(book: Any) -> dict[str, Any]:
+    """Add to a workbook the formats that its sheets share, and return them by name."""
+    base = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
+    rule = {"bottom": 1, "bottom_color": "#C3CFD3"}
+    head = {"bold": True, "bottom": 2, "bottom_color": _ACCENT, "text_wrap": True}
+    kinds: dict[str, dict[str, Any]] = {
+        "title": {"bold": True, "font_size": 16, "font_color": _ACCENT},
+        "text": {"text_wrap": True, "valign": "top"},
+        "strong": {"bold": True, "valign": "top"},
+        "heading": {"bold": True, "text_wrap": True, "valign": "top"},
+        "mark": {"bold": True, "bg_color": "#FFF0C9"},
+        "link": {"font_color": _ACCENT, "underline": 1, "valign": "top", "text_wrap": True},
+        "head": head,
+        "head_right": {**head, "align": "right"},
+        "group": {"bold": True, "bg_color": "#E9F1F2"},
+        "note": {"font_color": "#55646D", "font_size": 9},
+    }
+    for name, bold in (("", False), ("_total", True)):
+        kinds[f"label{name}"] = {**rule, "bold": bold, "text_wrap": True}
+        kinds[f"count{name}"] = {**rule, "bold": bold, "num_format": "#,##0"}
+        kinds[f"percent{name}"] = {**rule, "bold": bold, "num_format": "0%"}
+        kinds[f"less{name}"] = {**rule, "bold": bold, "num_format": '"< "0%'}
+        kinds[f"more{name}"] = {**rule, "bold": bold, "num_format": '"> "0%'}
+        kinds[f"less_indicative{name}"] = {**rule, "bold": bold, "num_format": '"< "0%"*"'}
+        kinds[f"more_indicative{name}"] = {**rule, "bold": bold, "num_format": '"> "0%"*"'}
+        kinds[f"indicative{name}"] = {**rule, "bold": bold, "num_format": '0%"*"'}
+        kinds[f"mean{name}"] = {**rule, "bold": bold, "num_format": "0.0"}
+        kinds[f"signed{name}"] = {**rule, "bold": bold, "num_format": "+0.0;-0.0;0.0"}
+        kinds[f"empty{name}"] = {**rule, "bold": bold, "align": "right"}
+    return {name: book.add_format({**base, **kind}) for name, kind in kinds.items()}
+
+
+def explain(sheet: Any, row: int, told: tuple[str, str], text_format: Any) -> None:
+    """Write a long text beside what it is about, in a row as high as both need."""
+    name, text = told
+    sheet.write_string(row, 1, text, text_format)
+    height = max(lines(name, _HEADING_LENGTH), lines(text, _LINE_LENGTH))
+    sheet.set_row(row, LINE_HEIGHT * height + AIR)
+
+
+def set_overview(sheet: Any) -> None:
+    """Give the first sheet its two columns."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 50)
+    sheet.set_column(1, 1, _TEXT_WIDTH)
+    sheet.set_landscape()
+
+
+def set_print(sheet: Any, title: str) -> None:
+    """Print a sheet as wide as a page of A4, with the title and the number of the page below."""
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L" + title.replace("&", "&&") + "&R&P / &N")
+
+
 class _Writer:
     """Writes one workbook; `formats` are shared by its sheets."""
 
@@ -68,34 +123,7 @@ class _Writer:
         ]
         names = (_sheet_name(number, grid) for number, grid in enumerate(self.grids, 1))
         self.names = [words.read_me(), *names]
-        base = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
-        rule = {"bottom": 1, "bottom_color": "#C3CFD3"}
-        head = {"bold": True, "bottom": 2, "bottom_color": _ACCENT, "text_wrap": True}
-        kinds: dict[str, dict[str, Any]] = {
-            "title": {"bold": True, "font_size": 16, "font_color": _ACCENT},
-            "text": {"text_wrap": True, "valign": "top"},
-            "strong": {"bold": True, "valign": "top"},
-            "heading": {"bold": True, "text_wrap": True, "valign": "top"},
-            "mark": {"bold": True, "bg_color": "#FFF0C9"},
-            "link": {"font_color": _ACCENT, "underline": 1, "valign": "top"},
-            "head": head,
-            "head_right": {**head, "align": "right"},
-            "group": {"bold": True, "bg_color": "#E9F1F2"},
-            "note": {"font_color": "#55646D", "font_size": 9},
-        }
-        for name, bold in (("", False), ("_total", True)):
-            kinds[f"label{name}"] = {**rule, "bold": bold, "text_wrap": True}
-            kinds[f"count{name}"] = {**rule, "bold": bold, "num_format": "#,##0"}
-            kinds[f"percent{name}"] = {**rule, "bold": bold, "num_format": "0%"}
-            kinds[f"less{name}"] = {**rule, "bold": bold, "num_format": '"< "0%'}
-            kinds[f"more{name}"] = {**rule, "bold": bold, "num_format": '"> "0%'}
-            kinds[f"less_indicative{name}"] = {**rule, "bold": bold, "num_format": '"< "0%"*"'}
-            kinds[f"more_indicative{name}"] = {**rule, "bold": bold, "num_format": '"> "0%"*"'}
-            kinds[f"indicative{name}"] = {**rule, "bold": bold, "num_format": '0%"*"'}
-            kinds[f"mean{name}"] = {**rule, "bold": bold, "num_format": "0.0"}
-            kinds[f"signed{name}"] = {**rule, "bold": bold, "num_format": "+0.0;-0.0;0.0"}
-            kinds[f"empty{name}"] = {**rule, "bold": bold, "align": "right"}
-        self.formats = {name: book.add_format({**base, **kind}) for name, kind in kinds.items()}
+        self.formats = formats(book)
 
     def write(self) -> None:
         """Write properties, overview and tables."""
@@ -114,9 +142,7 @@ class _Writer:
             self._table(self.book.add_worksheet(name), grid)
 
     def _overview(self, sheet: Any) -> None:
-        sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 50)
-        sheet.set_column(1, 1, _TEXT_WIDTH)
+        set_overview(sheet)
         sheet.write_string(0, 0, words.title(self.release), self.formats["title"])
         row = 1
         if self.release.demo:
@@ -132,7 +158,8 @@ class _Writer:
             row += 1
             link = f"internal:'{name}'!A1"
             sheet.write_url(row, 0, link, self.formats["link"], string=grid.title)
-            self._explain(sheet, row, codebook.definition(grid.table))
+            told = grid.title, codebook.definition(grid.table)
+            explain(sheet, row, told, self.formats["text"])
         texts = (
             *self._told(),
             *method.paragraphs(self.release),
@@ -142,14 +169,8 @@ class _Writer:
         for heading, text in texts:
             row += 1
             sheet.write_string(row, 0, heading, self.formats["heading"])
-            self._explain(sheet, row, text, lines=_lines(heading, _HEADING_LENGTH))
-        sheet.set_landscape()
-        self._print(sheet)
-
-    def _explain(self, sheet: Any, row: int, text: str, *, lines: int = 1) -> None:
-        """Write a long text in the second column, in a row as high as it and `lines` need."""
-        sheet.write_string(row, 1, text, self.formats["text"])
-        sheet.set_row(row, _LINE_HEIGHT * max(lines, _lines(text, _LINE_LENGTH)) + _AIR)
+            explain(sheet, row, (heading, text), self.formats["text"])
+        set_print(sheet, words.title(self.release))
 
     def _beside(self) -> list[tuple[str, str]]:
         """Return the published figures, under the title of the table that they stand beside."""
@@ -186,11 +207,6 @@ class _Writer:
         ]
         return [*found, *((_("Verbetering"), words.erratum(each)) for each in self.release.errata)]
 
-    def _print(self, sheet: Any) -> None:
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L" + words.title(self.release).replace("&", "&&") + "&R&P / &N")
-
     def _table(self, sheet: Any, grid: Grid) -> None:
         sheet.hide_gridlines(2)
         sheet.write_string(0, 0, grid.title, self.formats["title"])
@@ -206,21 +222,21 @@ class _Writer:
             for kind in kinds:
                 text = f"{head}\n{_head(kind)}" if head and len(kinds) > 1 else head or _head(kind)
                 sheet.write_string(_HEAD_ROW, column, text, self.formats["head_right"])
-                lines = max(lines, sum(-(-len(part) // _HEAD_LENGTH) for part in text.split("\n")))
+                lines = max(lines, sum(-(-len(part) // HEAD_LENGTH) for part in text.split("\n")))
                 self._cells(sheet, grid, (at, column), kind)
                 column += 1
         row = self._labels(sheet, grid)
         sheet.set_default_row(_ROW_HEIGHT)
-        sheet.set_row(0, _TITLE_HEIGHT)
-        sheet.set_row(_HEAD_ROW, _LINE_HEIGHT * lines + _AIR)
+        sheet.set_row(0, TITLE_HEIGHT)
+        sheet.set_row(_HEAD_ROW, LINE_HEIGHT * lines + AIR)
         for note in dict.fromkeys(each for table in grid.tables for each in method.notes(table)):
             row += 1
             sheet.write_string(row, 0, note, self.formats["note"])
-        sheet.set_column(0, 0, _LABEL_WIDTH)
-        sheet.set_column(1, column - 1, _NUMBER_WIDTH)
+        sheet.set_column(0, 0, LABEL_WIDTH)
+        sheet.set_column(1, column - 1, NUMBER_WIDTH)
         sheet.freeze_panes(_HEAD_ROW + 1, 1)
         sheet.repeat_rows(_HEAD_ROW)
-        self._print(sheet)
+        set_print(sheet, words.title(self.release))
         chart = chart_of(grid)
         if chart:
             first = 1 if grid.by_column else 1 + (len(grid.heads) - 1) * len(kinds)
@@ -282,7 +298,8 @@ class _Writer:
         sheet.insert_chart(row, 0, drawn, {"description": chart.title})
 
 
-def _lines(text: str, length: int) -> int:
+def lines(text: str, length: int) -> int:
+    """Return over how many lines of so many letters a text goes."""
     return -(-len(text) // length)
 
 

@@ -153,6 +153,11 @@ def test_page_and_workbook_show_the_same_tables(tmp_path, comparison):
     book = openpyxl.load_workbook(tmp_path / "pilots-naast-elkaar-tabellen.xlsx")
     shown = pilot_grids.layout(comparison)
     assert len(book.sheetnames) == len(shown) + 1
+    first = book.worksheets[0]
+    links = {link.location for row in first.iter_rows() for cell in row if (link := cell.hyperlink)}
+    assert links == {f"'{name}'!A1" for name in book.sheetnames[1:]}
+    assert all(sheet["A1"].value in page for sheet in book.worksheets[1:])
+    assert all("&P" in sheet.oddFooter.right.text for sheet in book.worksheets)
     for grid, name in zip(shown, book.sheetnames[1:], strict=True):
         cells = list(book[name].iter_rows(min_row=5, max_row=4 + len(grid.rows), values_only=True))
         for row, (label, *figures) in zip(grid.rows, cells, strict=True):
@@ -171,7 +176,7 @@ def test_page_and_workbook_show_the_same_tables(tmp_path, comparison):
 def test_what_is_not_comparable_is_told_with_the_reason(comparison):
     other = sample_of("Ter Apel", definition_version="0.9")
     page = pilot_html.page(pilots.compare([sample_release(), other]))
-    assert "verschillende versies van de telregels. Versie 2.2: De Bouwen; versie 0.9: Ter Apel."
+    assert "Niet vergelijkbaar. De pakketten volgen verschillende versies" in page
     one = sample_of("Ter Apel", tables=sample_release().tables[1:])
     page = pilot_html.page(pilots.compare([sample_release(), one]))
     assert "Alleen De Bouwen heeft deze tabel. Ter Apel: niet getoond." in page
