@@ -25,7 +25,7 @@ from spil_desktop.files import (
 )
 from spil_desktop.files.analysis import Form
 from spil_desktop.language import _, ngettext
-from spil_desktop.rules import passphrases, periods, signatures
+from spil_desktop.rules import passphrases, periods
 from spil_desktop.services import (
     areas,
     changes,
@@ -384,25 +384,31 @@ def validate(package: Path, *, trust: bool, as_json: bool) -> None:
     findings = checked.findings
     if trust and checked.seal and not findings:
         known_keys.add(paths.known_keys(), checked.seal)
-    key = checked.seal and signatures.trust(checked.seal, known_keys.read(paths.known_keys()))
+    sender = known_keys.sender(paths.known_keys(), checked.seal)
+    contradicted = sender is not None and sender.trust.is_contradicted
     sentences = [finding_texts.sentence(finding) for finding in findings]
+    remarks = [finding_texts.sentence(remark) for remark in checked.remarks]
+    told = finding_texts.sealed_by(sender.seal, sender.trust) if sender else None
     if as_json:
         say_json(
             {
-                "valid": not findings,
+                "valid": not findings and not contradicted,
                 "findings": sentences,
-                "organisation": checked.seal and checked.seal.organisation,
-                "fingerprint": checked.seal and checked.seal.fingerprint,
-                "key": key and key.value,
+                "remarks": remarks,
+                "organisation": sender and sender.seal.organisation,
+                "fingerprint": sender and sender.seal.fingerprint,
+                "key": sender and sender.trust.value,
+                "sealed_by": told,
             }
         )
     elif findings:
-        click.echo("\n".join(sentences), err=True)
+        wrong_key = [told] if told and contradicted else []
+        click.echo("\n".join([*wrong_key, *sentences]), err=True)
     else:
-        click.echo(_("Het pakket is compleet, klopt en is veilig."))
-        if checked.seal and key:
-            click.echo(finding_texts.sealed_by(checked.seal, key))
-    if findings:
+        verdict = finding_texts.verdict(sender and sender.trust)
+        lines = [told, verdict] if contradicted else [verdict, told]
+        click.echo("\n".join([*filter(None, lines), *remarks]), err=contradicted)
+    if findings or contradicted:
         raise click.exceptions.Exit(1)
 
 
@@ -438,7 +444,16 @@ def compare(
         say_json(
             {
                 "pilots": list(called),
+                "senders": [
+                    {
+                        "organisation": each.seal.organisation,
+                        "fingerprint": each.seal.fingerprint,
+                        "key": each.trust.value,
+                    }
+                    for each in found.senders
+                ],
                 "refused": [reason.value for reason in found.refused],
+                "refused_because": pilot_texts.refused(found),
                 "people": found.people
                 and {
                     "count": found.people.count,
@@ -457,7 +472,9 @@ def compare(
             }
         )
     else:
-        lines = [*pilot_texts.likely_doubles(found), pilot_texts.refused(found)]
+        lines = [*pilot_texts.contradicted(found), *pilot_texts.likely_doubles(found)]
+        lines += [f"{name}: {told}" for name, told in pilot_texts.senders(found)]
+        lines += [pilot_texts.refused(found)]
         lines += [pilot_texts.people(found)]
         lines += [_("Niet vergelijkbaar: {table}. {why}").format(table=a, why=b) for a, b in apart]
         click.echo("\n".join([*(line for line in lines if line), *map(str, written)]))

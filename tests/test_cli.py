@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,37 @@ def test_a_key_is_known_once_it_was_trusted(tmp_path):
     assert answer(*words)["key"] == "unknown"
     assert answer(*words, "--trust")["key"] == "known"
     assert "met een sleutel die je kent" in run(*words).stdout
+
+
+def test_a_key_that_does_not_fit_the_sender_makes_a_package_not_valid(tmp_path):
+    known = ("validate", tmp_path / "a.zip")
+    package.write(sample_release(), tmp_path / "a.zip", SIGNER)
+    right = "onveranderd sinds de ondertekening, en de cijfers kloppen met elkaar."
+    assert f"{right} De afzender is niet bekend" in run(*known).stdout
+    assert run(*known, "--trust").stdout.startswith(f"Dit pakket is {right}\n")
+    forged = replace(SIGNER, key=bytes(range(1, 33)))
+    package.write(sample_of("Ter Apel"), tmp_path / "b.zip", forged)
+    refused = run("validate", tmp_path / "b.zip")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("Ondertekend als “Stichting Voorbeeld”, maar met een andere")
+    assert "kloppen" not in refused.output
+    told = json.loads(run("validate", tmp_path / "b.zip", "--json").stdout)
+    assert (told["valid"], told["key"], told["findings"]) == (False, "other_key", [])
+    compared = ("compare", tmp_path / "a.zip", tmp_path / "b.zip", "--out", tmp_path / "uit")
+    assert [each["key"] for each in answer(*compared)["senders"]] == ["known", "other_key"]
+    shown = run(*compared, "--formats", "html").stdout
+    assert shown.startswith("Ter Apel: Ondertekend als “Stichting Voorbeeld”, maar met een andere")
+    whose = f"vergeleken: {SIGNER.seal.fingerprint}"
+    assert f"De Bouwen: Stichting Voorbeeld; de vingerafdruk is {whose}" in shown
+    page = (tmp_path / "uit" / "pilots-naast-elkaar.html").read_text(encoding="utf-8")
+    assert forged.seal.fingerprint in page
+
+
+def test_words_of_another_version_of_the_program_are_remarked_on(tmp_path, monkeypatch):
+    with monkeypatch.context() as later:
+        later.setattr(package, "__version__", "99.0.0")
+        package.write(sample_release(), tmp_path / "a.zip", SIGNER)
+    words = ("validate", tmp_path / "a.zip")
+    (remark,) = answer(*words)["remarks"]
+    assert remark.startswith("datapackage.json: De uitleg in dit bestand is van een andere versie")
+    assert remark in run(*words).stdout

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import cast
 
 from spil_desktop.errors import FileProblem, SpilError
-from spil_desktop.rules.signatures import Seal
+from spil_desktop.rules import signatures
+from spil_desktop.rules.signatures import Seal, Sender
 
 
 def read(file: Path) -> dict[str, str]:
@@ -16,6 +17,11 @@ def read(file: Path) -> dict[str, str]:
         return {}
     found = cast("dict[str, object]", stored) if isinstance(stored, dict) else {}
     return {key: name for key, name in found.items() if isinstance(name, str)}
+
+
+def sender(file: Path, seal: Seal | None) -> Sender | None:
+    """Return who signed a package, with what is known here of the key; None without a seal."""
+    return None if seal is None else Sender(seal, signatures.trust(seal, read(file)))
 
 
 def add(file: Path, seal: Seal) -> None:

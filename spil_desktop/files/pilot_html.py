@@ -35,7 +35,7 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
     yield f"<header><h1>{escape(pilots.title(comparison))}</h1>"
     if any(release.demo for release in comparison.releases):
         yield f'<p class="mark">{escape(words.demo_mark())}</p>'
-    for text in pilots.likely_doubles(comparison):
+    for text in (*pilots.contradicted(comparison), *pilots.likely_doubles(comparison)):
         yield f'<p class="mark">{escape(text)}</p>'
     for text in (pilots.refused(comparison), pilots.people(comparison)):
         if text:
@@ -51,7 +51,17 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
         cells = (period, people, release.definition_version)
         shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         yield f'<tr><th scope="row">{escape(name)}</th>{shown}</tr>'
-    yield "</tbody></table></div></header>"
+    yield "</tbody></table></div>"
+    told = pilots.senders(comparison)
+    if told:
+        heads = "".join(f'<th scope="col">{escape(each)}</th>' for each in pilots.sender_heads())
+        caption = _("Afzenders")
+        yield f'{html.wide(caption)}<table class="claims">{html.caption(caption)}'
+        yield f"<thead><tr>{heads}</tr></thead><tbody>"
+        for name, text in told:
+            yield f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>'
+        yield "</tbody></table></div>"
+    yield "</header>"
 
 
 def _table(grid: PilotGrid) -> Iterator[str]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from spil_desktop import paths as places
 from spil_desktop.errors import PackageProblem, SpilError
-from spil_desktop.files import validation
+from spil_desktop.files import known_keys, validation
 from spil_desktop.files.validation import Checked
 from spil_desktop.rules import pilots
 from spil_desktop.rules.pilots import PilotComparison
@@ -38,10 +39,13 @@ def compare_checked(packages: Sequence[Checked]) -> PilotComparison:
     if faulty is not None:
         raise not_valid(faulty)
     try:
-        return pilots.compare([each.release for each in packages if each.release])
+        found = pilots.compare([each.release for each in packages if each.release])
     except SpilError as error:
-        places = [error.values[name] for name in ("first", "second") if name in error.values]
-        if not places:
+        doubles = [error.values[name] for name in ("first", "second") if name in error.values]
+        if not doubles:
             raise
-        named = tuple(packages[int(str(place))].path.name for place in places)
+        named = tuple(packages[int(str(place))].path.name for place in doubles)
         raise SpilError(error.problem, file=numbers.enumeration(named)) from error
+    known = places.known_keys()
+    senders = [known_keys.sender(known, each.seal) for each in packages]
+    return replace(found, senders=tuple(each for each in senders if each))

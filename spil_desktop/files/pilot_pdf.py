@@ -50,7 +50,7 @@ def _story(comparison: PilotComparison) -> Iterator[Flowable]:
     if any(release.demo for release in comparison.releases):
         yield text(words.demo_mark(), "mark")
         yield Spacer(1, 3 * mm)
-    for warning in pilots.likely_doubles(comparison):
+    for warning in (*pilots.contradicted(comparison), *pilots.likely_doubles(comparison)):
         yield text(warning, "mark")
         yield Spacer(1, 3 * mm)
     for told in (pilots.refused(comparison), pilots.people(comparison)):
@@ -58,6 +58,9 @@ def _story(comparison: PilotComparison) -> Iterator[Flowable]:
             yield text(told, "lead")
     yield text(_("De pilots"), "H4")
     yield pdf_tables.facts(_pilots(comparison))
+    if comparison.senders:
+        yield text(_("Afzenders"), "H4")
+        yield pdf_tables.facts(pilots.senders(comparison))
     for grid in pilot_grids.layout(comparison):
         yield from _table(grid)
     yield from _apart(comparison)

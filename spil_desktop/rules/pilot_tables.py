@@ -42,6 +42,7 @@ class Reason(StrEnum):
     COUNTED_OTHERWISE = "counted_otherwise"
     OTHER_CATEGORIES = "other_categories"
     NOT_IN_ALL = "not_in_all"
+    NOT_DIVIDED = "not_divided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,15 @@ class PilotTable:
     """A table of several releases.
 
     `table` says what is counted, by which categories in common; it has no cells of its own.
-    `not_added` is why there is no sum of all, where there is none.
+    `not_added` is why there is no sum of all, where there is none. `undivided` are releases that
+    print only the total, to protect people: what they counted is the same.
     """
 
     table: SafeTable
     lines: tuple[Line, ...]
     missing: tuple[Missing, ...]
     not_added: Reason | None
+    undivided: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +112,19 @@ def _codes(id_: str, name: DimensionName) -> tuple[str, ...]:
 
 
 class Side:
-    """Makes one table of those of several releases; `found` are these by place."""
+    """Makes one table of those of several releases; `found` are these by place.
+
+    A release that may print no more than the total is compared by that: beside the others, where
+    two or more divide it, else all are.
+    """
 
     def __init__(self, releases: Sequence[Release], found: Mapping[int, SafeTable]) -> None:
         self.releases, self.found = releases, found
+        self.was_one = len(found) < FEWEST
         self.places = tuple(sorted(found))
-        first = found[self.places[0]]
+        divided = [place for place in self.places if found[place].dimensions]
+        self.divided = tuple(divided or self.places)
+        first = found[self.divided[0]]
         self.table = replace(
             first,
             area=ALL_AREAS,
@@ -122,15 +132,47 @@ class Side:
             steps=max(table.steps for table in found.values()),
             percent_step=max(table.percent_step for table in found.values()),
         )
+        self.undivided = self._undivided()
+        if self.undivided_places and len(self.divided) < FEWEST and not self.was_one:
+            self._keep_totals()
+        nothing = (TOTAL,) * len(self.table.dimensions)
         self.at = {
-            place: {cell.keys: cell for cell in table.cells} for place, table in found.items()
+            place: {
+                nothing if place in self.undivided_places else cell.keys: cell
+                for cell in table.cells
+            }
+            for place, table in self.found.items()
         }
+
+    @property
+    def undivided_places(self) -> tuple[int, ...]:
+        """The places of releases that print only the total of what others divide."""
+        return tuple(place for place in self.places if place not in self.divided)
+
+    def _undivided(self) -> tuple[Missing, ...]:
+        """Return why releases print only the total; one of a single area has no areas to divide."""
+        if any(each.name is DimensionName.AREA for each in self.table.dimensions):
+            return ()
+        return tuple(
+            Missing(place, _why(self.releases[place], self.table))
+            for place in self.undivided_places
+        )
+
+    def _keep_totals(self) -> None:
+        """Take nothing but the total of every table."""
+        totals = {place: _total(table) for place, table in self.found.items()}
+        self.found = {place: table for place, table in totals.items() if table.cells}
+        self.places = self.divided = tuple(sorted(self.found))
+        self.table = replace(self.table, dimensions=(), percent_of=())
 
     def made(self) -> PilotTable | Apart:
         """Return the table, or why there is none."""
-        if len(self.found) < FEWEST:
+        if self.was_one:
             return self._apart(Reason.ONE_ONLY)
-        if len({_identity(table) for table in self.found.values()}) > 1:
+        if len(self.found) < FEWEST:
+            return self._apart(Reason.NOT_DIVIDED)
+        divided = {_breakdowns(self.found[place]) for place in self.divided}
+        if len({_identity(table) for table in self.found.values()}) > 1 or len(divided) > 1:
             return self._apart(Reason.COUNTED_OTHERWISE)
         commons = [self._common(place) for place in range(len(self.table.dimensions))]
         if not all(commons):
@@ -150,6 +192,7 @@ class Side:
             tuple(line for line in lines if any(line.cells)),
             self._missing(),
             not_added,
+            self.undivided,
         )
 
     def _apart(self, reason: Reason) -> Apart:
@@ -163,7 +206,7 @@ class Side:
         )
 
     def _common(self, place: int) -> tuple[Common, ...]:
-        own = [self.found[each].dimensions[place] for each in self.places]
+        own = [self.found[each].dimensions[place] for each in self.divided]
         return common_categories.common(own, _codes(self.table.id, own[0].name))
 
     def _not_added(self) -> Reason | None:
@@ -183,7 +226,8 @@ class Side:
             for place in range(len(self.releases))
         )
         found = [cell for each in printed.values() for cell in each]
-        if not_added or not found or not _counted(found):
+        hidden = any(not printed[place] for place in self.undivided_places)
+        if not_added or hidden or not found or not _counted(found):
             return Line(keys, cells, None)
         whole = group_of(self.table, keys)
         of = {place: self._printed(place, whole, parts) for place in self.places}
@@ -192,7 +236,10 @@ class Side:
 
     def _printed(self, place: int, keys: Keys, parts: Parts) -> tuple[Cell, ...]:
         """Return the cells that a release printed of a row; several where categories are joined."""
-        at = self.places.index(place)
+        if place in self.undivided_places:
+            total = self.at[place].get(keys)
+            return (total,) if total else ()
+        at = self.divided.index(place)
         own = [
             (TOTAL,) if key is TOTAL else parts[dimension, key].parts[at]
             for dimension, key in enumerate(keys)
@@ -227,16 +274,20 @@ class Side:
 
 
 def _identity(table: SafeTable) -> tuple[object, ...]:
-    """Return what must be equal to compare tables: who is counted, how, and by what."""
-    return (
-        table.report,
-        table.population,
-        table.measure,
-        table.temporal,
-        table.percent_of,
-        table.base,
-        tuple((each.name, each.multiple) for each in table.dimensions),
-    )
+    """Return what must be equal to compare tables: who is counted, and how."""
+    return table.report, table.population, table.measure, table.temporal, table.base
+
+
+def _breakdowns(table: SafeTable) -> tuple[object, ...]:
+    """Return what must be equal too where tables are divided."""
+    return table.percent_of, tuple((each.name, each.multiple) for each in table.dimensions)
+
+
+def _total(table: SafeTable) -> SafeTable:
+    """Return a table with its total alone; without any cell where it prints none."""
+    total = table.cell(*(TOTAL for _each in table.dimensions))
+    cells = (replace(total, keys=()),) if total else ()
+    return replace(table, dimensions=(), cells=cells, percent_of=())
 
 
 def _why(release: Release, table: SafeTable) -> Omission | None:

@@ -13,6 +13,7 @@ from spil_desktop.rules.pooling import Span
 from spil_desktop.rules.release import Release, SafeTable
 from spil_desktop.rules.report_tables import TABLES
 from spil_desktop.rules.shares import spread
+from spil_desktop.rules.signatures import Sender
 from spil_desktop.rules.submissions import Double
 
 
@@ -21,7 +22,8 @@ class PilotComparison:
     """Releases side by side. `people` are the participants of all; `refused` why nothing is.
 
     `likely_doubles` are pairs that have the same figures under different names: nothing is sure, so
-    they stand beside each other, and whoever reads it is told to ask.
+    they stand beside each other, and whoever reads it is told to ask. `senders` are in the order of
+    the releases, where they came in packages.
     """
 
     releases: tuple[Release, ...]
@@ -30,6 +32,7 @@ class PilotComparison:
     refused: tuple[Reason, ...]
     people: Span | None
     likely_doubles: tuple[Double, ...] = ()
+    senders: tuple[Sender, ...] = ()
 
 
 def compare(releases: Sequence[Release]) -> PilotComparison:

@@ -28,6 +28,11 @@ class Trust(StrEnum):
     OTHER_KEY = "other_key"
     """The organisation is known, with another key."""
 
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether what is known of keys says that the package comes from someone else."""
+        return self in {Trust.OTHER_NAME, Trust.OTHER_KEY}
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:
@@ -41,6 +46,14 @@ class Seal:
         """The key in short, to read aloud: eight groups of four, "1f2e 90ab …"."""
         digits = hashlib.sha256(self.public_key).hexdigest()[: 2 * _FINGERPRINT_BYTES]
         return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who signed a package, and what is known of the key."""
+
+    seal: Seal
+    trust: Trust
 
 
 @dataclass(frozen=True, slots=True)

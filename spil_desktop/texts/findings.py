@@ -4,7 +4,7 @@ from typing import assert_never
 
 from spil_desktop.language import _
 from spil_desktop.rules.findings import Finding, FindingKind
-from spil_desktop.rules.signatures import Seal, Trust
+from spil_desktop.rules.signatures import Seal, Sender, Trust
 
 
 def sentence(finding: Finding) -> str:
@@ -95,6 +95,66 @@ def _kind(kind: FindingKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return _("Dit gevoelige onderwerp mag hier niet staan.")
         case _:
             assert_never(kind)
+
+
+def verdict(trust: Trust | None) -> str:
+    """Say of a package without faults what is known of it, and no more than that."""
+    match trust:
+        case Trust.KNOWN:
+            return _(
+                "Dit pakket is onveranderd sinds de ondertekening, en de cijfers kloppen met "
+                "elkaar."
+            )
+        case Trust.UNKNOWN | None:
+            return _(
+                "Dit pakket is onveranderd sinds de ondertekening, en de cijfers kloppen met "
+                "elkaar. De afzender is niet bekend: van wie het komt, is nog niet zeker."
+            )
+        case Trust.OTHER_NAME | Trust.OTHER_KEY:
+            return _(
+                "De sleutel past niet bij de afzender. Gebruik dit pakket niet voordat je weet hoe "
+                "dat kan."
+            )
+        case _:
+            assert_never(trust)
+
+
+def state(trust: Trust | None, *, valid: bool) -> str:
+    """Say in a word or two what came of checking a package."""
+    if not valid:
+        return _("ongeldig")
+    match trust:
+        case Trust.KNOWN:
+            return _("geldig")
+        case Trust.UNKNOWN | None:
+            return _("afzender onbekend")
+        case Trust.OTHER_NAME | Trust.OTHER_KEY:
+            return _("verkeerde sleutel")
+        case _:
+            assert_never(trust)
+
+
+def sender(of: Sender) -> str:
+    """Name who signed a package, the fingerprint and what is known of it, for in a table."""
+    words = {"organisation": of.seal.organisation, "fingerprint": of.seal.fingerprint}
+    match of.trust:
+        case Trust.KNOWN:
+            return _("{organisation}; de vingerafdruk is vergeleken: {fingerprint}").format(**words)
+        case Trust.UNKNOWN:
+            return _(
+                "“{organisation}”; de vingerafdruk is nog niet vergeleken: {fingerprint}"
+            ).format(**words)
+        case Trust.OTHER_NAME:
+            return _(
+                "“{organisation}”; de vingerafdruk is van een andere organisatie: {fingerprint}"
+            ).format(**words)
+        case Trust.OTHER_KEY:
+            return _(
+                "“{organisation}”; de vingerafdruk is een andere dan van haar bekend is: "
+                "{fingerprint}"
+            ).format(**words)
+        case _:
+            assert_never(of.trust)
 
 
 def sealed_by(seal: Seal, trust: Trust) -> str:

@@ -9,15 +9,19 @@ from spil_desktop.rules.pilot_tables import Apart, Missing, PilotTable, Reason
 from spil_desktop.rules.pilots import PilotComparison
 from spil_desktop.rules.pooling import Span, Together
 from spil_desktop.rules.release import Release
-from spil_desktop.texts import method, numbers, outcomes, release
+from spil_desktop.texts import findings, method, numbers, outcomes, release
 
 
 def names(releases: Sequence[Release]) -> tuple[str, ...]:
     """Return a name for each release, as short as tells them apart."""
-    areas = [numbers.enumeration(each.areas) for each in releases]
+    areas = _areas(releases)
     if len({each.period for each in releases}) == 1:
-        return tuple(areas)
+        return areas
     return tuple(f"{area}, {each.period.code}" for area, each in zip(areas, releases, strict=True))
+
+
+def _areas(releases: Sequence[Release]) -> tuple[str, ...]:
+    return tuple(numbers.enumeration(each.areas) for each in releases)
 
 
 def title(comparison: PilotComparison) -> str:
@@ -132,6 +136,10 @@ def notes(table: PilotTable, called: Sequence[str]) -> tuple[str, ...]:
         *method.questions(printed),
         *lacking,
         *missing(table.missing, called),
+        *(
+            _("{pilot}: alleen het totaal. {why}").format(pilot=called[each.pilot], why=_why(each))
+            for each in table.undivided
+        ),
         *not_added,
     )
 
@@ -164,13 +172,72 @@ def reason(of: Reason) -> str:  # noqa: C901, PLR0911 - one line a member
             return _("De pakketten hebben hier geen groepen die bij elkaar passen.")
         case Reason.NOT_IN_ALL:
             return _("Niet elk pakket heeft deze tabel.")
+        case Reason.NOT_DIVIDED:
+            return _("Niet elk pakket splitst dit uit, en een totaal om te vergelijken is er niet.")
         case _:
             assert_never(of)
 
 
 def refused(comparison: PilotComparison) -> str:
-    """Say in one sentence why nothing is compared; empty when something is."""
+    """Say why nothing is compared, and which package has what; empty when something is."""
     if not comparison.refused:
         return ""
-    why = " ".join(reason(each) for each in comparison.refused)
+    why = " ".join(
+        part
+        for each in comparison.refused
+        for part in (reason(each), _which(each, comparison.releases))
+        if part
+    )
     return _("Niet vergelijkbaar. {why}").format(why=why)
+
+
+def _which(of: Reason, releases: Sequence[Release]) -> str:
+    """Say of each package how it differs: "Versie 2.2: De Bouwen; versie 2.1: Ter Apel."."""
+    found: dict[str, list[str]] = {}
+    for area, name, each in zip(_areas(releases), names(releases), releases, strict=True):
+        called = area if of is Reason.OTHER_LENGTH else name  # there the period is told already
+        found.setdefault(_kept(of, each), []).append(called)
+    told = (f"{what}: {numbers.enumeration(tuple(pilots))}" for what, pilots in found.items())
+    return f"{numbers.capital('; '.join(told))}."
+
+
+def _kept(of: Reason, release_: Release) -> str:
+    """Return what a release has of that in which releases differ as a whole."""
+    if of is Reason.OTHER_VERSION:
+        return _("versie {version}").format(version=release_.definition_version)
+    if of is Reason.INVENTED:
+        return _("verzonnen") if release_.demo else _("echt")
+    return numbers.period(release_.period)
+
+
+def too_few_left() -> str:
+    """Say that of the packages that were chosen too few can be compared."""
+    return _("Er blijft één geldig pakket over. Vergelijken kan vanaf twee.")
+
+
+def left_out(sentence: str) -> str:
+    """Say of a package that it is not compared; `sentence` names it and says why."""
+    return _("Niet in de vergelijking: {sentence}").format(sentence=sentence)
+
+
+def senders(comparison: PilotComparison) -> tuple[tuple[str, str], ...]:
+    """Return every pilot with who signed its package, where they came in packages."""
+    if not comparison.senders:
+        return ()
+    called = names(comparison.releases)
+    told = (findings.sender(each) for each in comparison.senders)
+    return tuple(zip(called, told, strict=True))
+
+
+def sender_heads() -> tuple[str, str]:
+    """Return the headings above pilots and their senders."""
+    return _("Pilot"), _("Ondertekend door")
+
+
+def contradicted(comparison: PilotComparison) -> tuple[str, ...]:
+    """Warn of every pilot of which the key does not fit with who says to have sent it."""
+    return tuple(
+        f"{name}: {findings.sealed_by(each.seal, each.trust)}"
+        for name, each in zip(names(comparison.releases), comparison.senders, strict=False)
+        if each.trust.is_contradicted
+    )

@@ -29,7 +29,7 @@ from spil_desktop.rules.release import (
     Temporal,
 )
 from spil_desktop.rules.submissions import DoubleKind
-from tests.samples import sample_of, sample_release
+from tests.samples import one_dimension, sample_of, sample_release
 
 YEAR = Period(2025)
 DIVISIONS = (
@@ -286,6 +286,52 @@ def test_why_a_table_is_missing_is_not_taken_from_another_of_its_chapter():
     mean = Omitted("R4", Omission.UNSAFE_MEAN, table="r4_mark")
     assert told(whole, mean) == (Missing(1, Omission.UNSAFE_MEAN),)
     assert told(replace(mean, table="r4_other")) == (Missing(1, None),)
+
+
+def rides(area, *, divided):
+    """Return a release of 45 rides, or of 15 of which the result stays hidden."""
+    whole = one_dimension(
+        "r8_rides",
+        "R8",
+        DimensionName.RIDE_RESULT,
+        total=45,
+        counts={"done": (25, 60), "unmet": (20, 40)},
+        population=Population.RIDES,
+        measure=Measure.RIDES,
+    )
+    if divided:
+        return sample_of(area, tables=(whole,), omitted=())
+    why = Omitted("R8", Omission.SMALL_QUARTER, (DimensionName.RIDE_RESULT,))
+    total = replace(whole, dimensions=(), cells=(Cell((), 15),))
+    return sample_of(area, tables=(total,), omitted=(why,))
+
+
+def test_totals_are_compared_where_only_one_may_divide_them():
+    found = pilots.compare([rides("A", divided=False), rides("B", divided=True)])
+    assert not found.apart
+    ((line,),) = (table.lines for table in found.tables)
+    assert line.keys == ()
+    assert [cell.count for cell in line.cells] == [15, 45]
+    assert line.together.count == Span(60, 52, 68)
+    assert found.tables[0].undivided == (Missing(0, Omission.SMALL_QUARTER),)
+
+
+def test_a_total_stands_beside_those_that_are_divided():
+    releases = [rides("A", divided=True), rides("B", divided=False), rides("C", divided=True)]
+    (table,) = pilots.compare(releases).tables
+    shown = {line.keys[0]: [cell and cell.count for cell in line.cells] for line in table.lines}
+    assert shown == {"done": [25, None, 25], "unmet": [20, None, 20], TOTAL: [45, 15, 45]}
+    sums = {line.keys[0]: line.together and line.together.count.count for line in table.lines}
+    assert sums == {"done": None, "unmet": None, TOTAL: 105}
+    assert table.undivided == (Missing(1, Omission.SMALL_QUARTER),)
+
+
+def test_without_a_total_nothing_is_compared_and_the_reason_is_true():
+    one, other = rides("A", divided=True), rides("B", divided=False)
+    (table,) = one.tables
+    without = replace(table, cells=tuple(cell for cell in table.cells if cell.keys != (TOTAL,)))
+    (apart,) = pilots.compare([replace(one, tables=(without,)), other]).apart
+    assert apart.reason is Reason.NOT_DIVIDED
 
 
 def test_a_table_that_one_of_three_lacks_is_not_added_up():

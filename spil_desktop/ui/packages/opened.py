@@ -7,7 +7,7 @@ from spil_desktop import paths
 from spil_desktop.errors import PackageProblem, SpilError
 from spil_desktop.files import known_keys, validation
 from spil_desktop.files.validation import Checked
-from spil_desktop.rules import signatures, submissions
+from spil_desktop.rules import submissions
 from spil_desktop.rules.signatures import Trust
 from spil_desktop.rules.submissions import DoubleKind
 
@@ -85,6 +85,5 @@ def _is_like(one: Checked, other: Checked) -> bool:
 
 
 def _trust(checked: Checked) -> Trust | None:
-    if checked.seal is None:
-        return None
-    return signatures.trust(checked.seal, known_keys.read(paths.known_keys()))
+    sender = known_keys.sender(paths.known_keys(), checked.seal)
+    return sender and sender.trust

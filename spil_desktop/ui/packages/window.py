@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QTabWidget, Q
 
 from spil_desktop.errors import SpilError
 from spil_desktop.language import _, ngettext
-from spil_desktop.texts import numbers, pilots, problems
+from spil_desktop.texts import findings, numbers, pilots, problems
 from spil_desktop.ui import theme
+from spil_desktop.ui.packages.check import CheckView, tone
+from spil_desktop.ui.packages.compare import CompareView
 from spil_desktop.ui.packages.export import AnalysisDialog
 from spil_desktop.ui.packages.help import HelpDialog
 from spil_desktop.ui.packages.opened import OpenedPackage, OpenedPackages
-from spil_desktop.ui.packages.views import CheckView, CodesView, CompareView
-from spil_desktop.ui.reports.release_view import ReleaseView
+from spil_desktop.ui.packages.report import CodesView, ReportView
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import EmptyState, Note, Tone
 from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty
 
-_LEFT: Final = 300
+_LEFT: Final = 334
 
 
 class PackagesWindow(QMainWindow):
@@ -127,7 +128,7 @@ class PackagesWindow(QMainWindow):
             _("Pakketten"),
             (
                 Column[OpenedPackage](_("Pakket"), _name, below=_from),
-                Column[OpenedPackage](_("Controle"), _state, width=96, tone=_tone),
+                Column[OpenedPackage](_("Controle"), _state, width=152, tone=_tone),
             ),
             key=lambda row: row.number,
         )
@@ -139,7 +140,7 @@ class PackagesWindow(QMainWindow):
                 "Er is geen wachtzin nodig."
             ),
         )
-        self.report, self.check = ReleaseView(), CheckView()
+        self.report, self.check = ReportView(), CheckView()
         self.codes, self.compare = CodesView(), CompareView()
         self.report_place = blocks.scrolled(self.report)
         self.check_place = blocks.scrolled(self.check)
@@ -235,8 +236,7 @@ class PackagesWindow(QMainWindow):
     def _side_by_side(self) -> tuple[OpenedPackage, ...]:
         """Return the packages to compare: those that are chosen together, else all."""
         chosen = self.table.chosen_rows()
-        among = chosen if len(chosen) > 1 else self.opened.packages
-        return tuple(each for each in among if each.is_valid)
+        return tuple(chosen if len(chosen) > 1 else self.opened.packages)
 
     def _choose(self, _key: object) -> None:
         """Turn to the check of a package that has nothing else to show."""
@@ -280,8 +280,8 @@ def _from(row: OpenedPackage) -> str:
 
 
 def _state(row: OpenedPackage) -> str:
-    return _("klopt") if row.is_valid else _("klopt niet")
+    return findings.state(row.trust, valid=row.is_valid)
 
 
 def _tone(row: OpenedPackage) -> Tone:
-    return Tone.GOOD if row.is_valid else Tone.DANGER
+    return tone(row.trust) if row.is_valid else Tone.DANGER

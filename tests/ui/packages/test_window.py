@@ -1,6 +1,7 @@
 """The window for packages, without any store: open, check, read, compare, take along."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from spil_desktop.ui.packages.export import AnalysisDialog
 from spil_desktop.ui.packages.help import HelpDialog
 from spil_desktop.ui.packages.window import PackagesWindow
 from spil_desktop.ui.preferences import PreferenceKeeper
+from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.tables import RecordTable
 from tests.samples import SIGNER, sample_of, sample_release
 from tests.ui.test_accessible import nameless
@@ -36,7 +38,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
     releases = {
         "bouwen": sample_release(),
         "apel": sample_of("Ter Apel"),
-        "delfzijl": sample_of("Delfzijl Noord", tables=sample_release().tables[:0], people=None),
+        "delfzijl": sample_of("Delfzijl Noord", tables=(), statements=(), people=None),
         "again": sample_release(),
         "later": sample_of("Hoogeveen", definition_version="99.0"),
     }
@@ -84,11 +86,15 @@ def test_a_package_shows_its_report_check_and_codes(
     tables = window.report.findChildren(RecordTable)
     assert len(tables) == len(sample_release().tables)
     window.tabs.setCurrentIndex(CHECK)
-    assert "Het pakket is compleet, klopt en is veilig." in words(window.check)
+    right = "onveranderd sinds de ondertekening, en de cijfers kloppen met elkaar."
+    assert f"{right} De afzender is niet bekend" in words(window.check)
+    assert window.table.records.data(window.table.records.index(0, 1)) == "afzender onbekend"
     assert SIGNER.seal.fingerprint in words(window.check)
     window.check.trust_button.click()
     assert known_keys.read(paths.known_keys()) == {SIGNER.seal.fingerprint: SIGNER.organisation}
     assert "met een sleutel die je kent" in words(window.check)
+    assert right in words(window.check)
+    assert window.table.records.data(window.table.records.index(0, 1)) == "geldig"
     window.tabs.setCurrentIndex(CODES)
     codes = window.codes.table
     codes.choose(next(key for key, entry in codes.rows() if entry[1] == "woman"))
@@ -112,6 +118,76 @@ def test_a_faulty_package_says_what_is_wrong_and_shows_no_figures(
     window.table.choose(2)
     assert "none.zip: Dit bestand is geen pakket" in words(window.check)
     assert not window.export_button.isEnabled()
+
+
+def test_a_key_that_does_not_fit_the_sender_is_red_everywhere(
+    window: PackagesWindow, files: dict[str, Path]
+) -> None:
+    known_keys.add(paths.known_keys(), SIGNER.seal)
+    forged = replace(SIGNER, key=bytes(range(1, 33)))
+    package.write(sample_of("Ter Apel"), files["apel"], forged)
+    window.open_files([files["bouwen"], files["apel"]])
+    (right, wrong) = window.table.rows()
+    shown = window.table.records.columns[1]
+    assert shown.tone is not None
+    assert (shown.text(right), shown.tone(right)) == ("geldig", Tone.GOOD)
+    assert (shown.text(wrong), shown.tone(wrong)) == ("verkeerde sleutel", Tone.DANGER)
+    window.tabs.setCurrentIndex(CHECK)
+    assert "De sleutel past niet bij de afzender" in words(window.check)
+    assert "kloppen met elkaar" not in words(window.check)
+    window.tabs.setCurrentIndex(SIDE_BY_SIDE)
+    told = window.compare.wrong.words.text()
+    assert told.startswith("Ter Apel: Ondertekend als “Stichting Voorbeeld”, maar met een andere")
+    assert f"De Bouwen: {SIGNER.organisation}; de vingerafdruk is vergeleken" in words(
+        window.compare
+    )
+
+
+def test_what_another_version_of_the_program_says_is_told_as_not_checked(
+    window: PackagesWindow, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(package, "__version__", "99.0.0")
+        package.write(sample_release(), files["bouwen"], SIGNER)
+    window.open_files([files["bouwen"]])
+    window.tabs.setCurrentIndex(CHECK)
+    assert window.table.rows()[0].is_valid
+    assert "datapackage.json: De uitleg in dit bestand is van een andere versie" in words(
+        window.check
+    )
+
+
+def test_what_is_left_out_of_the_comparison_is_told(
+    window: PackagesWindow, files: dict[str, Path]
+) -> None:
+    window.open_files([files["bouwen"], files["damaged"]])
+    window.tabs.setCurrentIndex(SIDE_BY_SIDE)
+    left_out = "Niet in de vergelijking: damaged.zip: Dit pakket is niet te gebruiken"
+    assert left_out in window.compare.warning.words.text()
+    assert "Er blijft één geldig pakket over" in words(window.compare)
+    window.open_files([files["apel"]])
+    window.tabs.setCurrentIndex(SIDE_BY_SIDE)
+    assert left_out in window.compare.warning.words.text()
+    assert window.compare.comparison is not None
+
+
+def is_marked(part: QWidget) -> bool:
+    """Tell whether it can be read that the data are invented."""
+    shown = [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+    return any(text.startswith("Voorbeeldgegevens: alle mensen") for text in shown)
+
+
+def test_invented_data_carry_their_mark_in_every_part(
+    window: PackagesWindow, files: dict[str, Path], qtbot: QtBot
+) -> None:
+    for name, area in (("bouwen", "De Bouwen"), ("apel", "Ter Apel")):
+        package.write(sample_of(area, demo=True), files[name], SIGNER)
+    window.open_files([files["bouwen"], files["apel"]])
+    for tab in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(tab)
+        qtbot.waitUntil(lambda: is_marked(window.tabs.currentWidget()))
+    assert "Spil in Ter Apel, 2025" in words(window.report)
+    assert "In het kort" in words(window.report)
 
 
 def test_what_is_not_there_or_sent_twice_is_told(
