@@ -116,13 +116,18 @@ class Tally:
         for each in names:
             self.whose[each, block][who] += number
 
-    def answer(self, of: str, block: Block, who: int, number: int) -> None:
+    def answer(
+        self, of: str, block: Block, who: int, number: int, person: int | None = None
+    ) -> None:
         """Note one answer for the mean whose answers are counted in the cell `of`.
 
         `who` is the number of that answer: it tells in whom two means differ, so it stays the same,
-        and is the participant's where several tables tell a mean of the same answers.
+        and is the participant's where several tables tell a mean of the same answers. `person` is
+        the number of who gave it, where one can give several.
         """
         self.counts[of, block] += 1
+        if person is not None:
+            self.note((of,), block, person)
         self.answers[of, block][who] = number
 
     def leave_out_others(self, area_ids: Collection[int]) -> None:

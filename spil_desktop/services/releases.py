@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import product
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ from spil_desktop.rules.disclosure import Atom, Block
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger, Mean
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.release import DEFINITION_VERSION, PilotFacts, Release
+from spil_desktop.rules.release import DEFINITION_VERSION, PilotFacts, Release, Temporal
 from spil_desktop.rules.report_cells import OTHER
 from spil_desktop.rules.safe_release import Exact, Made
 from spil_desktop.rules.vocabulary import Act
@@ -241,11 +242,29 @@ def _make(
         counts={atom: number for atom, number in settled.counts.items() if not _is_joint(atom)},
         grid={atom: number for atom, number in settled.counts.items() if _is_joint(atom)},
         stocks=tally.stocks,
-        answers=tally.answers,
+        answers=_answers(scope, tally),
         pairs=tally.pairs,
     )
     made = _made_once(scope, draft, exact, before, secret, version)
     return made, _errata(scope.period.year, settled.corrected)
+
+
+def _answers(scope: Scope, tally: Tally) -> dict[Atom, dict[int, int]]:
+    """Return the answers that means are taken of, without those that fewer than ten people gave.
+
+    One person can answer again in another quarter, and one volunteer be of several matches.
+    """
+    of_few: set[str] = set()
+    for name, temporal in product(
+        {name for name, _block in tally.answers}, (Temporal.FLOW, Temporal.CUMULATIVE)
+    ):
+        blocks = scope.blocks(temporal)
+        given = sum(len(tally.answers.get((name, block), ())) for block in blocks)
+        behind = tally.behind((name,), blocks)
+        few = behind is not None and behind.people < coarsening.LEAST_CATEGORY
+        if few and given >= coarsening.LEAST_CATEGORY:
+            of_few.add(name)
+    return {atom: given for atom, given in tally.answers.items() if atom[0] not in of_few}
 
 
 def _made_once(

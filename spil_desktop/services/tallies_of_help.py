@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from spil_desktop.model import (
     Job,
@@ -127,7 +127,8 @@ def _count_days(counting: Count, matched: tuple[_Matched, ...]) -> None:
         once = (match.participant_id, where[1])
         if counting.on(match.met_on) and once not in known:
             known.add(once)
-            counting.tally.answer(_DAYS, where, match.id, (match.met_on - match.asked_on).days)
+            days = (match.met_on - match.asked_on).days
+            counting.tally.answer(_DAYS, where, match.id, days, person=match.participant_id)
 
 
 def _met(match: _Matched) -> date:
@@ -154,6 +155,7 @@ def _count_marks(counting: Count) -> None:
         select(
             MatchReview.id,
             Match.participant_id,
+            func.coalesce(Match.volunteer_id, -Match.other_participant_id),
             MatchReview.on,
             MatchReview.participant_mark,
             MatchReview.volunteer_mark,
@@ -162,16 +164,16 @@ def _count_marks(counting: Count) -> None:
         .where(MatchReview.on.between(counting.first, counting.last))
         .order_by(MatchReview.on, MatchReview.id)
     )
-    last: dict[tuple[str, Block, int], tuple[int, int]] = {}
-    for review_id, participant_id, on, *marks in rows:
+    last: dict[tuple[str, Block, int], tuple[int, int, int]] = {}
+    for review_id, participant_id, partner, on, *marks in rows:
         one = counting.people.get(participant_id)
         if one is None:
             continue
-        for side, mark in zip(_SIDES, marks, strict=True):
+        for side, person, mark in zip(_SIDES, (participant_id, partner), marks, strict=True):
             if mark is not None:
-                last[side, one.block_on(on), participant_id] = review_id, mark
-    for (side, where, _participant), (review_id, mark) in last.items():
-        counting.tally.answer(side, where, review_id, mark)
+                last[side, one.block_on(on), participant_id] = review_id, mark, person
+    for (side, where, _participant), (review_id, mark, person) in last.items():
+        counting.tally.answer(side, where, review_id, mark, person)
 
 
 def _count_rides(counting: Count) -> None:

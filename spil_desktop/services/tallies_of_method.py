@@ -145,9 +145,9 @@ def _count_measured_again(counting: Count) -> None:
             rated = answers.get(questionnaires.HEALTH)
             if rated in tuple(SelfRatedHealth):
                 counting.add_of(Subject.RATED_AGAIN, one, on, self_rated=str(rated))
-    for (where, _participant), (answer_id, mark) in marks.items():
+    for (where, participant_id), (answer_id, mark) in marks.items():
         of = cell(Subject.ANSWERS, asked_of="participant_mark")
-        counting.tally.answer(of, where, answer_id, mark)
+        counting.tally.answer(of, where, answer_id, mark, participant_id)
 
 
 def _count_volunteers(counting: Count) -> None:

@@ -9,6 +9,8 @@ from spil_desktop.model import (
     Activity,
     Attendance,
     KeyFigure,
+    Match,
+    MatchReview,
     Need,
     Occurrence,
     Opinion,
@@ -19,6 +21,8 @@ from spil_desktop.rules import periods
 from spil_desktop.rules.release import Release
 from spil_desktop.rules.report_cells import Subject, cell
 from spil_desktop.rules.vocabulary import (
+    MatchKind,
+    MatchStatus,
     Moment,
     NeedStatus,
     NeedTheme,
@@ -161,6 +165,31 @@ def test_one_person_gives_one_mark_for_the_work_in_a_quarter(session: Session) -
     of = cell(Subject.ANSWERS, asked_of="participant_mark"), (ward.area, 2)
     assert tally.counts[of] == 1
     assert list(tally.answers[of].values()) == [9]
+
+
+@pytest.mark.parametrize("partners", [1, 10])
+def test_a_mean_of_what_volunteers_think_is_of_ten_of_them(session: Session, partners: int) -> None:
+    ward = Ward(session)
+    whose = [made.volunteer(session, ward.area) for _ in range(partners)]
+    for number in range(20):
+        match = Match(
+            participant_id=ward.add(),
+            volunteer_id=whose[number % partners],
+            kind=MatchKind.DRIVE,
+            status=MatchStatus.ACTIVE,
+            proposed_on=Q1,
+            met_on=Q1,
+        )
+        session.add(match)
+        session.flush()
+        review = MatchReview(match_id=match.id, on=Q1, participant_mark=7, volunteer_mark=8)
+        session.add(review)
+    for _ in range(10):
+        ward.add()
+    tables = releases.plan(session, periods.parse("2026-Q1"), ward.area, today=TODAY).tables
+    means = {table.id for table in tables if table.cells[0].mean}
+    assert "r9_mark" in means
+    assert ("r9_partner_mark" in means) is (partners == 10)
 
 
 @pytest.mark.parametrize(("named", "heads", "people"), [(4, 9, 9), (7, 3, 7)])
