@@ -18,7 +18,8 @@ def about(comparison: PilotComparison) -> tuple[str, ...]:
     return (
         pilots.title(comparison),
         *((words.demo_mark(),) if demo else ()),
-        *(f"{name}: {text}" for name, text in of_pilots(comparison)),
+        *(f"{name}: {text}" for name, text in (*of_pilots(comparison), *senders(comparison))),
+        *pilots.contradicted(comparison),
         *pilots.likely_doubles(comparison),
     )
 
@@ -37,6 +38,14 @@ def of_pilots(comparison: PilotComparison) -> tuple[Told, ...]:
     )
 
 
+def senders(comparison: PilotComparison) -> tuple[Told, ...]:
+    """Return of every pilot who signed its package, and what is known of the key."""
+    return tuple(
+        (_("Afzender van {pilot}").format(pilot=name), text)
+        for name, text in pilots.senders(comparison)
+    )
+
+
 def told(comparison: PilotComparison) -> tuple[Told, ...]:
     """Return what stands before the tables: the pilots, what is added up, and how."""
     return tuple(_told(comparison))
@@ -46,6 +55,8 @@ def _told(comparison: PilotComparison) -> Iterator[Told]:
     yield from ((name, numbers.capital(text)) for name, text in of_pilots(comparison))
     if any(release.demo for release in comparison.releases):
         yield _("Let op"), words.demo_mark()
+    yield from ((_("Let op"), text) for text in pilots.contradicted(comparison))
+    yield from senders(comparison)
     warnings = pilots.likely_doubles(comparison)
     for text in (*warnings, pilots.refused(comparison), pilots.people(comparison)):
         if text:

@@ -94,6 +94,9 @@ class _Writer:
         ]
         if any(release.demo for release in found.releases):
             told.append(("", words.demo_mark()))
+        warnings = (*pilots.contradicted(found), *pilots.likely_doubles(found))
+        told += [(_("Let op"), text) for text in warnings]
+        told += pilot_overview.senders(found)
         sums = (pilots.refused(found), pilots.people(found))
         told += [(pilots.together(), text) for text in sums if text]
         told += [(_("Hoe deze cijfers naast elkaar staan"), text) for text in pilots.rules()]

@@ -3,14 +3,24 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pypdf
 import pyreadstat
 import pytest
 
+from spil_desktop import paths
 from spil_desktop.errors import FileProblem, PackageProblem, SpilError
-from spil_desktop.files import analysis, datasets, package, pilot_grids, pilot_html, pilot_packages
+from spil_desktop.files import (
+    analysis,
+    datasets,
+    known_keys,
+    package,
+    pilot_grids,
+    pilot_html,
+    pilot_packages,
+)
 from spil_desktop.files.analysis import Form
 from spil_desktop.rules import pilots
 from spil_desktop.rules.periods import Period
@@ -209,3 +219,26 @@ def test_packages_are_compared_by_their_files(tmp_path):
     with pytest.raises(SpilError) as alone:
         pilot_packages.compare([tmp_path / "a.zip"])
     assert alone.value.problem is PackageProblem.TOO_FEW
+
+
+def test_every_form_names_who_signed_and_what_is_known_of_the_key(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    known_keys.add(paths.known_keys(), SIGNER.seal)
+    forged = replace(SIGNER, key=bytes(range(1, 33)))
+    package.write(sample_release(), tmp_path / "a.zip", SIGNER)
+    package.write(sample_of("Ter Apel"), tmp_path / "b.zip", forged)
+    found = pilot_packages.compare([tmp_path / "a.zip", tmp_path / "b.zip"])
+    pdf, page, book, folder, _sav = analysis.write(found, tmp_path / "uit")
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    shown = (
+        "".join(each.extract_text() for each in pypdf.PdfReader(pdf).pages),
+        page.read_text(encoding="utf-8"),
+        " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row),
+        (folder / "toelichting.csv").read_text(encoding="utf-8-sig"),
+        " ".join(datasets.of_comparison(found)[0].notes),
+    )
+    for text in shown:
+        told = "".join(text.split())
+        assert "devingerafdrukisvergeleken:" + "".join(SIGNER.seal.fingerprint.split()) in told
+        assert "TerApel:Ondertekendals" in told
+        assert "".join(forged.seal.fingerprint.split()) in told
