@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from spil_desktop.files import reports
+from spil_desktop.files.datasets import TOTAL_CODE
 from spil_desktop.language import _
-from spil_desktop.rules.release import Dimension, DimensionName, Release, SafeTable
-from spil_desktop.texts import codebook, dimensions, method, numbers
+from spil_desktop.rules.release import TOTAL, Dimension, DimensionName, Release, SafeTable
+from spil_desktop.texts import codebook, codebook_codes, dimensions, method, numbers
 from spil_desktop.texts import release as words
 
 Entry = tuple[str, str, str, str]
@@ -25,10 +26,7 @@ def rows(release: Release) -> list[Entry]:
         name = dimension.name.value
         label = numbers.capital(dimensions.dimension(dimension.name))
         found.append(("dimension", name, label, codebook.dimension(dimension.name)))
-        found += [
-            (name, code, dimensions.category(dimension.name, code), "")
-            for code in dimension.categories
-        ]
+        found += [(name, code, word, text) for code, word, text in _codes(release, dimension)]
     return found
 
 
@@ -48,8 +46,8 @@ def markdown(release: Release) -> str:
         name = numbers.capital(dimensions.dimension(dimension.name))
         lines += _heading(f"{name} (`{dimension.name.value}`)", level=3)
         lines += [codebook.dimension(dimension.name), ""]
-        codes = [(code, dimensions.category(dimension.name, code)) for code in dimension.categories]
-        lines += _table((_("code"), _("betekenis")), [("totaal", _("alles bij elkaar")), *codes])
+        columns = (_("code"), _("naam"), _("betekenis"))
+        lines += _table(columns, list(_codes(release, dimension)))
     return "\n".join(lines)
 
 
@@ -149,6 +147,21 @@ def _terms(release: Release) -> list[Entry]:
         for entry in entries:
             found.setdefault(entry[:2], entry)
     return sorted(found.values())
+
+
+def _codes(release: Release, dimension: Dimension) -> Iterator[tuple[str, str, str]]:
+    """Yield every code of a breakdown with its name and, where that is not enough, its meaning."""
+    if any(_has_total(table, dimension.name) for table in release.tables):
+        overlap = _("Geen som van de codes: iemand kan er meer hebben.")
+        yield TOTAL_CODE, _("alles bij elkaar"), overlap if dimension.multiple else ""
+    for code in dimension.categories:
+        name = dimensions.category(dimension.name, code)
+        yield code, name, codebook_codes.category(dimension.name, code)
+
+
+def _has_total(table: SafeTable, name: DimensionName) -> bool:
+    places = [at for at, each in enumerate(table.dimensions) if each.name is name]
+    return any(cell.keys[at] is TOTAL for at in places for cell in table.cells)
 
 
 def _dimensions(release: Release) -> tuple[Dimension, ...]:

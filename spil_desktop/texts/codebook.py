@@ -371,8 +371,8 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
             return _("Waarom de koppeling stopte, volgens de Spil.")
         case DimensionName.SIGNAL_SOURCE:
             return _(
-                "Wie het signaal het eerst zag: de Spil, een S1-functionaris, een "
-                "sleutelfiguur, een vrijwilliger of een ander."
+                "Wie het signaal het eerst zag: de Spil, een wijkverpleegkundige die voor de hele "
+                "wijk werkt (S1), een sleutelfiguur, een vrijwilliger of een ander."
             )
         case DimensionName.URGENCY:
             return _("Hoe snel er iets aan het signaal gedaan moest worden.")

@@ -1,15 +1,21 @@
 """What questionnaires are called, and what is wrong with a file, with the line where it stands.
 
 The questions and answers themselves stand in the files of `resources/questionnaires`: they are
-asked in Dutch, whatever the language of the window.
+asked in Dutch, whatever the language of the window. So are the sources, which are quoted.
 """
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from spil_desktop import language
 from spil_desktop.errors import QuestionnaireProblem, SpilError
 from spil_desktop.language import _
-from spil_desktop.rules.scoring import Questionnaire
+from spil_desktop.rules import questionnaires
+from spil_desktop.rules.scoring import Cutoff, Questionnaire, Scale
+
+_SCORES: Final = re.compile(r" \(\d+(-\d+)?\)$")
+"""The scores of a class, as a file that comes with the program has them after its name."""
 
 
 def title(questionnaire: Questionnaire) -> str:
@@ -25,6 +31,52 @@ def edition(code: str, edition: str) -> str:
     return found or _("uitgave {edition}").format(edition=edition)
 
 
+def asked(questionnaire: Questionnaire) -> str:
+    """Say with what was asked: title, edition and source."""
+    return _("Gevraagd met: {title}, {edition}. Bron: {source}").format(
+        title=title(questionnaire),
+        edition=edition(questionnaire.code, questionnaire.edition),
+        source=questionnaire.source,
+    )
+
+
+def scored(questionnaire: Questionnaire, scale: Scale) -> str:
+    """Say of a scale what it can score, which end is good, and its classes and whose they are."""
+    if scale.higher_is_better:
+        told = _("Score van {low} tot en met {high}; hoger is beter.")
+    else:
+        told = _("Score van {low} tot en met {high}; lager is beter.")
+    found = classes(questionnaire, scale)
+    parts = (
+        told.format(low=scale.low, high=scale.high),
+        _("Klassen: {classes}.").format(classes=found) if found else "",
+        scale.source,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def classes(questionnaire: Questionnaire, scale: Scale) -> str:
+    """Return the classes of a scale with their scores, "0–1 niet eenzaam"; empty without any."""
+    return "; ".join(
+        f"{span(scale, each)} {class_name(questionnaire, each)}" for each in scale.cutoffs
+    )
+
+
+def span(scale: Scale, of: Cutoff) -> str:
+    """Return the scores of a class: "2–4", or "0"."""
+    above = [each.at_least - 1 for each in scale.cutoffs if each.at_least > of.at_least]
+    high = min(above, default=scale.high)
+    return str(high) if high == of.at_least else f"{of.at_least}–{high}"
+
+
+def class_name(questionnaire: Questionnaire, of: Cutoff) -> str:
+    """Name a class in the language of the reader; what an organisation typed stays."""
+    if questionnaires.by_code().get(questionnaire.code) != questionnaire:
+        return of.text
+    plain = _SCORES.sub("", of.text)
+    return _classes().get(plain, plain)
+
+
 def problem(error: SpilError) -> str:
     """Return what is wrong and what to do; the line and the field come first when known."""
     if not isinstance(error.problem, QuestionnaireProblem):
@@ -38,12 +90,38 @@ def problem(error: SpilError) -> str:
     return _("Regel {line}, {field}. {problem}").format(line=line, field=field, problem=text)
 
 
+def _classes() -> Mapping[str, str]:
+    """Return the classes of the questionnaires of the program, by their names in the files."""
+    return {
+        "niet": _("niet"),
+        "niet beperkt": _("niet beperkt"),
+        "beperkt": _("beperkt"),
+        "niet eenzaam": _("niet eenzaam"),
+        "enigszins eenzaam": _("enigszins eenzaam"),
+        "matig eenzaam": _("matig eenzaam"),
+        "sterk eenzaam": _("sterk eenzaam"),
+        "ernstig eenzaam": _("ernstig eenzaam"),
+        "zeer ernstig eenzaam": _("zeer ernstig eenzaam"),
+        "emotioneel eenzaam": _("emotioneel eenzaam"),
+        "sociaal eenzaam": _("sociaal eenzaam"),
+        "niet kwetsbaar": _("niet kwetsbaar"),
+        "kwetsbaar": _("kwetsbaar"),
+        "ontevreden": _("ontevreden"),
+        "niet tevreden, niet ontevreden": _("niet tevreden, niet ontevreden"),
+        "tevreden": _("tevreden"),
+        "minder dan goed": _("minder dan goed"),
+        "goed of zeer goed": _("goed of zeer goed"),
+    }
+
+
 def _editions() -> Mapping[tuple[str, str], str]:
     own = _("eigen vragen, eerste uitgave")
     return {
         ("self_rated_health", "redelijk-5"): _("antwoorden van uitstekend tot slecht"),
         ("self_rated_health_cbs", "cbs-5"): _("antwoorden van zeer goed tot zeer slecht"),
-        ("life_mark", "cbs-1-10"): _("vraag van het CBS naar tevredenheid met het leven, 1 tot en met 10"),
+        ("life_mark", "cbs-1-10"): _(
+            "vraag van het CBS naar tevredenheid met het leven, 1 tot en met 10"
+        ),
         ("djg6", "2006-3-punts"): _("uitgave 2006, drie antwoorden"),
         ("djg11", "1985-3-punts"): _("uitgave 1985, drie antwoorden"),
         ("adl11", "cbs-11"): _("elf handelingen van het CBS"),

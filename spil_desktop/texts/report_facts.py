@@ -19,7 +19,15 @@ from spil_desktop.rules.release import (
 )
 from spil_desktop.rules.seed_claims import Reach
 from spil_desktop.rules.statements import find
-from spil_desktop.texts import dimensions, numbers, phrases, release, seed_statements, statements
+from spil_desktop.texts import (
+    dimensions,
+    numbers,
+    outcomes,
+    phrases,
+    release,
+    seed_statements,
+    statements,
+)
 from spil_desktop.texts import questionnaires as question_words
 
 Fact = tuple[str, str]
@@ -211,8 +219,7 @@ def _account(of: Release) -> Iterator[Fact]:
             )
     for table in of.tables:
         yield from _unknown(table)
-    if of.editions:
-        yield _("Vragenlijsten"), "; ".join(_edition(*each) for each in of.editions)
+    yield from (_asked(*each) for each in of.editions)
 
 
 def _n(of: Release, id_: str) -> int | None:
@@ -230,19 +237,19 @@ def _unknown(table: SafeTable) -> Iterator[Fact]:
         )
 
 
-def _edition(code: str, edition: str) -> str:
-    """Name a questionnaire with its edition and the cut-offs of its scales."""
+def _asked(code: str, edition: str) -> Fact:
+    """Name a questionnaire with its edition, and the classes of its scales with whose they are."""
     known = questionnaires.by_code().get(code)
     title = question_words.title(known) if known else code
-    cutoffs = [
-        "; ".join(
-            _("{text} vanaf {score}").format(text=each.text, score=each.at_least)
-            for each in scale.cutoffs[1:]
-        )
-        for scale in (known.scales if known else ())
-        if len(scale.cutoffs) > 1
-    ]
-    detail = f" ({', '.join(cutoffs)})" if cutoffs else ""
-    return _("{title}, {edition}{detail}").format(
-        title=title, edition=question_words.edition(code, edition), detail=detail
-    )
+    told = [f"{numbers.capital(question_words.edition(code, edition))}."]
+    if known is not None and known.edition == edition:
+        told += [
+            _("{scale}: {classes}. {source}").format(
+                scale=outcomes.title(scale),
+                classes=question_words.classes(known, scale),
+                source=scale.source,
+            )
+            for scale in known.scales
+            if scale.cutoffs
+        ]
+    return _("Vragenlijst “{title}”").format(title=title), " ".join(told)

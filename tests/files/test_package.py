@@ -147,6 +147,7 @@ def test_the_codebook_explains_every_table_column_and_code(unpack, release):
         for dimension in table.dimensions:
             assert ("dimension", dimension.name) in known
             assert {(dimension.name, code) for code in dimension.categories} <= known
+            assert (dimension.name, "totaal") in known
     assert "blijven in de groep waarvan het percentage is genomen" in text
 
 

@@ -221,7 +221,7 @@ def test_the_pilots_and_the_account_are_told(release):
         release,
         area=None,
         pilots=(pilot,),
-        editions=(("djg6", "1"), ("eigen", "2")),
+        editions=(("djg6", "1"), ("eigen", "2"), ("adl11", "cbs-11")),
         tables=(*release.tables, new),
     )
     chapters = {each.chapter: dict(each.facts) for each in reports.chapters(told)}
@@ -230,6 +230,12 @@ def test_the_pilots_and_the_account_are_told(release):
         "0,8 fte Spil (28 uur per week); 1.250 inwoners van 70 jaar en ouder (2024); "
         "nieuwe deelnemers in deze periode: tussen 10% en 11% van hen"
     )
-    lists = chapters[Chapter.ACCOUNT]["Vragenlijsten"]
-    assert "uitgave 1" in lists
-    assert "eigen, uitgave 2" in lists
+    told = chapters[Chapter.ACCOUNT]
+    assert told["Vragenlijst “Eenzaamheidsschaal De Jong Gierveld (6 uitspraken)”"] == "Uitgave 1."
+    assert told["Vragenlijst “eigen”"] == "Uitgave 2."
+    own = told["Vragenlijst “Dagelijkse handelingen (ADL, 11 vragen)”"]
+    assert own.startswith(
+        "Elf handelingen van het CBS. Aantal handelingen met beperking: 0 niet beperkt; "
+        "1–11 beperkt. Regel van het CBS: beperkt bij ten minste één handeling"
+    )
+    assert "Beperkt in het lopen en de deur uit gaan: 0 niet beperkt; 1–3 beperkt." in own
