@@ -11,7 +11,7 @@ from spil_desktop.files.pilot_grids import PilotGrid, PilotRow
 from spil_desktop.files.validation import Checked
 from spil_desktop.language import _
 from spil_desktop.rules.pilots import PilotComparison
-from spil_desktop.texts import pilots, problems
+from spil_desktop.texts import numbers, pilots, problems
 from spil_desktop.texts import release as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.reports.charts import BarChart
@@ -21,7 +21,7 @@ from spil_desktop.ui.shared.blocks import Card, Note, Tone
 from spil_desktop.ui.shared.tables import Column, RecordTable
 
 NumberedRow = tuple[int, PilotRow]
-_ROW, _LABELS, _FIGURES, _AROUND = 36, 220, 72, 40
+_ROW, _LABELS, _FIGURES, _AROUND = 36, 200, 72, 40
 
 
 class CompareView(QWidget):
@@ -99,14 +99,14 @@ def _card(grid: PilotGrid) -> QWidget:
     card = Card(grid.title, Sideways(_table(grid)))
     if grid.chart is not None:
         card.body.addWidget(BarChart(grid.chart))
-    for note in grid.notes:
+    for note in filter(None, (_key(grid), *grid.notes)):
         card.body.addWidget(blocks.quiet(note))
     return card
 
 
 def _table(grid: PilotGrid) -> RecordTable[NumberedRow]:
     columns = [Column[NumberedRow](grid.row_head, lambda row: row[1].label)]
-    columns += [_column(at, _head(*head)) for at, head in enumerate(grid.heads)]
+    columns += [_column(grid, places) for places in _places(grid)]
     table: RecordTable[NumberedRow] = RecordTable(grid.title, columns, key=lambda row: row[0])
     rows = tuple(enumerate(grid.rows))
     table.set_rows(rows)
@@ -116,23 +116,63 @@ def _table(grid: PilotGrid) -> RecordTable[NumberedRow]:
     return table
 
 
-def _column(at: int, head: str) -> Column[NumberedRow]:
+def _places(grid: PilotGrid) -> list[list[int]]:
+    """Return which figures share a column: a pilot's count and what belongs to it.
+
+    So that three pilots and their sum stand beside each other without scrolling.
+    """
+    found: list[list[int]] = []
+    for at, (pilot, _kind) in enumerate(grid.heads):
+        first = grid.heads[found[-1][0]] if found else None
+        if first == (pilot, grids.count_head()):
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return found
+
+
+def _column(grid: PilotGrid, places: Sequence[int]) -> Column[NumberedRow]:
+    pilot, kind = grid.heads[places[0]]
+    head = pilot if kind == grids.count_head() else f"{pilot}: {kind.lower()}"
+
     def shown(row: NumberedRow) -> str:
-        return row[1].figures[at].text
+        return _joined(grid, row[1], places)
 
     def value(row: NumberedRow) -> float | None:
-        return row[1].figures[at].number
+        return row[1].figures[places[0]].number
 
-    words_wide = QFontMetrics(theme.font(15, QFont.Weight.DemiBold)).horizontalAdvance(head)
-    width = max(_FIGURES, round(words_wide * 100 / theme.px(100)) + _AROUND)
+    strong, plain = (
+        QFontMetrics(theme.font(15, QFont.Weight.DemiBold)),
+        QFontMetrics(theme.font(15)),
+    )
+    texts = (plain.horizontalAdvance(_joined(grid, row, places)) for row in grid.rows)
+    widest = max(strong.horizontalAdvance(head), *texts)
+    width = max(_FIGURES, round(widest * 100 / theme.px(100)) + _AROUND)
     return Column(head, shown, sort=value, width=width, right=True)
 
 
-def _head(pilot: str, kind: str) -> str:
-    """Return the words above a column, as short as can be: a count has the pilot's name alone."""
-    if kind == grids.count_head():
-        return pilot
-    return f"{pilot} %" if kind == grids.percent_head() else f"{pilot}: {kind.lower()}"
+def _joined(grid: PilotGrid, row: PilotRow, places: Sequence[int]) -> str:
+    """Return the figures of a pilot in a row: "95 · 75%", or "260 (252–268) · 75%" together."""
+    count, *others = (row.figures[at].text for at in places)
+    told = count
+    for at, text in zip(places[1:], others, strict=True):
+        if not text or text == count:  # nothing, or not shown as the count is not
+            continue
+        is_share = grid.heads[at][1] == grids.percent_head()
+        told += f" · {text}" if is_share else f" ({text})"
+    return told
+
+
+def _key(grid: PilotGrid) -> str:
+    """Say what stands in a column of several figures; empty where each has one."""
+    kinds = {kind for _pilot, kind in grid.heads}
+    has_sums = any(pilot == pilots.together() for pilot, _kind in grid.heads)
+    if grids.count_head() not in kinds or len(kinds) == 1:
+        return ""
+    parts = [_("aantal · percentage")] if grids.percent_head() in kinds else [_("aantal")]
+    if has_sums:
+        parts.append(_("samen: aantal (ten minste–ten hoogste)"))
+    return numbers.capital("; ".join(parts))
 
 
 def _apart(comparison: PilotComparison) -> QWidget:
