@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from spil_desktop.files import pilot_grids
 from spil_desktop.language import _
 from spil_desktop.rules.pilots import PilotComparison
 from spil_desktop.texts import numbers, pilots
@@ -55,21 +54,12 @@ def _told(comparison: PilotComparison) -> Iterator[Told]:
     yield from ((name, numbers.capital(text)) for name, text in of_pilots(comparison))
     if any(release.demo for release in comparison.releases):
         yield _("Let op"), words.demo_mark()
-    yield from ((_("Let op"), text) for text in pilots.contradicted(comparison))
+    warnings = (*pilots.contradicted(comparison), *pilots.likely_doubles(comparison))
+    yield from ((_("Let op"), text) for text in warnings)
     yield from senders(comparison)
-    warnings = pilots.likely_doubles(comparison)
-    for text in (*warnings, pilots.refused(comparison), pilots.people(comparison)):
-        if text:
-            yield pilots.together(), text
+    sums = (pilots.refused(comparison), pilots.people(comparison))
+    yield from ((pilots.together(), text) for text in sums if text)
     yield from ((_("Hoe deze cijfers naast elkaar staan"), text) for text in pilots.rules())
-
-
-def tables(comparison: PilotComparison) -> tuple[Told, ...]:
-    """Return of every table what it counts and what must be known of it."""
-    return tuple(
-        (grid.title, " ".join((grid.definition, *grid.notes)))
-        for grid in pilot_grids.layout(comparison)
-    )
 
 
 def apart(comparison: PilotComparison) -> tuple[Told, ...]:

@@ -28,7 +28,7 @@ from spil_desktop.files.xlsx import (
 )
 from spil_desktop.language import _
 from spil_desktop.rules.pilots import PilotComparison
-from spil_desktop.texts import numbers, pilots
+from spil_desktop.texts import pilots
 from spil_desktop.texts import release as words
 
 _HEAD_ROW: Final = 2
@@ -65,7 +65,7 @@ class _Writer:
         set_overview(sheet)
         sheet.write_string(0, 0, self.told_as, self.formats["title"])
         row, before = 1, ""
-        for name, text in self._told():
+        for name, text in pilot_overview.told(self.comparison):
             row += 1
             sheet.write_string(row, 0, "" if name == before else name, self.formats["heading"])
             explain(sheet, row, (name, text), self.formats["text"])
@@ -83,24 +83,6 @@ class _Writer:
             sheet.write_string(row, 0, name, self.formats["heading"])
             explain(sheet, row, (name, text), self.formats["text"])
         set_print(sheet, self.told_as)
-
-    def _told(self) -> list[tuple[str, str]]:
-        """Return what the overview says: pairs of a name and a text."""
-        found = self.comparison
-        called = pilots.names(found.releases)
-        told = [
-            (name, numbers.capital(numbers.period(release.period)))
-            for name, release in zip(called, found.releases, strict=True)
-        ]
-        if any(release.demo for release in found.releases):
-            told.append(("", words.demo_mark()))
-        warnings = (*pilots.contradicted(found), *pilots.likely_doubles(found))
-        told += [(_("Let op"), text) for text in warnings]
-        told += pilot_overview.senders(found)
-        sums = (pilots.refused(found), pilots.people(found))
-        told += [(pilots.together(), text) for text in sums if text]
-        told += [(_("Hoe deze cijfers naast elkaar staan"), text) for text in pilots.rules()]
-        return told
 
     def _table(self, sheet: Any, grid: PilotGrid) -> None:
         sheet.hide_gridlines(2)
