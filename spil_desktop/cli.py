@@ -405,7 +405,7 @@ def validate(package: Path, *, trust: bool, as_json: bool) -> None:
         wrong_key = [told] if told and contradicted else []
         click.echo("\n".join([*wrong_key, *sentences]), err=True)
     else:
-        verdict = finding_texts.verdict(sender and sender.trust)
+        verdict = finding_texts.verdict(sender.trust if sender else None)
         lines = [told, verdict] if contradicted else [verdict, told]
         click.echo("\n".join([*filter(None, lines), *remarks]), err=contradicted)
     if findings or contradicted:

@@ -52,16 +52,22 @@ def _opening(comparison: PilotComparison) -> Iterator[str]:
         shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         yield f'<tr><th scope="row">{escape(name)}</th>{shown}</tr>'
     yield "</tbody></table></div>"
-    told = pilots.senders(comparison)
-    if told:
-        heads = "".join(f'<th scope="col">{escape(each)}</th>' for each in pilots.sender_heads())
-        caption = _("Afzenders")
-        yield f'{html.wide(caption)}<table class="claims">{html.caption(caption)}'
-        yield f"<thead><tr>{heads}</tr></thead><tbody>"
-        for name, text in told:
-            yield f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>'
-        yield "</tbody></table></div>"
+    yield from _senders(comparison)
     yield "</header>"
+
+
+def _senders(comparison: PilotComparison) -> Iterator[str]:
+    """Yield who signed the package of each pilot, and what is known of the key."""
+    told = pilots.senders(comparison)
+    if not told:
+        return
+    heads = "".join(f'<th scope="col">{escape(each)}</th>' for each in pilots.sender_heads())
+    caption = _("Afzenders")
+    yield f'{html.wide(caption)}<table class="claims">{html.caption(caption)}'
+    yield f"<thead><tr>{heads}</tr></thead><tbody>"
+    for name, text in told:
+        yield f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>'
+    yield "</tbody></table></div>"
 
 
 def _table(grid: PilotGrid) -> Iterator[str]:

@@ -21,6 +21,10 @@ def _printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
+def _names(seal: Seal) -> dict[str, str]:
+    return {"organisation": _printable(seal.organisation), "fingerprint": seal.fingerprint}
+
+
 def _kind(kind: FindingKind) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
     match kind:
         case FindingKind.NOT_A_PACKAGE:
@@ -136,7 +140,7 @@ def state(trust: Trust | None, *, valid: bool) -> str:
 
 def sender(of: Sender) -> str:
     """Name who signed a package, the fingerprint and what is known of it, for in a table."""
-    words = {"organisation": of.seal.organisation, "fingerprint": of.seal.fingerprint}
+    words = _names(of.seal)
     match of.trust:
         case Trust.KNOWN:
             return _("{organisation}; de vingerafdruk is vergeleken: {fingerprint}").format(**words)
@@ -159,7 +163,7 @@ def sender(of: Sender) -> str:
 
 def sealed_by(seal: Seal, trust: Trust) -> str:
     """Say who signed a package, and what is known of the key."""
-    words = {"organisation": seal.organisation, "fingerprint": seal.fingerprint}
+    words = _names(seal)
     match trust:
         case Trust.KNOWN:
             return _("Ondertekend door {organisation}, met een sleutel die je kent.").format(

@@ -86,4 +86,4 @@ def _is_like(one: Checked, other: Checked) -> bool:
 
 def _trust(checked: Checked) -> Trust | None:
     sender = known_keys.sender(paths.known_keys(), checked.seal)
-    return sender and sender.trust
+    return sender.trust if sender else None

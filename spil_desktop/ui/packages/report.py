@@ -81,10 +81,10 @@ class CodesView(QWidget):
             _("Codes"),
             (
                 Column[Entry](
-                    _("Lijst"), lambda row: codebook.part(row[1][0]), width=170, quiet=True
+                    _("Lijst"), lambda row: codebook.part(row[1][0]), width=130, quiet=True
                 ),
-                Column[Entry](_("Code"), lambda row: row[1][1], width=190),
-                Column[Entry](_("Naam"), lambda row: row[1][2], width=260),
+                Column[Entry](_("Code"), lambda row: row[1][1], width=170),
+                Column[Entry](_("Naam"), lambda row: row[1][2], width=230),
                 Column[Entry](
                     _("Betekenis"), lambda row: row[1][3], hint=lambda row: row[1][3], quiet=True
                 ),
