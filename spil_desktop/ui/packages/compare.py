@@ -117,14 +117,14 @@ def _table(grid: PilotGrid) -> RecordTable[NumberedRow]:
 
 
 def _places(grid: PilotGrid) -> list[list[int]]:
-    """Return which figures share a column: a pilot's count and what belongs to it.
+    """Return which figures share a column: a pilot's count or mean, and what belongs to it.
 
     So that three pilots and their sum stand beside each other without scrolling.
     """
     found: list[list[int]] = []
     for at, (pilot, _kind) in enumerate(grid.heads):
         first = grid.heads[found[-1][0]] if found else None
-        if first == (pilot, grids.count_head()):
+        if first in {(pilot, grids.count_head()), (pilot, grids.mean_head())}:
             found[-1].append(at)
         else:
             found.append([at])
@@ -133,7 +133,8 @@ def _places(grid: PilotGrid) -> list[list[int]]:
 
 def _column(grid: PilotGrid, places: Sequence[int]) -> Column[NumberedRow]:
     pilot, kind = grid.heads[places[0]]
-    head = pilot if kind == grids.count_head() else f"{pilot}: {kind.lower()}"
+    alone = kind in {grids.count_head(), grids.mean_head()}
+    head = pilot if alone else f"{pilot}: {kind.lower()}"
 
     def shown(row: NumberedRow) -> str:
         return _joined(grid, row[1], places)
@@ -166,6 +167,8 @@ def _joined(grid: PilotGrid, row: PilotRow, places: Sequence[int]) -> str:
 def _key(grid: PilotGrid) -> str:
     """Say what stands in a column of several figures; empty where each has one."""
     kinds = {kind for _pilot, kind in grid.heads}
+    if grids.mean_head() in kinds:
+        return _("Gemiddelde (aantal mensen)")
     has_sums = any(pilot == pilots.together() for pilot, _kind in grid.heads)
     if grids.count_head() not in kinds or len(kinds) == 1:
         return ""
