@@ -12,7 +12,6 @@ from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Cell, Release
 from spil_desktop.texts import method, references, seed_statements
-from spil_desktop.texts import release as words
 from spil_desktop.ui import theme
 from spil_desktop.ui.reports.charts import BarChart
 from spil_desktop.ui.reports.places import Beside, Sideways
@@ -164,9 +163,9 @@ def _left_out(release: Release) -> QWidget:
     for heading, paragraph in method.paragraphs(release):
         card.body.addWidget(blocks.label(heading, "label"))
         card.body.addWidget(blocks.label(paragraph))
-    if release.omitted:
+    omissions = reports.omissions(release)
+    if omissions:
         card.body.addWidget(blocks.heading(_("Wat er niet in staat")))
-    for omitted in release.omitted:
-        line = f"{words.omitted_what(omitted)}: {words.omission(omitted.reason)}"
-        card.body.addWidget(blocks.quiet(line))
+    for reason, what in omissions:
+        card.body.addWidget(blocks.quiet(f"{'; '.join(what)}: {reason}"))
     return card
