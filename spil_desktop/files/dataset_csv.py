@@ -36,10 +36,13 @@ def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
 
 def _overview(comparison: PilotComparison, found: Iterable[Dataset]) -> Iterator[Sequence[str]]:
     """Yield every table with its file and what must be known of it, compared or not."""
-    yield _("Bestand"), _("Tabel"), _("Uitleg")
+    yield _("Bestand"), _("Tabel"), _("Pilots"), _("Uitleg")
+    counted = pilot_overview.counted(comparison)
+    of_all = len(pilot_overview.about(comparison))
     for dataset in found:
-        yield f"{dataset.name}.csv", dataset.title, " ".join(dataset.notes)
-    yield from (("", name, text) for name, text in pilot_overview.apart(comparison))
+        told = " ".join(dataset.notes[of_all:])
+        yield f"{dataset.name}.csv", dataset.title, counted, told
+    yield from (("", name, counted, text) for name, text in pilot_overview.apart(comparison))
 
 
 def _rows(dataset: Dataset) -> Iterator[Sequence[str]]:

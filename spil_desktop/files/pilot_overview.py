@@ -37,6 +37,13 @@ def of_pilots(comparison: PilotComparison) -> tuple[Told, ...]:
     )
 
 
+def counted(comparison: PilotComparison) -> str:
+    """Say on one line which pilots, when and by which rules, and whether they are invented."""
+    demo = any(release.demo for release in comparison.releases)
+    told = (f"{name}: {text}" for name, text in of_pilots(comparison))
+    return ". ".join((*((words.demo_mark(),) if demo else ()), *told))
+
+
 def senders(comparison: PilotComparison) -> tuple[Told, ...]:
     """Return of every pilot who signed its package, and what is known of the key."""
     return tuple(

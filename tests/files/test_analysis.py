@@ -147,11 +147,16 @@ def test_csv_says_of_what_the_figures_are_and_what_is_not_compared(tmp_path):
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
     head, *rows = read("overzicht.csv")
-    assert head == ["Bestand", "Tabel", "Uitleg"]
+    assert head == ["Bestand", "Tabel", "Pilots", "Uitleg"]
     assert {f"{table.id}.csv" for table in one.tables} == {name for name, *_rest in rows if name}
-    assert all("verzonnen" in text for name, _table, text in rows if name)
+    assert {counted for _name, _table, counted, _text in rows} == {
+        (
+            "Voorbeeldgegevens: alle mensen en cijfers zijn verzonnen. "
+            "De Bouwen: 2025; telregels 2.2. Ter Apel: 2025; telregels 2.2"
+        )
+    }
     assert rows[-1][:2] == ["", "Niet vergelijkbaar: Deelnemers naar leeftijd"]
-    assert "Alleen De Bouwen heeft deze tabel." in rows[-1][2]
+    assert rows[-1][3].startswith("Alleen De Bouwen heeft deze tabel.")
     told = [tuple(row) for row in read("toelichting.csv")]
     assert ("De Bouwen", "2025; telregels 2.2") in told
     assert any(name == "Let op" and "verzonnen" in text for name, text in told)
