@@ -82,6 +82,14 @@ def test_a_screen_reader_can_follow_it(release):
             assert attributes.get("aria-hidden") or attributes.get("aria-label")
 
 
+def test_what_scrolls_on_a_narrow_screen_does_so_with_the_keyboard_and_has_a_name(release):
+    page = Page(html.page(release))
+    wide = [found for tag, found in page.tags if tag == "div" and "wide" in found.get("class", "")]
+    drawn = [found for tag, found in page.tags if tag == "svg" and found.get("role") == "img"]
+    assert len(wide) == len([tag for tag, _found in page.tags if tag == "table"]) + len(drawn)
+    assert all(found["tabindex"] == "0" and found["aria-label"] for found in wide)
+
+
 def test_names_are_text_and_never_markup(strange):
     assert "<wijk>" not in html.page(strange)
     assert "Şahin &amp; Wójcik" in html.page(strange)
