@@ -54,7 +54,7 @@ _LARGEST_STEP = 1
 _ENOUGH = 12
 """Findings after which an attack on what hangs together stops: enough to make it coarser."""
 _PEOPLE = (Subject.PEOPLE.value,)
-_HARMLESS = frozenset(
+HARMLESS = frozenset(
     {subject.value for subject in Subject}
     | {report_cells.cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
     | {
@@ -63,7 +63,7 @@ _HARMLESS = frozenset(
     }
 )
 """Cells that count how many were asked or reached; of whom, they do not tell."""
-_NOT_PEOPLE = frozenset(
+NOT_PEOPLE = frozenset(
     subject.value for subject in (Subject.HOURS, Subject.CONNECTOR_HOURS, Subject.DECISIONS)
 )
 """Subjects of which no cell tells who: hours are of roles of ten people or more, and those of the
@@ -143,8 +143,8 @@ class _Maker:
         self.present = self._present(draft)
         self.relations = (*table_relations.relations(self.present), *draft.relations)
         self.grid = table_relations.finer_grid(self.present)
-        free = (name for name in self.present if name.partition("|")[0] in _NOT_PEOPLE)
-        self.harmless = _HARMLESS | safe_means.CELLS | frozenset(free)
+        free = (name for name in self.present if name.partition("|")[0] in NOT_PEOPLE)
+        self.harmless = HARMLESS | safe_means.CELLS | frozenset(free)
 
     def _present(self, draft: Draft) -> frozenset[str]:
         names = {name for (name, _), number in self.exact.counts.items() if number}
