@@ -111,7 +111,7 @@ def share(of: Reach) -> str:
         return _("minder dan {percent}%").format(percent=most)
     if least == most:
         return _("{percent}%").format(percent=most)
-    return _("tussen {least}% en {most}%").format(least=least, most=most)
+    return _("tussen {least} en {most}%").format(least=least, most=most)
 
 
 def judged(of: Comparison) -> str:

@@ -142,7 +142,7 @@ def test_the_reach_is_of_who_takes_part_and_needs_a_printed_number(release):
     told = replace(release, people=20, people_70plus=100, tables=(active,))
     said = (
         "Op 31 december 2025 deden 80 mensen van 70 jaar en ouder mee die toestemming gaven voor "
-        "de evaluatie. Dat is tussen 76% en 84% van de 100 inwoners van die leeftijd."
+        "de evaluatie. Dat is tussen 76 en 84% van de 100 inwoners van die leeftijd."
     )
     assert _where(told)["Bereik"] == said
     found = {row[0]: row for row in map(seed_statements.row, _published(told).claims)}
@@ -228,7 +228,7 @@ def test_the_pilots_and_the_account_are_told(release):
     assert chapters[Chapter.WHERE]["De Bouwen"] == (
         "gestart op 1 september 2024; geëindigd op 1 september 2025; "
         "0,8 fte Spil (28 uur per week); 1.250 inwoners van 70 jaar en ouder (2024); "
-        "nieuwe deelnemers in deze periode: tussen 10% en 11% van hen"
+        "nieuwe deelnemers in deze periode: tussen 10 en 11% van hen"
     )
     told = chapters[Chapter.ACCOUNT]
     assert told["Vragenlijst “Eenzaamheidsschaal De Jong Gierveld (6 uitspraken)”"] == "Uitgave 1."
