@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spil_desktop.rules import paired, shares
+from spil_desktop.rules import paired, printed_rows, shares
 from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.release import (
@@ -190,7 +190,7 @@ def _room(table: SafeTable, codes: set[str]) -> tuple[float, float]:
     people = (group.count if group else None) or 0
     inside = outside = 0
     for cell in table.cells:
-        found = {*str(cell.keys[0]).split("+")}
+        found = printed_rows.codes_of(cell)
         least = max((cell.count or 0) - spread, 0)
         if cell.keys != (TOTAL,) and found <= codes:
             inside += least

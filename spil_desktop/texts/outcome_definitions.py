@@ -86,7 +86,8 @@ def of_outcome(part: Part | Lost | Unscored | Reply, asked: Asked, over: Over) -
     """Say how a figure of an outcome is counted."""
     who = indicator_words.who_is_paired(over.area)
     if asked.questionnaire.about_health and not isinstance(part, Unscored):
-        who = f"{who} {_('Zij gaven ook toestemming om gegevens over gezondheid te bewaren.')}"
+        consent = _("Zij gaven ook toestemming om gegevens over gezondheid te bewaren.")
+        who = f"{who} {consent}"
     source = _("De metingen in het dossier: {questionnaire}, {edition}.").format(
         questionnaire=question_words.title(asked.questionnaire),
         edition=question_words.edition(asked.questionnaire.code, asked.questionnaire.edition),
@@ -121,7 +122,8 @@ def _what(part: Part | Lost | Unscored | Reply, asked: Asked) -> str:  # noqa: P
         )
         return f"{pairs} {how}"
     if part is Part.SAME:
-        return f"{pairs} {_('Van hen: wie later precies hetzelfde scoort.')}"
+        same = _("Van hen: wie later precies hetzelfde scoort.")
+        return f"{pairs} {same}"
     if part is Part.STABLE:
         stable = _("Van hen: wie niet achteruitging. Dat bedoelt het project met stabiliseren.")
         return f"{pairs} {stable}"

@@ -151,7 +151,8 @@ def _(story: Story) -> None:
     read, about = pyreadstat.read_sav(spss, output_format="dict")
     pilots = about.variable_value_labels["pilot"]
     counts = {pilots[code]: count for code, count in zip(read["pilot"], read["count"], strict=True)}
-    assert set(counts) == {"Delfzijl Noord", "Ter Apel", "De Bouwen"}
+    assert set(counts) == {"Delfzijl Noord", "Ter Apel", "De Bouwen", "Hoogeveen"}
+    assert counts.pop("Hoogeveen") is None  # a missing value, with its reason as label
     assert sum(counts.values()) == story.said["people"]["count"]  # type: ignore[index]
     page = (story.folder / "uit" / "pilots-naast-elkaar.html").read_text(encoding="utf-8")
     assert "Hoogeveen: niet getoond. Hier deed (bijna) niemand mee." in page
