@@ -4,7 +4,7 @@ Each area has 20 to 500 people who came in two years, and of everything that a t
 quarter, half-year and year is released in the order in which they end. A release is only made when
 the auditor finds nothing; here every release must be made, add up, and say the same as all before
 it, and at the end of each year all that was ever told of it is attacked once more, from what the
-store kept. Of every fiftieth seed the people live in three areas, which are also released together.
+store kept. Of every 250th seed the people live in three areas, which are also released together.
 Ends with status 1 when anything is wrong. Too long for `make test`.
 """
 
@@ -50,7 +50,7 @@ from tests.services.pilots import YEAR
 from tests.services.whole_pilots import WholePilot
 
 FEWEST, MOST = 20, 500
-_ORGANISATION = 50
+_ORGANISATION = 250
 _JOINT = 2
 TODAY = date(YEAR + 2, 2, 1)
 PARTS = ("Q1", "Q2", "H1", "Q3", "Q4", "H2", "")
