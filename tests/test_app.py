@@ -36,6 +36,7 @@ def app(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
     for widget in (made.window, made.opening, made.wizard):
         if widget is not None and shiboken6.isValid(widget):
             widget.close()
+    shiboken6.delete(made)  # with its translator, which else gives later tests Dutch buttons
 
 
 @pytest.fixture
