@@ -13,6 +13,7 @@ from spil_desktop.rules.vocabulary import (
     Interest,
     Knows,
     LivingSituation,
+    MaritalStatus,
     Offer,
     ParticipantStatus,
     ReportSource,
@@ -61,6 +62,9 @@ class Participant(Record):
         code(LivingSituation), default=LivingSituation.UNKNOWN
     )
     tenure: Mapped[Tenure] = mapped_column(code(Tenure), default=Tenure.UNKNOWN)
+    marital: Mapped[MaritalStatus] = mapped_column(
+        code(MaritalStatus), default=MaritalStatus.UNKNOWN
+    )
     offers: Mapped[tuple[Offer, ...]] = mapped_column(Codes(Offer), default=())
     offers_note: Mapped[str | None] = mapped_column(Text)
     interests: Mapped[tuple[Interest, ...]] = mapped_column(Codes(Interest), default=())

@@ -17,6 +17,7 @@ from spil_desktop.rules.vocabulary import (
     Limitation,
     LivingSituation,
     LonelinessAnswer,
+    MaritalStatus,
     MatchEndReason,
     MatchKind,
     MatchStatus,
@@ -82,6 +83,15 @@ PEOPLE: Final[Mapping[type[Code], Words]] = {
         Tenure.RENTED: "huur|huurwoning|h",
         Tenure.OWNED: "koop|koopwoning|k|eigen woning",
         Tenure.UNKNOWN: "onbekend|?",
+    },
+    MaritalStatus: {
+        MaritalStatus.UNMARRIED: "ongehuwd|ongetrouwd|nooit gehuwd|nooit getrouwd",
+        MaritalStatus.MARRIED: "gehuwd|getrouwd|gehuwd of geregistreerd partnerschap"
+        "|geregistreerd partnerschap|geregistreerd partner|partnerschap|gehuwd/partnerschap",
+        MaritalStatus.WIDOWED: "verweduwd|weduwe|weduwnaar|weduwe/weduwnaar|weduwe of weduwnaar"
+        "|verweduwd (weduwe of weduwnaar)",
+        MaritalStatus.DIVORCED: "gescheiden|echtgescheiden|gescheiden partnerschap",
+        MaritalStatus.UNKNOWN: "onbekend|wil niet zeggen|?",
     },
     SelfRatedHealth: {
         SelfRatedHealth.EXCELLENT: "uitstekend",

@@ -100,7 +100,7 @@ PARTS: Final[Mapping[MergeField, tuple[str, Columns]]] = {
     ),
     MergeField.REPORT_NOTE: ("participant", ("report_note",)),
     MergeField.OFFICE: ("participant", ("office_number", "area_id")),
-    MergeField.LIVING: ("participant", ("living", "tenure", "has_stairs")),
+    MergeField.LIVING: ("participant", ("living", "tenure", "marital", "has_stairs")),
     MergeField.OFFERS: ("participant", ("offers",)),
     MergeField.OFFERS_NOTE: ("participant", ("offers_note",)),
     MergeField.INTERESTS: ("participant", ("interests",)),

@@ -116,6 +116,16 @@ class Tenure(Code):
     UNKNOWN = "unknown"
 
 
+class MaritalStatus(Code):
+    """Marital status (burgerlijke staat), divided as the population register divides it."""
+
+    UNMARRIED = "unmarried"
+    MARRIED = "married"
+    WIDOWED = "widowed"
+    DIVORCED = "divorced"
+    UNKNOWN = "unknown"
+
+
 class Purpose(Code):
     """What consent is asked for, one at a time."""
 

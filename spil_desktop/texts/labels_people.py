@@ -16,6 +16,7 @@ from spil_desktop.rules.vocabulary import (
     Language,
     Limitation,
     LivingSituation,
+    MaritalStatus,
     NameUse,
     Offer,
     ParticipantStatus,
@@ -123,6 +124,16 @@ def _tenure() -> Mapping[Code, str]:
         Tenure.RENTED: _("huur"),
         Tenure.OWNED: _("koop"),
         Tenure.UNKNOWN: _("onbekend"),
+    }
+
+
+def _marital() -> Mapping[Code, str]:
+    return {
+        MaritalStatus.UNMARRIED: _("ongehuwd"),
+        MaritalStatus.MARRIED: _("gehuwd of geregistreerd partnerschap"),
+        MaritalStatus.WIDOWED: _("verweduwd (weduwe of weduwnaar)"),
+        MaritalStatus.DIVORCED: _("gescheiden"),
+        MaritalStatus.UNKNOWN: _("onbekend"),
     }
 
 
@@ -279,6 +290,7 @@ TABLES: Mapping[type[Code], Callable[[], Mapping[Code, str]]] = {
     ClosingReason: _closing_reason,
     LivingSituation: _living,
     Tenure: _tenure,
+    MaritalStatus: _marital,
     Purpose: _purpose,
     ConsentState: _consent_state,
     ConsentForm: _consent_form,

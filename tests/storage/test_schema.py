@@ -127,6 +127,7 @@ def older(folder: Path, key: bytes) -> Path:
         "0010",
         "0011",
         "0012",
+        "0013",
     ],
 )
 def test_a_store_of_every_earlier_version_is_brought_up_to_date(
