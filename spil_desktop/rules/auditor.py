@@ -79,7 +79,8 @@ class View:
     `known` are the figures that the intruder knows exactly, such as the number of newcomers.
     `harmless` are cells whose exact number says nothing about anyone: how many people were asked.
     `earlier` are those of the prints and shares that he had before: what they alone tell, leaving
-    out cannot change.
+    out cannot change. `open_sums` are figures that nobody printed yet and a later release may: they
+    are attacked with the rest, as by then it would be too late.
     """
 
     counts: Mapping[Atom, int]
@@ -89,6 +90,7 @@ class View:
     known: Sequence[Figure] = ()
     harmless: frozenset[str] = frozenset()
     earlier: frozenset[Print | Share] = frozenset()
+    open_sums: Sequence[Figure] = ()
 
 
 class FindingKind(StrEnum):
@@ -173,6 +175,7 @@ def _parts(view: View) -> Iterator[View]:
             *(printed.figure.names for printed in view.prints),
             *(share.part.names + share.group.names for share in view.shares),
             *(figure.names for figure in view.known),
+            *(figure.names for figure in view.open_sums),
         )
     )
     parts: dict[str, _Part] = {component: _Part() for component in sorted(set(of.values()))}
@@ -186,6 +189,8 @@ def _parts(view: View) -> Iterator[View]:
         parts[of[share.group.names[0]]].shares.append(share)
     for figure in view.known:
         parts[of[figure.names[0]]].known.append(figure)
+    for figure in view.open_sums:
+        parts[of[figure.names[0]]].open_sums.append(figure)
     for part in parts.values():
         yield replace(
             view,
@@ -194,6 +199,7 @@ def _parts(view: View) -> Iterator[View]:
             prints=part.prints,
             shares=part.shares,
             known=part.known,
+            open_sums=part.open_sums,
         )
 
 
@@ -206,6 +212,7 @@ class _Part:
     prints: list[Print] = field(default_factory=list[Print])
     shares: list[Share] = field(default_factory=list[Share])
     known: list[Figure] = field(default_factory=list[Figure])
+    open_sums: list[Figure] = field(default_factory=list[Figure])
 
 
 class _Attack:
@@ -313,11 +320,18 @@ class _Attack:
         for figure in (
             *(printed.figure for printed in self.view.prints),
             *(share.part for share in self.view.shares),
+            *(each for each in self.view.open_sums if self._tells_apart(each)),
         ):
             yield figure, self._terms(figure)
         for relation in self.view.relations:
             if not relation.equal and len(relation.left) == len(relation.right) == 1:
                 yield from self._rests(relation)
+
+    def _tells_apart(self, figure: Figure) -> bool:
+        """Whether what is printed tells the blocks of a figure apart from all others."""
+        own = frozenset(figure.blocks)
+        groups = [group for group in self.groups if not own.isdisjoint(group)]
+        return bool(groups) and all(own.issuperset(group) for group in groups)
 
     def _rests(self, relation: Relation) -> Iterator[tuple[Figure, dict[int, int]]]:
         """Yield who is in the group but not in the part: "without a chronic condition"."""

@@ -4,7 +4,7 @@ from itertools import product
 
 from spil_desktop.rules import vocabulary
 from spil_desktop.rules.release import DimensionName
-from spil_desktop.rules.report_cells import ANY, Breakdown, Subject
+from spil_desktop.rules.report_cells import ANY, Breakdown, Subject, cell
 
 WOMAN_ALONE_80_PLUS = "woman_alone_80_plus"
 REST = "rest"
@@ -29,8 +29,15 @@ AGE = Breakdown(DimensionName.AGE_BAND, AGE_BANDS, ordered=True)
 GENDER = Breakdown(DimensionName.GENDER, _codes(vocabulary.Gender))
 LIVING = Breakdown(DimensionName.LIVING, _codes(vocabulary.LivingSituation))
 TENURE = Breakdown(DimensionName.TENURE, _codes(vocabulary.Tenure))
+MARITAL = Breakdown(DimensionName.MARITAL, _codes(vocabulary.MaritalStatus))
 PROFILE = Breakdown(DimensionName.PROFILE, (WOMAN_ALONE_80_PLUS, REST))
 SOURCE = Breakdown(DimensionName.SOURCE, _codes(vocabulary.ReportSource))
+FOUND_BY = Breakdown(
+    DimensionName.FOUND_BY,
+    (vocabulary.ReportSource.KEY_FIGURE.value,),
+    multiple=True,
+    cells=((cell(Subject.PEOPLE, source=vocabulary.ReportSource.KEY_FIGURE),),),
+)
 STAGE = Breakdown(
     DimensionName.STAGE, ("reached", "participant", "t0", "t1"), multiple=True, nested=True
 )
@@ -38,9 +45,21 @@ OUTREACH_STEP = Breakdown(
     DimensionName.OUTREACH_STEP, ("opened", "talked", "interested"), multiple=True, nested=True
 )
 SELF_RATED = Breakdown(DimensionName.SELF_RATED, _codes(vocabulary.SelfRatedHealth), ordered=True)
+SELF_RATED_CBS = Breakdown(
+    DimensionName.SELF_RATED_CBS,
+    ("very_good", "good", "so_so", "poor", "very_poor"),
+    ordered=True,
+)
 LIMITATION = Breakdown(
     DimensionName.LIMITATION, (ANY, *_codes(vocabulary.Limitation)), multiple=True
 )
+MOBILITY = Breakdown(DimensionName.MOBILITY, ("mobility",), multiple=True)
+OF_MOBILITY = (
+    vocabulary.Limitation.WALKING,
+    vocabulary.Limitation.STAIRS,
+    vocabulary.Limitation.BALANCE,
+)
+"""The limitations of which a body moves less; going out has none of its own."""
 CONDITION = Breakdown(DimensionName.CONDITION, (ANY, *_codes(vocabulary.Condition)), multiple=True)
 THEME_OF_PEOPLE = Breakdown(
     DimensionName.THEME, (ANY, *_codes(vocabulary.NeedTheme)), multiple=True
@@ -58,6 +77,7 @@ SIGNAL = Breakdown(
         }
     ),
 )
+FIRST_THEME = Breakdown(DimensionName.FIRST_THEME, _codes(vocabulary.NeedTheme))
 THEME = Breakdown(DimensionName.THEME, _codes(vocabulary.NeedTheme))
 NEED_STATUS = Breakdown(DimensionName.NEED_STATUS, _codes(vocabulary.NeedStatus), ordered=True)
 LAYER = Breakdown(DimensionName.LAYER, _codes(vocabulary.Layer))

@@ -23,7 +23,12 @@ def counts_measured_health(version: str) -> bool:
 
     Rules before that counted the file alone, which is written over.
     """
-    return _parts(version) >= _parts(_MEASURED_HEALTH)
+    return is_since(version, _MEASURED_HEALTH)
+
+
+def is_since(version: str, first: str) -> bool:
+    """Tell whether counting rules are those of `first` or newer ones."""
+    return _parts(version) >= _parts(first)
 
 
 def _parts(version: str) -> tuple[int, ...]:

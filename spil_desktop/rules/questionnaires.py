@@ -50,6 +50,7 @@ FOLDER: Final = "questionnaires"
 """The folder in `resources` with a file a questionnaire and, beside each, its test vectors."""
 
 SELF_RATED_HEALTH: Final = "self_rated_health"
+SELF_RATED_HEALTH_CBS: Final = "self_rated_health_cbs"
 LIFE_MARK: Final = "life_mark"
 LONELINESS_6: Final = "djg6"
 LONELINESS_11: Final = "djg11"

@@ -14,7 +14,7 @@ from spil_desktop.rules.periods import Period
 ALL_AREAS = "all"
 """What a table over all areas together has as its area."""
 
-DEFINITION_VERSION = "2.2"
+DEFINITION_VERSION = "2.3"
 """Version of all counting rules together; packages with different versions are not compared."""
 
 TOTAL = None
@@ -45,6 +45,10 @@ class Population(StrEnum):
     STREETS = "streets"
     DROPPED = "dropped"
     RATED_AGAIN = "rated_again"
+    RATED_CBS = "rated_cbs"
+    RATED_CBS_AGAIN = "rated_cbs_again"
+    FIRST_NEEDS = "first_needs"
+    UNDER_70 = "under_70"
     REQUESTED = "requested"
     MATCHES_3 = "matches_3"
     MATCHES_6 = "matches_6"
@@ -103,6 +107,7 @@ class Measure(StrEnum):
     PLACES = "places"
     HOURS = "hours"
     DAYS = "days"
+    FEEDBACK_DAYS = "feedback_days"
     TIMELY = "timely"
     REACHABLE = "reachable"
     USEFUL = "useful"
@@ -158,6 +163,11 @@ class DimensionName(StrEnum):
     OUTCOME = "outcome"
     OUTCOME_FIGURE = "outcome_figure"
     DECIDED_BY = "decided_by"
+    MARITAL = "marital"
+    SELF_RATED_CBS = "self_rated_cbs"
+    MOBILITY = "mobility"
+    FIRST_THEME = "first_theme"
+    FOUND_BY = "found_by"
 
 
 class PercentNote(StrEnum):

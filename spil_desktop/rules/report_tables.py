@@ -1,6 +1,6 @@
 """Which tables a release can have, in the order of the pilot report."""
 
-from spil_desktop.rules import outcome_tables
+from spil_desktop.rules import definition_versions, outcome_tables
 from spil_desktop.rules.breakdowns import (
     AFTER_3,
     AFTER_6,
@@ -13,13 +13,17 @@ from spil_desktop.rules.breakdowns import (
     DROP_OUT,
     END_REASON,
     FEEDBACK,
+    FIRST_THEME,
+    FOUND_BY,
     GENDER,
     IN_TERM,
     LAYER,
     LIMITATION,
     LIVING,
     LONELINESS,
+    MARITAL,
     MATCH_KIND,
+    MOBILITY,
     NEED_STATUS,
     OUTREACH_STEP,
     PARTY,
@@ -30,6 +34,7 @@ from spil_desktop.rules.breakdowns import (
     ROLE_OF_HOURS,
     RUN_BY,
     SELF_RATED,
+    SELF_RATED_CBS,
     SIGNAL,
     SIGNAL_SOURCE,
     SOURCE,
@@ -75,10 +80,12 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("r3_gender", "R3", *_PEOPLE, (GENDER,)),
     TableSpec("r3_living", "R3", *_PEOPLE, (LIVING,)),
     TableSpec("r3_tenure", "R3", *_PEOPLE, (TENURE,)),
+    TableSpec("r3_marital", "R3", *_PEOPLE, (MARITAL,)),
     TableSpec("r3_age_gender", "R3", *_PEOPLE, (AGE, GENDER), percent=False),
     TableSpec("r3_age_living", "R3", *_PEOPLE, (AGE, LIVING), percent=False),
     TableSpec("r3_gender_living", "R3", *_PEOPLE, (GENDER, LIVING), percent=False),
     TableSpec("r3_profile", "R3", *_PEOPLE, (PROFILE,)),
+    TableSpec("r3_under_70", "R3", Subject.UNDER_70, Population.UNDER_70, percent=False),
     TableSpec("r4_self_rated", "R4", Subject.RATED, Population.RATED, breakdowns=(SELF_RATED,)),
     TableSpec(
         "r4_self_rated_t1",
@@ -87,9 +94,31 @@ TABLES: tuple[TableSpec, ...] = (
         Population.RATED_AGAIN,
         breakdowns=(SELF_RATED,),
     ),
+    TableSpec(
+        "r4_self_rated_cbs",
+        "R4",
+        Subject.RATED_CBS,
+        Population.RATED_CBS,
+        breakdowns=(SELF_RATED_CBS,),
+    ),
+    TableSpec(
+        "r4_self_rated_cbs_t1",
+        "R4",
+        Subject.RATED_CBS_AGAIN,
+        Population.RATED_CBS_AGAIN,
+        breakdowns=(SELF_RATED_CBS,),
+    ),
     TableSpec("r5_limitation", "R5", *_HEALTH, (LIMITATION,)),
+    TableSpec("r5_mobility", "R5", *_HEALTH, (MOBILITY,)),
     TableSpec("r6_condition", "R6", *_HEALTH, (CONDITION,)),
     TableSpec("r7_people", "R7", *_PEOPLE, (THEME_OF_PEOPLE,)),
+    TableSpec(
+        "r7_first",
+        "R7",
+        Subject.FIRST_NEEDS,
+        Population.FIRST_NEEDS,
+        breakdowns=(FIRST_THEME,),
+    ),
     TableSpec("r7_needs", "R7", *_NEEDS, (THEME,)),
     TableSpec("r7_status", "R7", *_NEEDS, (NEED_STATUS,)),
     TableSpec("r7_needs_status", "R7", *_NEEDS, (THEME, NEED_STATUS), percent=False),
@@ -165,6 +194,7 @@ TABLES: tuple[TableSpec, ...] = (
         (RUN_BY,),
         percent=False,
     ),
+    TableSpec("r14_reached", "R14", *_PEOPLE, (FOUND_BY,)),
     TableSpec("r15_direction", "R15", *_REFERRALS, (DIRECTION,)),
     TableSpec("r15_party", "R15", *_REFERRALS, (PARTY,)),
     TableSpec("r15_party_direction", "R15", *_REFERRALS, (PARTY, DIRECTION), percent=False),
@@ -246,6 +276,7 @@ MEANS: tuple[MeanSpec, ...] = (
     _mean("r9_days", Population.MATCHES, Measure.DAYS),
     _mean("r9_mark", Population.MATCHED, Measure.MARK),
     _mean("r9_partner_mark", Population.MATCHED_VOLUNTEERS, Measure.MARK),
+    _mean("r15_feedback_days", Population.SENT, Measure.FEEDBACK_DAYS),
     _mean("r15_mark_of_professionals", Population.PROFESSIONALS, Measure.MARK),
     _mean("r15_timely", Population.PROFESSIONALS, Measure.TIMELY),
     _mean("r15_reachable", Population.PROFESSIONALS, Measure.REACHABLE),
@@ -294,14 +325,28 @@ _OF_FIRST = frozenset(
     }
 )
 
-SECOND = "2.0"
-"""The version of the counting rules that had all tables but those below."""
-
-_AFTER_SECOND = frozenset({"r16_decisions", "r16_decided_by", "r17_connector_hours"})
+_SINCE = {
+    **dict.fromkeys(("r16_decisions", "r16_decided_by", "r17_connector_hours"), "2.1"),
+    **dict.fromkeys(
+        (
+            "r3_marital",
+            "r3_under_70",
+            "r4_self_rated_cbs",
+            "r4_self_rated_cbs_t1",
+            "r5_mobility",
+            "r7_first",
+            "r14_reached",
+            "r15_feedback_days",
+        ),
+        "2.3",
+    ),
+}
+"""The version of the counting rules that first had a table, of what came after the second."""
 
 
 def is_of(spec: TableSpec | MeanSpec, version: str) -> bool:
     """Whether a table or mean is part of a version of the counting rules."""
     if version == FIRST:
         return spec.id in _OF_FIRST
-    return version != SECOND or spec.id not in _AFTER_SECOND
+    since = _SINCE.get(spec.id)
+    return since is None or definition_versions.is_since(version, since)

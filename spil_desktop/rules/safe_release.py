@@ -234,10 +234,7 @@ class _Maker:
             quarters = {quarter for _, quarter in figure.blocks}
             if len(figure.names) > 1:
                 yield from (Figure(figure.names, (block,)) for block in figure.blocks)
-            for half in _HALVES:
-                if set(half) < quarters:
-                    blocks = tuple(block for block in figure.blocks if block[1] in half)
-                    yield Figure(figure.names, blocks)
+            yield from _halves((figure,))
             others = tuple(
                 block
                 for block in sorted(self.earlier.blocks - set(figure.blocks))
@@ -442,6 +439,7 @@ class _Maker:
             known=[each.figure for each in prints if each.figure.names == _PEOPLE],
             harmless=self.harmless,
             earlier=frozenset((*self.earlier.prints, *self.earlier.shares)),
+            open_sums=tuple(dict.fromkeys(_halves(each.figure for each in prints))),
         )
 
     def _touched(self, prints: Sequence[Print], filled: Filled) -> tuple[list[Print], list[Share]]:
@@ -520,6 +518,17 @@ def _places(found: Iterable[Finding], of: Mapping[str, str]) -> set[str]:
 
 def _count_people(tables: Iterable[DraftTable]) -> bool:
     return any(table.subject is Subject.PEOPLE for table in tables)
+
+
+def _halves(of: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield what figures count in each half of the year that they span."""
+    for figure in of:
+        quarters = {quarter for _, quarter in figure.blocks}
+        for half in _HALVES:
+            if set(half) < quarters:
+                yield Figure(
+                    figure.names, tuple(block for block in figure.blocks if block[1] in half)
+                )
 
 
 def _is_stock(figure: Figure) -> bool:

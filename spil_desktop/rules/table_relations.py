@@ -7,9 +7,12 @@ from itertools import combinations, product
 from spil_desktop.rules.breakdowns import (
     AGE,
     AGE_BANDS,
+    FIRST_THEME,
     FULL_PROFILE,
     GENDER,
     LIVING,
+    MOBILITY,
+    OF_MOBILITY,
     OLD_BANDS,
     PROFILE,
     PROFILES,
@@ -25,6 +28,7 @@ _PAIR = 2
 _SAME = (
     Relation((cell(Subject.SENT),), (cell(Subject.REFERRALS, direction="outgoing"),)),
     Relation((cell(Subject.UNMET_RIDES),), (cell(Subject.RIDES, ride_result="unmet"),)),
+    Relation((cell(Subject.FIRST_NEEDS),), (cell(Subject.PEOPLE, theme=ANY),)),
 )
 """Cells of different subjects that are the same."""
 
@@ -108,6 +112,7 @@ def _all_relations(here: frozenset[str]) -> Iterator[Relation]:
         (cell(Subject.PEOPLE), cell(Subject.REPORTS, stage="participant")),
         (cell(Subject.HEALTH), cell(Subject.PEOPLE)),
         (cell(Subject.RATED), cell(Subject.HEALTH)),
+        (cell(Subject.RATED_CBS), cell(Subject.HEALTH)),
         (cell(Subject.LONELY), cell(Subject.PEOPLE)),
         (cell(Subject.MARKED), cell(Subject.PEOPLE)),
         (cell(Subject.SOLVED), cell(Subject.NEEDS)),
@@ -115,6 +120,26 @@ def _all_relations(here: frozenset[str]) -> Iterator[Relation]:
     ):
         yield Relation((smaller,), (larger,), equal=False)
     yield from _SAME
+    yield from _first_needs()
+    yield from _mobility()
+    everyone = cell(Subject.PEOPLE), cell(Subject.UNDER_70)
+    yield Relation(everyone, (cell(Subject.REPORTS, stage="participant"),), equal=False)
+
+
+def _first_needs() -> Iterator[Relation]:
+    """Yield that who asked something first, asked it."""
+    for code in FIRST_THEME.codes:
+        first = cell(Subject.FIRST_NEEDS, first_theme=code)
+        yield Relation((first,), (cell(Subject.PEOPLE, theme=code),), equal=False)
+
+
+def _mobility() -> Iterator[Relation]:
+    """Yield what makes up mobility: at least each limitation of it, at most all of them."""
+    whole = cell(Subject.HEALTH, mobility=MOBILITY.codes[0])
+    parts = tuple(cell(Subject.HEALTH, limitation=code) for code in OF_MOBILITY)
+    yield Relation((whole,), parts, equal=False)
+    yield Relation((whole,), (cell(Subject.HEALTH, limitation=ANY),), equal=False)
+    yield from (Relation((part,), (whole,), equal=False) for part in parts)
 
 
 def _division(subject: Subject, breakdown: Breakdown) -> Relation:

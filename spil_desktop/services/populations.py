@@ -36,6 +36,7 @@ from spil_desktop.rules.vocabulary import (
     Layer,
     LivingSituation,
     Loneliness,
+    MaritalStatus,
     MatchKind,
     MatchStatus,
     Moment,
@@ -93,6 +94,7 @@ class Someone:
     source: ReportSource
     living: LivingSituation
     tenure: Tenure
+    marital: MaritalStatus
     gender: Gender
     age: int | None
     evaluation: bool
@@ -207,6 +209,7 @@ def _people(session: Session, until: date, area_ids: Collection[int]) -> list[So
             Participant.source,
             Participant.living,
             Participant.tenure,
+            Participant.marital,
             Person.gender,
             Person.birth_year,
             _given(Purpose.EVALUATION),
@@ -230,6 +233,7 @@ def _someone(row: tuple[Any, ...]) -> Someone:
         source,
         living,
         tenure,
+        marital,
         gender,
         birth_year,
         evaluation,
@@ -245,6 +249,7 @@ def _someone(row: tuple[Any, ...]) -> Someone:
         source=source,
         living=living,
         tenure=tenure,
+        marital=marital,
         gender=gender,
         age=None if birth_year is None else reported_on.year - birth_year,
         evaluation=bool(evaluation),
@@ -274,9 +279,9 @@ def _in(area_ids: Collection[int]) -> Select[int]:
 
 def _needs(session: Session, area_ids: Collection[int]) -> list[Asked]:
     rows = session.execute(
-        select(Need.participant_id, Need.asked_on, Need.theme, Need.status, Need.solved_by).where(
-            Need.participant_id.in_(_in(area_ids))
-        )
+        select(Need.participant_id, Need.asked_on, Need.theme, Need.status, Need.solved_by)
+        .where(Need.participant_id.in_(_in(area_ids)))
+        .order_by(Need.id)
     )
     return [Asked(*row) for row in rows]
 

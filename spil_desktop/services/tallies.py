@@ -48,7 +48,7 @@ from spil_desktop.services import (
 from spil_desktop.services.counts import Count, Tally, fingerprint
 from spil_desktop.services.counts import block as block_of
 from spil_desktop.services.homes import NOBODY, Moved
-from spil_desktop.services.populations import Facts, Measured, Someone
+from spil_desktop.services.populations import Asked, Facts, Measured, Someone
 
 
 def count(
@@ -123,6 +123,9 @@ def _count_people(tally: Tally, facts: Facts, people: Sequence[Someone], version
         _count_kind(tally, block, kind, number)
     _count_one_by_one(tally, Subject.PEOPLE, "tenure", ((one.block, one.tenure) for one in people))
     _count_one_by_one(tally, Subject.PEOPLE, "source", ((one.block, one.source) for one in people))
+    _count_one_by_one(
+        tally, Subject.PEOPLE, "marital", ((one.block, one.marital) for one in people)
+    )
     themes: defaultdict[int, set[str]] = defaultdict(set)
     for need in facts.needs:
         themes[need.participant_id].add(need.theme)
@@ -132,9 +135,22 @@ def _count_people(tally: Tally, facts: Facts, people: Sequence[Someone], version
         (breakdowns.SIGNAL, facts.signals),
     ):
         tally.overlap(breakdown, ((one.block, given.get(one.id)) for one in people))
+    _count_first_needs(tally, facts, people)
     _count_measured(tally, facts, people)
     _count_health(tally, facts, [one for one in people if one.health], version)
     _expand_overlaps(tally)
+
+
+def _count_first_needs(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
+    """Count what everyone asked first; of several on one day that which was written down first."""
+    first: dict[int, Asked] = {}
+    for need in facts.needs:  # in order of writing
+        known = first.get(need.participant_id)
+        if known is None or need.asked_on < known.asked_on:
+            first[need.participant_id] = need
+    asked = [(one.block, first[one.id].theme) for one in people if one.id in first]
+    _count_all(tally, Subject.FIRST_NEEDS, (block for block, _theme in asked))
+    _count_one_by_one(tally, Subject.FIRST_NEEDS, breakdowns.FIRST_THEME.name, asked)
 
 
 def _count_measured(tally: Tally, facts: Facts, people: Iterable[Someone]) -> None:
@@ -162,6 +178,12 @@ def _count_health(tally: Tally, facts: Facts, people: Sequence[Someone], version
     _count_all(tally, Subject.RATED, (block for block, _ in rated))
     _count_one_by_one(tally, Subject.RATED, "self_rated", rated)
     tally.overlap(breakdowns.LIMITATION, ((block, health.limitations) for block, health in known))
+    mobility = {
+        id_: breakdowns.MOBILITY.codes
+        for id_, health in facts.health.items()
+        if not set(breakdowns.OF_MOBILITY).isdisjoint(health.limitations)
+    }
+    tally.overlap(breakdowns.MOBILITY, ((one.block, mobility.get(one.id)) for one in people))
     tally.overlap(breakdowns.CONDITION, ((block, health.conditions) for block, health in known))
 
 
@@ -183,6 +205,7 @@ _OVERLAPPING = {
     breakdowns.SUPPORT: Subject.PEOPLE,
     breakdowns.SIGNAL: Subject.PEOPLE,
     breakdowns.LIMITATION: Subject.HEALTH,
+    breakdowns.MOBILITY: Subject.HEALTH,
     breakdowns.CONDITION: Subject.HEALTH,
 }
 
@@ -191,7 +214,7 @@ def _expand_overlaps(tally: Tally) -> None:
     for breakdown, subject in _OVERLAPPING.items():
         names = {code: name(subject, {breakdown.name: code}) for code in breakdown.codes}
         for (block, codes), number in tally.overlaps[breakdown].items():
-            for code in (ANY, *codes):
+            for code in codes | ({ANY} & names.keys()):
                 tally.counts[names[code], block] += number
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _NOT_A_MATCH: Final = frozenset({MatchStatus.PROPOSED, MatchStatus.NOT_MADE})
 _LATER: Final = {3: Subject.MATCHES_3, 6: Subject.MATCHES_6, 12: Subject.MATCHES_12}
 _DAYS: Final = cell(Subject.ANSWERS, asked_of="days")
+_FEEDBACK_DAYS: Final = cell(Subject.ANSWERS, asked_of="feedback_days")
 _SIDES: Final = (
     cell(Subject.ANSWERS, asked_of="mark"),
     cell(Subject.ANSWERS, asked_of="partner_mark"),
@@ -73,6 +74,7 @@ def count(counting: Count) -> None:
     _count_jobs(counting)
     _count_signals(counting)
     _count_referrals(counting)
+    _count_feedback_days(counting)
 
 
 def _matches(counting: Count) -> Iterator[_Matched]:
@@ -255,3 +257,28 @@ def _count_referrals(counting: Count) -> None:
                 referral_kind=row.kind,
                 feedback="received" if heard else "none",
             )
+
+
+def _count_feedback_days(counting: Count) -> None:
+    """Note from referring to hearing back: of every participant the first answer of a quarter."""
+    rows = counting.session.execute(
+        select(Referral.id, Referral.participant_id, Referral.sent_on, Referral.result_on)
+        .where(
+            Referral.direction == ReferralDirection.OUTGOING,
+            Referral.result.is_not(None),
+            Referral.result != ReferralResult.NO_FEEDBACK,
+            Referral.result_on.between(counting.first, counting.last),
+            Referral.sent_on <= Referral.result_on,
+        )
+        .order_by(Referral.result_on, Referral.id)
+    )
+    known: set[tuple[int, int]] = set()
+    for referral_id, participant_id, sent_on, heard_on in rows:
+        one = counting.people.get(participant_id)
+        if one is None or heard_on is None:
+            continue
+        where = one.block_on(heard_on)
+        if (participant_id, where[1]) not in known:
+            known.add((participant_id, where[1]))
+            days = (heard_on - sent_on).days
+            counting.tally.answer(_FEEDBACK_DAYS, where, referral_id, days, person=participant_id)

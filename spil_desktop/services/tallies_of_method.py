@@ -54,7 +54,10 @@ _MINUTES: Final = 60
 
 def count(counting: Count, new: Iterable[Someone]) -> None:
     """Count all of it; `new` are those who were reported in the days of the count."""
-    _count_taking_part(counting, new)
+    people = tuple(new)
+    _count_taking_part(counting, people)
+    _count_young(counting, people)
+    _count_rated_cbs(counting, people)
     _count_drop_outs(counting)
     _count_measured_again(counting)
     _count_volunteers(counting)
@@ -72,6 +75,44 @@ def _count_taking_part(counting: Count, new: Iterable[Someone]) -> None:
         old = one.age is not None and one.age >= populations.LEAST_AGE
         if old and one.status in populations.TAKES_PART:
             counting.add_of(Subject.TAKING_PART, one, one.reported_on)
+
+
+def _count_young(counting: Count, new: Iterable[Someone]) -> None:
+    """Count who takes part and consents to the evaluation, but is younger than the method is for.
+
+    Someone of whom no age is known is in no figure.
+    """
+    for one in new:
+        young = one.age is not None and one.age < populations.LEAST_AGE
+        if young and one.evaluation and one.status in populations.TAKES_PART:
+            counting.add_of(Subject.UNDER_70, one, one.reported_on)
+
+
+def _count_rated_cbs(counting: Count, new: Iterable[Someone]) -> None:
+    """Count the health in the words of the CBS that newcomers told at the start, and anyone at T1.
+
+    These words are another list than those of `Subject.RATED`, and never one table with them.
+    """
+    newcomers = {one.id for one in new}
+    rows = counting.session.execute(
+        select(
+            Measurement.participant_id,
+            Measurement.moment,
+            Measurement.taken_on,
+            Measurement.answers[questionnaires.HEALTH].as_string(),
+        ).where(
+            Measurement.instrument == questionnaires.SELF_RATED_HEALTH_CBS,
+            Measurement.moment.in_((Moment.T0, Moment.T1)),
+        )
+    )
+    for id_, moment, on, rated in rows:
+        one = counting.people.get(id_)
+        if one is None or not one.health or rated not in breakdowns.SELF_RATED_CBS.codes:
+            continue
+        if moment is Moment.T1:
+            counting.add_of(Subject.RATED_CBS_AGAIN, one, on, self_rated_cbs=rated)
+        elif one.id in newcomers:  # in her own quarter, with all else that is told of the start
+            counting.add_of(Subject.RATED_CBS, one, one.reported_on, self_rated_cbs=rated)
 
 
 def _count_drop_outs(counting: Count) -> None:

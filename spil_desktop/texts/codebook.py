@@ -95,6 +95,25 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
                 "die in de periode bij de tweede meting (T1) de vraag naar hun gezondheid "
                 "beantwoordden."
             )
+        case Population.RATED_CBS:
+            return _(
+                "Deelnemers van 70 jaar en ouder met toestemming voor gezondheidsgegevens die "
+                "bij de eerste meting (T0) de vraag van het CBS naar hun gezondheid beantwoordden. "
+                "Die heeft andere antwoorden, en telt daarom apart."
+            )
+        case Population.RATED_CBS_AGAIN:
+            return _(
+                "Deelnemers van 70 jaar en ouder, met toestemming voor gezondheidsgegevens, die "
+                "in de periode bij de tweede meting (T1) de vraag van het CBS naar hun gezondheid "
+                "beantwoordden."
+            )
+        case Population.FIRST_NEEDS:
+            return _("Deelnemers van 70 jaar en ouder met een of meer hulpvragen.")
+        case Population.UNDER_70:
+            return _(
+                "Deelnemers die nog geen 70 jaar zijn. Zij tellen in geen enkel ander cijfer, op "
+                "de aanmeldingen na."
+            )
         case Population.REQUESTED:
             return _(
                 "Hulpvragen om sociaal contact, en andere hulpvragen waarvoor een koppeling "
@@ -245,6 +264,11 @@ def measure(of: Measure) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a me
                 "Het gemiddelde aantal dagen tussen de hulpvraag en de eerste ontmoeting. Van"
                 " een deelnemer telt de eerste koppeling in een kwartaal."
             )
+        case Measure.FEEDBACK_DAYS:
+            return _(
+                "Het gemiddelde aantal dagen tussen de verwijzing en de terugkoppeling. Van een "
+                "deelnemer telt de eerste terugkoppeling in een kwartaal."
+            )
         case Measure.TIMELY:
             return _(
                 "“De Spil betrekt mij op tijd”, van 1 (helemaal niet) tot en met 5 (helemaal)."
@@ -277,7 +301,7 @@ def temporal(of: Temporal) -> str:
             assert_never(of)
 
 
-def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
+def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a line a member
     """Define a breakdown."""
     match name:
         case DimensionName.AREA:
@@ -303,6 +327,24 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
             return _("Met wie de deelnemer in huis woont.")
         case DimensionName.TENURE:
             return _("Of de woning gehuurd is of gekocht.")
+        case DimensionName.MARITAL:
+            return _("De burgerlijke staat, volgens de deelnemer. Niemand hoeft die te zeggen.")
+        case DimensionName.SELF_RATED_CBS:
+            return _(
+                "Het antwoord op de vraag van het CBS: hoe is over het algemeen uw gezondheid?"
+            )
+        case DimensionName.MOBILITY:
+            return _(
+                "Een of meer beperkingen bij het lopen, traplopen of in het evenwicht, volgens de "
+                "deelnemer."
+            )
+        case DimensionName.FIRST_THEME:
+            return _(
+                "Waar de eerste hulpvraag van de deelnemer over gaat. Bij meer vragen op één dag "
+                "is dat de vraag die het eerst is opgeschreven."
+            )
+        case DimensionName.FOUND_BY:
+            return _("Deelnemers die door een sleutelfiguur onder de aandacht van de Spil kwamen.")
         case DimensionName.PROFILE:
             return _("Kenmerken die samen bij één persoon horen.")
         case DimensionName.SELF_RATED:

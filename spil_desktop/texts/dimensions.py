@@ -17,7 +17,7 @@ _FROM = re.compile(r"(?P<low>\d+)_plus")
 _UNDER = re.compile(r"under_(?P<high>\d+)")
 
 
-def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a member
+def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a line a member
     """Name a breakdown as in "deelnemers naar …"; begins with a small letter."""
     match name:
         case DimensionName.AREA:
@@ -104,6 +104,16 @@ def dimension(name: DimensionName) -> str:  # noqa: C901, PLR0911, PLR0912 - one
             return _("wat het meest betekende")
         case DimensionName.DECIDED_BY:
             return _("wie besliste")
+        case DimensionName.MARITAL:
+            return _("burgerlijke staat")
+        case DimensionName.SELF_RATED_CBS:
+            return _("ervaren gezondheid, in de woorden van het CBS")
+        case DimensionName.MOBILITY:
+            return _("beperking in het bewegen")
+        case DimensionName.FIRST_THEME:
+            return _("soort van de eerste hulpvraag")
+        case DimensionName.FOUND_BY:
+            return _("wie hen vond")
         case DimensionName.OUTCOME:
             return _("vragenlijst")
         case DimensionName.OUTCOME_FIGURE:
@@ -119,6 +129,7 @@ def ordered(name: DimensionName) -> bool:
         DimensionName.OUTREACH_STEP,
         DimensionName.AGE_BAND,
         DimensionName.SELF_RATED,
+        DimensionName.SELF_RATED_CBS,
         DimensionName.NEED_STATUS,
         DimensionName.LONELINESS,
         DimensionName.STREET_STATUS,
@@ -173,6 +184,9 @@ _LISTS: dict[DimensionName, type[vocabulary.Code]] = {
     DimensionName.REFERRAL_KIND: vocabulary.ReferralKind,
     DimensionName.ROLE: vocabulary.VolunteerRole,
     DimensionName.DECIDED_BY: vocabulary.DecidedBy,
+    DimensionName.MARITAL: vocabulary.MaritalStatus,
+    DimensionName.FIRST_THEME: vocabulary.NeedTheme,
+    DimensionName.FOUND_BY: vocabulary.ReportSource,
 }
 
 
@@ -231,6 +245,7 @@ def _only_in_figures() -> dict[DimensionName, dict[str, str]]:
             "any": _("een of meer beperkingen"),
             "none": _("geen beperking"),
         },
+        DimensionName.MOBILITY: {"mobility": _("lopen, traplopen of evenwicht")},
         DimensionName.CONDITION: {
             "any": _("een of meer chronische aandoeningen"),
             "none": _("geen chronische aandoening"),

@@ -81,6 +81,13 @@ def words() -> Mapping[DimensionName, Mapping[str, str]]:
             "better+same": _("gelijk of beter"),
             "same+worse": _("gelijk of slechter"),
         },
+        DimensionName.SELF_RATED_CBS: {
+            "very_good": _("zeer goed"),
+            "good": _("goed"),
+            "so_so": _("gaat wel"),
+            "poor": _("slecht"),
+            "very_poor": _("zeer slecht"),
+        },
         DimensionName.EFFECT: {item: title(effect.scale(item)) for item in outcomes.STATEMENTS},
         DimensionName.MATTERED: {
             "attention": _("aandacht"),

@@ -175,6 +175,8 @@ def unit_of(measure: Measure, population: Population) -> str:  # noqa: C901, PLR
             return _("uren van de Spil")
         case Measure.DAYS:
             return _("dagen van vraag tot eerste ontmoeting")
+        case Measure.FEEDBACK_DAYS:
+            return _("dagen van verwijzing tot terugkoppeling")
         case Measure.TIMELY:
             return _("op tijd betrokken, van 1 tot en met 5")
         case Measure.REACHABLE:
@@ -210,6 +212,8 @@ _PARTS: Final = frozenset(
         Population.MATCHES_ENDED,
         Population.OPEN_NEEDS,
         Population.RATED_AGAIN,
+        Population.RATED_CBS_AGAIN,
+        Population.UNDER_70,
         Population.REQUESTED,
         Population.SENT,
         Population.SOLVED,
@@ -391,6 +395,17 @@ def population_name(population: Population) -> str:  # noqa: C901, PLR0911, PLR0
             return _("deelnemers met een eerste en zonder tweede meting")
         case Population.RATED_AGAIN:
             return _("deelnemers die hun gezondheid bij de tweede meting weer beoordeelden")
+        case Population.RATED_CBS:
+            return _("deelnemers die de vraag van het CBS naar hun gezondheid beantwoordden")
+        case Population.RATED_CBS_AGAIN:
+            return _(
+                "deelnemers die de vraag van het CBS naar hun gezondheid bij de tweede meting "
+                "beantwoordden"
+            )
+        case Population.FIRST_NEEDS:
+            return _("deelnemers met een of meer hulpvragen")
+        case Population.UNDER_70:
+            return _("deelnemers jonger dan 70 jaar")
         case Population.REQUESTED:
             return _("hulpvragen waar een koppeling bij past")
         case Population.MATCHES_3 | Population.MATCHES_6 | Population.MATCHES_12:

@@ -240,3 +240,23 @@ def test_what_witnesses_clear_is_clear_by_exact_attack_too() -> None:
     found = {each.figure: each.kind for each in audit(view)}
     assert found == {each: kind for each, kind in judged.items() if kind}
     assert 0 < len(found) < len(judged)
+
+
+def test_what_a_later_release_may_print_is_attacked_before_that() -> None:
+    """The second half of the year is the year but the first half, whoever prints it."""
+    first, third, fourth = (1, 1), (1, 3), (1, 4)
+    year, half = Figure(("worse",), (first, third, fourth)), Figure(("worse",), (third, fourth))
+    view = View(
+        {("worse", first): 10, ("worse", third): 1, ("worse", fourth): 2},
+        (),
+        [
+            Print(Figure(("worse",), (first,)), 10, 1, 10),
+            Print(Figure(("worse",), (third,)), 0, 4),
+            Print(year, 13, 1),
+        ],
+    )
+    assert not audit(view)
+    assert audit(replace(view, open_sums=(half,))) == (Finding(half, FindingKind.TINY, 1, 4),)
+    apart = Figure(("worse",), (third,))
+    no_quarters = replace(view, prints=[view.prints[0], view.prints[2]], open_sums=(apart,))
+    assert audit(no_quarters) == (Finding(half, FindingKind.TINY, 1, 4),)

@@ -77,14 +77,17 @@ class Pilot:
         for _ in range(people):
             self.add_one(first + timedelta(days=self.pick.randrange(days)))
 
-    def add_one(self, reported_on: date, **known: object) -> int:
-        """Add someone who takes part and consented, with whatever chance gives her."""
+    def add_one(self, reported_on: date, *, age: int | None = None, **known: object) -> int:
+        """Add someone who takes part and consented, with whatever chance gives her.
+
+        `age` is that in the first year.
+        """
         pick = self.pick
         person = Person(
             family_name="Testema",
             sort_name="testema",
             gender=pick.choices((Gender.WOMAN, Gender.MAN), (74, 26))[0],
-            birth_year=YEAR - pick.randint(70, 97),
+            birth_year=YEAR - (age or pick.randint(70, 97)),
         )
         self._keep(person)
         participant = Participant(

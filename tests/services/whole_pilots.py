@@ -46,6 +46,7 @@ from spil_desktop.rules.vocabulary import (
     DropOut,
     JobStatus,
     Layer,
+    MaritalStatus,
     MatchEndReason,
     MatchKind,
     MatchStatus,
@@ -129,7 +130,7 @@ class WholePilot(Pilot):
     def _write(self) -> None:
         """Write nothing yet: all rows at once take a third of the time of each on its own."""
 
-    def add_one(self, reported_on: date, **known: object) -> int:
+    def add_one(self, reported_on: date, *, age: int | None = None, **known: object) -> int:
         """Add someone; some were never reached, some do not consent, some files are closed."""
         chance = self.pick.random()
         if chance < 0.08:
@@ -141,7 +142,10 @@ class WholePilot(Pilot):
                 "closing_reason": self.pick.choice(tuple(ClosingReason)),
             }
             known = {**closing, **known}
-        id_ = super().add_one(reported_on, **known)
+        if self.pick.random() < 0.05:
+            age = self.pick.randint(55, 69)
+        known = {"marital": self._rarely(tuple(MaritalStatus)), **known}
+        id_ = super().add_one(reported_on, age=age, **known)
         if self.pick.random() < 0.05:
             person = self.person_of[id_]
             self.consent(person, Purpose.EVALUATION, reported_on, ConsentState.REFUSED)
