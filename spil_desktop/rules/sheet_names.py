@@ -42,6 +42,7 @@ class Column(StrEnum):
     SOURCE = "source"
     LIVING = "living"
     TENURE = "tenure"
+    MARITAL = "marital"
     SELF_RATED = "self_rated"
     LIMITATIONS = "limitations"
     CONDITIONS = "conditions"
@@ -147,6 +148,7 @@ COLUMN_NAMES: Final[Mapping[Table, Mapping[Column, Names]]] = {
         Column.SOURCE: ("Aanmeldbron", "Bron", "Aangemeld door", "Gemeld door"),
         Column.LIVING: ("Woonsituatie", "Huishouden", "Leefsituatie"),
         Column.TENURE: ("Huur/koop", "Koop/huur", "Soort woning", "Woningbezit"),
+        Column.MARITAL: ("Burgerlijke staat", "Burgerlijke stand", "Huwelijkse staat"),
         Column.SELF_RATED: _SELF_RATED,
         Column.LIMITATIONS: ("Beperkingen", "Beperking", "Lichamelijke beperkingen"),
         Column.CONDITIONS: ("Aandoeningen", "Aandoening", "Chronische aandoeningen", "Ziekten"),

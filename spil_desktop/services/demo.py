@@ -89,7 +89,7 @@ def _play(session: Session, inventor: Inventor, place: Place, today: date, seed:
     scene = demo_area.add_area(session, inventor, place, today)
     demo_area.add_volunteers(scene)
     demo_area.add_key_figures(scene)
-    demo_area.add_activities(scene, demo_files.add_participants(scene))
+    demo_area.add_activities(scene, demo_files.add_participants(scene, seed))
     demo_around.add(scene, seed)
     demo_rides.add(scene, seed)
     demo_groups.add(scene)

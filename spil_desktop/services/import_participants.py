@@ -2,8 +2,8 @@
 
 Without consent for a file only the minimal registration is kept: name, form of address and
 birth, how to reach her, how and when she was reported, where it stands, and what she answered.
-Where and how she lives, notes and health are left out. Health is kept only with consent for that
-as well. An empty answer is no consent.
+Where and how she lives, whether she is married, notes and health are left out. Health is kept
+only with consent for that as well. An empty answer is no consent.
 """
 
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
     ConsentState,
     Limitation,
     LivingSituation,
+    MaritalStatus,
     ParticipantStatus,
     Purpose,
     ReportSource,
@@ -42,7 +43,7 @@ _CONSENTS: Final = {
     Purpose.HEALTH: Column.HEALTH_CONSENT,
     Purpose.EVALUATION: Column.EVALUATION_CONSENT,
 }
-_FILE_COLUMNS: Final = (Column.LIVING, Column.TENURE, Column.NOTES)
+_FILE_COLUMNS: Final = (Column.LIVING, Column.TENURE, Column.MARITAL, Column.NOTES)
 _HEALTH_COLUMNS: Final = (Column.SELF_RATED, Column.LIMITATIONS, Column.CONDITIONS)
 
 
@@ -199,8 +200,8 @@ def _read_report(reader: SheetReader, reported_on: date) -> dict[str, Any]:
 
 
 def _read_home(reader: SheetReader, *, file: bool) -> dict[str, Any]:
-    """Read with whom someone lives and in what kind of home; unknown without consent."""
-    living, tenure = LivingSituation.UNKNOWN, Tenure.UNKNOWN
+    """Read how someone lives and whether she is married; unknown without consent for a file."""
+    living, tenure, marital = LivingSituation.UNKNOWN, Tenure.UNKNOWN, MaritalStatus.UNKNOWN
     if file:
         found, label = reader.code(Column.LIVING, LivingSituation)
         living = found or living
@@ -208,7 +209,8 @@ def _read_home(reader: SheetReader, *, file: bool) -> dict[str, Any]:
             living = LivingSituation.OTHER
             reader.remember(Column.LIVING, label)
         tenure = reader.code_or(Column.TENURE, Tenure, tenure)
-    return {"living": living, "tenure": tenure}
+        marital = reader.code_or(Column.MARITAL, MaritalStatus, marital)
+    return {"living": living, "tenure": tenure, "marital": marital}
 
 
 def _read_health(reader: SheetReader) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ from spil_desktop.rules.vocabulary import (
     Knows,
     Limitation,
     LivingSituation,
+    MaritalStatus,
     Offer,
     Purpose,
     ReportSource,
@@ -48,6 +49,7 @@ class ParticipantFields:
     knows: Knows = Knows.UNKNOWN
     living: LivingSituation = LivingSituation.UNKNOWN
     tenure: Tenure = Tenure.UNKNOWN
+    marital: MaritalStatus = MaritalStatus.UNKNOWN
     offers: tuple[Offer, ...] = ()
     offers_note: str | None = field(default=None, repr=False)
     interests: tuple[Interest, ...] = ()
@@ -97,6 +99,7 @@ def fill(session: Session, row: Participant, fields: ParticipantFields, *, today
     row.knows = fields.knows
     row.living = fields.living
     row.tenure = fields.tenure
+    row.marital = fields.marital
     row.offers = fields.offers
     row.offers_note = records.optional(fields.offers_note)
     row.interests = fields.interests
@@ -120,6 +123,7 @@ def fields_of(row: Any) -> ParticipantFields:
         knows=row.knows,
         living=row.living,
         tenure=row.tenure,
+        marital=row.marital,
         offers=row.offers,
         offers_note=row.offers_note,
         interests=row.interests,

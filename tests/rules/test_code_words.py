@@ -11,6 +11,7 @@ from spil_desktop.rules.vocabulary import (
     Interest,
     Layer,
     Limitation,
+    MaritalStatus,
     MatchEndReason,
     NeedTheme,
     ReportSource,
@@ -56,6 +57,9 @@ def test_no_word_means_two_codes(kind: type[Code]) -> None:
         (MatchEndReason, "verhuisd", MatchEndReason.MOVED),
         (Interest, "Koffie drinken", Interest.COFFEE),
         (RunBy, "nee", RunBy.WELFARE),
+        (MaritalStatus, "Weduwnaar", MaritalStatus.WIDOWED),
+        (MaritalStatus, "getrouwd", MaritalStatus.MARRIED),
+        (MaritalStatus, "Geregistreerd partnerschap", MaritalStatus.MARRIED),
         (DayPart, "di-mid", DayPart.TUESDAY_AFTERNOON),
         (DayPart, "Woensdag ochtend", DayPart.WEDNESDAY_MORNING),
     ],
@@ -67,6 +71,11 @@ def test_words_as_offices_write_them(kind: type[Code], text: str, code: Code) ->
 @pytest.mark.parametrize("text", ["via de bakker", "?", "", "zelff"])
 def test_nothing_is_guessed(text: str) -> None:
     assert code_words.code_of(ReportSource, text) is None
+
+
+@pytest.mark.parametrize("text", ["samenwonend", "alleenstaand"])
+def test_how_someone_lives_is_no_marital_status(text: str) -> None:
+    assert code_words.code_of(MaritalStatus, text) is None
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ from spil_desktop.rules.vocabulary import (
     Knows,
     Language,
     Limitation,
+    MaritalStatus,
     Moment,
     NeedTheme,
     Offer,
@@ -97,6 +98,7 @@ def there(new_store: tuple[Path, str], tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def froukje(session: Session, area: int) -> int:
     number = made.participant(session, area, "Jong", offers=(Offer.COOKING,), office_number="12")
+    session.get_one(Participant, number).marital = MaritalStatus.WIDOWED
     person = session.get_one(Person, session.get_one(Participant, number).person_id)
     person.given_name, person.prefix = "Froukje", "de"
     person.birth_date, person.birth_year = date(1944, 2, 11), 1944
@@ -210,6 +212,7 @@ def test_a_file_arrives_with_its_history(session: Session, froukje: int, there: 
         Knows.YES,
     )
     assert (row.offers, row.office_number) == ((Offer.COOKING,), None)
+    assert row.marital is MaritalStatus.WIDOWED
     assert there.scalars(select(Need.note)).all() == ["naar zus"]
     (contact,) = there.scalars(select(ContactMoment)).all()
     assert (contact.on, contact.minutes, contact.note) == (DAY, 10, "gebeld")

@@ -42,6 +42,7 @@ from spil_desktop.rules.vocabulary import (
     Interest,
     Layer,
     LivingSituation,
+    MaritalStatus,
     MatchEndReason,
     MatchKind,
     MatchStatus,
@@ -316,7 +317,7 @@ def test_every_column_of_a_participant_is_kept(session: Session) -> None:
         Woonplaats="Drachten",
         Telefoon=647852051.0,
         Mobiel="0512-51 23 45 of 06 12345678",
-        **{"E-mail": "annie@example.invalid", "Huur/koop": "huur"},
+        **{"E-mail": "annie@example.invalid", "Huur/koop": "huur", "Burgerlijke staat": "Weduwe"},
         Woonsituatie="alleen",
         Status="afgerond",
         Afsluitdatum="30-10-2025",
@@ -347,6 +348,7 @@ def test_every_column_of_a_participant_is_kept(session: Session) -> None:
     assert role.status is ParticipantStatus.CLOSED
     assert (role.closed_on, role.closing_label) == (date(2025, 10, 30), None)
     assert (role.living, role.tenure) == (LivingSituation.ALONE, Tenure.RENTED)
+    assert role.marital is MaritalStatus.WIDOWED
 
 
 def test_a_prefix_before_the_family_name_is_split(session: Session) -> None:
@@ -394,7 +396,7 @@ def test_without_consent_for_a_file_only_the_report_is_kept(session: Session) ->
             Toestemming_dossier="nee",
             Telefoon="bellen kan niet",
             Woonsituatie="alleen",
-            **{"Huur/koop": "koop"},
+            **{"Huur/koop": "koop", "Burgerlijke staat": "gehuwd"},
             Opmerkingen="vertelt veel",
             Beperkingen="lopen",
         ),
@@ -422,6 +424,7 @@ def test_without_consent_for_a_file_only_the_report_is_kept(session: Session) ->
     person, role = participant(session, "1")
     assert person.notes == "Telefoon: bellen kan niet"
     assert (role.living, role.tenure) == (LivingSituation.UNKNOWN, Tenure.UNKNOWN)
+    assert role.marital is MaritalStatus.UNKNOWN
     assert role.source is ReportSource.SELF
     assert not number_of(session, HealthProfile)
     assert not number_of(session, Attendance)
@@ -473,7 +476,7 @@ def test_values_that_cannot_be_kept(session: Session) -> None:
         Status="slapend",
         Woonsituatie="op een boot",
         Aanmeldbron=None,
-        **{"E-mail": "geen mail"},
+        **{"E-mail": "geen mail", "Burgerlijke staat": "samenwonend"},
     )
 
     result = apply(session, sheet("Deelnemers", row))
@@ -488,9 +491,11 @@ def test_values_that_cannot_be_kept(session: Session) -> None:
         "Afsluitdatum: 31-02-2025",
         "Status: slapend",
         "Woonsituatie: op een boot",
+        "Burgerlijke staat: samenwonend",
     ]
     assert (person.birth_year, person.house_number, person.email) == (None, None, None)
     assert (role.status, role.living) == (ParticipantStatus.REPORTED, LivingSituation.OTHER)
+    assert role.marital is MaritalStatus.UNKNOWN
     assert (role.closed_on, role.closing_label) == (None, "naar zee")
     assert role.source is ReportSource.OTHER
     assert set(kinds(result)) == {

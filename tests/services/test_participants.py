@@ -13,6 +13,7 @@ from spil_desktop.rules.vocabulary import (
     Gender,
     Interest,
     Limitation,
+    MaritalStatus,
     Offer,
     Purpose,
     SelfRatedHealth,
@@ -43,6 +44,7 @@ def test_what_she_wishes_and_offers(session: Session, area: int):
         available=(DayPart.TUESDAY_AFTERNOON,),
         gender_wish=Gender.WOMAN,
         has_pets=True,
+        marital=MaritalStatus.WIDOWED,
     )
 
     participants.edit(session, row.id, fields, today=TODAY, version=row.version)

@@ -22,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
     Language,
     Limitation,
     LivingSituation,
+    MaritalStatus,
     NameUse,
     Offer,
     Purpose,
@@ -191,6 +192,7 @@ class WishesDialog(FormDialog):
         add = self.form.add
         self.living = add("living", _("Woont"), CodeBox(LivingSituation, labels.title))
         self.tenure = add("tenure", _("Huur of koop"), CodeBox(Tenure, labels.title))
+        self.marital = add("marital", _("Burgerlijke staat"), CodeBox(MaritalStatus, labels.title))
         self.interests = add(
             "interests", _("Waar houdt zij van?"), CodeChips(Interest, labels.label)
         )
@@ -211,6 +213,7 @@ class WishesDialog(FormDialog):
         self.smokes = add("smokes", "", Tick(_("Rookt binnen")))
         self.living.set_value(fields.living)
         self.tenure.set_value(fields.tenure)
+        self.marital.set_value(fields.marital)
         self.interests.set_value(fields.interests)
         self.available.set_value(fields.available)
         self.offers.set_value(fields.offers)

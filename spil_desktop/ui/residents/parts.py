@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _
-from spil_desktop.rules.vocabulary import ConsentState, ParticipantStatus
+from spil_desktop.rules.vocabulary import ConsentState, MaritalStatus, ParticipantStatus
 from spil_desktop.services.cards import ParticipantPart, PersonCard
 from spil_desktop.services.contacts import ContactRow
 from spil_desktop.services.follow_ups import FollowUpRow
@@ -100,8 +100,10 @@ def closed_line(closing: Closing) -> str:
 def wish_lines(part: ParticipantPart) -> list[str]:
     """Return how she lives, what she likes and what she can do for others, as far as known."""
     fields = part.fields
+    marital = "" if fields.marital is MaritalStatus.UNKNOWN else labels.label(fields.marital)
     known = (
         (_("Woont"), labels.label(fields.living)),
+        (_("Burgerlijke staat"), marital),
         (_("Houdt van"), labels.labels(fields.interests)),
         (_("Kan"), labels.short_day_parts(fields.available)),
         (_("Kan voor een ander"), labels.labels(fields.offers)),

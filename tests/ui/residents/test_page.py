@@ -22,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
     Language,
     Limitation,
     LivingSituation,
+    MaritalStatus,
     Moment,
     NeedTheme,
     Offer,
@@ -492,6 +493,9 @@ class TestWishes:
         page.card.tabs.section("person").edit_wishes()
         dialog = filled.opened(WishesDialog)
         dialog.living.set_value(LivingSituation.ALONE)
+        assert dialog.marital.accessibleName() == "Burgerlijke staat"
+        assert dialog.marital.value() is MaritalStatus.UNKNOWN
+        qtbot.keyClicks(dialog.marital, "verw")
         dialog.interests.set_value((Interest.WALKING,))
         dialog.available.set_value((DayPart.TUESDAY_AFTERNOON,))
         dialog.offers.set_value((Offer.COOKING,))
@@ -501,6 +505,9 @@ class TestWishes:
 
         fields = card_of(page).participant.fields
         assert fields.living is LivingSituation.ALONE
+        assert fields.marital is MaritalStatus.WIDOWED
+        page.card.tabs.choose("person")
+        assert "Burgerlijke staat: verweduwd (weduwe of weduwnaar)" in words(page.card)
         assert fields.interests == (Interest.WALKING,)
         assert fields.gender_wish is Gender.WOMAN
         assert (fields.has_pets, fields.smokes) == (True, None)
