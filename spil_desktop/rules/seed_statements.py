@@ -14,7 +14,12 @@ from functools import partial
 from typing import Final
 
 from spil_desktop.rules import paired, printed_rows, shares
-from spil_desktop.rules.breakdowns import OLD_BANDS, WOMAN_ALONE_80_PLUS
+from spil_desktop.rules.breakdowns import (
+    MOBILITY,
+    OF_MOBILITY,
+    OLD_BANDS,
+    WOMAN_ALONE_80_PLUS,
+)
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.outcomes import MATTERED
 from spil_desktop.rules.release import (
@@ -41,7 +46,6 @@ from spil_desktop.rules.statements import answered, find
 from spil_desktop.rules.vocabulary import (
     Condition,
     Gender,
-    Limitation,
     LivingSituation,
     Loneliness,
     NeedTheme,
@@ -53,9 +57,7 @@ from spil_desktop.rules.vocabulary import (
 _HALF: Final = 50
 _EIGHT_IN_TEN: Final = frozenset({PhraseKind.EIGHT_IN_TEN, PhraseKind.OVER_EIGHT_IN_TEN})
 _ALMOST_HALF: Final = frozenset({PhraseKind.ALMOST_HALF})
-_MOBILITY: Final[frozenset[str]] = frozenset(
-    {Limitation.WALKING, Limitation.STAIRS, Limitation.BALANCE}
-)
+_MOBILITY: Final[frozenset[str]] = frozenset(OF_MOBILITY)
 """Walking, and what hangs together with it, in the list of limitations."""
 
 
@@ -211,26 +213,32 @@ def _limitation(release: Release) -> Comparison:
     table = find(release.tables, _ANY_LIMITATION.table)
     if table is None or not whole.own:
         return whole
+    together = find(release.tables, _ANY_OF_MOBILITY)
+    of_mobility = table if together is None else together
     rows = tuple(
         str(cell.keys[0])
-        for cell in table.cells
-        if cell.keys[0] and printed_rows.codes_of(cell) & _MOBILITY
+        for cell in of_mobility.cells
+        if cell.keys[0] and (together or printed_rows.codes_of(cell) & _MOBILITY)
     )
-    own = (*whole.own, Rows(table, rows)) if rows else whole.own
+    own = (*whole.own, Rows(of_mobility, rows)) if rows else whole.own
     verdict = whole.verdict
     if verdict is Verdict.CONFIRMED:
-        verdict = _of_walking(table)
+        verdict = _of_walking(table, together)
     return Comparison(whole.claim, whole.report, verdict, own)
 
 
-def _of_walking(table: SafeTable) -> Verdict:
+def _of_walking(table: SafeTable, together: SafeTable | None) -> Verdict:
     """Judge whether most limitations have to do with walking, stairs or balance.
 
-    Who has several of these is counted in each, so together they are only bounded: at least the
-    largest of them, at most their sum.
+    `together` counts who has one of these or more. Without it they are only bounded, as who has
+    several is counted in each: at least the largest of them, at most their sum.
     """
     off, some = shares.spread(table.steps), table.cell(ANY)
     limited = some.count or 0 if some else 0
+    moving = together.cell(MOBILITY.codes[0]) if together else None
+    if together is not None and moving is not None:
+        near, count = shares.spread(together.steps), moving.count or 0
+        return _decided(2 * (count - near) > limited + off, 2 * (count + near) < limited - off)
     alone = {
         code for cell in table.cells for code in printed_rows.codes_of(cell) if code in _MOBILITY
     }
@@ -241,9 +249,13 @@ def _of_walking(table: SafeTable) -> Verdict:
             most += count + off
         if codes <= _MOBILITY:
             least = max(least, count - off)
-    if 2 * least > limited + off:
+    return _decided(2 * least > limited + off, 2 * most < limited - off)
+
+
+def _decided(proven: bool, refuted: bool) -> Verdict:  # noqa: FBT001  two halves of one judgement
+    if proven:
         return Verdict.CONFIRMED
-    return Verdict.NOT_CONFIRMED if 2 * most < limited - off else Verdict.TOO_FEW
+    return Verdict.NOT_CONFIRMED if refuted else Verdict.TOO_FEW
 
 
 def reach(release: Release) -> Reach | None:
@@ -313,6 +325,7 @@ def _no_figure(claim: Claim, report: str, _release: Release) -> Comparison:
 
 
 _TAKES_PART: Final = "r1_active"
+_ANY_OF_MOBILITY: Final = "r5_mobility"
 _ANY_LIMITATION: Final = _Share(
     Claim.LIMITATION,
     StatementKind.LIMITATION,

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from spil_desktop.rules import seed_statements, shares
 from spil_desktop.rules.release import (
     Cell,
+    Dimension,
+    DimensionName,
     Percent,
     PercentNote,
     PilotFacts,
+    SafeTable,
     Statement,
     StatementKind,
 )
@@ -298,21 +301,51 @@ def _rounded(data: st.DataObject, count: int) -> int:
 _WALKS = {"walking", "stairs", "balance"}
 
 
+def _moving(data: st.DataObject, people: int, walking: int) -> SafeTable:
+    """Return the table of who has one limitation of mobility or more, as it may be printed."""
+    (limited,) = (table for table in sample_release().tables if table.id == "r5_limitation")
+    counts = {None: people, "mobility": walking}
+    return replace(
+        limited,
+        id="r5_mobility",
+        dimensions=(Dimension(DimensionName.MOBILITY, ("mobility",), multiple=True),),
+        cells=tuple(Cell((code,), _rounded(data, count)) for code, count in counts.items()),
+    )
+
+
+def test_one_row_for_all_of_mobility_decides_what_its_parts_leave_open() -> None:
+    (limited,) = (table for table in sample_release().tables if table.id == "r5_limitation")
+    told = Statement(StatementKind.LIMITATION, "R5", Percent(80))
+    counts = {None: 120, "any": 95, "walking": 30, "stairs": 30, "balance": 10}
+    parts = replace(limited, cells=tuple(Cell((code,), n) for code, n in counts.items()))
+    for moving, verdict in (
+        (80, Verdict.CONFIRMED),
+        (50, Verdict.TOO_FEW),
+        (35, Verdict.NOT_CONFIRMED),
+    ):
+        cells = (Cell((None,), 120), Cell(("mobility",), moving))
+        dimensions = (Dimension(DimensionName.MOBILITY, ("mobility",), multiple=True),)
+        together = replace(limited, id="r5_mobility", dimensions=dimensions, cells=cells)
+        assert _verdicts(told, tables=(parts, together))[Claim.LIMITATION] is verdict
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.frozensets(st.sampled_from([*sorted(_WALKS), "seeing"])), min_size=40, max_size=90),
+    st.integers(0, 1),
     st.data(),
 )
 def test_no_rounding_makes_a_verdict_on_walking_untrue(
-    people: list[frozenset[str]], data: st.DataObject
+    people: list[frozenset[str]], together: int, data: st.DataObject
 ) -> None:
     exact = {code: sum(code in each for each in people) for code in (*_WALKS, "seeing")}
     counts = {None: len(people), "any": sum(map(bool, people)), **exact}
     (limited,) = (table for table in sample_release().tables if table.id == "r5_limitation")
     cells = tuple(Cell((code,), _rounded(data, count)) for code, count in counts.items() if count)
     told = Statement(StatementKind.LIMITATION, "R5", Percent(80))
-    verdict = _verdicts(told, tables=(replace(limited, cells=cells),))[Claim.LIMITATION]
     walking, some = sum(bool(each & _WALKS) for each in people), counts["any"]
+    tables = (replace(limited, cells=cells), *([_moving(data, len(people), walking)] * together))
+    verdict = _verdicts(told, tables=tables)[Claim.LIMITATION]
     assert verdict is not Verdict.CONFIRMED or 2 * walking > some
     assert verdict is not Verdict.NOT_CONFIRMED or 2 * walking < some
 
