@@ -3,14 +3,16 @@
 Every number is one that a table of the release prints, or follows from printed ones alone.
 """
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from spil_desktop.language import _
-from spil_desktop.rules import questionnaires
+from spil_desktop.rules import questionnaires, shares
 from spil_desktop.rules import seed_statements as rules
 from spil_desktop.rules.release import (
+    TOTAL,
     Cell,
     PilotFacts,
     Release,
@@ -35,6 +37,9 @@ Fact = tuple[str, str]
 
 _FULL_WEEK: Final = 36
 _THOUSAND: Final = 1000
+_HUNDRED: Final = 100
+_LEAST_OF_A_STEP: Final = 30
+"""Of fewer people a rounded count leaves percentages too far apart to mean anything."""
 
 
 def goals() -> tuple[Fact, ...]:
@@ -98,17 +103,78 @@ def _open(of: Release) -> Iterator[str]:
 
 
 def _places(of: Release) -> Iterator[str]:
-    places, sessions = _total(of, "r16_places"), _amount(of, "r16_sessions")
-    if places is not None:
-        yield _("Er zijn {count} activiteiten en ontmoetingsplekken.").format(
-            count=_amount(of, "r16_places")
-        )
-    if places and of.people_70plus:
-        yield _("Dat zijn er ongeveer {rate} op elke 1.000 inwoners van 70 jaar en ouder.").format(
-            rate=round(_THOUSAND * places / of.people_70plus)
-        )
+    places, sessions = _amount(of, "r16_places"), _amount(of, "r16_sessions")
+    table = find(of.tables, "r16_places")
+    if table is not None and places is not None:
+        yield _("Er zijn {count} activiteiten en ontmoetingsplekken.").format(count=places)
+        yield from _places_per_inhabitant(of, table)
     if sessions is not None:
         yield _("Er waren {count} bijeenkomsten.").format(count=sessions)
+
+
+def _places_per_inhabitant(of: Release, table: SafeTable) -> Iterator[str]:
+    """Say how many places there are for older people, in every area that is told apart."""
+    whole = table.cell(*(TOTAL for _dimension in table.dimensions))
+    if whole and whole.count and of.people_70plus:
+        yield _("Dat zijn er {rate} op elke 1.000 inwoners van 70 jaar en ouder.").format(
+            rate=_rate(whole.count, table.steps, of.people_70plus)
+        )
+    apart = [
+        _("{rate} in {area}").format(
+            rate=_rate(cell.count, table.steps, pilot.people_70plus), area=pilot.name
+        )
+        for pilot in of.pilots
+        if table.dimensions
+        and pilot.people_70plus
+        and (cell := table.cell(pilot.name))
+        and cell.count is not None
+    ]
+    if apart:
+        yield _("Per gebied op elke 1.000: {areas}.").format(areas=numbers.enumeration(tuple(apart)))
+
+
+def _rate(count: int, steps: int, inhabitants: int) -> str:
+    """Say how many there can be for every thousand, by a rounded count."""
+    off = shares.spread(steps)
+    least, most = (
+        numbers.decimal(Decimal(_THOUSAND * each) / inhabitants)
+        for each in (max(count - off, 0), count + off)
+    )
+    return least if least == most else _("tussen {least} en {most}").format(least=least, most=most)
+
+
+def steps(of: Release) -> tuple[str, ...]:
+    """Return how many of each step came to the next, from being reported to the second measurement.
+
+    Counts are rounded, so it is told between which percentages; of small groups that says nothing.
+    """
+    table = find(of.tables, "r1_stage")
+    whole = table.cell(TOTAL) if table else None
+    if table is None or whole is None:
+        return ()
+    found: list[str] = []
+    before = whole.count or 0
+    for stage, text in (
+        ("reached", _("Van wie is aangemeld, is {share} bereikt.")),
+        ("participant", _("Van wie is bereikt, werd {share} deelnemer.")),
+        ("t0", _("Van de deelnemers deed {share} de eerste meting.")),
+        ("t1", _("Van wie de eerste meting deed, deed {share} ook de tweede.")),
+    ):
+        cell = table.cell(stage)
+        if cell is None or cell.count is None or before < _LEAST_OF_A_STEP:
+            break
+        found.append(text.format(share=_between(cell.count, before, shares.spread(table.steps))))
+        before = cell.count
+    return tuple(found)
+
+
+def _between(part: int, whole: int, off: int) -> str:
+    """Say which percentages a rounded part of a rounded whole can stand for."""
+    least = math.floor(_HUNDRED * max(part - off, 0) / (whole + off))
+    most = min(math.ceil(_HUNDRED * (part + off) / (whole - off)), _HUNDRED)
+    if least == most:
+        return _("{percent}%").format(percent=most)
+    return _("tussen {least} en {most}%").format(least=least, most=most)
 
 
 def _rides(of: Release) -> Iterator[str]:
