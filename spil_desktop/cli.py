@@ -31,6 +31,7 @@ from spil_desktop.services import (
     changes,
     imports,
     matching,
+    pilot_reports,
     releases,
     signing,
     statistics,
@@ -280,6 +281,13 @@ def _formats(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help=_("De map.")
 )
 @click.option("--formats", default=",".join(exports.Format), show_default=True, callback=_formats)
+@click.option(
+    "--stories/--no-stories",
+    "with_stories",
+    default=True,
+    show_default=True,
+    help=_("Met verhalen in de PDF en op de webpagina, of zonder."),
+)
 @passphrase_option
 @json_option
 def release(
@@ -290,6 +298,7 @@ def release(
     formats: tuple[exports.Format, ...],
     passphrase_file: Path | None,
     *,
+    with_stories: bool,
     as_json: bool,
 ) -> None:
     """Write safe figures in all formats and keep in the ledger what was published."""
@@ -297,13 +306,17 @@ def release(
     with opened(folder, passphrase_file) as database:
         area_id = _area_id(database, area_name)
         today = date.today()
-        planned = database.run(lambda session: releases.plan(session, chosen, area_id, today=today))
+        report = database.run(
+            lambda session: pilot_reports.plan(session, chosen, area_id, today=today)
+        )
+        planned, stories = report.release, report.stories if with_stories else ()
         told = story_texts.goes_along(database.read(signing.traces))
         if told:
             click.echo(told, err=True)
         # First the ledger: a file that exists must be known to every later release.
         database.run(lambda session: releases.publish(session, planned, area_id, today=today))
-        written = exports.write_all(planned, out, formats, signer=database.run(signing.signer))
+        signer = database.run(signing.signer)
+        written = exports.write_all(planned, out, formats, signer=signer, told=stories)
     if as_json:
         say_json(
             {
@@ -318,6 +331,7 @@ def release(
                     }
                     for omitted in planned.omitted
                 ],
+                "stories": len(stories),
                 "files": [str(path) for path in written],
             }
         )

@@ -18,7 +18,16 @@ from spil_desktop.errors import SpilError, StoreProblem
 from spil_desktop.files import exports, match_answers, pilot_packages, validation, workbooks
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import periods
-from spil_desktop.services import areas, demo, demo_manager, imports, matching, releases, signing
+from spil_desktop.services import (
+    areas,
+    demo,
+    demo_manager,
+    imports,
+    matching,
+    pilot_reports,
+    releases,
+    signing,
+)
 from spil_desktop.storage import layout, store
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import numbers
@@ -147,9 +156,11 @@ def release(
     database: Database, period: periods.Period, area_id: int | None, out: Path, today: date
 ) -> tuple[Path, ...]:
     """Plan, write, validate and publish one release; return its files."""
-    planned = database.run(lambda session: releases.plan(session, period, area_id, today=today))
+    report = database.run(lambda session: pilot_reports.plan(session, period, area_id, today=today))
+    planned = report.release
     database.run(lambda session: releases.publish(session, planned, area_id, today=today))
-    written = exports.write_all(planned, out, signer=database.run(signing.signer))
+    signer = database.run(signing.signer)
+    written = exports.write_all(planned, out, signer=signer, told=report.stories)
     check(out / exports.file_name(planned, exports.Format.PACKAGE))
     return written
 

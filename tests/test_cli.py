@@ -3,6 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,17 @@ from click.testing import CliRunner, Result
 
 from spil_desktop import cli
 from spil_desktop.files import package
+from spil_desktop.rules import periods
+from spil_desktop.rules.vocabulary import ConsentForm
+from spil_desktop.services import stories
+from spil_desktop.services.stories import StoryFields
+from spil_desktop.storage.store import open_with_passphrase
 from tests.samples import SIGNER, sample_of, sample_release
 
 OFFICE = Path(__file__).parent / "data" / "de-bouwen"
 PASSPHRASE = "zwaluw tegelpad kruimel avondrood"
 AREA = "De Bouwen"
+QUARTER = periods.parse("2025-Q3")
 
 
 @pytest.fixture(autouse=True)
@@ -159,10 +166,27 @@ def test_candidates_and_the_plan_explain_themselves(store):
 def test_a_release_is_written_validated_and_rejected_after_one_flipped_byte(store, tmp_path):
     out = tmp_path / "out"
     words = ("release", "--store", store, "--area", AREA, "--out", out)
+    with open_with_passphrase(store, PASSPHRASE) as database:
+        for number, consent_on in enumerate((None, date(2025, 9, 1))):
+            told = StoryFields(
+                f"Verhaal {number}",
+                "Zij wandelt elke week.",
+                consent_on=consent_on,
+                consent_form=consent_on and ConsentForm.ORAL,
+                is_checked=True,
+            )
+            database.run(
+                lambda s, told=told: stories.add(s, QUARTER, None, told, today=date.today())
+            )
     answer_ = answer(*words, "--period", "2025")
     assert len(answer_["files"]) == 5
-    quarter = run(*words, "--period", "2025-Q3", "--formats", "package")
+    assert answer_["stories"] == 1
+    page = (out / "de-bouwen-2025.html").read_text(encoding="utf-8")
+    assert "Verhaal 1" in page
+    assert "Verhaal 0" not in page
+    quarter = run(*words, "--period", "2025-Q3", "--formats", "html,package", "--no-stories")
     assert quarter.exit_code == 0, quarter.output
+    assert "Verhaal" not in (out / "de-bouwen-2025-q3.html").read_text(encoding="utf-8")
     packages = sorted(out.glob("*.zip"))
     assert len(packages) == 2
     assert all(run("validate", package).exit_code == 0 for package in packages)

@@ -14,6 +14,7 @@ from spil_desktop.language import _
 from spil_desktop.rules.release import Release
 from spil_desktop.rules.signatures import Signer
 from spil_desktop.services.collecting import collecting_later
+from spil_desktop.services.stories import ToldStory
 
 
 class Format(StrEnum):
@@ -41,17 +42,21 @@ def write_all(
     progress: Progress | None = None,
     *,
     signer: Signer,
+    told: Sequence[ToldStory] = (),
 ) -> tuple[Path, ...]:
     """Write `release` into `folder` in `formats`, and return what was written.
 
-    `signer` signs the package.
+    `signer` signs the package. What people `told` stands in the formats that are read as a
+    report, and in no file of figures.
 
     Everything is first written beside its place and then moved there, over files of the same
     name. Raises `SpilError` with `FileProblem.CANNOT_WRITE`; what `progress` raises passes on.
     In both cases nothing new is left behind.
     """
     wanted = [each for each in Format if each in set(formats)]
-    files = [(file_name(release, each), partial(_write, each, signer, release)) for each in wanted]
+    files = [
+        (file_name(release, each), partial(_write, each, signer, told, release)) for each in wanted
+    ]
     with collecting_later():
         return write_files(folder, files, progress)
 
@@ -78,8 +83,10 @@ def write_files(
         raise SpilError(FileProblem.CANNOT_WRITE, file=folder.name) from error
 
 
-def _write(kind: Format, signer: Signer, release: Release, path: Path) -> None:
-    _writer(kind, signer)(release, path)
+def _write(
+    kind: Format, signer: Signer, told: Sequence[ToldStory], release: Release, path: Path
+) -> None:
+    _writer(kind, signer, told)(release, path)
 
 
 def file_name(release: Release, kind: Format) -> str:
@@ -94,13 +101,15 @@ def file_name(release: Release, kind: Format) -> str:
     return f"{file_names.slug(release)}{end}"
 
 
-def _writer(kind: Format, signer: Signer) -> Callable[[Release, Path], None]:
+def _writer(
+    kind: Format, signer: Signer, told: Sequence[ToldStory]
+) -> Callable[[Release, Path], None]:
     """Return what writes a format; its libraries take 0.1 to 0.2 s and are read only now."""
     match kind:
         case Format.PDF:
             from spil_desktop.files import pdf  # noqa: PLC0415 - see above
 
-            return pdf.write
+            return partial(pdf.write, told=told)
         case Format.XLSX:
             from spil_desktop.files import xlsx  # noqa: PLC0415 - see above
 
@@ -112,7 +121,7 @@ def _writer(kind: Format, signer: Signer) -> Callable[[Release, Path], None]:
         case Format.HTML:
             from spil_desktop.files import html  # noqa: PLC0415 - see above
 
-            return html.write
+            return partial(html.write, told=told)
         case Format.PACKAGE:
             from spil_desktop.files import package  # noqa: PLC0415 - see above
 

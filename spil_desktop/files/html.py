@@ -6,14 +6,16 @@ from html import escape
 from pathlib import Path
 
 from spil_desktop import language
-from spil_desktop.files import grids, html_short, reports
+from spil_desktop.files import grids, html_short, html_told, reports
 from spil_desktop.files.charts import Chart, ChartKind, chart_of
 from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
+from spil_desktop.services.stories import ToldStory
 from spil_desktop.texts import codebook, method, numbers, references, seed_statements
 from spil_desktop.texts import release as words
+from spil_desktop.texts import stories as story_words
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1d2b33;--quiet:#55646d;--ground:#fff;--pale:#e9f1f2;
@@ -65,9 +67,9 @@ h1,h2,h3,dt,.caveat,.told{break-after:avoid}.note,dd{break-before:avoid}.wide{ov
 """
 
 
-def write(release: Release, path: Path) -> None:
+def write(release: Release, path: Path, told: Sequence[ToldStory] = ()) -> None:
     """Write the report of `release` to `path`; OSError when the place cannot be written."""
-    path.write_bytes(page(release).encode())
+    path.write_bytes(page(release, told=told).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ class More:
     other: tuple[str, str, str] | None = None
 
 
-def page(release: Release, more: More | None = None) -> str:
-    """Return the whole page as text."""
+def page(release: Release, more: More | None = None, told: Sequence[ToldStory] = ()) -> str:
+    """Return the whole page as text; what people `told` stands beside the figures."""
     more = more or More()
-    chapters = reports.chapters(release)
+    chapters = reports.chapters(release, told)
     summary = reports.summary(chapters)
     places = [(html_short.ID, html_short.heading())] if summary else []
     places += [(chapter.chapter, chapter.title) for chapter in chapters]
@@ -108,11 +110,16 @@ def page(release: Release, more: More | None = None) -> str:
             *_parts_after(more.parts),
             "</main>",
         ),
+        # a page without stories, as every package holds, stays as it always was
+        html_told.STYLE if told else "",
     )
 
 
-def document(title: str, body: Sequence[str]) -> str:
-    """Return a page of our own look around `body`, which loads nothing and runs nothing."""
+def document(title: str, body: Sequence[str], style: str = "") -> str:
+    """Return a page of our own look around `body`, which loads nothing and runs nothing.
+
+    `style` is what only this body needs.
+    """
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -125,7 +132,7 @@ def document(title: str, body: Sequence[str]) -> str:
                 "style-src 'unsafe-inline'\">"
             ),
             f"<title>{escape(title)}</title>",
-            f"<style>{_STYLE}{html_short.STYLE}</style>",
+            f"<style>{_STYLE}{html_short.STYLE}{style}</style>",
             "</head>",
             "<body>",
             *body,
@@ -189,6 +196,7 @@ def section_lines(section: Section, *, titled: bool) -> Iterator[str]:
         beside = "".join(f"<li>{escape(each)}</li>" for each in section.references)
         yield f'<p class="note">{escape(references.heading())}</p>'
         yield f'<ul class="beside">{beside}</ul>'
+    yield from html_told.lines(story_words.own_words(), section.stories, level=4 if titled else 3)
 
 
 def _claims(chapter: ReportChapter) -> Iterator[str]:

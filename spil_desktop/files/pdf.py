@@ -1,7 +1,7 @@
 """The report as PDF: one that a welfare manager can put on the table.
 
 Every figure comes from the release as it is; this module chooses where it stands. The same
-release gives the same bytes. Import this module late: reportlab takes 0.2 s.
+release with the same stories gives the same bytes. Import this module late: reportlab takes 0.2 s.
 """
 # pyright: reportUnknownMemberType=false
 # reportlab's types leave parts of its methods open.
@@ -23,7 +23,7 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from spil_desktop.files import pdf_document, pdf_tables, reports
+from spil_desktop.files import pdf_document, pdf_tables, pdf_told, reports
 from spil_desktop.files.pdf_canvas import ReportCanvas, Tag
 from spil_desktop.files.pdf_parts import (
     ACCENT,
@@ -38,8 +38,10 @@ from spil_desktop.files.pdf_parts import (
 from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Release
+from spil_desktop.services.stories import ToldStory
 from spil_desktop.texts import codebook, method, numbers, references, seed_statements
 from spil_desktop.texts import release as words
+from spil_desktop.texts import stories as story_words
 
 _LEFT = 22 * mm
 _TOP = 24 * mm
@@ -52,8 +54,11 @@ _CONTENTS_LINE = 19.0
 _CLOSEST_LINE = 14.0
 
 
-def write(release: Release, path: Path) -> None:
-    """Write the report of `release` to `path`; OSError when the place cannot be written."""
+def write(release: Release, path: Path, told: Sequence[ToldStory] = ()) -> None:
+    """Write the report of `release` to `path`, with what people `told` beside the figures.
+
+    OSError when the place cannot be written.
+    """
     title = words.title(release)
     document = pdf_document.begin(path, title)
     frame = Frame(
@@ -83,7 +88,7 @@ def write(release: Release, path: Path) -> None:
         finish.contents = None
         return made
 
-    document.build(list(_story(release, finish)), canvasmaker=canvas)
+    document.build(list(_story(release, told, finish)), canvasmaker=canvas)
 
 
 def _cover_ground(drawn: Canvas, _document: Any) -> None:
@@ -181,8 +186,8 @@ class _ContentsPlace(Flowable):
         canvas_of(self).close()
 
 
-def _story(release: Release, finish: _Finish) -> Iterator[Flowable]:
-    chapters = reports.chapters(release)
+def _story(release: Release, told: Sequence[ToldStory], finish: _Finish) -> Iterator[Flowable]:
+    chapters = reports.chapters(release, told)
     summary = reports.summary(chapters)
     yield from _cover(release, finish, lines=len(chapters) + bool(summary) + 2)
     if summary:
@@ -278,14 +283,18 @@ def section_story(section: Section, *before: Flowable, titled: bool) -> Iterator
     if section.caveats:
         opening += [Spacer(1, 8), text(" ".join(section.caveats), "caveat"), Spacer(1, 8)]
     opening += [text(each, "statement") for each in section.sentences]
-    together = [list(pdf_tables.table(grid)) for grid in section.grids] or [[]]
-    together[0][:0] = opening
     yield CondPageBreak(60 * mm)
-    for each in together:
-        yield KeepTogether(each)
+    if section.grids or section.sentences:
+        together = [list(pdf_tables.table(grid)) for grid in section.grids] or [[]]
+        together[0][:0] = opening
+        yield from (KeepTogether(each) for each in together)
+        opening = []
     if section.references:
         lines = (references.heading(), *section.references)
         yield KeepTogether([*(text(each, "note") for each in lines), Spacer(1, 8)])
+    if section.stories:
+        heading = story_words.own_words()
+        yield from pdf_told.flow(heading, section.stories, *opening, style="H4", titles="H5")
 
 
 def _method(release: Release) -> Iterator[Flowable]:

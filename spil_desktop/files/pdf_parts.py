@@ -73,6 +73,7 @@ STYLES: Final = {
         _style("H3", 13.5, 18, fontName=BOLD, spaceBefore=13, spaceAfter=4),
         _style("contents", 13.5, 18, fontName=BOLD, textColor=ACCENT),
         _style("H4", 10.5, 14, fontName=BOLD, spaceBefore=11, spaceAfter=3),
+        _style("H5", 10, 14.5, fontName=BOLD, textColor=QUIET, spaceBefore=6, spaceAfter=2),
         _style("P", 10, 14.5, spaceAfter=5),
         _style("statement", 11.5, 16.5, leftIndent=10, spaceAfter=4),
         _style("close", 10, 13.4, leftIndent=10, spaceAfter=2.5),
@@ -86,7 +87,7 @@ STYLES: Final = {
     )
 }
 
-_ROLES: Final = {"H1": "H1", "H2": "H2", "H3": "H3", "H4": "H4", "contents": "H2"}
+_ROLES: Final = {"H1": "H1", "H2": "H2", "H3": "H3", "H4": "H4", "H5": "H5", "contents": "H2"}
 _LEVELS: Final = {"H2": 0, "H3": 1}
 
 

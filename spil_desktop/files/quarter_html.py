@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from spil_desktop.errors import FileProblem, SpilError
-from spil_desktop.files import html
+from spil_desktop.files import html, html_told
 from spil_desktop.files.quarter_paper import Comparison, Paper, PaperChapter
 from spil_desktop.language import _
 
@@ -75,14 +75,9 @@ def _chapter(chapter: PaperChapter, at: int) -> Iterator[str]:
 def _stories(paper: Paper) -> Iterator[str]:
     if not paper.stories:
         return
-    yield f"<section><h2>{escape(_('Het verhaal achter de cijfers'))}</h2>"
-    for story in paper.stories:
-        yield f"<h3>{escape(story.title)}</h3>"
-        for paragraph in story.text.splitlines():
-            if paragraph.strip():
-                yield f"<p>{escape(paragraph)}</p>"
-    said = _("Verteld met toestemming; namen en plaatsen zijn weggelaten.")
-    yield f'<p class="note">{escape(said)}</p></section>'
+    yield "<section>"
+    yield from html_told.lines(_("Het verhaal achter de cijfers"), paper.stories, level=2)
+    yield "</section>"
 
 
 def _method(paper: Paper) -> Iterator[str]:

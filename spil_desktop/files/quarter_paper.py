@@ -11,7 +11,8 @@ from spil_desktop.rules import quarter_report as rules
 from spil_desktop.rules.indicators import Goal
 from spil_desktop.rules.quarter_report import Compared
 from spil_desktop.rules.release import Release
-from spil_desktop.services.quarters import QuarterReport, ToldStory
+from spil_desktop.services.quarters import QuarterReport
+from spil_desktop.services.stories import ToldStory
 from spil_desktop.texts import codebook, method
 from spil_desktop.texts import quarter_reports as words
 from spil_desktop.texts import release as release_words

@@ -18,7 +18,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from spil_desktop.files import pdf, pdf_tables, prints
+from spil_desktop.files import pdf, pdf_tables, pdf_told, prints
 from spil_desktop.files.pdf_parts import (
     ACCENT,
     BOLD,
@@ -54,7 +54,10 @@ def _story(paper: Paper) -> Iterator[Flowable]:
     yield PageBreak()
     for chapter in paper.chapters:
         yield from _chapter(chapter)
-    yield from _stories(paper)
+    if paper.stories:
+        yield CondPageBreak(60 * mm)
+    heading = _("Het verhaal achter de cijfers")
+    yield from pdf_told.flow(heading, paper.stories, style="H2", titles="H3")
     yield from _method(paper)
 
 
@@ -105,19 +108,6 @@ def _chapter(chapter: PaperChapter) -> Iterator[Flowable]:
         yield _table(chapter.comparison)
     for section in chapter.sections:
         yield from pdf.section_story(section, titled=True)
-
-
-def _stories(paper: Paper) -> Iterator[Flowable]:
-    if not paper.stories:
-        return
-    yield CondPageBreak(60 * mm)
-    yield text(_("Het verhaal achter de cijfers"), "H2")
-    for story in paper.stories:
-        yield text(story.title, "H3")
-        for paragraph in story.text.splitlines():
-            if paragraph.strip():
-                yield text(paragraph)
-    yield text(_("Verteld met toestemming; namen en plaatsen zijn weggelaten."), "note")
 
 
 def _table(comparison: Comparison, *, is_close: bool = False) -> Table:

@@ -1,7 +1,7 @@
 """The content of a report in the order of the pilots' own, before PDF or HTML gives it a form."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -16,6 +16,7 @@ from spil_desktop.rules.release import Measure, Omission, Reference, Release, St
 from spil_desktop.rules.report_cells import ANY
 from spil_desktop.rules.seed_claims import Comparison
 from spil_desktop.rules.vocabulary import Gender, LivingSituation, Loneliness, SelfRatedHealth
+from spil_desktop.services.stories import ToldStory
 from spil_desktop.texts import (
     method,
     numbers,
@@ -35,6 +36,7 @@ _OWN: Final[Mapping[Compared, tuple[StatementKind | None, str, tuple[str, ...]]]
         "r4_self_rated",
         (SelfRatedHealth.FAIR, SelfRatedHealth.GOOD),
     ),
+    Compared.GOOD_HEALTH: (None, "r4_self_rated_cbs", ("very_good", "good")),
     Compared.LONELY: (
         StatementKind.LONELY,
         "r13_loneliness",
@@ -53,6 +55,10 @@ _OWN: Final[Mapping[Compared, tuple[StatementKind | None, str, tuple[str, ...]]]
 What is not here is another measure than what the tables print, even where it sounds alike.
 """
 _NEVER: Final = (None, "", ())
+_STEPS_IN: Final = "R1"
+"""The table that tells who came how far."""
+_TOLD_IN: Final = "R12"
+"""The table that stories stand with: what meant most to participants."""
 _KEY_MEASURES = (
     Measure.NEEDS,
     Measure.MATCHES,
@@ -68,7 +74,7 @@ _KEY_MEASURES = (
 class Section:
     """One table of the pilot report: its sentences, its tables, and published figures beside.
 
-    `caveats` stand above what cannot be told without them.
+    `caveats` stand above what cannot be told without them. `stories` stand after the figures.
     """
 
     title: str
@@ -76,6 +82,7 @@ class Section:
     grids: tuple[Grid, ...]
     references: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    stories: tuple[ToldStory, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,8 @@ class ReportChapter:
     caveats: tuple[str, ...] = ()
 
 
-def chapters(of: Release) -> tuple[ReportChapter, ...]:
-    """Return the chapters that have anything to show.
+def chapters(of: Release, told: Sequence[ToldStory] = ()) -> tuple[ReportChapter, ...]:
+    """Return the chapters that have anything to show, with the stories that are `told` in them.
 
     Where and when always does, and so does what was published about the first pilots.
     """
@@ -105,7 +112,9 @@ def chapters(of: Release) -> tuple[ReportChapter, ...]:
     for chapter, reports in release.REPORTS.items():
         extra = unknown if chapter is Chapter.NOTABLE else ()
         sections = tuple(
-            section for report in (*reports, *extra) if (section := _section(of, report))
+            section
+            for report in (*reports, *extra)
+            if (section := _section(of, report, told if report == _TOLD_IN else ()))
         )
         facts = _facts_of(chapter, of)
         claims = seed_statements.compare(of) if chapter is Chapter.PUBLISHED else ()
@@ -129,19 +138,24 @@ def _caveats_of(claims: Iterable[Comparison]) -> tuple[str, ...]:
     )
 
 
-def _section(of: Release, report: str) -> Section | None:
+def _section(of: Release, report: str, told: Sequence[ToldStory] = ()) -> Section | None:
     tables = tuple(table for table in of.tables if table.report == report)
-    told = tuple(each for each in of.statements if each.report == report)
-    if not tables and not told:
+    stated = tuple(each for each in of.statements if each.report == report)
+    if not tables and not stated and not told:
         return None
     return Section(
         release.report_title(report),
-        tuple(
-            statements.sentence(each, rule_statements.answered(of.tables, each)) for each in told
+        (
+            *(report_facts.steps(of) if report == _STEPS_IN else ()),
+            *(
+                statements.sentence(each, rule_statements.answered(of.tables, each))
+                for each in stated
+            ),
         ),
         tuple(grids.layouts(tables)),
         tuple(references.line(each) for each in compared(of) if each.report == report),
-        outcomes.caveats(report),
+        outcomes.caveats(report) if tables or stated else (),
+        tuple(told),
     )
 
 

@@ -4,7 +4,7 @@ Figures come from `services.releases` alone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -15,14 +15,7 @@ from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import Release
 from spil_desktop.rules.vocabulary import Indicator
 from spil_desktop.services import releases, statistics, stories, targets
-
-
-@dataclass(frozen=True, slots=True)
-class ToldStory:
-    """A story that may go out."""
-
-    title: str
-    text: str = field(repr=False)
+from spil_desktop.services.stories import ToldStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +41,7 @@ def plan(session: Session, period: Period, area_id: int | None, *, today: date) 
         _published(session, periods.before(period), area_id),
         _published(session, periods.year_before(period), area_id),
         targets.of(session, period, area_id),
-        tuple(
-            ToldStory(row.fields.title, row.fields.text)
-            for row in stories.going_out(session, period, area_id)
-        ),
+        stories.told(session, period, area_id),
     )
 
 

@@ -6,6 +6,7 @@ with all the names and streets that the store knows by then.
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,9 @@ from spil_desktop.rules.periods import Period
 from spil_desktop.rules.retention import ERASED_NAME
 from spil_desktop.rules.vocabulary import ConsentForm
 from spil_desktop.services import records
+
+MOST_IN_PILOT_REPORT: Final = 2
+"""How many stories the pilot report prints; the manager's report prints all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,14 @@ class StoryRow:
     period: Period
     state: StoryState
     fields: StoryFields
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story that may go out, as a report prints it."""
+
+    title: str = field(repr=False)
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,14 @@ def find(session: Session, story_id: int) -> StoryRow:
 def going_out(session: Session, period: Period, area_id: int | None) -> tuple[StoryRow, ...]:
     """Return the stories that may stand in the report of a period."""
     return tuple(row for row in rows(session, period, area_id) if row.state is StoryState.READY)
+
+
+def told(
+    session: Session, period: Period, area_id: int | None, most: int | None = None
+) -> tuple[ToldStory, ...]:
+    """Return what the report of a period prints of its stories: the first `most`, or all."""
+    ready = going_out(session, period, area_id)[:most]
+    return tuple(ToldStory(row.fields.title, row.fields.text) for row in ready)
 
 
 def traces(session: Session, text: str) -> tuple[Trace, ...]:

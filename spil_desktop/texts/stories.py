@@ -1,8 +1,8 @@
 """What a story still waits for, and what in it could tell who it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from spil_desktop.language import _
+from spil_desktop.language import _, ngettext
 from spil_desktop.rules.anonymity import StoryState, Trace, TraceKind
 from spil_desktop.texts import numbers
 
@@ -15,6 +15,42 @@ def state(of: StoryState) -> str:
         StoryState.RECOGNISABLE: _("iemand is te herkennen"),
         StoryState.NOT_CHECKED: _("nog niet nagelezen"),
     }[of]
+
+
+def own_words() -> str:
+    """Return the heading of the stories in the pilot report."""
+    return _("In eigen woorden")
+
+
+def agreed() -> str:
+    """Say under the stories of a report that they were told for it."""
+    return _("Verteld met toestemming; namen en plaatsen zijn weggelaten.")
+
+
+def with_stories(count: int) -> str:
+    """Offer to print so many stories in a report."""
+    return ngettext(
+        "Met {count} verhaal in eigen woorden", "Met {count} verhalen in eigen woorden", count
+    ).format(count=count)
+
+
+def printed(titles: Sequence[str], ready: int) -> str:
+    """Name the stories that a report prints, of so many that are ready."""
+    if not titles:
+        return _("Er gaat geen verhaal mee: van deze periode is er geen dat al mee mag.")
+    named = numbers.enumeration(tuple(_("“{title}”").format(title=each) for each in titles))
+    if ready > len(titles):
+        return _("Van {ready} verhalen gaan de eerste mee: {titles}.").format(
+            ready=ready, titles=named
+        )
+    return ngettext(
+        "Dit verhaal gaat mee: {titles}.", "Deze verhalen gaan mee: {titles}.", len(titles)
+    ).format(titles=named)
+
+
+def where_printed() -> str:
+    """Say which files of the pilot report have stories."""
+    return _("Verhalen staan alleen in de PDF en op de webpagina.")
 
 
 def found(traces: Iterable[Trace]) -> str:

@@ -13,7 +13,8 @@ from spil_desktop.rules.indicators import WITH_TARGET, Goal
 from spil_desktop.rules.quarter_report import Reach
 from spil_desktop.rules.release import Percent, Release, Statement, StatementKind
 from spil_desktop.rules.vocabulary import Indicator
-from spil_desktop.services.quarters import QuarterReport, ToldStory
+from spil_desktop.services.quarters import QuarterReport
+from spil_desktop.services.stories import ToldStory
 from spil_desktop.texts import labels
 from tests.samples import sample_release
 

@@ -1,6 +1,7 @@
 """Writing a release to files: which formats, in which folder, with progress."""
 
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,10 +11,13 @@ from spil_desktop.files import exports
 from spil_desktop.files.exports import Format
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules.release import Release
-from spil_desktop.services import releases, signing
-from spil_desktop.texts import problems, stories
+from spil_desktop.services import releases, signing, stories
+from spil_desktop.services.stories import ToldStory
+from spil_desktop.texts import problems
+from spil_desktop.texts import stories as story_words
 from spil_desktop.ui import theme
 from spil_desktop.ui.jobs import Job
+from spil_desktop.ui.reports.story_choice import StoryChoice
 from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.dialogs import Dialog
@@ -26,10 +30,13 @@ class ExportDialog(Dialog):
     """Asks for formats and a folder, publishes the release and writes it there."""
 
     written = Signal(object)
+    most_stories: ClassVar[int | None] = stories.MOST_IN_PILOT_REPORT
+    """How many stories stand in the report; None for all that may."""
 
     def __init__(self, work: Work, parent: QWidget, release: Release, area_id: int | None) -> None:
         super().__init__(work, _("Bestanden maken"), parent)
         self._release = release
+        self.period = release.period
         self.area_id = area_id
         self._progress: ProgressDialog | None = None
         self.setMinimumWidth(theme.px(520))
@@ -38,7 +45,7 @@ class ExportDialog(Dialog):
                 _("Deze cijfers mogen naar buiten. Wat je nu maakt, verandert later niet meer.")
             )
         )
-        told = stories.goes_along(work.read(signing.traces))
+        told = story_words.goes_along(work.read(signing.traces))
         self.typed = blocks.Note(told, Tone.WARNING)
         self.typed.setVisible(bool(told))
         self.body.addWidget(self.typed)
@@ -46,6 +53,8 @@ class ExportDialog(Dialog):
         for tick in self.formats.values():
             tick.setChecked(True)
             self.body.addWidget(tick)
+        self.stories = StoryChoice(work, self.period, area_id, self.most_stories)
+        self.body.addWidget(self.stories)
         self.folder = Line(_("Map"))
         self.folder.setAccessibleName(_("Map"))
         self.folder.set_state(str(Path.home()))
@@ -70,10 +79,11 @@ class ExportDialog(Dialog):
             self._refuse(_("Kies een map en minstens één soort bestand."))
             return
         self.problem.hide()
+        told = self.stories.value()
         self._progress = ProgressDialog(self.work, _("Bestanden maken"), self)
         self._progress.follow(
             self.work.outside(
-                lambda job: self.publish_and_write(Path(folder), formats, job),
+                lambda job: self.publish_and_write(Path(folder), formats, job, told),
                 self._was_written,
                 self._failed,
                 self._progress.show_progress,
@@ -91,12 +101,14 @@ class ExportDialog(Dialog):
         )
 
     def publish_and_write(
-        self, folder: Path, formats: tuple[Format, ...], job: Job
+        self, folder: Path, formats: tuple[Format, ...], job: Job, told: tuple[ToldStory, ...]
     ) -> tuple[Path, ...]:
-        """Publish and write, on the worker."""
+        """Publish and write, on the worker; of the stories `told` only what still may go out."""
         self.publish()
         signer = self.work.keep(signing.signer)
-        return exports.write_all(self._release, folder, formats, job, signer=signer)
+        still = self.work.read(lambda session: stories.told(session, self.period, self.area_id))
+        told = tuple(story for story in told if story in still)
+        return exports.write_all(self._release, folder, formats, job, signer=signer, told=told)
 
     def publish(self) -> None:
         """Put the release in the ledger first, so that every file is known to later releases."""

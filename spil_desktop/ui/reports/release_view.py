@@ -1,6 +1,6 @@
 """A release on the screen: the chapters, sentences, tables and charts of its files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -11,7 +11,9 @@ from spil_desktop.files.grids import Grid, Row
 from spil_desktop.files.reports import ReportChapter, Section
 from spil_desktop.language import _
 from spil_desktop.rules.release import Cell, Release
+from spil_desktop.services.stories import ToldStory
 from spil_desktop.texts import method, references, seed_statements
+from spil_desktop.texts import stories as story_words
 from spil_desktop.ui import theme
 from spil_desktop.ui.reports.charts import BarChart
 from spil_desktop.ui.reports.places import Beside, Sideways
@@ -39,10 +41,10 @@ class ReleaseView(QWidget):
         self._body.setContentsMargins(0, 0, theme.px(8), 0)
         self._body.setSpacing(theme.px(16))
 
-    def show_release(self, release: Release) -> None:
-        """Show this release in the place of the last."""
+    def show_release(self, release: Release, told: Sequence[ToldStory] = ()) -> None:
+        """Show this release in the place of the last, with what people `told` beside it."""
         self.clear()
-        for chapter in reports.chapters(release):
+        for chapter in reports.chapters(release, told):
             self._body.addWidget(_chapter(chapter))
         self._body.addWidget(_left_out(release))
         self._body.addStretch(1)
@@ -106,6 +108,17 @@ def add_section(card: blocks.Card, section: Section) -> None:
     if section.references:
         lines = (references.heading(), *section.references)
         card.body.addWidget(blocks.quiet("\n".join(lines)))
+    if section.stories:
+        _add_stories(card, section.stories)
+
+
+def _add_stories(card: blocks.Card, told: Sequence[ToldStory]) -> None:
+    """Add what people told beside the figures."""
+    card.body.addWidget(blocks.heading(story_words.own_words()))
+    for story in told:
+        card.body.addWidget(blocks.label(story.title, "label"))
+        card.body.addWidget(blocks.label(story.text))
+    card.body.addWidget(blocks.quiet(story_words.agreed()))
 
 
 def _table(grid: Grid) -> RecordTable[NumberedRow]:

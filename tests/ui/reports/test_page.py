@@ -1,15 +1,17 @@
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QLabel
 
 from spil_desktop.files import validation
 from spil_desktop.files.charts import ChartKind
 from spil_desktop.files.exports import Format
-from spil_desktop.rules import seed_statements
+from spil_desktop.rules import periods, seed_statements
 from spil_desktop.rules.vocabulary import (
     Act,
     ConsentForm,
@@ -18,9 +20,10 @@ from spil_desktop.rules.vocabulary import (
     NeedTheme,
     Purpose,
 )
-from spil_desktop.services import areas, consents, releases
+from spil_desktop.services import areas, consents, releases, stories
 from spil_desktop.services.areas import AreaFields
 from spil_desktop.services.permissions import ConsentFields
+from spil_desktop.services.stories import StoryFields
 from spil_desktop.texts import seed_statements as published_words
 from spil_desktop.ui.reports.charts import BarChart
 from spil_desktop.ui.reports.choice import Choices
@@ -280,6 +283,69 @@ class TestExport:
         choose(qtbot, page, "2026-H1")
         qtbot.waitUntil(lambda: page.quarter.job is None, timeout=SLOW)
         assert page.quarter.provisional.isVisible()
+
+    def test_at_most_two_stories_that_may_go_out(self, page, around, work, qtbot, tmp_path):
+        agreed = StoryFields(
+            "Weer buiten",
+            "Zij wandelt elke week.",
+            consent_on=date(2026, 3, 1),
+            consent_form=ConsentForm.ORAL,
+            is_checked=True,
+        )
+        untold = replace(agreed, title="Aan de lijn", consent_on=None, consent_form=None)
+        asked = periods.parse("2026-Q1")
+
+        def tell(session, fields):
+            return stories.add(session, asked, around.area, fields, today=work.today())
+
+        def dialog():
+            page.reload()
+            settled(qtbot, page)
+            page.export()
+            asked_where = filled.opened(ExportDialog)
+            asked_where.folder.set_state(str(tmp_path))
+            for kind in (Format.XLSX, Format.CSV, Format.PACKAGE):
+                asked_where.formats[kind].setChecked(False)
+            return asked_where
+
+        def write(asked_where):
+            with qtbot.waitSignal(asked_where.written, timeout=SLOW) as written:
+                qtbot.mouseClick(asked_where.write_button, LEFT)
+            paper, web = written.args[0]
+            with pypdf.PdfReader(paper) as reader:
+                told = " ".join(" ".join(each.extract_text() for each in reader.pages).split())
+            return told, web.read_text(encoding="utf-8")
+
+        work.keep(lambda s: tell(s, untold))
+        choose(qtbot, page, "2026-Q1")
+        without = dialog()
+        assert without.stories.note.text().startswith("Er gaat geen verhaal mee")
+        assert not without.stories.tick.isVisible()
+        assert all("In eigen woorden" not in told for told in write(without))
+
+        kept = [
+            work.keep(lambda s, title=title: tell(s, replace(agreed, title=title)))
+            for title in ("Weer buiten", "Samen eten", "Koffie")
+        ]
+        offered = dialog()
+        assert "Weer buiten" in words(page.sharing.view)
+        assert offered.stories.tick.isChecked()
+        assert offered.stories.tick.text() == "Met 2 verhalen in eigen woorden"
+        assert offered.stories.note.text() == (
+            "Van 3 verhalen gaan de eerste mee: “Weer buiten” en “Samen eten”. "
+            "Verhalen staan alleen in de PDF en op de webpagina."
+        )
+        # she withdraws while the dialog is open: hers stays out, and none comes in its place
+        work.keep(lambda s: stories.edit(s, kept[0], untold, today=work.today()))
+        for told in write(offered):
+            assert "Samen eten" in told
+            assert not any(each in told for each in ("Weer buiten", "Aan de lijn", "Koffie"))
+
+        refused = dialog()
+        tick = refused.stories.tick
+        qtbot.mouseClick(tick, LEFT, pos=QPoint(8, tick.height() // 2))
+        assert refused.stories.value() == ()
+        assert all("Samen eten" not in told for told in write(refused))
 
     def test_one_format_and_what_is_missing(self, dialog, qtbot, tmp_path, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
