@@ -1,21 +1,29 @@
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spil_desktop.files import csv_tables, reports
 from spil_desktop.rules import references, shares
 from spil_desktop.rules.release import (
     Cell,
+    Dimension,
+    DimensionName,
     Percent,
     PilotFacts,
     Reference,
+    Release,
     Statement,
     StatementKind,
 )
 from spil_desktop.rules.seed_claims import Claim, Comparison, Verdict
 from spil_desktop.rules.shares import PhraseKind
-from spil_desktop.texts import seed_statements
+from spil_desktop.texts import report_facts, seed_statements
 from spil_desktop.texts.release import Chapter
+from tests.samples import sample_release
 
 
 def test_chapters_follow_the_pilots_report(release):
@@ -28,7 +36,7 @@ def test_every_table_and_sentence_has_its_place_once(release, strange):
         shown = [each.id for section in sections for grid in section.grids for each in grid.tables]
         assert sorted(shown) == sorted(table.id for table in each.tables)
         told = [sentence for section in sections for sentence in section.sentences]
-        assert len(told) == len(each.statements)
+        assert len(told) == len(each.statements) + len(report_facts.steps(each))
 
 
 def test_where_and_when_is_told_even_without_tables(release):
@@ -60,7 +68,12 @@ def test_facts_name_areas_people_and_source(release, strange):
 
 def test_the_summary_repeats_the_sentences_by_chapter(release):
     told = dict(reports.summary(reports.chapters(release)))
-    assert set(told) == {"Waar vragen deelnemers om?", "Wie zijn de deelnemers?", "Wat hielp?"}
+    assert set(told) == {
+        "Waar vragen deelnemers om?",
+        "Wie zijn de deelnemers?",
+        "Wat hielp?",
+        "Wat valt op?",
+    }
     assert "Driekwart van de deelnemers (75%) is vrouw." in told["Wie zijn de deelnemers?"]
 
 
@@ -176,6 +189,75 @@ def test_what_must_happen_has_the_own_figures_beside_it(release):
     assert "Ouderen" in chapters[Chapter.GOALS]
 
 
+def _steps(*counts: int | None) -> Release:
+    stages = (None, "reached", "participant", "t0", "t1")
+    cells = tuple(
+        Cell((stage,), count)
+        for stage, count in zip(stages, counts, strict=True)
+        if count is not None
+    )
+    of = sample_release()
+    (table,) = (each for each in of.tables if each.id == "r1_stage")
+    return replace(of, tables=(replace(table, cells=cells),), statements=())
+
+
+def test_a_share_of_the_step_before_is_told_between_what_rounding_leaves_open():
+    told = report_facts.steps(_steps(100, 80, 80, 40, 20))
+    assert told == (
+        "Van wie is aangemeld, is tussen 73 en 88% bereikt.",
+        "Van wie is bereikt, werd tussen 90 en 100% deelnemer.",
+        "Van de deelnemers deed tussen 42 en 58% de eerste meting.",
+        "Van wie de eerste meting deed, deed tussen 36 en 67% ook de tweede.",
+    )
+    assert len(report_facts.steps(_steps(40, 25, 20, 10, 5))) == 1
+    assert report_facts.steps(_steps(25, 20, 15, 10, 5)) == ()
+    assert report_facts.steps(_steps(100, None, 80, 40, 20)) == ()
+    section = next(
+        s for each in reports.chapters(_steps(100, 80, 80, 40, 20)) for s in each.sections
+    )
+    assert section.sentences == told
+
+
+@given(st.integers(30, 300), st.data())
+def test_the_true_share_of_a_step_lies_within_what_is_told(whole: int, data: st.DataObject):
+    part = data.draw(st.integers(0, whole))
+    near = [
+        data.draw(st.sampled_from([n for n in range(0, each + 5, 5) if abs(n - each) <= 4]))
+        for each in (whole, part)
+    ]
+    if near[0] < 30:
+        return
+    told = report_facts.steps(_steps(near[0], near[1], None, None, None))
+    numbers = [int(each) for each in re.findall(r"\d+", told[0])]
+    assert numbers[0] <= 100 * part / whole <= numbers[-1]
+
+
+def test_places_are_told_by_every_thousand_inhabitants_of_each_area():
+    of = sample_release()
+    people = of.tables[0]
+    dimension = Dimension(DimensionName.AREA, ("De Bouwen", "Ter Apel"))
+    counts = {None: 15, "De Bouwen": 10, "Ter Apel": 5}
+    table = replace(
+        people,
+        id="r16_places",
+        report="R16",
+        dimensions=(dimension,),
+        cells=tuple(Cell((area,), count) for area, count in counts.items()),
+    )
+    pilots = (
+        PilotFacts("De Bouwen", people_70plus=900),
+        PilotFacts("Ter Apel", people_70plus=1000),
+        PilotFacts("Delfzijl Noord"),
+    )
+    several = replace(of, tables=(table,), statements=(), pilots=pilots, people_70plus=1900)
+    told = {each.chapter: dict(each.facts) for each in reports.chapters(several)}
+    assert told[Chapter.MUST_HAPPEN]["Kleinschalige ontmoetingsplekken"] == (
+        "Er zijn 15 activiteiten en ontmoetingsplekken. Dat zijn er tussen 5,8 en 10,0 op elke "
+        "1.000 inwoners van 70 jaar en ouder. Per gebied op elke 1.000: tussen 6,7 en 15,6 in De "
+        "Bouwen, en tussen 1,0 en 9,0 in Ter Apel."
+    )
+
+
 def test_a_published_figure_needs_an_own_one_of_the_same_measure_beside_it(release, tmp_path):
     published = tuple(
         Reference(what, kind.report, "Nederland", 2022, Decimal(40), None, "CBS")
@@ -185,7 +267,7 @@ def test_a_published_figure_needs_an_own_one_of_the_same_measure_beside_it(relea
     shown = {each.what for each in reports.compared(with_all)}
     assert set(references.Compared) - shown == {
         references.Compared.SATISFIED,  # a mean is printed, no share of seven or higher
-        references.Compared.GOOD_HEALTH,  # other answers than the list with "redelijk"
+        references.Compared.GOOD_HEALTH,  # nobody was asked in the words of the CBS
         references.Compared.LONELY_11,
         references.Compared.LIMITED,  # the list of eleven actions, not that of limitations
         references.Compared.MASTERY,
