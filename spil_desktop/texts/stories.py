@@ -40,7 +40,7 @@ def printed(titles: Sequence[str], ready: int) -> str:
         return _("Er gaat geen verhaal mee: van deze periode is er geen dat al mee mag.")
     named = numbers.enumeration(tuple(_("“{title}”").format(title=each) for each in titles))
     if ready > len(titles):
-        return _("Van {ready} verhalen gaan de eerste mee: {titles}.").format(
+        return _("Van {ready} verhalen die mee mogen, gaan deze mee: {titles}.").format(
             ready=ready, titles=named
         )
     return ngettext(

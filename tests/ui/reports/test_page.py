@@ -332,7 +332,7 @@ class TestExport:
         assert offered.stories.tick.isChecked()
         assert offered.stories.tick.text() == "Met 2 verhalen in eigen woorden"
         assert offered.stories.note.text() == (
-            "Van 3 verhalen gaan de eerste mee: “Weer buiten” en “Samen eten”. "
+            "Van 3 verhalen die mee mogen, gaan deze mee: “Weer buiten” en “Samen eten”. "
             "Verhalen staan alleen in de PDF en op de webpagina."
         )
         # she withdraws while the dialog is open: hers stays out, and none comes in its place
