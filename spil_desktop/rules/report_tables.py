@@ -287,6 +287,9 @@ MEANS: tuple[MeanSpec, ...] = (
 )
 """All means that a release can print, of ten answers or more."""
 
+SUPPLEMENTS = frozenset({"r3_marital", "r5_mobility", "r7_first", "r14_reached"})
+"""Tables beside what the pilots published: where both can't be told, these give way."""
+
 FIRST = "1.0"
 """The version of the counting rules that had only the tables below."""
 

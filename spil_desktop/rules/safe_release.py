@@ -283,9 +283,15 @@ class _Maker:
         return bool(alone)
 
     def _leave_out(self, among: Sequence[DraftTable], reason: Omission) -> None:
-        """Leave out the finest table of several, the last one among equals."""
+        """Leave out the finest table of several, the last one among equals; supplements first."""
         finest = max(
-            enumerate(among), key=lambda each: (each[1].breakdowns, len(each[1].cells), each[0])
+            enumerate(among),
+            key=lambda each: (
+                _is_supplement(each[1]),
+                each[1].breakdowns,
+                len(each[1].cells),
+                each[0],
+            ),
         )
         self._remove(finest[1], reason)
 
@@ -297,7 +303,8 @@ class _Maker:
     def _fall_silent(self, found: Sequence[Finding]) -> bool:
         """Say no more percentages where someone was found; False when there are none left.
 
-        Those of the tables that print the very cells first, then those of all about the same.
+        Those of the tables that print the very cells first, then those of all about the same; of
+        both the supplements first.
         """
         areas = {block for finding in found for block in finding.figure.blocks}
         names = {name for finding in found for name in finding.figure.names if "|" in name}
@@ -311,6 +318,7 @@ class _Maker:
         ]
         printing = [table for table in speaking if not names.isdisjoint(_names(table))]
         concerned = printing or speaking
+        concerned = [each for each in concerned if _is_supplement(each)] or concerned
         flows = [table for table in concerned if table.temporal is Temporal.FLOW]
         self.silent |= {table.id for table in flows or concerned}
         return bool(concerned)
@@ -355,11 +363,12 @@ class _Maker:
         return False
 
     def _finest_first(self, found: Sequence[Finding]) -> list[DraftTable]:
-        """Return the tables linked to findings: those of their very cells first."""
+        """Return the tables linked to findings: supplements, then those of their very cells."""
         names = {name for finding in found for name in finding.figure.names if "|" in name}
 
-        def fineness(table: DraftTable) -> tuple[bool, int, int]:
-            return names.isdisjoint(_names(table)), -table.breakdowns, -len(table.cells)
+        def fineness(table: DraftTable) -> tuple[bool, bool, int, int]:
+            others = names.isdisjoint(_names(table))
+            return not _is_supplement(table), others, -table.breakdowns, -len(table.cells)
 
         total = Subject.PEOPLE  # without which there is no report
         linked = (t for t in self._linked_to(found) if t.breakdowns or t.subject is not total)
@@ -529,6 +538,10 @@ def _halves(of: Iterable[Figure]) -> Iterator[Figure]:
                 yield Figure(
                     figure.names, tuple(block for block in figure.blocks if block[1] in half)
                 )
+
+
+def _is_supplement(table: DraftTable) -> bool:
+    return table.id.removesuffix(f"_{Temporal.CUMULATIVE}") in report_tables.SUPPLEMENTS
 
 
 def _is_stock(figure: Figure) -> bool:

@@ -119,7 +119,7 @@ def _places_per_inhabitant(of: Release, table: SafeTable) -> Iterator[str]:
         yield _("Dat zijn er {rate} op elke 1.000 inwoners van 70 jaar en ouder.").format(
             rate=_rate(whole.count, table.steps, of.people_70plus)
         )
-    apart = [
+    apart = tuple(
         _("{rate} in {area}").format(
             rate=_rate(cell.count, table.steps, pilot.people_70plus), area=pilot.name
         )
@@ -128,9 +128,9 @@ def _places_per_inhabitant(of: Release, table: SafeTable) -> Iterator[str]:
         and pilot.people_70plus
         and (cell := table.cell(pilot.name))
         and cell.count is not None
-    ]
+    )
     if apart:
-        yield _("Per gebied op elke 1.000: {areas}.").format(areas=numbers.enumeration(tuple(apart)))
+        yield _("Per gebied op elke 1.000: {areas}.").format(areas=numbers.enumeration(apart))
 
 
 def _rate(count: int, steps: int, inhabitants: int) -> str:

@@ -24,7 +24,7 @@ from spil_desktop.files import (
 from spil_desktop.files.analysis import Form
 from spil_desktop.rules import pilots
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.release import Omission, Omitted
+from spil_desktop.rules.release import DEFINITION_VERSION, Omission, Omitted
 from spil_desktop.texts import problems
 from tests.samples import SIGNER, sample_of, sample_release
 
@@ -98,7 +98,7 @@ def test_every_pilot_has_every_row_and_says_why_it_has_no_figure(tmp_path, compa
     assert plain["count"].count(None) == len(of_third)
     notes = " ".join(about.notes)
     assert "Pilots naast elkaar: De Bouwen" in notes
-    assert "Delfzijl Noord: 2025; telregels 2.2" in notes
+    assert "Delfzijl Noord: 2025; telregels 2.3" in notes
     mark, about = pyreadstat.read_sav(
         folder / "r4_mark.sav", output_format="dict", user_missing=True
     )
@@ -152,13 +152,14 @@ def test_csv_says_of_what_the_figures_are_and_what_is_not_compared(tmp_path):
     assert {counted for _name, _table, counted, _text in rows} == {
         (
             "Voorbeeldgegevens: alle mensen en cijfers zijn verzonnen. "
-            "De Bouwen: 2025; telregels 2.2. Ter Apel: 2025; telregels 2.2"
+            f"De Bouwen: 2025; telregels {DEFINITION_VERSION}. "
+            f"Ter Apel: 2025; telregels {DEFINITION_VERSION}"
         )
     }
     assert rows[-1][:2] == ["", "Niet vergelijkbaar: Deelnemers naar leeftijd"]
     assert rows[-1][3].startswith("Alleen De Bouwen heeft deze tabel.")
     told = [tuple(row) for row in read("toelichting.csv")]
-    assert ("De Bouwen", "2025; telregels 2.2") in told
+    assert ("De Bouwen", "2025; telregels 2.3") in told
     assert any(name == "Let op" and "verzonnen" in text for name, text in told)
 
 

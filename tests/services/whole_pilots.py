@@ -142,8 +142,8 @@ class WholePilot(Pilot):
                 "closing_reason": self.pick.choice(tuple(ClosingReason)),
             }
             known = {**closing, **known}
-        if self.pick.random() < 0.05:
-            age = self.pick.randint(55, 69)
+        if self.pick.random() < 0.08:
+            age = self.pick.randint(55, 68)
         known = {"marital": self._rarely(tuple(MaritalStatus)), **known}
         id_ = super().add_one(reported_on, age=age, **known)
         if self.pick.random() < 0.05:
