@@ -135,6 +135,7 @@ def test_the_end_of_the_session_closes_the_store(
     os.kill(os.getpid(), asked)
 
     qtbot.waitUntil(lambda: not window.work.is_open)
+    assert signal.getsignal(asked) is signal.SIG_DFL  # asked again it ends at once
 
 
 def test_closing_the_window_closes_the_store(app: App, folder: Path) -> None:

@@ -18,7 +18,8 @@ def when_asked(end: Callable[[], object], owner: QObject) -> None:
     """Call `end` in the event loop when the system asks the program to end.
 
     Python itself would only notice when Qt next calls it, which can take hours in an idle window.
-    On Windows the end of the session closes the window itself.
+    Who asks a second time does not want to wait: that ends it at once. On Windows the end of the
+    session closes the window itself.
     """
     if sys.platform == "win32":
         return
@@ -31,6 +32,8 @@ def when_asked(end: Callable[[], object], owner: QObject) -> None:
 
     def close() -> None:
         os.read(heard, len(_SIGNALS))
+        for number in _SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
         end()
 
     notifier.activated.connect(close)
