@@ -177,7 +177,7 @@ def notes(table: SafeTable) -> tuple[str, ...]:
         ),
         _("Ook een stap na de periode telt mee."): DimensionName.STAGE in names,
         _("De regels zijn samen meer dan het totaal: iemand kan in meer regels staan."): any(
-            dimension.multiple for dimension in table.dimensions
+            dimension.multiple and len(dimension.categories) > 1 for dimension in table.dimensions
         ),
         step: bool(shares),
         _("* Indicatief: de groep telt 10 tot en met 29 mensen."): any(

@@ -304,13 +304,24 @@ def omitted_what(omitted: Omitted) -> str:
         what = outcomes.means_title()
         return _("{heading}: {what}").format(heading=heading, what=what)
     if not omitted.dimensions:
-        return heading
+        what = _undivided(omitted.report)
+        return _("{heading}: {what}").format(heading=heading, what=what) if what else heading
     words = tuple(dimensions.dimension(name) for name in omitted.dimensions)
     if words == (heading.lower(),):
         return heading
     return _("{heading}, naar {dimensions}").format(
         heading=heading, dimensions=numbers.enumeration(words)
     )
+
+
+def _undivided(report: str) -> str | None:
+    """Name who the one undivided table of a report counts; None where a heading will do."""
+    found = [
+        spec.population
+        for spec in report_tables.TABLES
+        if spec.report == report and not spec.breakdowns
+    ]
+    return population_name(found[0]) if len(found) == 1 and found[0] in _PARTS else None
 
 
 def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a member

@@ -73,6 +73,8 @@ def test_every_reason_is_a_sentence(reason):
 
 def test_what_is_left_out_is_named():
     assert release.omitted_what(Omitted("R5", Omission.NO_DATA)) == "Lichamelijke beperkingen"
+    young = Omitted("R3", Omission.NO_DATA)
+    assert release.omitted_what(young) == "Achtergrond: deelnemers jonger dan 70 jaar"
     mean = Omitted("R9", Omission.UNSAFE_MEAN, table="r9_partner_mark")
     assert release.omitted_what(mean) == (
         "Koppelingen: rapportcijfer van vrijwilligers over hun koppeling"
@@ -176,6 +178,8 @@ def test_only_notes_that_apply_are_told():
     support = next(table for table in SAMPLE.tables if table.id == "r8_support")
     told = " ".join(method.notes(support))
     assert "samen meer dan het totaal" in told
+    one_row = replace(support, dimensions=(replace(support.dimensions[0], categories=("match",)),))
+    assert "samen meer dan het totaal" not in " ".join(method.notes(one_row))
     assert "minder dan" in told
     assert "Een 0 betekent 0 tot en met 4." in told
     cells = tuple(replace(cell, percent=None) for cell in AGE.cells)
