@@ -46,6 +46,7 @@ class Figure(Code):
     RENTED = "rented"
     FAIR_OR_GOOD = "fair_or_good"
     LIMITED = "limited"
+    MOBILITY = "mobility"
     CHRONIC = "chronic"
     SOCIAL_CONTACT = "social_contact"
     PRACTICAL_HELP = "practical_help"

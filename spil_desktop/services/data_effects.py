@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Participant
+from spil_desktop.rules.breakdowns import OF_MOBILITY
 from spil_desktop.rules.data_effects import Effect, Effects, Figure, ShareRange
 from spil_desktop.rules.data_quality import Gap
 from spil_desktop.rules.periods import Period
@@ -34,6 +35,7 @@ from spil_desktop.services.data_quality import STILL_NEW
 from spil_desktop.services.populations import TAKES_PART, Facts, Someone
 
 _OLD: Final = 80
+_OF_MOBILITY: Final = frozenset(OF_MOBILITY)
 _FAIR: Final = frozenset({SelfRatedHealth.GOOD, SelfRatedHealth.FAIR})
 _OUTREACH: Final = frozenset(
     {
@@ -195,6 +197,11 @@ def _health(facts: Facts, counted: list[Someone]) -> Iterable[Effect]:
         Figure.LIMITED,
         Gap.HEALTH,
         _share(asked, filled, lambda one: bool(known[one.id].limitations)),
+    )
+    yield Effect(
+        Figure.MOBILITY,
+        Gap.HEALTH,
+        _share(asked, filled, lambda one: not _OF_MOBILITY.isdisjoint(known[one.id].limitations)),
     )
     yield Effect(
         Figure.CHRONIC,

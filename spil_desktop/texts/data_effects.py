@@ -30,6 +30,8 @@ def figure(of: Figure, which: str = "") -> str:  # noqa: C901, PLR0911, PLR0912 
             return _("het aandeel met redelijke of goede gezondheid")
         case Figure.LIMITED:
             return _("het aandeel met een beperking")
+        case Figure.MOBILITY:
+            return _("het aandeel met een beperking in het bewegen")
         case Figure.CHRONIC:
             return _("het aandeel met een chronische aandoening")
         case Figure.SOCIAL_CONTACT:
@@ -158,7 +160,7 @@ def left_out(of: Effects) -> tuple[str, ...]:
 def _what(of: Effect) -> str:  # noqa: PLR0911 - a case a figure
     """Name what is missing, shorter than in the list."""
     match of.figure:
-        case Figure.FAIR_OR_GOOD | Figure.LIMITED | Figure.CHRONIC:
+        case Figure.FAIR_OR_GOOD | Figure.LIMITED | Figure.MOBILITY | Figure.CHRONIC:
             return _("gezondheid")
         case Figure.SOLVED:
             return _("hoe het met een hulpvraag staat")

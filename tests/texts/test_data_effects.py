@@ -36,6 +36,7 @@ def test_an_effect_is_told_with_its_range() -> None:
     assert words.short(agree) == "“Ik kan het leven beter aan”: mee eens"
     for figure, gap, of, begin in (
         (Figure.LIMITED, Gap.HEALTH, "", "Gezondheid ontbreekt bij 2 van 4"),
+        (Figure.MOBILITY, Gap.HEALTH, "", "Gezondheid ontbreekt bij 2 van 4"),
         (Figure.LONELY, Gap.T0, "", "De eenzaamheidsschaal op T0 ontbreekt"),
         (Figure.NOT_WORSE, Gap.T1, "life_mark", "De tweede score (T1) ontbreekt"),
         (Figure.AGREE, Gap.T1, "wellbeing", "Het ervaren effect op T1 ontbreekt"),
