@@ -309,10 +309,15 @@ def release(
         report = database.run(
             lambda session: pilot_reports.plan(session, chosen, area_id, today=today)
         )
-        planned, stories = report.release, report.stories if with_stories else ()
+        planned = report.release
+        printed = with_stories and not exports.WITH_STORIES.isdisjoint(formats)
+        stories = report.stories if printed else ()
         told = story_texts.goes_along(database.read(signing.traces))
         if told:
             click.echo(told, err=True)
+        if stories:
+            titles = [each.title for each in stories]
+            click.echo(story_texts.printed(titles, len(titles)), err=True)
         # First the ledger: a file that exists must be known to every later release.
         database.run(lambda session: releases.publish(session, planned, area_id, today=today))
         signer = database.run(signing.signer)

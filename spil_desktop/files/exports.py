@@ -27,6 +27,10 @@ class Format(StrEnum):
     PACKAGE = "package"
 
 
+WITH_STORIES = frozenset({Format.PDF, Format.HTML})
+"""The forms that have stories beside the figures."""
+
+
 class Progress(Protocol):
     """Told after every step; it stops the work by raising, as with `FileProblem.CANCELLED`."""
 

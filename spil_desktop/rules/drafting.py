@@ -198,7 +198,8 @@ class Drafter:
         blocks = self.scope.blocks(temporal)
         people = self._people(spec, blocks)
         widest = self._people(spec, self._widest(spec))
-        if not widest or (spec.breakdowns and widest < coarsening.LEAST_QUARTER):
+        is_class = bool(spec.breakdowns) or spec.subject is Subject.UNDER_70
+        if not widest or (is_class and widest < coarsening.LEAST_QUARTER):
             # one reason for none and for few, which would else be told apart
             self._omit(spec, Omission.NO_DATA)
             if widest:

@@ -49,6 +49,7 @@ class Population(StrEnum):
     RATED_CBS_AGAIN = "rated_cbs_again"
     FIRST_NEEDS = "first_needs"
     UNDER_70 = "under_70"
+    ANSWERED = "answered"
     REQUESTED = "requested"
     MATCHES_3 = "matches_3"
     MATCHES_6 = "matches_6"

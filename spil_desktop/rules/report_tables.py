@@ -276,7 +276,7 @@ MEANS: tuple[MeanSpec, ...] = (
     _mean("r9_days", Population.MATCHES, Measure.DAYS),
     _mean("r9_mark", Population.MATCHED, Measure.MARK),
     _mean("r9_partner_mark", Population.MATCHED_VOLUNTEERS, Measure.MARK),
-    _mean("r15_feedback_days", Population.SENT, Measure.FEEDBACK_DAYS),
+    _mean("r15_feedback_days", Population.ANSWERED, Measure.FEEDBACK_DAYS),
     _mean("r15_mark_of_professionals", Population.PROFESSIONALS, Measure.MARK),
     _mean("r15_timely", Population.PROFESSIONALS, Measure.TIMELY),
     _mean("r15_reachable", Population.PROFESSIONALS, Measure.REACHABLE),

@@ -172,7 +172,7 @@ def by_block(cell: str, answers: Mapping[Atom, Mapping[int, object]]) -> dict[Bl
 def _printed(measure: Measure, n: int, mean: Decimal) -> Printed:
     """Return what is known to who reads a mean: what can be answered, and of how many it is."""
     fewest, most = mean_attack.size(n, shares.LEAST_GROUP)
-    if measure is Measure.DAYS:
+    if measure in {Measure.DAYS, Measure.FEEDBACK_DAYS}:
         waited = frozenset(_DAYS[1:])
         groups = {"at_once": Group(frozenset(_DAYS) - waited), "waited": Group(waited)}
         return Printed(fewest, most, _DAYS, mean, groups=groups, ends=False)

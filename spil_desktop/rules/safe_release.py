@@ -55,14 +55,17 @@ _ENOUGH = 12
 """Findings after which an attack on what hangs together stops: enough to make it coarser."""
 _PEOPLE = (Subject.PEOPLE.value,)
 HARMLESS = frozenset(
-    {subject.value for subject in Subject}
+    {subject.value for subject in Subject if subject is not Subject.UNDER_70}
     | {report_cells.cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
     | {
         report_cells.cell(Subject.OUTREACH, outreach_step=step)
         for step in breakdowns.OUTREACH_STEP.codes
     }
 )
-"""Cells that count how many were asked or reached; of whom, they do not tell."""
+"""Cells that count how many were asked or reached; of whom, they do not tell.
+
+Who is younger than seventy is no such number, but an age class.
+"""
 NOT_PEOPLE = frozenset(
     subject.value for subject in (Subject.HOURS, Subject.CONNECTOR_HOURS, Subject.DECISIONS)
 )

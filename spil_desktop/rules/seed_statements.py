@@ -214,6 +214,8 @@ def _limitation(release: Release) -> Comparison:
     if table is None or not whole.own:
         return whole
     together = find(release.tables, _ANY_OF_MOBILITY)
+    if together is not None and together.temporal is not table.temporal:
+        together = None
     of_mobility = table if together is None else together
     rows = tuple(
         str(cell.keys[0])

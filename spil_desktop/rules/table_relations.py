@@ -57,7 +57,10 @@ def completed(present: Collection[str]) -> frozenset[str]:
 
 def counts_in(name: str, version: str) -> bool:
     """Whether a cell is counted by a version of the counting rules."""
-    return version == DEFINITION_VERSION or _kind(name) in _kinds(version)
+    if version == DEFINITION_VERSION:
+        return True
+    means = [spec for spec in MEANS if spec.cell == name]  # all of one kind of cell
+    return any(is_of(spec, version) for spec in means) if means else _kind(name) in _kinds(version)
 
 
 def _kind(name: str) -> tuple[str, frozenset[str]]:
@@ -120,26 +123,43 @@ def _all_relations(here: frozenset[str]) -> Iterator[Relation]:
     ):
         yield Relation((smaller,), (larger,), equal=False)
     yield from _SAME
-    yield from _first_needs()
-    yield from _mobility()
-    everyone = cell(Subject.PEOPLE), cell(Subject.UNDER_70)
+    yield from _first_needs(here)
+    yield from _mobility(here)
+    everyone = cell(Subject.TAKING_PART), cell(Subject.UNDER_70)
     yield Relation(everyone, (cell(Subject.REPORTS, stage="participant"),), equal=False)
 
 
-def _first_needs() -> Iterator[Relation]:
+def _first_needs(here: frozenset[str]) -> Iterator[Relation]:
     """Yield that who asked something first, asked it."""
     for code in FIRST_THEME.codes:
         first = cell(Subject.FIRST_NEEDS, first_theme=code)
         yield Relation((first,), (cell(Subject.PEOPLE, theme=code),), equal=False)
+    for whole, codes in _joined_of(here, cell(Subject.PEOPLE, theme=OTHER)):
+        first_of = tuple(cell(Subject.FIRST_NEEDS, first_theme=code) for code in codes)
+        yield Relation(first_of, (whole,), equal=False)
 
 
-def _mobility() -> Iterator[Relation]:
+def _mobility(here: frozenset[str]) -> Iterator[Relation]:
     """Yield what makes up mobility: at least each limitation of it, at most all of them."""
     whole = cell(Subject.HEALTH, mobility=MOBILITY.codes[0])
-    parts = tuple(cell(Subject.HEALTH, limitation=code) for code in OF_MOBILITY)
-    yield Relation((whole,), parts, equal=False)
+    parts = {code.value: cell(Subject.HEALTH, limitation=code) for code in OF_MOBILITY}
+    yield Relation((whole,), tuple(parts.values()), equal=False)
     yield Relation((whole,), (cell(Subject.HEALTH, limitation=ANY),), equal=False)
-    yield from (Relation((part,), (whole,), equal=False) for part in parts)
+    yield from (Relation((part,), (whole,), equal=False) for part in parts.values())
+    for joined, codes in _joined_of(here, cell(Subject.HEALTH, limitation=OTHER)):
+        if parts.keys() >= set(codes):
+            yield Relation((joined,), (whole,), equal=False)
+        if not parts.keys().isdisjoint(codes):
+            rest = (part for code, part in parts.items() if code not in codes)
+            yield Relation((whole,), (joined, *rest), equal=False)
+
+
+def _joined_of(here: frozenset[str], start: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the joined categories that begin so, each with the codes that are in it."""
+    for whole in sorted(here):
+        before, mark, codes = whole.partition(":")
+        if mark and before == start:
+            yield whole, tuple(codes.split("+"))
 
 
 def _division(subject: Subject, breakdown: Breakdown) -> Relation:

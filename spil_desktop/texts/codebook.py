@@ -111,9 +111,12 @@ def population(of: Population) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
             return _("Deelnemers van 70 jaar en ouder met een of meer hulpvragen.")
         case Population.UNDER_70:
             return _(
-                "Deelnemers die nog geen 70 jaar zijn. Zij tellen in geen enkel ander cijfer, op "
-                "de aanmeldingen na."
+                "Mensen die meedoen en toestemming gaven voor de evaluatie, maar op 31 december "
+                "van het jaar van hun aanmelding nog geen 70 jaar waren. In de cijfers over "
+                "deelnemers tellen zij niet."
             )
+        case Population.ANSWERED:
+            return _("Deelnemers over wie in de periode terugkoppeling op een verwijzing kwam.")
         case Population.REQUESTED:
             return _(
                 "Hulpvragen om sociaal contact, en andere hulpvragen waarvoor een koppeling "

@@ -316,12 +316,15 @@ def omitted_what(omitted: Omitted) -> str:
 
 def _undivided(report: str) -> str | None:
     """Name who the one undivided table of a report counts; None where a heading will do."""
-    found = [
-        spec.population
+    found = {
+        spec.population: spec.breakdowns
         for spec in report_tables.TABLES
-        if spec.report == report and not spec.breakdowns
-    ]
-    return population_name(found[0]) if len(found) == 1 and found[0] in _PARTS else None
+        if spec.report == report and spec.population is not Population.EVALUATION
+    }
+    if len(found) != 1:
+        return None
+    ((alone, breakdowns),) = found.items()
+    return population_name(alone) if alone in _PARTS and not breakdowns else None
 
 
 def omission(reason: Omission) -> str:  # noqa: C901, PLR0911 - one line a member
@@ -415,6 +418,8 @@ def population_name(population: Population) -> str:  # noqa: C901, PLR0911, PLR0
             )
         case Population.FIRST_NEEDS:
             return _("deelnemers met een of meer hulpvragen")
+        case Population.ANSWERED:
+            return _("deelnemers over wie terugkoppeling kwam")
         case Population.UNDER_70:
             return _("deelnemers jonger dan 70 jaar")
         case Population.REQUESTED:

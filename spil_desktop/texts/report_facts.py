@@ -5,7 +5,7 @@ Every number is one that a table of the release prints, or follows from printed 
 
 import math
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from spil_desktop.language import _
@@ -97,9 +97,12 @@ def _open(of: Release) -> Iterator[str]:
         yield _("Op {day} stonden {count} hulpvragen open.").format(
             day=numbers.long_date(of.period.last_day), count=total
         )
-    reached = _share(of, "r1_stage", "reached")
-    if reached is not None:
-        yield _("Van de aangemelde ouderen is {percent} bereikt.").format(percent=reached)
+    table = _stages(of)
+    reached = table.cell("reached") if table else None
+    if reached and reached.percent:
+        yield _("Van de ouderen die vanaf 1 januari zijn aangemeld, is {percent} bereikt.").format(
+            percent=phrases.figure(reached.percent)
+        )
 
 
 def _places(of: Release) -> Iterator[str]:
@@ -136,10 +139,10 @@ def _places_per_inhabitant(of: Release, table: SafeTable) -> Iterator[str]:
 def _rate(count: int, steps: int, inhabitants: int) -> str:
     """Say how many there can be for every thousand, by a rounded count."""
     off = shares.spread(steps)
-    least, most = (
-        numbers.decimal(Decimal(_THOUSAND * each) / inhabitants)
-        for each in (max(count - off, 0), count + off)
-    )
+    tenth = Decimal("0.1")
+    low, high = (Decimal(_THOUSAND * n) / inhabitants for n in (max(count - off, 0), count + off))
+    least = numbers.decimal(low.quantize(tenth, ROUND_FLOOR))
+    most = numbers.decimal(high.quantize(tenth, ROUND_CEILING))
     return least if least == most else _("tussen {least} en {most}").format(least=least, most=most)
 
 
@@ -147,25 +150,34 @@ def steps(of: Release) -> tuple[str, ...]:
     """Return how many of each step came to the next, from being reported to the second measurement.
 
     Counts are rounded, so it is told between which percentages; of small groups that says nothing.
+    Only since 1 January: a later step of who came in an earlier quarter is told in this one.
     """
-    table = find(of.tables, "r1_stage")
+    table = _stages(of)
     whole = table.cell(TOTAL) if table else None
     if table is None or whole is None:
         return ()
     found: list[str] = []
     before = whole.count or 0
     for stage, text in (
-        ("reached", _("Van wie is aangemeld, is {share} bereikt.")),
+        ("reached", _("Van wie vanaf 1 januari is aangemeld, is {share} bereikt.")),
         ("participant", _("Van wie is bereikt, werd {share} deelnemer.")),
-        ("t0", _("Van de deelnemers deed {share} de eerste meting.")),
+        ("t0", _("Van wie deelnemer werd, deed {share} de eerste meting.")),
         ("t1", _("Van wie de eerste meting deed, deed {share} ook de tweede.")),
     ):
         cell = table.cell(stage)
         if cell is None or cell.count is None or before < _LEAST_OF_A_STEP:
             break
+        if cell.count > before:
+            break
         found.append(text.format(share=_between(cell.count, before, shares.spread(table.steps))))
         before = cell.count
     return tuple(found)
+
+
+def _stages(of: Release) -> SafeTable | None:
+    """Return the table of how far those came who were reported since 1 January."""
+    wanted = "r1_stage" if of.period.first == 1 else "r1_stage_cumulative"
+    return next((table for table in of.tables if table.id == wanted), None)
 
 
 def _between(part: int, whole: int, off: int) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pypdf
 import pytest
 
@@ -98,6 +99,11 @@ def test_only_a_report_has_stories(release: Release, tmp_path: Path) -> None:
     for path in same:
         if path.suffix != ".xlsx":  # its inside has the moment of writing
             assert (with_them / path).read_bytes() == (without / path).read_bytes()
+    book = openpyxl.load_workbook(with_them / exports.file_name(release, Format.XLSX))
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    cells = [str(each) for row in rows for each in row]
+    for told in TOLD:
+        assert not any(told.title in each or told.text in each for each in cells)
     assert validation.validate(with_them / exports.file_name(release, Format.PACKAGE)) == ()
     for kind in (Format.PDF, Format.HTML):
         name = exports.file_name(release, kind)

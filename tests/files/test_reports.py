@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from spil_desktop.files import csv_tables, reports
 from spil_desktop.rules import references, shares
+from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import (
     Cell,
     Dimension,
@@ -204,14 +205,20 @@ def _steps(*counts: int | None) -> Release:
 def test_a_share_of_the_step_before_is_told_between_what_rounding_leaves_open():
     told = report_facts.steps(_steps(100, 80, 80, 40, 20))
     assert told == (
-        "Van wie is aangemeld, is tussen 73 en 88% bereikt.",
+        "Van wie vanaf 1 januari is aangemeld, is tussen 73 en 88% bereikt.",
         "Van wie is bereikt, werd tussen 90 en 100% deelnemer.",
-        "Van de deelnemers deed tussen 42 en 58% de eerste meting.",
+        "Van wie deelnemer werd, deed tussen 42 en 58% de eerste meting.",
         "Van wie de eerste meting deed, deed tussen 36 en 67% ook de tweede.",
     )
     assert len(report_facts.steps(_steps(40, 25, 20, 10, 5))) == 1
     assert report_facts.steps(_steps(25, 20, 15, 10, 5)) == ()
     assert report_facts.steps(_steps(100, None, 80, 40, 20)) == ()
+    assert len(report_facts.steps(_steps(100, 80, 85, 40, 20))) == 1
+    year = _steps(100, 80, 80, 40, 20)
+    third = replace(year, period=Period(2025, 3, 1))
+    assert report_facts.steps(third) == ()  # of who came earlier too, and of these alone one step
+    since = tuple(replace(each, id="r1_stage_cumulative") for each in year.tables)
+    assert report_facts.steps(replace(third, tables=since)) == told
     section = next(
         s for each in reports.chapters(_steps(100, 80, 80, 40, 20)) for s in each.sections
     )
@@ -225,10 +232,10 @@ def test_the_true_share_of_a_step_lies_within_what_is_told(whole: int, data: st.
         data.draw(st.sampled_from([n for n in range(0, each + 5, 5) if abs(n - each) <= 4]))
         for each in (whole, part)
     ]
-    if near[0] < 30:
+    if near[0] < 30 or near[1] > near[0]:
         return
     told = report_facts.steps(_steps(near[0], near[1], None, None, None))
-    numbers = [int(each) for each in re.findall(r"\d+", told[0])]
+    _first_of_january, *numbers = (int(each) for each in re.findall(r"\d+", told[0]))
     assert numbers[0] <= 100 * part / whole <= numbers[-1]
 
 
@@ -252,8 +259,8 @@ def test_places_are_told_by_every_thousand_inhabitants_of_each_area():
     several = replace(of, tables=(table,), statements=(), pilots=pilots, people_70plus=1900)
     told = {each.chapter: dict(each.facts) for each in reports.chapters(several)}
     assert told[Chapter.MUST_HAPPEN]["Kleinschalige ontmoetingsplekken"] == (
-        "Er zijn 15 activiteiten en ontmoetingsplekken. Dat zijn er tussen 5,8 en 10,0 op elke "
-        "1.000 inwoners van 70 jaar en ouder. Per gebied op elke 1.000: tussen 6,7 en 15,6 in De "
+        "Er zijn 15 activiteiten en ontmoetingsplekken. Dat zijn er tussen 5,7 en 10,0 op elke "
+        "1.000 inwoners van 70 jaar en ouder. Per gebied op elke 1.000: tussen 6,6 en 15,6 in De "
         "Bouwen, en tussen 1,0 en 9,0 in Ter Apel."
     )
 

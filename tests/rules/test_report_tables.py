@@ -76,3 +76,20 @@ def test_a_population_is_one_group() -> None:
         for spec in report_tables.TABLES
     }
     assert len({where for where, _subject in groups}) == len(groups)
+
+
+def test_mobility_lies_between_the_joined_limitations_it_takes_in() -> None:
+    whole, walking = "health|mobility=mobility", "health|limitation=walking"
+    within = "health|limitation=other_joined:stairs+balance"
+    wider = "health|limitation=other_joined:balance+seeing"
+    found = table_relations.relations({whole, walking, within, wider})
+    assert Relation((within,), (whole,), equal=False) in found
+    assert Relation((whole,), (within, walking), equal=False) in found
+    assert Relation((wider,), (whole,), equal=False) not in found
+    assert Relation((whole,), (wider, walking), equal=False) in found
+
+
+def test_who_asked_first_is_among_those_who_asked_joined_themes() -> None:
+    joined = "people|theme=other_joined:housing+safety"
+    first = ("first_needs|first_theme=housing", "first_needs|first_theme=safety")
+    assert Relation(first, (joined,), equal=False) in table_relations.relations({joined, *first})

@@ -61,6 +61,8 @@ def _mean(
         ("r15_timely", [5] * 12),
         ("r9_days", [0] * 12),
         ("r9_days", [0] * 11 + [3]),
+        ("r15_feedback_days", [0] * 12),
+        ("r15_feedback_days", [0] * 11 + [3]),
     ],
 )
 def test_a_mean_that_says_what_all_answered_is_not_told(id_: str, answers: list[int]) -> None:
@@ -73,6 +75,7 @@ def test_a_mean_that_says_what_all_answered_is_not_told(id_: str, answers: list[
         ("r4_mark", MIXED),
         ("r15_timely", (3, 4, 4, 5, 2, 4, 4, 3, 5, 4)),
         ("r9_days", (0, 3, 30, 14, 61, 7, 7, 21, 380, 2)),
+        ("r15_feedback_days", (0, 3, 5, 14, 1, 7, 7, 2, 3, 2)),
     ],
 )
 def test_a_mean_of_answers_that_differ_is_told(id_: str, answers: Sequence[int]) -> None:

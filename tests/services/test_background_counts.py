@@ -28,7 +28,7 @@ from spil_desktop.rules.vocabulary import (
     ReferralResult,
     ReportSource,
 )
-from spil_desktop.services import releases, tallies
+from spil_desktop.services import releases, tallies, tallies_of_help
 from tests.services.pilots import Pilot
 
 YEAR = periods.parse("2025")
@@ -216,3 +216,33 @@ def test_a_release_shows_it_all_and_rules_of_before_do_not(
         before = releases.plan(session, YEAR, pilot.area, today=TODAY)
     assert wanted.isdisjoint(each.id for each in before.tables)
     assert definition_versions.is_known("2.2")
+
+
+def test_a_year_that_began_under_older_rules_corrects_nothing(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pilot = Pilot(session, "Testwijk", seed=5)
+    pilot.add(80)
+    pilot.session.flush()
+    for row in session.scalars(select(Participant)):
+        refer(pilot, row.id, row.reported_on, 3)
+    session.flush()
+    with monkeypatch.context() as earlier_program:
+        earlier_program.setattr(releases, "DEFINITION_VERSION", "2.2")
+        earlier_program.setattr(tallies_of_help, "_count_feedback_days", lambda _counting: None)
+        releases.publish_period(session, periods.parse("2025-Q1"), pilot.area, today=TODAY)
+    later = releases.publish_period(session, periods.parse("2025-Q2"), pilot.area, today=TODAY)
+    assert later.definition_version == "2.2"
+    assert later.errata == ()
+
+
+@pytest.mark.parametrize(("young", "times"), [(9, 0), (10, 1)])
+def test_who_is_younger_is_an_age_class_of_ten_or_more(
+    pilot: Pilot, young: int, times: int
+) -> None:
+    pilot.add(60)
+    for _ in range(young):
+        pilot.add_one(EARLY, age=64)
+    pilot.session.flush()
+    release = releases.plan(pilot.session, YEAR, pilot.area, today=TODAY)
+    assert [each.id for each in release.tables].count("r3_under_70") == times
