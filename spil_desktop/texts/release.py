@@ -304,8 +304,8 @@ def omitted_what(omitted: Omitted) -> str:
         what = outcomes.means_title()
         return _("{heading}: {what}").format(heading=heading, what=what)
     if not omitted.dimensions:
-        what = _undivided(omitted.report)
-        return _("{heading}: {what}").format(heading=heading, what=what) if what else heading
+        whom = _undivided(omitted.report)
+        return _("{heading}: {what}").format(heading=heading, what=whom) if whom else heading
     words = tuple(dimensions.dimension(name) for name in omitted.dimensions)
     if words == (heading.lower(),):
         return heading
