@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from spil_desktop.errors import SpilError
 from spil_desktop.files import exports
@@ -50,9 +50,12 @@ class ExportDialog(Dialog):
         self.typed.setVisible(bool(told))
         self.body.addWidget(self.typed)
         self.formats = {kind: Tick(words) for kind, words in self.words_of_formats()}
+        kinds = QVBoxLayout()
+        kinds.setSpacing(theme.px(4))
         for tick in self.formats.values():
             tick.setChecked(True)
-            self.body.addWidget(tick)
+            kinds.addWidget(tick)
+        self.body.addLayout(kinds)
         self.stories = StoryChoice(work, self.period, area_id, self.most_stories)
         self.body.addWidget(self.stories)
         self.folder = Line(_("Map"))
