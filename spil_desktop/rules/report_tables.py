@@ -287,7 +287,17 @@ MEANS: tuple[MeanSpec, ...] = (
 )
 """All means that a release can print, of ten answers or more."""
 
-SUPPLEMENTS = frozenset({"r3_marital", "r5_mobility", "r7_first", "r14_reached"})
+SUPPLEMENTS = frozenset(
+    {
+        "r3_marital",
+        "r3_under_70",
+        "r4_self_rated_cbs",
+        "r4_self_rated_cbs_t1",
+        "r5_mobility",
+        "r7_first",
+        "r14_reached",
+    }
+)
 """Tables beside what the pilots published: where both can't be told, these give way."""
 
 FIRST = "1.0"

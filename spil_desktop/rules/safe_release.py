@@ -55,7 +55,7 @@ _ENOUGH = 12
 """Findings after which an attack on what hangs together stops: enough to make it coarser."""
 _PEOPLE = (Subject.PEOPLE.value,)
 HARMLESS = frozenset(
-    {subject.value for subject in Subject if subject is not Subject.UNDER_70}
+    {subject.value for subject in Subject}
     | {report_cells.cell(Subject.REPORTS, stage=stage) for stage in breakdowns.STAGE.codes}
     | {
         report_cells.cell(Subject.OUTREACH, outreach_step=step)
@@ -64,7 +64,8 @@ HARMLESS = frozenset(
 )
 """Cells that count how many were asked or reached; of whom, they do not tell.
 
-Who is younger than seventy is no such number, but an age class.
+So does the number of those younger than seventy, who are in no other table of participants: it
+tells no more of them than that they are there. It is printed from ten people on.
 """
 NOT_PEOPLE = frozenset(
     subject.value for subject in (Subject.HOURS, Subject.CONNECTOR_HOURS, Subject.DECISIONS)
@@ -344,7 +345,9 @@ class _Maker:
             if table.breakdowns and not names.isdisjoint(_names(table))
         ]
         kin = [table for table in of_subject if _categories(names) & _categories(_names(table))]
-        among = concerned or kin or of_subject or self._linked_to(found) or self.tables
+        linked = self._linked_to(found)
+        spare = [table for table in linked if _is_supplement(table)]
+        among = spare or concerned or kin or of_subject or linked or self.tables
         self._leave_out(among, Omission.RECOGNISABLE)
 
     def _leave_out_cause(self, found: Sequence[Finding], rounded: Rounded) -> bool:
