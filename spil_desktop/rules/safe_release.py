@@ -7,10 +7,12 @@ without the finest table concerned. When nothing is left to leave out, nothing i
 import hmac
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from spil_desktop.errors import ReleaseProblem, SpilError
 from spil_desktop.rules import (
     breakdowns,
+    causes,
     consistency,
     report_cells,
     report_tables,
@@ -330,7 +332,7 @@ class _Maker:
     def _make_coarser(self, found: Sequence[Finding], rounded: Rounded) -> None:
         """Round what hangs together with the findings otherwise, or leave out a table.
 
-        That without which nothing is found, or else the finest.
+        That without which nothing is found, or the fewest, or else the finest.
         """
         if not self._is_decided() and self._round_otherwise(found):
             return
@@ -345,13 +347,11 @@ class _Maker:
             if table.breakdowns and not names.isdisjoint(_names(table))
         ]
         kin = [table for table in of_subject if _categories(names) & _categories(_names(table))]
-        linked = self._linked_to(found)
-        spare = [table for table in linked if _is_supplement(table)]
-        among = spare or concerned or kin or of_subject or linked or self.tables
+        among = concerned or kin or of_subject or self._linked_to(found) or self.tables
         self._leave_out(among, Omission.RECOGNISABLE)
 
     def _leave_out_cause(self, found: Sequence[Finding], rounded: Rounded) -> bool:
-        """Leave out the one table without which nothing is found; False when it is not one alone.
+        """Leave out the table without which nothing is found, or else the fewest; False for none.
 
         It need not be about the same: how many gave consent is how many were asked of their health.
         A table of the period and the same since January are one.
@@ -360,13 +360,18 @@ class _Maker:
         for table in self._finest_first(found):
             alike.setdefault(table.id.removesuffix(f"_{Temporal.CUMULATIVE}"), []).append(table)
         wanted = {each.figure for each in found}
-        for tables in alike.values():
-            others = [each for each in self.tables if all(each is not table for table in tables)]
-            if not still_finds(self._view(self._fill(rounded, others)), wanted):
-                for table in tables:
-                    self._remove(table, Omission.RECOGNISABLE)
-                return True
-        return False
+
+        def is_gone(without: Sequence[Sequence[DraftTable]]) -> bool:
+            out = {id(table) for tables in without for table in tables}
+            others = [each for each in self.tables if id(each) not in out]
+            return not still_finds(self._view(self._fill(rounded, others)), wanted)
+
+        groups = tuple(alike.values())
+        one = next(((tables,) for tables in groups if is_gone((tables,))), None)
+        chosen = one or causes.fewest(groups, is_gone) or ()
+        for table in chain.from_iterable(chosen):
+            self._remove(table, Omission.RECOGNISABLE)
+        return bool(chosen)
 
     def _finest_first(self, found: Sequence[Finding]) -> list[DraftTable]:
         """Return the tables linked to findings: supplements, then those of their very cells."""
