@@ -13,7 +13,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Participant
-from spil_desktop.rules.breakdowns import OF_MOBILITY
 from spil_desktop.rules.data_effects import Effect, Effects, Figure, ShareRange
 from spil_desktop.rules.data_quality import Gap
 from spil_desktop.rules.periods import Period
@@ -35,7 +34,6 @@ from spil_desktop.services.data_quality import STILL_NEW
 from spil_desktop.services.populations import TAKES_PART, Facts, Someone
 
 _OLD: Final = 80
-_OF_MOBILITY: Final = frozenset(OF_MOBILITY)
 _FAIR: Final = frozenset({SelfRatedHealth.GOOD, SelfRatedHealth.FAIR})
 _OUTREACH: Final = frozenset(
     {
@@ -201,7 +199,7 @@ def _health(facts: Facts, counted: list[Someone]) -> Iterable[Effect]:
     yield Effect(
         Figure.MOBILITY,
         Gap.HEALTH,
-        _share(asked, filled, lambda one: not _OF_MOBILITY.isdisjoint(known[one.id].limitations)),
+        _share(asked, filled, lambda one: known[one.id].moves_less),
     )
     yield Effect(
         Figure.CHRONIC,

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import HealthProfile, Measurement, Participant
 from spil_desktop.rules import questionnaires
+from spil_desktop.rules.breakdowns import OF_MOBILITY
 from spil_desktop.rules.vocabulary import Condition, Limitation, Moment, SelfRatedHealth
 from spil_desktop.services import stored_codes
 
@@ -37,6 +38,11 @@ class Health:
     in_file: SelfRatedHealth | None
     limitations: tuple[Limitation, ...]
     conditions: tuple[Condition, ...]
+
+    @property
+    def moves_less(self) -> bool:
+        """Whether one of her limitations is of mobility."""
+        return any(limitation in OF_MOBILITY for limitation in self.limitations)
 
     @property
     def has_file(self) -> bool:

@@ -178,12 +178,10 @@ def _count_health(tally: Tally, facts: Facts, people: Sequence[Someone], version
     _count_all(tally, Subject.RATED, (block for block, _ in rated))
     _count_one_by_one(tally, Subject.RATED, "self_rated", rated)
     tally.overlap(breakdowns.LIMITATION, ((block, health.limitations) for block, health in known))
-    mobility = {
-        id_: breakdowns.MOBILITY.codes
-        for id_, health in facts.health.items()
-        if not set(breakdowns.OF_MOBILITY).isdisjoint(health.limitations)
-    }
-    tally.overlap(breakdowns.MOBILITY, ((one.block, mobility.get(one.id)) for one in people))
+    moving_less = (block for block, health in known if health.moves_less)
+    tally.overlap(
+        breakdowns.MOBILITY, ((block, breakdowns.MOBILITY.codes) for block in moving_less)
+    )
     tally.overlap(breakdowns.CONDITION, ((block, health.conditions) for block, health in known))
 
 
