@@ -4,7 +4,7 @@ A draft says of every cell of every table which atoms it sums. `services.release
 atoms, has them attacked, and only then fills in numbers.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -138,7 +138,7 @@ class Drafter:
 
     `behind` tells how many different people are behind what they ask, do or are given: a breakdown
     and a category are as small as these. `earlier` are the figures that were printed before.
-    `version` is that of the counting rules.
+    `version` is that of the counting rules, `decided` what earlier releases rounded cells to.
     """
 
     scope: Scope
@@ -147,6 +147,7 @@ class Drafter:
     behind: WhoIsBehind = everyone_once
     earlier: Sequence[Figure] = ()
     version: str = DEFINITION_VERSION
+    decided: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
     omitted: list[Omitted] = field(default_factory=list[Omitted])
     relations: list[Relation] = field(default_factory=list[Relation])
     tables: list[DraftTable] = field(default_factory=list[DraftTable])
@@ -225,9 +226,27 @@ class Drafter:
             self.tables.append(table)
 
     def _crosses_few(self, table: DraftTable) -> bool:
-        """Whether a joint cell has more of one person than rounding hides, and few beside her."""
-        cells = (cell.figure for cell in table.cells)
-        return any(self._backing.fewest(each.names, (each.blocks,)) is not None for each in cells)
+        """Whether a joint cell has more of one person than rounding hides, and few beside her.
+
+        Also in what follows from it and all that was crossed before.
+        """
+        if self.behind((table.subject.value,), table.total.blocks) is None:
+            return False
+        crossed = [
+            each.total.blocks
+            for each in self.tables
+            if each.subject is table.subject and each.breakdowns > 1
+        ]
+        blocks = table.total.blocks
+        backing = self._backing
+
+        def told(names: tuple[str, ...]) -> Iterable[Span]:
+            if "," not in names[0]:
+                return (blocks,)
+            return backing.told(table.subject, (blocks, *crossed), names, crossed=True)
+
+        cells = [cell.figure.names for cell in table.cells]
+        return any(backing.fewest(names, told(names)) is not None for names in cells)
 
     def _refusal(self, spec: TableSpec, people: int, temporal: Temporal) -> Omission | None:
         dimensions = len(spec.breakdowns)
@@ -254,7 +273,7 @@ class Drafter:
 
         The half-year and the year take such a quarter in; the other quarters' sums do not.
         """
-        last = self.scope.period.first + self.scope.period.count - 1
+        last = self.scope.period.last
         if not dimensions or last % 2 == 0:
             return None
         newest = [block for block in self._widest(spec) if block[1] == last]
@@ -277,18 +296,24 @@ class Drafter:
     def _join(self, spec: TableSpec, breakdown: Breakdown) -> tuple[Category, ...]:
         if breakdown == PROFILE:
             return tuple(Category(code, (code,)) for code in PROFILE.codes)
-        blocks, told = self._widest(spec), self._told(spec)
+        blocks, backing = self._widest(spec), self._backing
 
         def people(codes: Sequence[str]) -> int:
             cells = [name for code in codes for name in breakdown.names(spec.subject, code)]
-            everyone = self._backing.people(cells, blocks)
-            fewest = self._backing.fewest(cells, told)
+            everyone = backing.people(cells, blocks)
+            fewest = backing.fewest(cells, self._told(spec, cells))
             return everyone if fewest is None else min(everyone, fewest)
 
         counts = {
             code: sum(self._size(name, blocks) for name in breakdown.names(spec.subject, code))
             for code in breakdown.codes
         }
+        if not breakdown.multiple:
+            counts |= {
+                code: 1
+                for code, number in counts.items()
+                if not number and self._was_rounded_up(breakdown.names(spec.subject, code), blocks)
+            }
         least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY
         hidden = [code for code in breakdown.sensitive if people((code,)) < least]
         found = coarsening.join(breakdown, counts, hidden, people)
@@ -297,13 +322,21 @@ class Drafter:
             self.omitted.append(Omitted(spec.report, Omission.JOINED_CATEGORIES, names))
         return found
 
-    def _told(self, spec: TableSpec) -> tuple[Span, ...]:
-        """Return the spans over which categories are known once the tables are printed."""
+    def _was_rounded_up(self, names: Iterable[str], blocks: Sequence[Block]) -> bool:
+        """Whether nobody is in some cells and a release of several areas made it five here.
+
+        The total of the area then counts these five, so that its categories have to.
+        """
+        return any(self.decided.get((name, block)) for name in names for block in blocks)
+
+    def _told(self, spec: TableSpec, cells: Collection[str]) -> Iterator[Span]:
+        """Yield the spans over which cells are known once the tables are printed."""
         own = [self.scope.blocks(temporal) for temporal in self._temporals(spec)]
         divided = [each for each in own if self._people(spec, each) >= coarsening.LEAST_QUARTER]
-        told = self._backing.told(spec.subject, divided or own[-1:])
         total = (spec.subject.value,)
-        return tuple(each for each in told if self._backing.fewest(total, (each,)) is None)
+        for span in self._backing.told(spec.subject, divided or own[-1:], cells):
+            if self._backing.fewest(total, (span,)) is None:
+                yield span
 
     def _table(
         self, spec: TableSpec, temporal: Temporal, categories: tuple[tuple[Category, ...], ...]

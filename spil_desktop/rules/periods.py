@@ -30,6 +30,11 @@ class Period:
         return f"{self.year}-H{1 if self.first == 1 else 2}"
 
     @property
+    def last(self) -> int:
+        """The quarter in which the period ends."""
+        return self.first + self.count - 1
+
+    @property
     def first_day(self) -> date:
         """The first day that counts."""
         return date(self.year, 3 * self.first - 2, 1)
@@ -37,8 +42,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """The last day that counts."""
-        last = self.first + self.count - 1
-        following = date(self.year + last // _QUARTERS, 3 * (last % _QUARTERS) + 1, 1)
+        following = date(self.year + self.last // _QUARTERS, 3 * (self.last % _QUARTERS) + 1, 1)
         return following - timedelta(days=1)
 
     @property

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from spil_desktop.model import Merge, Participant
 from spil_desktop.rules.ledger import Homes
-from spil_desktop.rules.periods import Period
 from spil_desktop.services.populations import Someone
 
 Moved = Mapping[int, Mapping[int, int]]
@@ -47,11 +46,6 @@ def areas_to_read(session: Session, area_ids: Collection[int], elsewhere: Moved)
         return here
     lives = session.execute(select(Participant.id, Participant.area_id))
     return here | {area for id_, area in lives if id_ in wanted}
-
-
-def last_quarter(period: Period) -> int:
-    """Return the quarter in which a period ends."""
-    return period.first + period.count - 1
 
 
 def kept(people: Iterable[Someone], area_ids: Collection[int], last: int) -> Homes:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import product
@@ -21,6 +21,7 @@ from spil_desktop.model import Area, Measurement, Participant, Setting
 from spil_desktop.model import Release as Stored
 from spil_desktop.rules import coarsening, release_json, safe_release, table_relations
 from spil_desktop.rules import ledger as ledgers
+from spil_desktop.rules.behind import WhoIsBehind
 from spil_desktop.rules.disclosure import Atom, Block
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger, Mean
@@ -175,7 +176,12 @@ def _plan(
     elsewhere = homes.moved(session, before.homes)
     ids = [area.id for area in chosen]
     tally = tallies.count(session, period, ids, secret, version, elsewhere)
-    made, errata = _make(_scope(period, chosen, areas, tally), tally, before, secret, version)
+    reach = _reach(period, ids, before)
+    beside = tally
+    if reach != (period, frozenset(ids)):
+        beside = tallies.count(session, *reach, secret, version, elsewhere)
+    scope = _scope(period, chosen, areas, tally)
+    made, errata = _make(scope, tally, beside.behind, before, secret, version)
     made = _with_homes(made, tally, before)
     release = Release(
         area=None if area_id is None else chosen[0].name,
@@ -222,8 +228,27 @@ def _scope(period: Period, chosen: Sequence[Area], areas: Sequence[Area], tally:
     )
 
 
+def _reach(period: Period, ids: Collection[int], before: Ledger) -> tuple[Period, frozenset[int]]:
+    """Return the areas, and until when, of which something follows from a release by subtracting.
+
+    All areas less one of them are the others, and a year less its first quarter is what came later.
+    """
+    areas, last = frozenset(ids), period.last
+    for figure in (each.figure for each in before.prints):
+        if areas.isdisjoint(area for area, _quarter in figure.blocks):
+            continue
+        areas |= {area for area, _quarter in figure.blocks}
+        last = max(last, *(quarter for _area, quarter in figure.blocks))
+    return (period if last == period.last else Period(period.year, 1, last)), areas
+
+
 def _make(
-    scope: Scope, tally: Tally, before: Ledger, secret: bytes, version: str
+    scope: Scope,
+    tally: Tally,
+    behind: WhoIsBehind,
+    before: Ledger,
+    secret: bytes,
+    version: str,
 ) -> tuple[Made, tuple[str, ...]]:
     if not any(tally.counts.values()):
         raise SpilError(ReleaseProblem.NOTHING_TO_REPORT, period=scope.period.code)
@@ -232,11 +257,13 @@ def _make(
     for atom in [each for each in tally.counts if not table_relations.counts_in(each[0], version)]:
         del tally.counts[atom]
     printed = tuple(dict.fromkeys(each.figure for each in before.prints))
-    draft = Drafter(scope, tally.counts, tally.unite, tally.behind, printed, version).draft()
+    draft = Drafter(
+        scope, tally.counts, tally.unite, behind, printed, version, before.units
+    ).draft()
     for name in {name for name, _ in before.counted if f"={OTHER}:" in name}:
         tally.recount(name)
-    last = scope.period.first + scope.period.count - 1
-    blocks = [(area, quarter) for area, _ in scope.areas for quarter in range(1, last + 1)]
+    quarters = range(1, scope.period.last + 1)
+    blocks = [(area, quarter) for area, _ in scope.areas for quarter in quarters]
     settled = ledgers.settle({**tally.counts, **tally.grid}, before, blocks)
     exact = Exact(
         counts={atom: number for atom, number in settled.counts.items() if not _is_joint(atom)},

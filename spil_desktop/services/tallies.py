@@ -67,7 +67,7 @@ def count(
     tally = Tally()
     first = date(period.year, 1, 1)
     facts = _facts(session, period, area_ids, elsewhere)
-    tally.homes.update(homes.kept(facts.people, area_ids, homes.last_quarter(period)))
+    tally.homes.update(homes.kept(facts.people, area_ids, period.last))
     counted = {one.id: one for one in facts.people if one.counts}
     for one in counted.values():
         tally.sizes[one.area_in(one.quarter if one.reported_on >= first else 1)] += 1
@@ -94,7 +94,7 @@ def _facts(session: Session, period: Period, area_ids: Collection[int], elsewher
         replace(one, counted_in=elsewhere[one.id]) if one.id in elsewhere else one
         for one in facts.people
     ]
-    here = {id_ for id_, _quarter in homes.kept(people, area_ids, homes.last_quarter(period))}
+    here = {id_ for id_, _quarter in homes.kept(people, area_ids, period.last)}
     return replace(facts, people=[one for one in people if one.id in here])
 
 

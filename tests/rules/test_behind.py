@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 import pytest
@@ -29,23 +29,36 @@ KINDS = (
     (Subject.RIDES, "ride_result", ("done", "unmet")),
     (Subject.HOURS, "role", ("buddy", "driver", "host")),
 )
+STATUSES = ("new", "solved")
 
 
 class Helped:
-    """An area in which people ask and do by chance, some of them a lot."""
+    """Areas in which people ask and do by chance, some of them a lot."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, areas: int = 1) -> None:
         pick = random.Random(seed)  # noqa: S311  invented people need no secrets
+        self.areas = tuple(range(1, areas + 1))
         self.counts: Counter[Atom] = Counter()
         self.whose: defaultdict[Atom, Counter[int]] = defaultdict(Counter)
-        for (subject, key, codes), quarter in product(KINDS, range(1, 5)):
-            many = pick.choice((0, 1, 3, 12, 30))
-            for who, code in product(range(many), codes):
-                number = pick.choice((0, 1, 1, 2, 26))
-                for name in (subject.value, cell(subject, **{key: code})):
-                    self.counts[name, (1, quarter)] += number
-                    if number:
-                        self.whose[name, (1, quarter)][who] += number
+        blocks = product(self.areas, range(1, 5))
+        for (subject, key, codes), block in product(KINDS, tuple(blocks)):
+            many = pick.choice((0, 1, 3, 12, 30, 60))
+            for number, code in product(range(many), codes):
+                named = {key: code}
+                if subject is Subject.NEEDS:
+                    named["need_status"] = pick.choice(STATUSES)
+                much = pick.choice((0, 1, 1, 2, 26))
+                self.add(subject, named, block, block[0] * 100 + number, much)
+
+    def add(
+        self, subject: Subject, named: Mapping[str, str], block: Block, who: int, number: int
+    ) -> None:
+        """Count so much of one person in the total, in each category and in the joint cell."""
+        categories = ({}, *({key: code} for key, code in named.items()), named)
+        for name in {cell(subject, **each) for each in categories}:
+            self.counts[name, block] += number
+            if number:
+                self.whose[name, block][who] += number
 
     def behind(self, names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
         """Tell who is behind some cells."""
@@ -54,9 +67,10 @@ class Helped:
             whose.update(self.whose.get(atom, {}))
         return Behind(len(whose), max(whose.values())) if whose else None
 
-    def draft(self, period: Period, earlier: Sequence[Figure]) -> Draft:
-        """Draw up the tables of a period."""
-        scope = Scope(period, ((1, "Testwijk"),), whole=True, size=90)
+    def draft(self, period: Period, earlier: Sequence[Figure], area: int | None = None) -> Draft:
+        """Draw up the tables of a period, of one area or of all."""
+        chosen = tuple((each, f"Testwijk {each}") for each in self.areas if area in {None, each})
+        scope = Scope(period, chosen, whole=len(chosen) == len(self.areas), size=90)
         return Drafter(scope, self.counts, lambda *_: "", self.behind, earlier).draft()
 
 
@@ -71,17 +85,38 @@ def _known(spans: Sequence[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:
             yield tuple(block for block, number in sums.items() if number)
 
 
+def _is_of_the_same_quarters(span: tuple[Block, ...]) -> bool:
+    """Whether all areas in a span have the same quarters; other sums tell of no place or time."""
+    areas, quarters = ({block[side] for block in span} for side in (0, 1))
+    return len(span) == len(areas) * len(quarters)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), st.permutations(PERIODS))
 def test_nothing_that_can_be_worked_out_is_of_fewer_than_ten_people(seed, periods) -> None:
-    area = Helped(seed)
+    _release(Helped(seed), [(period, None) for period in periods[:5]])
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 2**32),
+    st.lists(
+        st.sampled_from(tuple(product(PERIODS, (None, 1, 2)))), min_size=2, max_size=5, unique=True
+    ),
+)
+def test_nor_from_areas_and_all_of_them_together(seed, releases) -> None:
+    _release(Helped(seed, areas=2), releases)
+
+
+def _release(helped: Helped, releases: Sequence[tuple[Period, int | None]]) -> None:
+    """Release all in this order and see of whom everything is that follows by subtracting."""
     printed: dict[Figure, None] = {}
-    for period in periods[:5]:
-        draft = area.draft(period, list(printed))
+    for period, area in releases:
+        draft = helped.draft(period, list(printed), area)
         printed |= dict.fromkeys(figures(draft.tables))
         for table in draft.tables:
-            behind = area.behind(table.total.names, table.total.blocks)
-            if table.dimensions or (table.subject is Subject.HOURS and behind):
+            behind = helped.behind(table.total.names, table.total.blocks)
+            if table.breakdowns or (table.subject is Subject.HOURS and behind):
                 assert behind is not None
                 assert behind.people >= 10
     spans: defaultdict[tuple[str, ...], list[tuple[Block, ...]]] = defaultdict(list)
@@ -91,8 +126,8 @@ def test_nothing_that_can_be_worked_out_is_of_fewer_than_ten_people(seed, period
         of_few = names[0].startswith("hours")
         if "|" not in names[0] and not of_few:
             continue
-        for span in _known(found):
-            behind = area.behind(names, span)
+        for span in filter(_is_of_the_same_quarters, _known(found)):
+            behind = helped.behind(names, span)
             hidden = behind is None or behind.most <= (0 if of_few else CLOSE)
             assert hidden or behind.people >= 10, (names, span)
 
@@ -103,9 +138,7 @@ def test_ten_people_are_divided_and_nine_are_not(number: int) -> None:
     area.counts.clear()
     area.whose.clear()
     for who, code in product(range(number), ("done", "unmet")):
-        for name in ("rides", f"rides|ride_result={code}"):
-            area.counts[name, (1, 1)] += 5
-            area.whose[name, (1, 1)][who] += 5
+        area.add(Subject.RIDES, {"ride_result": code}, (1, 1), who, 5)
     (table,) = (each for each in area.draft(PERIODS[0], ()).tables if each.subject == "rides")
     assert table.people == number
     assert bool(table.dimensions) is (number == 10)
@@ -120,11 +153,8 @@ def test_themes_and_statuses_are_not_crossed_where_one_person_shows(number: int)
     asked += [(who, "shopping", "solved", 1) for who in range(60)]
     asked += [(1, "transport", "solved", number)]
     for who, theme, status, needs in asked:
-        of_theme, of_status = {"theme": theme}, {"need_status": status}
-        for categories in ({}, of_theme, of_status, {**of_theme, **of_status}):
-            named = cell(Subject.NEEDS, **categories)
-            area.counts[named, (1, 1)] += needs
-            area.whose[named, (1, 1)][who] += needs
+        named = {"theme": theme, "need_status": status}
+        area.add(Subject.NEEDS, named, (1, 1), who, needs)
     shown = {table.id for table in area.draft(PERIODS[0], ()).tables}
     assert {"r7_needs", "r7_status"} <= shown
     assert ("r7_needs_status" in shown) is (number == CLOSE)
@@ -150,4 +180,8 @@ def test_all_areas_less_those_that_were_told_are_the_others() -> None:
     backing = Backing(lambda *_: 0, earlier=[Figure(("rides|ride_result=done",), of_one)])
     told = backing.told(Subject.RIDES, _spans((1,), areas=(1, 2)))
     assert set(told) == {((1, 1), (2, 1)), ((2, 1),)}
+    (of_all,) = _spans((1,), areas=(1, 2, 3))
+    earlier = [Figure(("rides|ride_result=done",), each) for each in (of_one, of_all)]
+    told = Backing(lambda *_: 0, earlier=earlier).told(Subject.RIDES, [((2, 1),)])
+    assert set(told) == {((2, 1),), ((3, 1),)}
     assert backing.told(Subject.RIDES, [((1, 0),)]) == (((1, 0),),)

@@ -41,7 +41,7 @@ TODAY = date(2027, 1, 12)
 Q1, Q2, Q3 = date(2026, 2, 3), date(2026, 5, 5), date(2026, 8, 4)
 
 
-def _publish(session: Session, period: str, area: int) -> Release:
+def _publish(session: Session, period: str, area: int | None) -> Release:
     release = releases.plan(session, periods.parse(period), area, today=TODAY)
     releases.publish(session, release, area, today=TODAY)
     return release
@@ -51,6 +51,10 @@ def _printed(release: Release, id_: str) -> dict[str | None, int | None]:
     """Return what a table prints by its first category; nothing when it is not there."""
     tables = [table for table in release.tables if table.id == id_]
     return {cell.keys[0] if cell.keys else None: cell.count for t in tables for cell in t.cells}
+
+
+def _divided(release: Release) -> set[str]:
+    return {table.id for table in release.tables if table.dimensions}
 
 
 def _ask(ward: Ward, one: int, day: date, needs: int, rides: int) -> None:
@@ -213,3 +217,34 @@ def test_visitors_without_a_name_differ_on_one_day_only(
     behind = tally.behind((Subject.VISITS.value,), [block])
     assert behind is not None
     assert (behind.people, behind.most) == (people, 3)
+
+
+def test_an_area_is_not_told_beside_the_whole_where_the_rest_is_of_one_person(
+    session: Session,
+) -> None:
+    one, other = Ward(session), Ward(session, "Elders")
+    for _ in range(30):
+        _ask(one, one.add(), Q1, needs=2, rides=3)
+    for _ in range(20):
+        other.add()
+    _ask(other, other.add(), Q1, needs=26, rides=15)
+    whole = _publish(session, "2026-Q1", None)
+    assert set(_printed(whole, "r8_rides")) == {None, "done", "unmet"}
+    shown = _divided(_publish(session, "2026-Q1", one.area))
+    assert not shown & {"r7_needs", "r8_rides"}
+    assert "r3_age" in shown
+
+
+def test_a_quarter_is_not_told_after_the_year_where_the_rest_is_of_one_person(
+    session: Session,
+) -> None:
+    ward = Ward(session)
+    people = [ward.add() for _ in range(30)]
+    for one in people:
+        _ask(ward, one, Q1, needs=2, rides=3)
+    _ask(ward, people[0], Q3, needs=26, rides=15)
+    year = _publish(session, "2026", ward.area)
+    assert set(_printed(year, "r8_rides")) == {None, "done", "unmet"}
+    shown = _divided(_publish(session, "2026-Q1", ward.area))
+    assert not shown & {"r7_needs", "r8_rides"}
+    assert "r3_age" in shown
