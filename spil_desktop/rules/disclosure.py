@@ -238,6 +238,10 @@ class _Rounding:
         self.blocks = sorted(task.blocks)
         self.names = task.names
         self.decided = {block for _, block in task.fixed}
+        self.areas: dict[str, set[int]] = {}
+        for (name, (area, _quarter)), count in task.counts.items():
+            if count:
+                self.areas.setdefault(name, set()).add(area)
         self.rows = Rows()
         self.cost: list[float] = []
         self.lower: list[float] = []
@@ -273,6 +277,8 @@ class _Rounding:
                 if atom in self.task.fixed:
                     self.floor[atom] = self.task.fixed[atom]
                     self.terms[atom] = ()
+                elif self._is_of_others(atom):
+                    self.floor[atom], self.terms[atom] = 0, ()
                 else:
                     self._add_atom(atom, 1.0 if atom in alone else _ATOM_WEIGHT)
 
@@ -300,6 +306,11 @@ class _Rounding:
     def _may_grow(self, atom: Atom) -> bool:
         """Whether an empty cell may become five: only where cells can't be balanced otherwise."""
         return "," in atom[0] or bool(self.task.fixed)
+
+    def _is_of_others(self, atom: Atom) -> bool:
+        """Whether nobody of the area is in a category that others have: no table shows it there."""
+        name, (area, _quarter) = atom
+        return "," not in name and area not in self.areas.get(name, {area})
 
     def _sum(self, names: Iterable[str], block: Block) -> tuple[list[tuple[int, float]], int]:
         terms: list[tuple[int, float]] = []

@@ -138,7 +138,7 @@ class Drafter:
 
     `behind` tells how many different people are behind what they ask, do or are given: a breakdown
     and a category are as small as these. `earlier` are the figures that were printed before.
-    `version` is that of the counting rules, `decided` what earlier releases rounded cells to.
+    `version` is that of the counting rules.
     """
 
     scope: Scope
@@ -147,7 +147,6 @@ class Drafter:
     behind: WhoIsBehind = everyone_once
     earlier: Sequence[Figure] = ()
     version: str = DEFINITION_VERSION
-    decided: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
     omitted: list[Omitted] = field(default_factory=list[Omitted])
     relations: list[Relation] = field(default_factory=list[Relation])
     tables: list[DraftTable] = field(default_factory=list[DraftTable])
@@ -308,12 +307,6 @@ class Drafter:
             code: sum(self._size(name, blocks) for name in breakdown.names(spec.subject, code))
             for code in breakdown.codes
         }
-        if not breakdown.multiple:
-            counts |= {
-                code: 1
-                for code, number in counts.items()
-                if not number and self._was_rounded_up(breakdown.names(spec.subject, code), blocks)
-            }
         least = coarsening.LEAST_CATEGORY if self.scope.whole else _MANY
         hidden = [code for code in breakdown.sensitive if people((code,)) < least]
         found = coarsening.join(breakdown, counts, hidden, people)
@@ -321,13 +314,6 @@ class Drafter:
             names = (breakdown.name,)
             self.omitted.append(Omitted(spec.report, Omission.JOINED_CATEGORIES, names))
         return found
-
-    def _was_rounded_up(self, names: Iterable[str], blocks: Sequence[Block]) -> bool:
-        """Whether nobody is in some cells and a release of several areas made it five here.
-
-        The total of the area then counts these five, so that its categories have to.
-        """
-        return any(self.decided.get((name, block)) for name in names for block in blocks)
 
     def _told(self, spec: TableSpec, cells: Collection[str]) -> Iterator[Span]:
         """Yield the spans over which cells are known once the tables are printed."""

@@ -257,9 +257,7 @@ def _make(
     for atom in [each for each in tally.counts if not table_relations.counts_in(each[0], version)]:
         del tally.counts[atom]
     printed = tuple(dict.fromkeys(each.figure for each in before.prints))
-    draft = Drafter(
-        scope, tally.counts, tally.unite, behind, printed, version, before.units
-    ).draft()
+    draft = Drafter(scope, tally.counts, tally.unite, behind, printed, version).draft()
     for name in {name for name, _ in before.counted if f"={OTHER}:" in name}:
         tally.recount(name)
     quarters = range(1, scope.period.last + 1)

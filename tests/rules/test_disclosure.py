@@ -90,6 +90,18 @@ def test_sums_that_were_fixed_apart_from_each_other_cannot_be_rounded() -> None:
     assert round_together(task).unsolved
 
 
+@pytest.mark.parametrize("elsewhere", [0, 12])
+def test_a_category_of_other_areas_never_becomes_five_where_nobody_is_in_it(elsewhere: int) -> None:
+    here, there = (1, 1), (2, 1)
+    counts = {("t", here): 8, ("a", here): 8, ("t", there): elsewhere, ("b", there): elsewhere}
+    fixed = {("t", here): 2, ("a", here): 1}  # which only five in "b" can make up for
+    figures = [Figure((name,), (here, there)) for name in ("t", "a", "b")]
+    task = Task(counts, (Relation(("a", "b"), ("t",)),), figures, SECRET, fixed)
+    result = round_together(task)
+    assert bool(result.unsolved) is bool(elsewhere)
+    assert result.counts.get(("b", here), 0) == (0 if elsewhere else 5)
+
+
 def test_an_inequality_that_does_not_hold_in_a_quarter_holds_over_the_year() -> None:
     early, late = (1, 1), (1, 2)
     counts = {("t", early): 40, ("part", early): 12, ("t", late): 10, ("part", late): 21}
