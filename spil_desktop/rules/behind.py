@@ -172,7 +172,7 @@ def _spans_of(cells: Collection[str], figures: Iterable[Figure]) -> Iterator[Spa
     for figure in figures:
         if wanted.issuperset(figure.names):
             printed.setdefault(figure.blocks, set()).update(figure.names)
-    return (span for span, names in printed.items() if names == wanted)
+    return (span for span, names in printed.items() if wanted.issubset(names))
 
 
 def _areas(span: Span) -> frozenset[int]:
