@@ -316,8 +316,7 @@ def release(
         if told:
             click.echo(told, err=True)
         if stories:
-            titles = [each.title for each in stories]
-            click.echo(story_texts.printed(titles, len(titles)), err=True)
+            click.echo(story_texts.printed([each.title for each in stories]), err=True)
         # First the ledger: a file that exists must be known to every later release.
         database.run(lambda session: releases.publish(session, planned, area_id, today=today))
         signer = database.run(signing.signer)

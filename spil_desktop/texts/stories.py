@@ -27,22 +27,20 @@ def agreed() -> str:
     return _("Verteld met toestemming; namen en plaatsen zijn weggelaten.")
 
 
-def with_stories(count: int) -> str:
-    """Offer to print so many stories in a report."""
-    return ngettext(
-        "Met {count} verhaal in eigen woorden", "Met {count} verhalen in eigen woorden", count
-    ).format(count=count)
-
-
-def printed(titles: Sequence[str], ready: int) -> str:
-    """Name the stories that a report prints, of so many that are ready."""
-    if not titles:
+def offered(ready: int, most: int) -> str:
+    """Say that stories can be chosen, of so many that are ready at most so many."""
+    if not ready:
         return _("Er gaat geen verhaal mee: van deze periode is er geen dat al mee mag.")
+    if ready > most:
+        return ngettext(
+            "Kies welk verhaal meegaat.", "Kies welke verhalen meegaan, hoogstens {count}.", most
+        ).format(count=most)
+    return _("Kies welke verhalen meegaan.")
+
+
+def printed(titles: Sequence[str]) -> str:
+    """Name the stories that a report prints."""
     named = numbers.enumeration(tuple(_("“{title}”").format(title=each) for each in titles))
-    if ready > len(titles):
-        return _("Van {ready} verhalen die mee mogen, gaan deze mee: {titles}.").format(
-            ready=ready, titles=named
-        )
     return ngettext(
         "Dit verhaal gaat mee: {titles}.", "Deze verhalen gaan mee: {titles}.", len(titles)
     ).format(titles=named)

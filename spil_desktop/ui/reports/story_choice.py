@@ -1,5 +1,8 @@
-"""The choice whether stories go out with a report, and which these are."""
+"""The choice which stories go out with a report."""
 
+from typing import Final
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spil_desktop.rules.periods import Period
@@ -11,28 +14,47 @@ from spil_desktop.ui.shared import blocks
 from spil_desktop.ui.shared.fields import Tick
 from spil_desktop.ui.work import Work
 
+_TITLE_WIDTH: Final = 440
+
 
 class StoryChoice(QWidget):
-    """Names the stories of a report that may go out, at most `most` of them, and lets them out."""
+    """Names every story of a report that may go out, to be chosen: at most `most` of them."""
 
     def __init__(self, work: Work, period: Period, area_id: int | None, most: int | None) -> None:
         super().__init__()
-        ready = work.read(lambda session: stories.told(session, period, area_id))
-        self._named = ready[:most]
-        titles = tuple(story.title for story in self._named)
-        said = words.printed(titles, len(ready))
-        if titles and most is not None:
+        self._ready = work.read(lambda session: stories.told(session, period, area_id))
+        self._most = len(self._ready) if most is None else most
+        said = words.offered(len(self._ready), self._most)
+        if self._ready and most is not None:
             said = f"{said} {words.where_printed()}"
-        self.tick = Tick(words.with_stories(len(titles)))
-        self.tick.setChecked(bool(titles))
-        self.tick.setVisible(bool(titles))
         self.note = blocks.quiet(said)
+        self.ticks = tuple(self._tick(story) for story in self._ready)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.px(4))
-        body.addWidget(self.tick)
         body.addWidget(self.note)
+        for place, tick in enumerate(self.ticks):
+            tick.setChecked(place < self._most)
+            tick.edited.connect(self._keep_to_most)
+            body.addWidget(tick)
+        self._keep_to_most()
 
     def value(self) -> tuple[ToldStory, ...]:
-        """Return the stories that were named here and may go out; none when they stay in."""
-        return self._named if self.tick.value() else ()
+        """Return the stories that were chosen."""
+        offered = zip(self._ready, self.ticks, strict=True)
+        return tuple(story for story, tick in offered if tick.value())
+
+    def _tick(self, story: ToldStory) -> Tick:
+        tick = Tick("")
+        shown = tick.fontMetrics().elidedText(
+            story.title, Qt.TextElideMode.ElideRight, theme.px(_TITLE_WIDTH)
+        )
+        tick.setText(shown.replace("&", "&&"))
+        tick.setAccessibleName(story.title)
+        tick.setToolTip("" if shown == story.title else story.title)
+        return tick
+
+    def _keep_to_most(self) -> None:
+        is_full = len(self.value()) >= self._most
+        for tick in self.ticks:
+            tick.setEnabled(tick.value() or not is_full)

@@ -316,36 +316,46 @@ class TestExport:
                 told = " ".join(" ".join(each.extract_text() for each in reader.pages).split())
             return told, web.read_text(encoding="utf-8")
 
+        def press(tick):
+            qtbot.mouseClick(tick, LEFT, pos=QPoint(8, tick.height() // 2))
+
+        titles = ("Weer buiten", "Samen eten", "Koffie")
         work.keep(lambda s: tell(s, untold))
         choose(qtbot, page, "2026-Q1")
         without = dialog()
         assert without.stories.note.text().startswith("Er gaat geen verhaal mee")
-        assert not without.stories.tick.isVisible()
+        assert without.stories.ticks == ()
         assert all("In eigen woorden" not in told for told in write(without))
 
         kept = [
             work.keep(lambda s, title=title: tell(s, replace(agreed, title=title)))
-            for title in ("Weer buiten", "Samen eten", "Koffie")
+            for title in titles
         ]
         offered = dialog()
         assert "Weer buiten" in words(page.sharing.view)
-        assert offered.stories.tick.isChecked()
-        assert offered.stories.tick.text() == "Met 2 verhalen in eigen woorden"
         assert offered.stories.note.text() == (
-            "Van 3 verhalen die mee mogen, gaan deze mee: “Weer buiten” en “Samen eten”. "
+            "Kies welke verhalen meegaan, hoogstens 2. "
             "Verhalen staan alleen in de PDF en op de webpagina."
         )
+        first, second, third = offered.stories.ticks
+        assert [each.text() for each in (first, second, third)] == list(titles)
+        assert [each.isChecked() for each in (first, second, third)] == [True, True, False]
+        assert not third.isEnabled()  # two is what the report has room for
+        press(second)
+        press(third)
+        assert not second.isEnabled()
+        assert [story.title for story in offered.stories.value()] == ["Weer buiten", "Koffie"]
         # she withdraws while the dialog is open: hers stays out, and none comes in its place
         work.keep(lambda s: stories.edit(s, kept[0], untold, today=work.today()))
         for told in write(offered):
-            assert "Samen eten" in told
-            assert not any(each in told for each in ("Weer buiten", "Aan de lijn", "Koffie"))
+            assert "Koffie" in told
+            assert not any(each in told for each in ("Weer buiten", "Aan de lijn", "Samen eten"))
 
         refused = dialog()
-        tick = refused.stories.tick
-        qtbot.mouseClick(tick, LEFT, pos=QPoint(8, tick.height() // 2))
+        for tick in refused.stories.ticks:
+            press(tick)
         assert refused.stories.value() == ()
-        assert all("Samen eten" not in told for told in write(refused))
+        assert all("In eigen woorden" not in told for told in write(refused))
 
     def test_one_format_and_what_is_missing(self, dialog, qtbot, tmp_path, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")

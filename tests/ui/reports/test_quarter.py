@@ -127,8 +127,10 @@ def test_the_report_with_a_story_is_written(opened, work, area, qtbot, tmp_path)
     page.export()
     export = filled.opened(QuarterExportDialog)
     assert list(export.formats) == [Format.PDF, Format.HTML]
-    assert export.stories.tick.isChecked()
-    assert export.stories.note.text() == "Dit verhaal gaat mee: “Weer naar buiten”."
+    assert export.stories.note.text() == "Kies welke verhalen meegaan."
+    assert [(tick.text(), tick.isChecked()) for tick in export.stories.ticks] == [
+        ("Weer naar buiten", True)
+    ]
     export.folder.set_state(str(tmp_path))
     with qtbot.waitSignal(export.written, timeout=SLOW) as written:
         export.write_button.click()
