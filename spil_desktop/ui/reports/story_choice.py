@@ -15,6 +15,8 @@ from spil_desktop.ui.shared.fields import Tick
 from spil_desktop.ui.work import Work
 
 _TITLE_WIDTH: Final = 440
+_AT_ONCE: Final = 4
+"""So many stories are shown before their list scrolls: the dialog must fit on a small screen."""
 
 
 class StoryChoice(QWidget):
@@ -33,16 +35,28 @@ class StoryChoice(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.px(4))
         body.addWidget(self.note)
-        for place, tick in enumerate(self.ticks):
-            tick.setChecked(place < self._most)
-            tick.edited.connect(self._keep_to_most)
-            body.addWidget(tick)
+        body.addWidget(self._listed())
         self._keep_to_most()
 
     def value(self) -> tuple[ToldStory, ...]:
         """Return the stories that were chosen."""
         offered = zip(self._ready, self.ticks, strict=True)
         return tuple(story for story, tick in offered if tick.value())
+
+    def _listed(self) -> QWidget:
+        listed = QWidget()
+        lines = QVBoxLayout(listed)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.px(4))
+        for place, tick in enumerate(self.ticks):
+            tick.setChecked(place < self._most)
+            tick.edited.connect(self._keep_to_most)
+            lines.addWidget(tick)
+        if len(self.ticks) <= _AT_ONCE:
+            return listed
+        scrolling = blocks.scrolled(listed)
+        scrolling.setFixedHeight(_AT_ONCE * (self.ticks[0].sizeHint().height() + theme.px(4)))
+        return scrolling
 
     def _tick(self, story: ToldStory) -> Tick:
         tick = Tick("")

@@ -357,6 +357,31 @@ class TestExport:
         assert refused.stories.value() == ()
         assert all("In eigen woorden" not in told for told in write(refused))
 
+    def test_many_stories_scroll(self, page, around, work, qtbot):
+        asked = periods.parse("2026-Q1")
+        told = StoryFields(
+            "Weer buiten",
+            "Zij wandelt elke week.",
+            consent_on=date(2026, 3, 1),
+            consent_form=ConsentForm.ORAL,
+            is_checked=True,
+        )
+        for number in range(9):
+            fields = replace(told, title=f"Verhaal {number}")
+            work.keep(lambda s, f=fields: stories.add(s, asked, around.area, f, today=work.today()))
+        choose(qtbot, page, "2026-Q1")
+        page.export()
+        choice = filled.opened(ExportDialog).stories
+        last = choice.ticks[-1]
+        assert last.visibleRegion().isEmpty()
+        for tick in choice.ticks[:2]:
+            tick.setChecked(False)
+        last.setFocus()
+        qtbot.keyClick(choice.ticks[-2], Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+        qtbot.keyClick(last, Qt.Key.Key_Space)
+        assert [story.title for story in choice.value()] == ["Verhaal 8"]
+
     def test_one_format_and_what_is_missing(self, dialog, qtbot, tmp_path, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
         dialog.pick_button.click()
