@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from spil_desktop.rules import coarsening, report_tables, table_relations
-from spil_desktop.rules.behind import NEVER_OF_FEW, Backing, Span, WhoIsBehind, everyone_once
+from spil_desktop.rules.behind import NEVER_OF_FEW, Backing, WhoIsBehind, everyone_once
 from spil_desktop.rules.breakdowns import PROFILE, SIGNAL
 from spil_desktop.rules.coarsening import Category
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure, Relation
+from spil_desktop.rules.known_spans import Span
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import (
     DEFINITION_VERSION,
@@ -154,6 +155,11 @@ class Drafter:
         default_factory=dict[tuple[Subject, Breakdown], tuple[Category, ...]]
     )
 
+    _backing: Backing = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._backing = Backing(self._size, self.behind, self.earlier)
+
     def draft(self) -> Draft:
         """Return every table that the number of people bears."""
         for spec in report_tables.TABLES:
@@ -172,10 +178,6 @@ class Drafter:
 
     def _size(self, name: str, blocks: Sequence[Block]) -> int:
         return sum(self.counts.get((name, block), 0) for block in blocks)
-
-    @property
-    def _backing(self) -> Backing:
-        return Backing(self._size, self.behind, self.earlier)
 
     def _people(self, spec: TableSpec, blocks: Sequence[Block]) -> int:
         """Return how many different people a table counts in some blocks."""
@@ -300,6 +302,8 @@ class Drafter:
         def people(codes: Sequence[str]) -> int:
             cells = [name for code in codes for name in breakdown.names(spec.subject, code)]
             everyone = backing.people(cells, blocks)
+            if self.behind((spec.subject.value,), blocks) is None:
+                return everyone
             fewest = backing.fewest(cells, self._told(spec, cells))
             return everyone if fewest is None else min(everyone, fewest)
 

@@ -19,10 +19,16 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, ReleaseProblem, SpilError
 from spil_desktop.model import Area, Measurement, Participant, Setting
 from spil_desktop.model import Release as Stored
-from spil_desktop.rules import coarsening, release_json, safe_release, table_relations
+from spil_desktop.rules import (
+    coarsening,
+    known_spans,
+    release_json,
+    safe_release,
+    table_relations,
+)
 from spil_desktop.rules import ledger as ledgers
-from spil_desktop.rules.behind import WhoIsBehind
-from spil_desktop.rules.disclosure import Atom, Block
+from spil_desktop.rules.behind import Behind, WhoIsBehind
+from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger, Mean
 from spil_desktop.rules.periods import Period
@@ -177,11 +183,12 @@ def _plan(
     ids = [area.id for area in chosen]
     tally = tallies.count(session, period, ids, secret, version, elsewhere)
     reach = _reach(period, ids, before)
-    beside = tally
+    behind = tally.behind
     if reach != (period, frozenset(ids)):
         beside = tallies.count(session, *reach, secret, version, elsewhere)
+        behind = _behind_either(tally, beside, period, ids)
     scope = _scope(period, chosen, areas, tally)
-    made, errata = _make(scope, tally, beside.behind, before, secret, version)
+    made, errata = _make(scope, tally, behind, before, secret, version)
     made = _with_homes(made, tally, before)
     release = Release(
         area=None if area_id is None else chosen[0].name,
@@ -229,17 +236,41 @@ def _scope(period: Period, chosen: Sequence[Area], areas: Sequence[Area], tally:
 
 
 def _reach(period: Period, ids: Collection[int], before: Ledger) -> tuple[Period, frozenset[int]]:
-    """Return the areas, and until when, of which something follows from a release by subtracting.
+    """Return until when, and the areas, of which something follows from a release by subtracting.
 
     All areas less one of them are the others, and a year less its first quarter is what came later.
     """
-    areas, last = frozenset(ids), period.last
-    for figure in (each.figure for each in before.prints):
-        if areas.isdisjoint(area for area, _quarter in figure.blocks):
-            continue
-        areas |= {area for area, _quarter in figure.blocks}
-        last = max(last, *(quarter for _area, quarter in figure.blocks))
-    return (period if last == period.last else Period(period.year, 1, last)), areas
+    told = {each.figure.blocks for each in before.prints}
+    areas = frozenset(ids)
+    while True:
+        near = [span for span in told if not areas.isdisjoint(known_spans.areas_of(span))]
+        wider = areas.union(*map(known_spans.areas_of, near))
+        if wider == areas:
+            break
+        areas = wider
+    last = max((quarter for span in near for _area, quarter in span), default=0)
+    return (period if last <= period.last else Period(period.year, 1, last)), areas
+
+
+def _behind_either(
+    tally: Tally, beside: Tally, period: Period, ids: Collection[int]
+) -> WhoIsBehind:
+    """Return who is behind cells by the count of a release or by the wider one: the fewest.
+
+    What is in a stock, or was heard since, differs between the days on which the counts end.
+    """
+
+    def behind(names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
+        is_own = all(area in ids and quarter <= period.last for area, quarter in blocks)
+        found = [tally.behind(names, blocks)] if is_own else []
+        if any(quarter != STOCK_QUARTER for _area, quarter in blocks):
+            found.append(beside.behind(names, blocks))
+        some = [each for each in found if each is not None]
+        if not some:
+            return None
+        return Behind(min(each.people for each in some), max(each.most for each in some))
+
+    return behind
 
 
 def _make(

@@ -134,9 +134,7 @@ def _release(helped: Helped, releases: Sequence[tuple[Period, int | None]]) -> N
 
 @pytest.mark.parametrize("number", [9, 10])
 def test_ten_people_are_divided_and_nine_are_not(number: int) -> None:
-    area = Helped(1)
-    area.counts.clear()
-    area.whose.clear()
+    area = _emptied(areas=1)
     for who, code in product(range(number), ("done", "unmet")):
         area.add(Subject.RIDES, {"ride_result": code}, (1, 1), who, 5)
     (table,) = (each for each in area.draft(PERIODS[0], ()).tables if each.subject == "rides")
@@ -146,9 +144,7 @@ def test_ten_people_are_divided_and_nine_are_not(number: int) -> None:
 
 @pytest.mark.parametrize("number", [4, 5])
 def test_themes_and_statuses_are_not_crossed_where_one_person_shows(number: int) -> None:
-    area = Helped(1)
-    area.counts.clear()
-    area.whose.clear()
+    area = _emptied(areas=1)
     asked = [(who, "transport", "new", 1) for who in range(60)]
     asked += [(who, "shopping", "solved", 1) for who in range(60)]
     asked += [(1, "transport", "solved", number)]
@@ -158,6 +154,44 @@ def test_themes_and_statuses_are_not_crossed_where_one_person_shows(number: int)
     shown = {table.id for table in area.draft(PERIODS[0], ()).tables}
     assert {"r7_needs", "r7_status"} <= shown
     assert ("r7_needs_status" in shown) is (number == CLOSE)
+
+
+def _emptied(areas: int) -> Helped:
+    helped = Helped(1, areas)
+    helped.counts.clear()
+    helped.whose.clear()
+    return helped
+
+
+def _divided(draft: Draft) -> set[str]:
+    return {table.id for table in draft.tables if table.breakdowns}
+
+
+def test_what_was_joined_in_one_area_is_not_told_apart_of_all() -> None:
+    helped = _emptied(areas=2)
+    for who in range(9):
+        helped.add(Subject.NEEDS, {"theme": "transport"}, (1, 1), who, 1)
+        helped.add(Subject.NEEDS, {"theme": "shopping"}, (1, 1), 20 + who, 1)
+    for area, who in product((1, 2), range(40, 70)):
+        helped.add(Subject.NEEDS, {"theme": "social_contact"}, (area, 1), area * 100 + who, 1)
+    for theme in ("transport", "shopping"):
+        helped.add(Subject.NEEDS, {"theme": theme}, (2, 1), 200, 13)
+    first = helped.draft(PERIODS[0], (), 1)
+    assert "r7_needs" in _divided(first)
+    assert "r7_needs" not in _divided(helped.draft(PERIODS[0], list(figures(first.tables))))
+
+
+def test_an_area_of_few_does_not_silence_the_others_in_later_quarters() -> None:
+    helped = _emptied(areas=3)
+    for (area, many), quarter in product(((1, 60), (2, 40), (3, 20)), (1, 2)):
+        for who in range(many):
+            role = ("buddy", "driver", "host")[who % 3]
+            helped.add(Subject.HOURS, {"role": role}, (area, quarter), area * 100 + who, 20)
+    printed: list[Figure] = []
+    for period, area in product(PERIODS[:2], (1, 2, 3, None)):
+        draft = helped.draft(period, printed, area)
+        printed += figures(draft.tables)
+        assert ("r17_hours" in _divided(draft)) is (area in {1, 2})
 
 
 def _spans(*quarters: tuple[int, ...], areas: Collection[int] = (1,)) -> list[tuple[Block, ...]]:
@@ -183,5 +217,5 @@ def test_all_areas_less_those_that_were_told_are_the_others() -> None:
     (of_all,) = _spans((1,), areas=(1, 2, 3))
     earlier = [Figure(("rides|ride_result=done",), each) for each in (of_one, of_all)]
     told = Backing(lambda *_: 0, earlier=earlier).told(Subject.RIDES, [((2, 1),)])
-    assert set(told) == {((2, 1),), ((3, 1),)}
+    assert set(told) == {((2, 1),), ((3, 1),), ((1, 1), (3, 1))}
     assert backing.told(Subject.RIDES, [((1, 0),)]) == (((1, 0),),)

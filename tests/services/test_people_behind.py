@@ -14,6 +14,7 @@ from spil_desktop.model import (
     Need,
     Occurrence,
     Opinion,
+    Referral,
     Ride,
     VolunteerHours,
 )
@@ -27,6 +28,9 @@ from spil_desktop.rules.vocabulary import (
     NeedStatus,
     NeedTheme,
     OpinionOf,
+    ReferralDirection,
+    ReferralKind,
+    ReferralResult,
     RidePurpose,
     RideStatus,
     RunBy,
@@ -233,6 +237,44 @@ def test_an_area_is_not_told_beside_the_whole_where_the_rest_is_of_one_person(
     shown = _divided(_publish(session, "2026-Q1", one.area))
     assert not shown & {"r7_needs", "r8_rides"}
     assert "r3_age" in shown
+
+
+def test_nor_where_a_later_period_of_the_other_area_was_told_first(session: Session) -> None:
+    one, other = Ward(session), Ward(session, "Elders")
+    people = [ward.add() for ward in (one, other) for _ in range(30)]
+    for each in people:
+        _ask(one, each, Q1, needs=2, rides=3)
+    _ask(other, people[-1], Q3, needs=26, rides=15)
+    _publish(session, "2026", other.area)
+    assert "r8_rides" in _divided(_publish(session, "2026-Q1", None))
+    assert not _divided(_publish(session, "2026-Q1", one.area)) & {"r7_needs", "r8_rides"}
+
+
+def test_what_is_of_few_on_its_own_day_is_so_beside_a_later_period(session: Session) -> None:
+    ward, other = Ward(session), Ward(session, "Elders")
+    people, others = ([each.add() for _ in range(40)] for each in (ward, other))
+    _ask(ward, people[0], Q1, needs=26, rides=0)
+    for one in people[:30]:
+        _ask(ward, one, Q3, needs=4, rides=0)
+    for number, one in enumerate((*people[:3] * 8, *people[3:])):
+        answered = Q1 if number < 24 else Q3
+        sent = Referral(
+            participant_id=one,
+            direction=ReferralDirection.OUTGOING,
+            kind=ReferralKind.WARM,
+            sent_on=Q1,
+            result=ReferralResult.IN_CARE,
+            result_on=answered,
+        )
+        session.add(sent)
+    for one in others:
+        _ask(other, one, Q3, needs=1, rides=0)
+    alone = _divided(releases.plan(session, periods.parse("2026-Q1"), ward.area, today=TODAY))
+    assert not alone & {"r16_open_theme", "r15_feedback"}
+    _publish(session, "2026", other.area)
+    _publish(session, "2026", ward.area)
+    beside = _divided(_publish(session, "2026-Q1", ward.area))
+    assert not beside & {"r16_open_theme", "r15_feedback"}
 
 
 def test_a_quarter_is_not_told_after_the_year_where_the_rest_is_of_one_person(
