@@ -3,7 +3,7 @@
 It stays in the encrypted store, so it may hold the exact counts that a rounding started from.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -92,11 +92,13 @@ class Settled:
     """Counts as they are to be rounded now, and the blocks of which the past was corrected.
 
     A block that is decided keeps its counts of then. What came to light since, more or less, goes
-    with the first block of the area that is still open, so that sums over time stay true.
+    with the first block of the area that is still open, so that sums over time stay true: `late` is
+    how much that is in all, of every atom that got something.
     """
 
     counts: dict[Atom, int]
     corrected: frozenset[Block]
+    late: Counter[Atom]
 
 
 def settle(now: Mapping[Atom, int], ledger: Ledger, blocks: Iterable[Block]) -> Settled:
@@ -111,6 +113,7 @@ def settle(now: Mapping[Atom, int], ledger: Ledger, blocks: Iterable[Block]) -> 
     counts = {atom: number for atom, number in now.items() if not _is_decided(atom, ledger)}
     counts |= {atom: ledger.counted.get(atom, 0) for atom in ledger.counted}
     corrected: set[Block] = set()
+    late = Counter[Atom]()
     for atom in now.keys() | ledger.counted.keys():
         name, block = atom
         if not _is_decided(atom, ledger) or block not in blocks:
@@ -121,7 +124,8 @@ def settle(now: Mapping[Atom, int], ledger: Ledger, blocks: Iterable[Block]) -> 
             if block[0] in first_open:
                 later = (name, first_open[block[0]])
                 counts[later] = counts.get(later, 0) + change
-    return Settled(counts, frozenset(corrected))
+                late[later] += change
+    return Settled(counts, frozenset(corrected), +late)
 
 
 def _is_decided(atom: Atom, ledger: Ledger) -> bool:

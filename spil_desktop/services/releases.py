@@ -8,7 +8,9 @@ import hashlib
 import json
 import re
 import secrets
+from collections import Counter
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import product
@@ -183,7 +185,7 @@ def _plan(
     ids = [area.id for area in chosen]
     tally = tallies.count(session, period, ids, secret, version, elsewhere)
     reach = _reach(period, ids, before)
-    behind = tally.behind
+    behind: WhoIsBehind = tally.behind
     if reach != (period, frozenset(ids)):
         beside = tallies.count(session, *reach, secret, version, elsewhere)
         behind = _behind_either(tally, beside, period, ids)
@@ -273,6 +275,23 @@ def _behind_either(
     return behind
 
 
+def _with_late(behind: WhoIsBehind, late: Counter[Atom], subjects: AbstractSet[str]) -> WhoIsBehind:
+    """Return who is behind cells with what came in `late`, of subjects that one person can repeat.
+
+    It counts in the first quarter that is still open, and whose it is was not kept: as if it were
+    all of one person who is behind them already.
+    """
+
+    def found(names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
+        known = behind(names, blocks)
+        number = sum(late[name, block] for name in names for block in blocks)
+        if not number or subjects.isdisjoint(name.partition("|")[0] for name in names):
+            return known
+        return Behind(1, number) if known is None else Behind(known.people, known.most + number)
+
+    return found if late else behind
+
+
 def _make(
     scope: Scope,
     tally: Tally,
@@ -287,12 +306,14 @@ def _make(
         raise SpilError(ReleaseProblem.AREA_TOO_SMALL, area=scope.areas[0][1])
     for atom in [each for each in tally.counts if not table_relations.counts_in(each[0], version)]:
         del tally.counts[atom]
+    quarters = range(1, scope.period.last + 1)
+    blocks = [(area, quarter) for area, _ in scope.areas for quarter in quarters]
+    late = ledgers.settle(tally.counts, before, blocks).late
     printed = tuple(dict.fromkeys(each.figure for each in before.prints))
+    behind = _with_late(behind, late, {name.partition("|")[0] for name, _ in tally.whose})
     draft = Drafter(scope, tally.counts, tally.unite, behind, printed, version).draft()
     for name in {name for name, _ in before.counted if f"={OTHER}:" in name}:
         tally.recount(name)
-    quarters = range(1, scope.period.last + 1)
-    blocks = [(area, quarter) for area, _ in scope.areas for quarter in quarters]
     settled = ledgers.settle({**tally.counts, **tally.grid}, before, blocks)
     exact = Exact(
         counts={atom: number for atom, number in settled.counts.items() if not _is_joint(atom)},

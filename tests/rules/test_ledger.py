@@ -58,6 +58,7 @@ def test_what_came_in_late_goes_with_the_first_open_quarter() -> None:
     assert settled.counts["people", LATE] == 23
     assert settled.counts["people|gender=man", LATE] == -1
     assert settled.corrected == {EARLY}
+    assert settled.late == {("people", LATE): 3}
 
 
 def test_without_an_open_quarter_the_past_stays_as_it_was_told() -> None:

@@ -277,6 +277,24 @@ def test_what_is_of_few_on_its_own_day_is_so_beside_a_later_period(session: Sess
     assert not beside & {"r16_open_theme", "r15_feedback"}
 
 
+def test_what_one_person_asked_and_came_in_late_is_not_told(session: Session) -> None:
+    ward = Ward(session)
+    people = [ward.add() for _ in range(30)]
+    for one in people:
+        _ask(ward, one, Q1, needs=2, rides=3)
+    _publish(session, "2026-Q1", ward.area)
+    _ask(ward, people[0], Q1, needs=26, rides=0)
+    for one in people:
+        for theme in (NeedTheme.SHOPPING, NeedTheme.SOCIAL_CONTACT):
+            need = Need(participant_id=one, asked_on=Q2, theme=theme, status=NeedStatus.NEW)
+            session.add(need)
+    second = _publish(session, "2026-Q2", ward.area)
+    assert second.errata == ("2026-Q1",)
+    shown = set(_printed(second, "r7_needs"))
+    assert "shopping" in shown or "social_contact" in shown
+    assert "transport" not in shown
+
+
 def test_a_quarter_is_not_told_after_the_year_where_the_rest_is_of_one_person(
     session: Session,
 ) -> None:
