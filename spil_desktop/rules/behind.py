@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spil_desktop.rules import known_spans
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
-from spil_desktop.rules.disclosure import CLOSE, STOCK_QUARTER, Block, Figure
+from spil_desktop.rules.disclosure import CLOSE, Block, Figure
 from spil_desktop.rules.known_spans import Span
 from spil_desktop.rules.report_cells import Subject
 
@@ -45,7 +45,7 @@ _Printed = Mapping[_Cells, Collection[Span]]
 class Backing:
     """What counts are backed by: `count` adds up a cell, `behind` knows whom cells are of.
 
-    `earlier` are the figures that were printed before.
+    `earlier` are the figures that were printed before: of stocks only those of the same day.
     """
 
     count: Callable[[str, Sequence[Block]], int]
@@ -91,8 +91,6 @@ class Backing:
         follow from those of another. Of `cells` also what follows from these alone: where they were
         printed and others were not. `crossed` asks of what was divided by two breakdowns at once.
         """
-        if own[0][0][1] == STOCK_QUARTER:
-            return tuple(own)
         printed = self._printed_of(subject, crossed=crossed)
         everything = frozenset(span for spans in printed.values() for span in spans)
         found = dict.fromkeys(self._known(own, everything))
@@ -138,7 +136,7 @@ def _divides(subject: Subject, figure: Figure, *, crossed: bool) -> bool:
     """
     name = figure.names[0]
     divided = "," in name if crossed else "|" in name or subject in NEVER_OF_FEW
-    return _subject(name) == subject and divided and figure.blocks[0][1] != STOCK_QUARTER
+    return _subject(name) == subject and divided
 
 
 def _alone(cells: _Cells, printed: _Printed) -> frozenset[Span]:

@@ -8,9 +8,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections import Counter
-from collections.abc import Collection, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import product
@@ -21,16 +19,10 @@ from sqlalchemy.orm import Session
 from spil_desktop.errors import InputProblem, ReleaseProblem, SpilError
 from spil_desktop.model import Area, Measurement, Participant, Setting
 from spil_desktop.model import Release as Stored
-from spil_desktop.rules import (
-    coarsening,
-    known_spans,
-    release_json,
-    safe_release,
-    table_relations,
-)
+from spil_desktop.rules import coarsening, release_json, safe_release, table_relations
 from spil_desktop.rules import ledger as ledgers
-from spil_desktop.rules.behind import Behind, WhoIsBehind
-from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
+from spil_desktop.rules.behind import WhoIsBehind
+from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block, Figure
 from spil_desktop.rules.drafting import Draft, Drafter, Scope
 from spil_desktop.rules.ledger import Ledger, Mean
 from spil_desktop.rules.periods import Period
@@ -38,7 +30,7 @@ from spil_desktop.rules.release import DEFINITION_VERSION, PilotFacts, Release, 
 from spil_desktop.rules.report_cells import OTHER
 from spil_desktop.rules.safe_release import Exact, Made
 from spil_desktop.rules.vocabulary import Act
-from spil_desktop.services import audit, homes, references, tallies
+from spil_desktop.services import audit, homes, people_behind, references, tallies
 from spil_desktop.services.collecting import collecting_later
 from spil_desktop.services.counts import Tally
 
@@ -177,20 +169,23 @@ def _plan(
     for stored in published:
         if _period(stored) == period and _same_areas(stored.area_id, area_id, areas):
             return release_json.from_json(stored.tables[0]), None, stored.id
-    before = ledgers.together(ledgers.from_json(stored.ledger) for stored in published)
-    before = replace(before, means=_told(session))
+    told = [ledgers.from_json(stored.ledger) for stored in published]
+    before = replace(ledgers.together(told), means=_told(session))
     secret = _secret(session)
     version = _version(published)
     elsewhere = homes.moved(session, before.homes)
     ids = [area.id for area in chosen]
     tally = tallies.count(session, period, ids, secret, version, elsewhere)
-    reach = _reach(period, ids, before)
-    behind: WhoIsBehind = tally.behind
-    if reach != (period, frozenset(ids)):
-        beside = tallies.count(session, *reach, secret, version, elsewhere)
-        behind = _behind_either(tally, beside, period, ids)
+    printed = _printed(period, published, told)
+    behind = people_behind.who(
+        tally,
+        period,
+        ids,
+        {figure.blocks for figure in printed},
+        lambda until, among: tallies.count(session, until, among, secret, version, elsewhere),
+    )
     scope = _scope(period, chosen, areas, tally)
-    made, errata = _make(scope, tally, behind, before, secret, version)
+    made, errata = _make(scope, tally, behind, printed, before, secret, version)
     made = _with_homes(made, tally, before)
     release = Release(
         area=None if area_id is None else chosen[0].name,
@@ -237,65 +232,25 @@ def _scope(period: Period, chosen: Sequence[Area], areas: Sequence[Area], tally:
     )
 
 
-def _reach(period: Period, ids: Collection[int], before: Ledger) -> tuple[Period, frozenset[int]]:
-    """Return until when, and the areas, of which something follows from a release by subtracting.
-
-    All areas less one of them are the others, and a year less its first quarter is what came later.
-    """
-    told = {each.figure.blocks for each in before.prints}
-    areas = frozenset(ids)
-    while True:
-        near = [span for span in told if not areas.isdisjoint(known_spans.areas_of(span))]
-        wider = areas.union(*map(known_spans.areas_of, near))
-        if wider == areas:
-            break
-        areas = wider
-    last = max((quarter for span in near for _area, quarter in span), default=0)
-    return (period if last <= period.last else Period(period.year, 1, last)), areas
+def _printed(
+    period: Period, published: Sequence[Stored], told: Sequence[Ledger]
+) -> tuple[Figure, ...]:
+    """Return the figures that were printed before; of what counts on a day, only on the same."""
+    return tuple(
+        dict.fromkeys(
+            each.figure
+            for stored, ledger in zip(published, told, strict=True)
+            for each in ledger.prints
+            if stored.last_day == period.last_day or each.figure.blocks[0][1] != STOCK_QUARTER
+        )
+    )
 
 
-def _behind_either(
-    tally: Tally, beside: Tally, period: Period, ids: Collection[int]
-) -> WhoIsBehind:
-    """Return who is behind cells by the count of a release or by the wider one: the fewest.
-
-    What is in a stock, or was heard since, differs between the days on which the counts end.
-    """
-
-    def behind(names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
-        is_own = all(area in ids and quarter <= period.last for area, quarter in blocks)
-        found = [tally.behind(names, blocks)] if is_own else []
-        if any(quarter != STOCK_QUARTER for _area, quarter in blocks):
-            found.append(beside.behind(names, blocks))
-        some = [each for each in found if each is not None]
-        if not some:
-            return None
-        return Behind(min(each.people for each in some), max(each.most for each in some))
-
-    return behind
-
-
-def _with_late(behind: WhoIsBehind, late: Counter[Atom], subjects: AbstractSet[str]) -> WhoIsBehind:
-    """Return who is behind cells with what came in `late`, of subjects that one person can repeat.
-
-    It counts in the first quarter that is still open, and whose it is was not kept: as if it were
-    all of one person who is behind them already.
-    """
-
-    def found(names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
-        known = behind(names, blocks)
-        number = sum(late[name, block] for name in names for block in blocks)
-        if not number or subjects.isdisjoint(name.partition("|")[0] for name in names):
-            return known
-        return Behind(1, number) if known is None else Behind(known.people, known.most + number)
-
-    return found if late else behind
-
-
-def _make(
+def _make(  # noqa: PLR0913, PLR0917  the whole of a release
     scope: Scope,
     tally: Tally,
     behind: WhoIsBehind,
+    printed: Sequence[Figure],
     before: Ledger,
     secret: bytes,
     version: str,
@@ -309,8 +264,7 @@ def _make(
     quarters = range(1, scope.period.last + 1)
     blocks = [(area, quarter) for area, _ in scope.areas for quarter in quarters]
     late = ledgers.settle(tally.counts, before, blocks).late
-    printed = tuple(dict.fromkeys(each.figure for each in before.prints))
-    behind = _with_late(behind, late, {name.partition("|")[0] for name, _ in tally.whose})
+    behind = people_behind.with_late(behind, late, tally)
     draft = Drafter(scope, tally.counts, tally.unite, behind, printed, version).draft()
     for name in {name for name, _ in before.counted if f"={OTHER}:" in name}:
         tally.recount(name)

@@ -218,4 +218,6 @@ def test_all_areas_less_those_that_were_told_are_the_others() -> None:
     earlier = [Figure(("rides|ride_result=done",), each) for each in (of_one, of_all)]
     told = Backing(lambda *_: 0, earlier=earlier).told(Subject.RIDES, [((2, 1),)])
     assert set(told) == {((2, 1),), ((3, 1),), ((1, 1), (3, 1))}
-    assert backing.told(Subject.RIDES, [((1, 0),)]) == (((1, 0),),)
+    of_day = [Figure(("open_needs|theme=transport",), ((1, 0),))]
+    told = Backing(lambda *_: 0, earlier=of_day).told(Subject.OPEN_NEEDS, [((1, 0), (2, 0))])
+    assert set(told) == {((1, 0), (2, 0)), ((2, 0),)}

@@ -239,6 +239,19 @@ def test_an_area_is_not_told_beside_the_whole_where_the_rest_is_of_one_person(
     assert "r3_age" in shown
 
 
+def test_nor_of_what_is_open_on_the_same_day(session: Session) -> None:
+    one, other = Ward(session), Ward(session, "Elders")
+    for _ in range(30):
+        _ask(one, one.add(), Q1, needs=2, rides=0)
+    for _ in range(20):
+        other.add()
+    _ask(other, other.add(), Q1, needs=26, rides=0)
+    assert "r16_open_theme" in _divided(_publish(session, "2026-Q1", one.area))
+    assert "r16_open_theme" not in _divided(_publish(session, "2026-Q1", None))
+    assert "r16_open_theme" in _divided(_publish(session, "2026-H1", None))
+    assert "r16_open_theme" not in _divided(_publish(session, "2026-H1", one.area))
+
+
 def test_nor_where_a_later_period_of_the_other_area_was_told_first(session: Session) -> None:
     one, other = Ward(session), Ward(session, "Elders")
     people = [ward.add() for ward in (one, other) for _ in range(30)]
