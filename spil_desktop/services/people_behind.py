@@ -4,6 +4,7 @@ All areas less one of them are the others, and a year less its first quarter is 
 people behind these are counted too, though the release itself counts neither.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
@@ -46,8 +47,9 @@ def who(
 def with_late(behind: WhoIsBehind, late: Counter[Atom], tally: Tally) -> WhoIsBehind:
     """Return who is behind cells with what came in `late` for a quarter that was told before.
 
-    It counts in the first quarter that is still open, and whose it is was not kept: as if it were
-    all of one person who is behind them already. Not of what everyone counts in once.
+    It counts in the first quarter that is still open, and whose it is was not kept: as if all were
+    of one person who is behind the cells already, as far as one has so much of the quarters before.
+    Not of what everyone counts in once.
     """
     if not late:
         return behind
@@ -58,7 +60,11 @@ def with_late(behind: WhoIsBehind, late: Counter[Atom], tally: Tally) -> WhoIsBe
         number = sum(late[name, block] for name in names for block in blocks)
         if not number or subjects.isdisjoint(map(_subject, names)):
             return known
-        return Behind(1, number) if known is None else Behind(known.people, known.most + number)
+        past = behind(names, [(area, each) for area, last in blocks for each in range(1, last)])
+        of_one = number if past is None else min(number, past.most)
+        if known is None:
+            return Behind(math.ceil(number / of_one), of_one)
+        return Behind(known.people, known.most + of_one)
 
     return found
 
