@@ -6,6 +6,7 @@ Every mean is attacked before it is told: one at the end of its scale says what 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from spil_desktop.rules import mean_attack, mean_groups, outcome_tables, report_tables, shares
@@ -31,10 +32,14 @@ SAME_ANSWERS = {"r4_mark": "r10_means:life_mark", "r10_means:life_mark": "r4_mar
 """Means of which another table tells the mean of the same answers: the marks at T0, here of who
 has one, there of who has a pair."""
 
+_NOBODY_TWICE: Final[Mapping[int, int]] = MappingProxyType({})
 _MARKS: Final = tuple(range(1, 11))
 _DEGREES: Final = tuple(range(1, 6))
 _DAYS: Final = (*range(10), 20, 50, 100, 1_000, 10_000)
 """Numbers of days that stand for all: attacked is who waited at all, not how long."""
+
+Givers = Mapping[str, Mapping[int, int]]
+"""By the cell of a mean and the number of an answer, who gave it, where one can give several."""
 
 Answers = Mapping[Atom, Mapping[int, int]]
 """One whole number for every answer, by the cell of a mean in a block and the answer's number."""
@@ -53,20 +58,28 @@ class Told:
     means: Sequence[Mean]
 
     def allows(
-        self, table: str, blocks: Sequence[Block], present: Mapping[Block, Sequence[int]]
+        self,
+        table: str,
+        blocks: Sequence[Block],
+        present: Mapping[Block, Sequence[int]],
+        givers: Mapping[int, int] = _NOBODY_TWICE,
     ) -> bool:
         """Whether the mean of a table over `blocks` leaves nothing to work out about one to nine.
 
-        `present` are the numbers of the answers that there are now, in every block of the year.
+        `present` are the numbers of the answers that there are now, in every block of the year, and
+        `givers` the people who gave them where one can give several.
         """
+        # no number of a person is that of an answer
+        whose: dict[Hashable, Hashable] = {answer: (who,) for answer, who in givers.items()}
         group = frozenset(each for block in blocks for each in present.get(block, ()))
         alike = [self._whose(mean, present) for mean in self.means if mean.table == table]
         others = [mean for mean in self.means if mean.table == SAME_ANSWERS.get(table)]
         if any(not mean.who and mean.is_near(blocks, len(group)) for mean in others):
             return False
         # what is told beside the same answers, as the scores at T1, is of its own table alone
-        return mean_groups.may_tell(group, alike) and (
-            not others or mean_groups.may_tell(group, (*alike, *(mean.who for mean in others)))
+        beside = (*alike, *(mean.who for mean in others))
+        return mean_groups.may_tell(group, alike, whose) and (
+            not others or mean_groups.may_tell(group, beside, whose)
         )
 
     def _whose(self, mean: Mean, present: Mapping[Block, Sequence[int]]) -> mean_groups.Group:
@@ -95,6 +108,7 @@ class Means:
     answers: Answers
     earlier: Sequence[Mean]
     version: str
+    givers: Givers = field(default_factory=dict[str, Mapping[int, int]])
     _allowed: dict[tuple[str, Temporal], bool] = field(
         default_factory=dict[tuple[str, Temporal], bool], init=False, repr=False, compare=False
     )
@@ -144,7 +158,8 @@ class Means:
         if asked not in self._allowed:
             told = Told(self.scope, self.earlier)
             blocks = self.scope.blocks(temporal)
-            self._allowed[asked] = told.allows(spec.id, blocks, by_block(spec.cell, self.answers))
+            present, givers = by_block(spec.cell, self.answers), self.givers.get(spec.cell, {})
+            self._allowed[asked] = told.allows(spec.id, blocks, present, givers)
         return self._allowed[asked]
 
 

@@ -47,7 +47,7 @@ from spil_desktop.rules.release import (
     Temporal,
 )
 from spil_desktop.rules.report_cells import ANY, Subject
-from spil_desktop.rules.safe_means import Answers, Means
+from spil_desktop.rules.safe_means import Answers, Givers, Means
 from spil_desktop.rules.safe_outcomes import OutcomeMeans, Pairs
 from spil_desktop.rules.statements import UNIONS, find
 
@@ -87,6 +87,7 @@ class Exact:
     stocks: Mapping[Atom, str] = field(default_factory=dict[Atom, str])
     answers: Answers = field(default_factory=dict[Atom, Mapping[int, int]])
     pairs: Pairs = field(default_factory=dict[Atom, Mapping[int, tuple[int, int]]])
+    givers: Givers = field(default_factory=dict[str, Mapping[int, int]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def make(
     """
     # of every year another: the same people in the same place are not rounded alike for ever
     secret = hmac.digest(secret, str(scope.period.year).encode(), "sha256")
-    means = Means(scope, exact.answers, earlier.means, version)
+    means = Means(scope, exact.answers, earlier.means, version, exact.givers)
     outcomes = OutcomeMeans(scope, exact.pairs, earlier.means, version)
     return _Maker(scope, draft, exact, earlier, secret, means, outcomes).make()
 

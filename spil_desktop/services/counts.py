@@ -34,8 +34,8 @@ class Tally:
     `answers` has for the cell of a mean, in a block, one whole number for the number of every
     answer, and `pairs` two for that of every participant, of T0 and T1. `whose` has for cells that
     count what people ask, do or are given, in a block, how much of it is of each of them, by
-    number. `sizes` is the number of people ever, by area, each where she counts first in the year.
-    `homes` is where everyone counts, by quarter.
+    number, and `givers` who gave the answers of a mean. `sizes` is the number of people ever, by
+    area, each where she counts first in the year. `homes` is where everyone counts, by quarter.
     """
 
     counts: Counter[Atom] = field(default_factory=Counter[Atom])
@@ -49,6 +49,7 @@ class Tally:
     whose: dict[Atom, Counter[int]] = field(
         default_factory=lambda: defaultdict(Counter), repr=False
     )
+    givers: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict), repr=False)
     sizes: Counter[int] = field(default_factory=Counter[int])
     homes: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
 
@@ -128,6 +129,7 @@ class Tally:
         self.counts[of, block] += 1
         if person is not None:
             self.note((of,), block, person)
+            self.givers[of][who] = person
         self.answers[of, block][who] = number
 
     def leave_out_others(self, area_ids: Collection[int]) -> None:

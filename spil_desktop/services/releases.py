@@ -275,6 +275,7 @@ def _make(  # noqa: PLR0913, PLR0917  the whole of a release
         stocks=tally.stocks,
         answers=_answers(scope, tally),
         pairs=tally.pairs,
+        givers=tally.givers,
     )
     made = _made_once(scope, draft, exact, before, secret, version)
     return made, _errata(scope.period.year, settled.corrected)

@@ -62,6 +62,15 @@ def test_a_group_that_would_tell_of_few_only_by_taking_others_away_is_not_told()
     assert not may_tell(two | three | five | six, told)
 
 
+def test_ten_answers_of_five_people_are_of_five() -> None:
+    first, later = _people(10, 10)
+    givers = {answer: ("giver", answer % 5) for answer in later}
+    assert may_tell(first | later, [first])
+    assert not may_tell(first | later, [first], givers)
+    assert not may_tell(later, [], givers)
+    assert may_tell(first | later, [], givers)
+
+
 def test_what_ten_others_are_in_may_be_told() -> None:
     first, second, third = _people(15, 15, 10)
     assert may_tell(first | second | third, [first, second])

@@ -175,29 +175,50 @@ def test_one_person_gives_one_mark_for_the_work_in_a_quarter(session: Session) -
     assert list(tally.answers[of].values()) == [9]
 
 
+def _matched(ward: Ward, volunteer: int, day: date) -> None:
+    """Add a match of someone, with the marks that both gave it."""
+    match = Match(
+        participant_id=ward.add(),
+        volunteer_id=volunteer,
+        kind=MatchKind.DRIVE,
+        status=MatchStatus.ACTIVE,
+        proposed_on=day,
+        met_on=day,
+    )
+    ward.session.add(match)
+    ward.session.flush()
+    review = MatchReview(match_id=match.id, on=day, participant_mark=7, volunteer_mark=8)
+    ward.session.add(review)
+
+
+def _means(release: Release) -> set[str]:
+    return {table.id for table in release.tables if table.cells[0].mean}
+
+
 @pytest.mark.parametrize("partners", [1, 10])
 def test_a_mean_of_what_volunteers_think_is_of_ten_of_them(session: Session, partners: int) -> None:
     ward = Ward(session)
     whose = [made.volunteer(session, ward.area) for _ in range(partners)]
     for number in range(20):
-        match = Match(
-            participant_id=ward.add(),
-            volunteer_id=whose[number % partners],
-            kind=MatchKind.DRIVE,
-            status=MatchStatus.ACTIVE,
-            proposed_on=Q1,
-            met_on=Q1,
-        )
-        session.add(match)
-        session.flush()
-        review = MatchReview(match_id=match.id, on=Q1, participant_mark=7, volunteer_mark=8)
-        session.add(review)
+        _matched(ward, whose[number % partners], Q1)
     for _ in range(10):
         ward.add()
-    tables = releases.plan(session, periods.parse("2026-Q1"), ward.area, today=TODAY).tables
-    means = {table.id for table in tables if table.cells[0].mean}
+    means = _means(releases.plan(session, periods.parse("2026-Q1"), ward.area, today=TODAY))
     assert "r9_mark" in means
     assert ("r9_partner_mark" in means) is (partners == 10)
+
+
+@pytest.mark.parametrize("partners", [1, 10])
+def test_nor_does_such_a_mean_follow_from_two(session: Session, partners: int) -> None:
+    ward = Ward(session)
+    whose = [made.volunteer(session, ward.area) for _ in range(20)]
+    for number in range(20):
+        _matched(ward, whose[number], Q1)
+        _matched(ward, whose[number % partners], Q3)
+    assert _means(_publish(session, "2026-Q1", ward.area)) >= {"r9_mark", "r9_partner_mark"}
+    year = _means(_publish(session, "2026", ward.area))
+    assert "r9_mark" in year
+    assert ("r9_partner_mark" in year) is (partners == 10)
 
 
 @pytest.mark.parametrize(("named", "heads", "people"), [(4, 9, 9), (7, 3, 7)])
