@@ -61,7 +61,7 @@ def with_late(behind: WhoIsBehind, late: Counter[Atom], tally: Tally) -> WhoIsBe
         if not number or subjects.isdisjoint(map(_subject, names)):
             return known
         past = behind(names, [(area, each) for area, last in blocks for each in range(1, last)])
-        of_one = number if past is None else min(number, past.most)
+        of_one = number if past is None else min(number, max(past.most, 1))
         if known is None:
             return Behind(math.ceil(number / of_one), of_one)
         return Behind(known.people, known.most + of_one)
