@@ -4,7 +4,7 @@ A year and its first half give the second half away; all areas and one of them g
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from spil_desktop.rules.disclosure import Block
@@ -17,24 +17,28 @@ Known = Mapping[Areas, frozenset[Quarters]]
 """By areas, all quarters of which the sum is known of these areas together."""
 
 _QUARTERS = 4
+_FEW = 5
 
 
 def new(own: Iterable[Span], before: Iterable[Span]) -> tuple[Span, ...]:
     """Return every span of some areas in some quarters that is known once `own` are told as well.
 
-    Of the areas of `own` also what was known `before`; of others what was not. Sums that are not of
-    the same quarters of every area are not sought.
+    Of the areas of `own` also what was known `before`; of others what was not. And of all that is
+    known, what is left when of every area the most is taken away that is known of it alone.
     """
     told = tuple(own)
     of_own = {areas_of(span) for span in told}
     earlier = tuple(before)
     known, known_before = _of((*told, *earlier)), _of(earlier)
-    return tuple(
-        tuple(product(sorted(areas), quarters))
-        for areas, found in known.items()
-        for quarters in sorted(found)
-        if areas in of_own or quarters not in known_before.get(areas, ())
-    )
+    found: dict[Span, None] = {}
+    for areas, each in known.items():
+        for quarters in sorted(each):
+            if areas in of_own or quarters not in known_before.get(areas, ()):
+                found[tuple(product(sorted(areas), quarters))] = None
+            left = _left(areas, quarters, known)
+            if left != _left(areas, quarters, known_before):
+                found[left] = None
+    return tuple(span for span in found if span)
 
 
 def areas_of(span: Span) -> Areas:
@@ -57,13 +61,31 @@ def _of(spans: Iterable[Span]) -> Known:
         told = {areas: each.union(_from_others(areas, known)) for areas, each in known.items()}
 
 
-def _rests(told: Iterable[Areas]) -> Iterator[Areas]:
-    """Yield the areas that are left of some when others are taken away."""
+def _rests(told: Collection[Areas]) -> Iterator[Areas]:
+    """Yield the areas that are left of some when others are taken away.
+
+    Of many others each alone, and all: of organisations with more areas than most have.
+    """
     for whole in told:
         parts = [each for each in told if each < whole]
-        yield from (whole - part for part in parts)
-        if parts and (left := whole.difference(*parts)):
-            yield left
+        sizes = range(1, len(parts) + 1) if len(parts) <= _FEW else {1, len(parts)}
+        taken = (whole.difference(*those) for size in sizes for those in combinations(parts, size))
+        yield from filter(None, taken)
+
+
+def _left(areas: Areas, quarters: Quarters, known: Known) -> Span:
+    """Return the blocks that are left of areas without the most that is known of each alone.
+
+    Nothing when they themselves are not known, or are one area.
+    """
+    if len(areas) == 1 or quarters not in known.get(areas, ()):
+        return ()
+    left: list[Block] = []
+    for area in sorted(areas):
+        within = [each for each in known.get(frozenset({area}), ()) if set(each) <= set(quarters)]
+        most = max(within, key=len, default=())
+        left += ((area, quarter) for quarter in quarters if quarter not in most)
+    return tuple(left)
 
 
 def _in_time(told: Iterable[Quarters]) -> Iterator[Quarters]:

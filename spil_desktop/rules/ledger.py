@@ -50,7 +50,8 @@ class Ledger:
 
     `blocks` are decided for good. `units` are their rounded atoms in fives, `counted` the exact
     counts behind them (also of joint cells that nobody prints); what is not there is zero. `stocks`
-    marks who was in a stock when its units were printed. `homes` says in which of its blocks each
+    marks who was in a stock when its units were printed. `late` is how much of `counted` came in
+    after quarters before had been decided. `homes` says in which of its blocks each
     participant was counted: the same people in another area would be rounded a second time, and
     two roundings of one count tell more than either.
     """
@@ -62,6 +63,7 @@ class Ledger:
     prints: tuple[Print, ...] = ()
     shares: tuple[Share, ...] = ()
     means: tuple[Mean, ...] = ()
+    late: Mapping[Atom, int] = field(default_factory=dict[Atom, int])
     homes: Homes = field(default_factory=dict[tuple[int, int], int], repr=False)
 
 
@@ -74,6 +76,7 @@ def together(ledgers: Iterable[Ledger]) -> Ledger:
     prints: list[Print] = []
     shares: list[Share] = []
     told: list[Mean] = []
+    late: dict[Atom, int] = {}
     homes: dict[tuple[int, int], int] = {}
     for ledger in ledgers:
         blocks |= ledger.blocks
@@ -83,8 +86,11 @@ def together(ledgers: Iterable[Ledger]) -> Ledger:
         prints += ledger.prints
         shares += ledger.shares
         told += ledger.means
+        late |= ledger.late
         homes = {**ledger.homes, **homes}
-    return Ledger(blocks, units, counted, stocks, tuple(prints), tuple(shares), tuple(told), homes)
+    return Ledger(
+        blocks, units, counted, stocks, tuple(prints), tuple(shares), tuple(told), late, homes
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +169,13 @@ def as_json(ledger: Ledger) -> dict[str, Any]:
             [each.table, each.blocks, each.people, each.year, sorted(each.who)]
             for each in ledger.means
         ],
+        "late": _nested(ledger.late),
         "homes": _by_area(ledger.homes),
     }
 
 
 def from_json(stored: Mapping[str, Any]) -> Ledger:
-    """Read back what `as_json` wrote; those of before homes were kept have none."""
+    """Read back what `as_json` wrote; those of before homes, or late ones, were kept have none."""
     return Ledger(
         blocks=frozenset(_blocks(stored["blocks"])),
         units=_flat(stored["units"]),
@@ -185,6 +192,7 @@ def from_json(stored: Mapping[str, Any]) -> Ledger:
             for names, blocks, group, group_blocks, *told in stored["shares"]
         ),
         means=means(stored["means"]),
+        late=_flat(stored.get("late", {})),
         homes={
             (participant, quarter): area
             for area, quarters, participants in stored.get("homes", ())

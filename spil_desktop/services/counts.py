@@ -93,6 +93,9 @@ class Tally:
         together = Counter[int]()
         for share in shares:
             together.update(share)
+        together = +together  # nought hours are no help
+        if not together:
+            return None
         unnamed = sum(number < 0 for number in together)
         return Behind(max(unnamed, len(together) - unnamed), max(together.values()))
 

@@ -47,7 +47,7 @@ def who(
 def with_late(behind: WhoIsBehind, late: Counter[Atom], tally: Tally) -> WhoIsBehind:
     """Return who is behind cells with what came in `late` for a quarter that was told before.
 
-    It counts in the first quarter that is still open, and whose it is was not kept: as if all were
+    It counts in the first quarter that was still open, and whose it is was not kept: as if all were
     of one person who is behind the cells already, as far as one has so much of the quarters before.
     Not of what everyone counts in once.
     """
@@ -60,11 +60,15 @@ def with_late(behind: WhoIsBehind, late: Counter[Atom], tally: Tally) -> WhoIsBe
         number = sum(late[name, block] for name in names for block in blocks)
         if not number or subjects.isdisjoint(map(_subject, names)):
             return known
-        past = behind(names, [(area, each) for area, last in blocks for each in range(1, last)])
-        of_one = number if past is None else min(number, max(past.most, 1))
+        took = {block for name in names for block in blocks if (name, block) in late}
+        past = behind(
+            names, sorted({(area, each) for area, last in took for each in range(1, last)})
+        )
+        of_one = number if past is None else min(number, past.most)
+        people = math.ceil(number / of_one)
         if known is None:
-            return Behind(math.ceil(number / of_one), of_one)
-        return Behind(known.people, known.most + of_one)
+            return Behind(people, of_one)
+        return Behind(max(known.people, people), known.most + of_one)
 
     return found
 

@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -263,7 +264,7 @@ def _make(  # noqa: PLR0913, PLR0917  the whole of a release
         del tally.counts[atom]
     quarters = range(1, scope.period.last + 1)
     blocks = [(area, quarter) for area, _ in scope.areas for quarter in quarters]
-    late = ledgers.settle(tally.counts, before, blocks).late
+    late = Counter(before.late) + ledgers.settle(tally.counts, before, blocks).late
     behind = people_behind.with_late(behind, late, tally)
     draft = Drafter(scope, tally.counts, tally.unite, behind, printed, version).draft()
     for name in {name for name, _ in before.counted if f"={OTHER}:" in name}:
@@ -278,7 +279,8 @@ def _make(  # noqa: PLR0913, PLR0917  the whole of a release
         givers=tally.givers,
     )
     made = _made_once(scope, draft, exact, before, secret, version)
-    return made, _errata(scope.period.year, settled.corrected)
+    kept = replace(made.ledger, late=dict(settled.late))
+    return replace(made, ledger=kept), _errata(scope.period.year, settled.corrected)
 
 
 def _answers(scope: Scope, tally: Tally) -> dict[Atom, dict[int, int]]:

@@ -49,6 +49,18 @@ def test_an_area_that_came_later_is_what_is_left_with_the_others() -> None:
     assert set(found) == {_span(AREAS, (1, 2)), _span((2, 3), (1, 2))}
 
 
+def test_of_four_areas_any_two_are_what_is_left_without_the_others() -> None:
+    every = (1, 2, 3, 4)
+    before = [_span((area,), (1,)) for area in every] + [_span(every, (1,))]
+    before += [_span((area,), (2,)) for area in (1, 2)]
+    assert _span((3, 4), (2,)) in known_spans.new([_span(every, (2,))], before)
+
+
+def test_what_is_left_need_not_be_of_the_same_quarters() -> None:
+    found = known_spans.new([_span((1, 2), (1, 2))], [_span((1,), (1,))])
+    assert ((1, 2), (2, 1), (2, 2)) in found
+
+
 def test_what_was_known_of_other_areas_is_not_said_again() -> None:
     before = [_span((1,), (1,)), _span((2,), (1,)), _span(AREAS, (1,))]
     found = known_spans.new([_span((1,), (2,))], before)

@@ -20,6 +20,7 @@ def _ledger() -> Ledger:
         prints=(Print(figure, 30, 4),),
         shares=(Share(Figure(("people|gender=man",), (EARLY,)), figure, 7.5, 12.5),),
         means=(Mean("r4_mark", (EARLY,), 3, 2025, frozenset({11, 12, 13})),),
+        late={("people", EARLY): 2},
         homes={(11, 1): 1, (12, 1): 1, (12, 2): 1, (13, 1): 1, (13, 2): 4},
     )
 
@@ -30,10 +31,10 @@ def test_a_ledger_comes_back_from_json_as_it_was() -> None:
     assert stored["homes"] == [[1, [1], [11, 13]], [1, [1, 2], [12]], [4, [2], [13]]]
 
 
-def test_a_ledger_of_before_homes_were_kept_is_read() -> None:
+def test_a_ledger_of_before_homes_and_late_ones_were_kept_is_read() -> None:
     stored = ledgers.as_json(_ledger())
-    del stored["homes"]
-    assert ledgers.from_json(stored) == replace(_ledger(), homes={})
+    del stored["homes"], stored["late"]
+    assert ledgers.from_json(stored) == replace(_ledger(), homes={}, late={})
 
 
 def test_together_the_first_decision_and_the_last_stock_hold() -> None:

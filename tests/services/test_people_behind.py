@@ -284,6 +284,17 @@ def test_nor_where_a_later_period_of_the_other_area_was_told_first(session: Sess
     assert not _divided(_publish(session, "2026-Q1", one.area)) & {"r7_needs", "r8_rides"}
 
 
+def test_nor_where_an_area_reports_by_quarter_and_all_by_half_year(session: Session) -> None:
+    one, other = Ward(session), Ward(session, "Elders")
+    for _ in range(30):
+        _ask(one, one.add(), Q1, needs=0, rides=3)
+    for _ in range(20):
+        other.add()
+    _ask(other, other.add(), Q2, needs=0, rides=26)
+    assert "r8_rides" in _divided(_publish(session, "2026-Q1", one.area))
+    assert "r8_rides" not in _divided(_publish(session, "2026-H1", None))
+
+
 def test_what_is_of_few_on_its_own_day_is_so_beside_a_later_period(session: Session) -> None:
     ward, other = Ward(session), Ward(session, "Elders")
     people, others = ([each.add() for _ in range(40)] for each in (ward, other))
@@ -324,9 +335,11 @@ def test_what_one_person_asked_and_came_in_late_is_not_told(session: Session) ->
             session.add(need)
     second = _publish(session, "2026-Q2", ward.area)
     assert second.errata == ("2026-Q1",)
-    shown = set(_printed(second, "r7_needs"))
-    assert "shopping" in shown or "social_contact" in shown
-    assert "transport" not in shown
+    half = _publish(session, "2026-H1", ward.area)  # less the first quarter, it is the second
+    for release in (second, half):
+        shown = set(_printed(release, "r7_needs"))
+        assert "shopping" in shown or "social_contact" in shown
+        assert "transport" not in shown
 
 
 def test_a_quarter_is_not_told_after_the_year_where_the_rest_is_of_one_person(
