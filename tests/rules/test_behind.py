@@ -86,7 +86,7 @@ def _known(spans: Sequence[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:
 
 
 def _is_of_the_same_quarters(span: tuple[Block, ...]) -> bool:
-    """Whether all areas in a span have the same quarters; other sums tell of no place or time."""
+    """Whether all areas in a span have the same quarters; of others not all sums are sought."""
     areas, quarters = ({block[side] for block in span} for side in (0, 1))
     return len(span) == len(areas) * len(quarters)
 
