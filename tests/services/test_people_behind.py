@@ -57,6 +57,20 @@ def _printed(release: Release, id_: str) -> dict[str | None, int | None]:
     return {cell.keys[0] if cell.keys else None: cell.count for t in tables for cell in t.cells}
 
 
+def _wards(session: Session) -> tuple[Ward, Ward]:
+    """Return an area without anyone, and one of twenty people who never ask."""
+    one, other = Ward(session), Ward(session, "Elders")
+    for _ in range(20):
+        other.add()
+    return one, other
+
+
+def _all_ask(ward: Ward, day: date, needs: int, rides: int) -> None:
+    """Let thirty people ask."""
+    for _ in range(30):
+        _ask(ward, ward.add(), day, needs, rides)
+
+
 def _divided(release: Release) -> set[str]:
     return {table.id for table in release.tables if table.dimensions}
 
@@ -247,11 +261,8 @@ def test_visitors_without_a_name_differ_on_one_day_only(
 def test_an_area_is_not_told_beside_the_whole_where_the_rest_is_of_one_person(
     session: Session,
 ) -> None:
-    one, other = Ward(session), Ward(session, "Elders")
-    for _ in range(30):
-        _ask(one, one.add(), Q1, needs=2, rides=3)
-    for _ in range(20):
-        other.add()
+    one, other = _wards(session)
+    _all_ask(one, Q1, needs=2, rides=3)
     _ask(other, other.add(), Q1, needs=26, rides=15)
     whole = _publish(session, "2026-Q1", None)
     assert set(_printed(whole, "r8_rides")) == {None, "done", "unmet"}
@@ -261,11 +272,8 @@ def test_an_area_is_not_told_beside_the_whole_where_the_rest_is_of_one_person(
 
 
 def test_nor_of_what_is_open_on_the_same_day(session: Session) -> None:
-    one, other = Ward(session), Ward(session, "Elders")
-    for _ in range(30):
-        _ask(one, one.add(), Q1, needs=2, rides=0)
-    for _ in range(20):
-        other.add()
+    one, other = _wards(session)
+    _all_ask(one, Q1, needs=2, rides=0)
     _ask(other, other.add(), Q1, needs=26, rides=0)
     assert "r16_open_theme" in _divided(_publish(session, "2026-Q1", one.area))
     assert "r16_open_theme" not in _divided(_publish(session, "2026-Q1", None))
@@ -285,11 +293,8 @@ def test_nor_where_a_later_period_of_the_other_area_was_told_first(session: Sess
 
 
 def test_nor_where_an_area_reports_by_quarter_and_all_by_half_year(session: Session) -> None:
-    one, other = Ward(session), Ward(session, "Elders")
-    for _ in range(30):
-        _ask(one, one.add(), Q1, needs=0, rides=3)
-    for _ in range(20):
-        other.add()
+    one, other = _wards(session)
+    _all_ask(one, Q1, needs=0, rides=3)
     _ask(other, other.add(), Q2, needs=0, rides=26)
     assert "r8_rides" in _divided(_publish(session, "2026-Q1", one.area))
     assert "r8_rides" not in _divided(_publish(session, "2026-H1", None))

@@ -35,7 +35,8 @@ class StoryChoice(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.px(4))
         body.addWidget(self.note)
-        body.addWidget(self._listed())
+        if self.ticks:
+            body.addWidget(self._listed())
         self._keep_to_most()
 
     def value(self) -> tuple[ToldStory, ...]:

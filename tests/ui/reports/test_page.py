@@ -42,6 +42,13 @@ from tests.ui.filled import Neighbourhood
 
 LEFT, SLOW = Qt.MouseButton.LeftButton, 120_000
 SAFE = "Zo zijn deze cijfers vastgelegd, en zo gaan ze naar buiten."
+AGREED = StoryFields(
+    "Weer buiten",
+    "Zij wandelt elke week.",
+    consent_on=date(2026, 3, 1),
+    consent_form=ConsentForm.ORAL,
+    is_checked=True,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -285,14 +292,7 @@ class TestExport:
         assert page.quarter.provisional.isVisible()
 
     def test_at_most_two_stories_that_may_go_out(self, page, around, work, qtbot, tmp_path):
-        agreed = StoryFields(
-            "Weer buiten",
-            "Zij wandelt elke week.",
-            consent_on=date(2026, 3, 1),
-            consent_form=ConsentForm.ORAL,
-            is_checked=True,
-        )
-        untold = replace(agreed, title="Aan de lijn", consent_on=None, consent_form=None)
+        untold = replace(AGREED, title="Aan de lijn", consent_on=None, consent_form=None)
         asked = periods.parse("2026-Q1")
 
         def tell(session, fields):
@@ -328,7 +328,7 @@ class TestExport:
         assert all("In eigen woorden" not in told for told in write(without))
 
         kept = [
-            work.keep(lambda s, title=title: tell(s, replace(agreed, title=title)))
+            work.keep(lambda s, title=title: tell(s, replace(AGREED, title=title)))
             for title in titles
         ]
         offered = dialog()
@@ -359,15 +359,8 @@ class TestExport:
 
     def test_many_stories_scroll(self, page, around, work, qtbot):
         asked = periods.parse("2026-Q1")
-        told = StoryFields(
-            "Weer buiten",
-            "Zij wandelt elke week.",
-            consent_on=date(2026, 3, 1),
-            consent_form=ConsentForm.ORAL,
-            is_checked=True,
-        )
         for number in range(9):
-            fields = replace(told, title=f"Verhaal {number}")
+            fields = replace(AGREED, title=f"Verhaal {number}")
             work.keep(lambda s, f=fields: stories.add(s, asked, around.area, f, today=work.today()))
         choose(qtbot, page, "2026-Q1")
         page.export()
