@@ -13,7 +13,7 @@ from spil_desktop.rules import known_spans
 from spil_desktop.rules.coarsening import LEAST_CATEGORY
 from spil_desktop.rules.disclosure import CLOSE, Block, Figure
 from spil_desktop.rules.known_spans import Span
-from spil_desktop.rules.report_cells import Subject
+from spil_desktop.rules.report_cells import Subject, subject_of
 
 NEVER_OF_FEW = frozenset({Subject.HOURS})
 """Subjects of which not even a total is told of fewer than ten people: it is what they did."""
@@ -73,7 +73,7 @@ class Backing:
         None when no span tells so much of fewer than ten people.
         """
         found = (self._behind(frozenset(names), span) for span in spans)
-        strict = all(_subject(name) in NEVER_OF_FEW for name in names)
+        strict = all(subject_of(name) in NEVER_OF_FEW for name in names)
         few = (one.people for one in found if one is not None and _tells(one, strict=strict))
         return min(few, default=None)
 
@@ -120,10 +120,6 @@ class Backing:
         return self._told[asked]
 
 
-def _subject(name: str) -> str:
-    return name.partition("|")[0]
-
-
 def _tells(behind: Behind, *, strict: bool) -> bool:
     """Whether a count tells of fewer than ten people more than rounding hides of each."""
     return behind.people < LEAST_CATEGORY and behind.most > (0 if strict else CLOSE)
@@ -136,7 +132,7 @@ def _divides(subject: Subject, figure: Figure, *, crossed: bool) -> bool:
     """
     name = figure.names[0]
     divided = "," in name if crossed else "|" in name or subject in NEVER_OF_FEW
-    return _subject(name) == subject and divided
+    return subject_of(name) == subject and divided
 
 
 def _alone(cells: _Cells, printed: _Printed) -> frozenset[Span]:

@@ -148,6 +148,11 @@ def name(subject: Subject, categories: Mapping[str, str]) -> str:
     return f"{subject.value}|" + ",".join(f"{key}={categories[key]}" for key in sorted(categories))
 
 
+def subject_of(name: str) -> str:
+    """Return the subject that a cell counts, by the cell's name."""
+    return name.partition("|")[0]
+
+
 def profile(*, old: bool, woman: bool, alone: bool) -> str:
     """Return the code of a joint profile: eighty or older, woman, living alone."""
     return f"{int(old)}{int(woman)}{int(alone)}"

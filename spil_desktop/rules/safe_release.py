@@ -150,7 +150,7 @@ class _Maker:
         self.present = self._present(draft)
         self.relations = (*table_relations.relations(self.present), *draft.relations)
         self.grid = table_relations.finer_grid(self.present)
-        free = (name for name in self.present if name.partition("|")[0] in NOT_PEOPLE)
+        free = (name for name in self.present if report_cells.subject_of(name) in NOT_PEOPLE)
         self.harmless = HARMLESS | safe_means.CELLS | frozenset(free)
 
     def _present(self, draft: Draft) -> frozenset[str]:
@@ -561,7 +561,7 @@ def _is_stock(figure: Figure) -> bool:
 
 
 def _subjects(found: Iterable[Finding]) -> set[str]:
-    return {name.split("|")[0] for finding in found for name in finding.figure.names}
+    return {report_cells.subject_of(name) for each in found for name in each.figure.names}
 
 
 def _names(table: DraftTable) -> set[str]:

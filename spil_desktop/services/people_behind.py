@@ -13,6 +13,7 @@ from spil_desktop.rules.behind import Behind, WhoIsBehind
 from spil_desktop.rules.disclosure import STOCK_QUARTER, Atom, Block
 from spil_desktop.rules.known_spans import Areas, Span
 from spil_desktop.rules.periods import Period
+from spil_desktop.rules.report_cells import subject_of
 from spil_desktop.services.counts import Tally
 
 
@@ -33,10 +34,13 @@ def who(
     later = then if last <= period.last else count(Period(period.year, 1, last), areas)
 
     def behind(names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
-        found = [later] if any(quarter > period.last for _area, quarter in blocks) else [then]
-        if found == [then] and all(quarter != STOCK_QUARTER for _area, quarter in blocks):
-            found.append(later)
-        some = [one for one in (each.behind(names, blocks) for each in found) if one is not None]
+        quarters = {quarter for _area, quarter in blocks}
+        counts: tuple[Tally, ...] = (then, later)
+        if STOCK_QUARTER in quarters:
+            counts = (then,)
+        elif max(quarters, default=0) > period.last:
+            counts = (later,)
+        some = [one for one in (each.behind(names, blocks) for each in counts) if one is not None]
         if not some:
             return None
         return Behind(min(one.people for one in some), max(one.most for one in some))
@@ -53,12 +57,12 @@ def with_late(behind: WhoIsBehind, late: Counter[Atom], tally: Tally) -> WhoIsBe
     """
     if not late:
         return behind
-    subjects = {_subject(name) for name, _block in tally.whose}
+    subjects = {subject_of(name) for name, _block in tally.whose}
 
     def found(names: Collection[str], blocks: Sequence[Block]) -> Behind | None:
         known = behind(names, blocks)
         number = sum(late[name, block] for name in names for block in blocks)
-        if not number or subjects.isdisjoint(map(_subject, names)):
+        if not number or subjects.isdisjoint(map(subject_of, names)):
             return known
         took = {block for name in names for block in blocks if (name, block) in late}
         past = behind(
@@ -81,7 +85,3 @@ def _reach(areas: Areas, told: Collection[Span]) -> tuple[Areas, int]:
         if wider == areas:
             return areas, max((quarter for span in near for _area, quarter in span), default=0)
         areas = wider
-
-
-def _subject(name: str) -> str:
-    return name.partition("|")[0]

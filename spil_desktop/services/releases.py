@@ -264,6 +264,7 @@ def _make(  # noqa: PLR0913, PLR0917  the whole of a release
         del tally.counts[atom]
     quarters = range(1, scope.period.last + 1)
     blocks = [(area, quarter) for area, _ in scope.areas for quarter in quarters]
+    # before anything is joined, as what to join depends on it
     late = Counter(before.late) + ledgers.settle(tally.counts, before, blocks).late
     behind = people_behind.with_late(behind, late, tally)
     draft = Drafter(scope, tally.counts, tally.unite, behind, printed, version).draft()
