@@ -1,11 +1,14 @@
 """Between what a published share can lie when something is missing of some people."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from spil_desktop.rules.data_quality import Gap
+from spil_desktop.rules.outcomes import Silence
 from spil_desktop.rules.periods import Period
-from spil_desktop.rules.scoring import Questionnaire
+from spil_desktop.rules.scoring import Item, Questionnaire
 from spil_desktop.rules.vocabulary import Code, Moment
 
 
@@ -87,6 +90,26 @@ class NotScored:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that some of the `asked` people gave no answer to at a moment.
+
+    `people` has who they are by the reason, with the day on which each was asked; a reason that
+    holds for nobody is not in it.
+    """
+
+    questionnaire: Questionnaire
+    moment: Moment
+    item: Item
+    asked: int
+    people: Mapping[Silence, Mapping[int, date]] = field(repr=False)
+
+    @property
+    def number(self) -> int:
+        """How many gave no answer."""
+        return sum(len(who) for who in self.people.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Effects:
     """What the missing does in a period: shares that can differ, and people who are left out.
 
@@ -102,3 +125,4 @@ class Effects:
     shares: tuple[Effect, ...]
     period: Period
     not_scored: tuple[NotScored, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()

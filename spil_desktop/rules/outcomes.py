@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from spil_desktop.rules import questionnaires
 from spil_desktop.rules.paired import Lost, Pair
@@ -139,6 +139,27 @@ class Reply(StrEnum):
     NAMED = "named"
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
+
+
+class Silence(StrEnum):
+    """Why a question of a questionnaire that was asked has no answer."""
+
+    DECLINED = questionnaires.DECLINED
+    UNKNOWN = questionnaires.UNKNOWN
+    LEFT_OPEN = "left_open"
+
+
+Told: TypeAlias = Part | Lost | Unscored | Reply | Silence
+"""What one figure about outcomes counts."""
+
+
+def silence(answer: object) -> Silence | None:
+    """Return why a stored answer (None: there is none) tells nothing; None when it tells."""
+    if answer is None:
+        return Silence.LEFT_OPEN
+    if isinstance(answer, str) and answer in questionnaires.NOT_SAID:
+        return Silence(answer)
+    return None
 
 
 def lost(reason: DropOut) -> Lost:

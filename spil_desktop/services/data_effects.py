@@ -85,14 +85,14 @@ def read(session: Session, period: Period, *, today: date, area_id: int | None =
     old = [one for one in takes_part if one.age is not None and one.age >= populations.LEAST_AGE]
     ageless = [one for one in consenting if one.age is None]
     everyone = [one for one in facts.people if one.counts]
-    outcomes, not_scored = outcome_effects.read(session, everyone, period, until)
+    outcomes = outcome_effects.read(session, everyone, period, until)
     shares = (
         *_inflow(session, counted),
         *_background(counted, ageless),
         *_health(facts, counted),
         *_needs(facts, counted, everyone, period, until),
         *_loneliness(session, facts, counted),
-        *outcomes,
+        *outcomes.shares,
     )
     return Effects(
         counted=len(counted),
@@ -103,7 +103,8 @@ def read(session: Session, period: Period, *, today: date, area_id: int | None =
         ),
         shares=tuple(effect for effect in shares if effect.range.unknown),
         period=period,
-        not_scored=not_scored,
+        not_scored=outcomes.not_scored,
+        unanswered=outcomes.unanswered,
     )
 
 

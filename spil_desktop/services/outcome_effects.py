@@ -1,22 +1,24 @@
 """What the missing does to the figures of outcomes: of who was due, and was not measured again.
 
 Someone is due once she was measured at T1, or can not be any more: her window closed, or it is
-known why she will not be. Of who died no answer is missing.
+known why she will not be. Of who died no answer is missing. Of who was asked, an answer may be.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import MissedMeasurement
 from spil_desktop.rules import outcomes, paired, questionnaires
-from spil_desktop.rules.data_effects import Effect, Figure, NotScored, ShareRange
+from spil_desktop.rules.data_effects import Effect, Figure, NotScored, ShareRange, Unanswered
 from spil_desktop.rules.data_quality import Gap
 from spil_desktop.rules.outcome_tables import OUTCOMES, OutcomeSpec
-from spil_desktop.rules.outcomes import Followed, Taken, View
+from spil_desktop.rules.outcomes import Followed, Silence, Taken, View
 from spil_desktop.rules.paired import Lost
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import Moment
@@ -28,18 +30,32 @@ _ATTENTION = "attention"
 """What the pilots' report names first of what meant the most."""
 
 
+_Asked: TypeAlias = Mapping[Moment, Iterable[Mapping[int, Taken]]]
+"""At each moment every questionnaire that was asked, in the order of asking, with who took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeEffects:
+    """The shares that can differ, and which questionnaires and questions tell nothing of some."""
+
+    shares: tuple[Effect, ...]
+    not_scored: tuple[NotScored, ...]
+    unanswered: tuple[Unanswered, ...] = field(repr=False)
+
+
 def read(
     session: Session, people: Collection[Someone], period: Period, until: date
-) -> tuple[tuple[Effect, ...], tuple[NotScored, ...]]:
-    """Return the effects, and which questionnaires were asked and could not be scored."""
+) -> OutcomeEffects:
+    """Return what the missing does to the figures of outcomes of a period, until a day in it."""
     followed = stored.follow(session, people, until)
     due = [one for one in followed if _due_on(one) in period and not _died(one)]
-    effects = (
+    shares = (
         Effect(Figure.MEASURED_AGAIN, Gap.T1, _response(session, due)),
         *(_not_worse(spec, followed, period) for spec in OUTCOMES),
         *(_noticed(due) if _is_asked(session, due) else ()),
     )
-    return effects, tuple(_not_scored(followed, period))
+    asked = _asked(followed, period)
+    return OutcomeEffects(shares, tuple(_not_scored(asked)), tuple(_unanswered(asked)))
 
 
 def _due_on(one: Followed) -> date | None:
@@ -120,18 +136,44 @@ def _effect(one: Followed) -> Taken | None:
     return one.taken[Moment.T1].get(outcomes.EFFECT)
 
 
-def _not_scored(followed: Iterable[Followed], period: Period) -> Iterator[NotScored]:
-    """Yield what was asked in the period of people of whom it has no score, by moment."""
-    asked: defaultdict[tuple[Moment, str, str], list[Taken]] = defaultdict(list)
+def _asked(followed: Iterable[Followed], period: Period) -> _Asked:
+    """Return what was asked in the period; another edition is another questionnaire."""
+    found: defaultdict[tuple[Moment, int, str, str], dict[int, Taken]] = defaultdict(dict)
     for one in followed:
         for moment, taken_then in one.taken.items():
             for code, taken in taken_then.items():
-                if taken.on in period and taken.scores:
-                    asked[moment, code, taken.questionnaire.edition].append(taken)
-    for (moment, _code, _edition), answered in sorted(asked.items()):
-        unclear = sum(not _is_scored(taken) for taken in answered)
-        if unclear:
-            yield NotScored(answered[0].questionnaire, moment, len(answered), unclear)
+                if taken.on in period:
+                    asked = taken.questionnaire
+                    found[moment, asked.place, code, asked.edition][one.participant_id] = taken
+    by_moment: defaultdict[Moment, list[Mapping[int, Taken]]] = defaultdict(list)
+    for (moment, *_which), took in sorted(found.items(), key=lambda each: each[0]):
+        by_moment[moment].append(took)
+    return by_moment
+
+
+def _not_scored(asked: _Asked) -> Iterator[NotScored]:
+    """Yield what was asked of people of whom it has no score."""
+    for moment, questionnaires_ in asked.items():
+        for took in questionnaires_:
+            answered = [taken for taken in took.values() if taken.scores]
+            unclear = sum(not _is_scored(taken) for taken in answered)
+            if unclear:
+                yield NotScored(answered[0].questionnaire, moment, len(answered), unclear)
+
+
+def _unanswered(asked: _Asked) -> Iterator[Unanswered]:
+    """Yield each question that some gave no answer to, with who they are."""
+    for moment, questionnaires_ in asked.items():
+        for took in questionnaires_:
+            questionnaire = next(iter(took.values())).questionnaire
+            for item in questionnaire.items:
+                people: defaultdict[Silence, dict[int, date]] = defaultdict(dict)
+                for participant_id, taken in took.items():
+                    why = outcomes.silence(taken.answers.get(item.code))
+                    if why is not None:
+                        people[why][participant_id] = taken.on
+                if people:
+                    yield Unanswered(questionnaire, moment, item, len(took), people)
 
 
 def _is_scored(taken: Taken) -> bool:

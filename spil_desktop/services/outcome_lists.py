@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from spil_desktop.model import Participant
+from spil_desktop.rules.data_effects import Unanswered
 from spil_desktop.rules.indicators import RecordKind
-from spil_desktop.rules.outcomes import Part, Reply, Unscored, View
+from spil_desktop.rules.outcomes import Part, Reply, Silence, Told, Unscored, View
 from spil_desktop.rules.paired import STABLE, Change, Lost
 from spil_desktop.services import names
 from spil_desktop.services.indicators import ListedRecord
@@ -31,7 +32,7 @@ _VIEWS = {
 class ListedPart:
     """One figure and the list behind it; `lost` and `unscored` are figures by their reason."""
 
-    part: Part | Lost | Unscored | Reply
+    part: Told
     number: int
     records: tuple[ListedRecord, ...] = field(repr=False)
 
@@ -98,6 +99,17 @@ def of_mattered(session: Session, experienced: Experienced, code: str) -> tuple[
             experienced.measured - experienced.chose,
             listed([id_ for id_ in experienced.on if id_ not in named]),
         ),
+    )
+
+
+def of_unanswered(session: Session, question: Unanswered) -> tuple[ListedPart, ...]:
+    """Return who gave no answer to a question, by the reason; a reason of nobody is left out."""
+    days = [day for people in question.people.values() for day in people.items()]
+    listed = _lists(session, days)
+    return tuple(
+        ListedPart(why, len(question.people[why]), listed(question.people[why]))
+        for why in Silence
+        if why in question.people
     )
 
 

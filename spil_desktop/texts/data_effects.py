@@ -6,11 +6,18 @@ from typing import assert_never
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import questionnaires as rules
-from spil_desktop.rules.data_effects import Effect, Effects, Figure, NotScored
+from spil_desktop.rules.data_effects import Effect, Effects, Figure, NotScored, Unanswered
 from spil_desktop.rules.outcome_tables import OUTCOMES
+from spil_desktop.rules.outcomes import Silence
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.release import DimensionName
-from spil_desktop.texts import data_quality, numbers, outcomes, questionnaires
+from spil_desktop.texts import (
+    data_quality,
+    numbers,
+    outcome_definitions,
+    outcomes,
+    questionnaires,
+)
 
 
 def figure(of: Figure, which: str = "") -> str:  # noqa: C901, PLR0911, PLR0912 - a case a figure
@@ -113,6 +120,25 @@ def not_scored(of: NotScored) -> str:
         "{title} is gevraagd aan {asked}, en bij {people} niet te scoren: niets gezegd of te "
         "weinig antwoorden."
     ).format(title=asked(of), asked=numbers.whole(of.asked), people=numbers.whole(of.people))
+
+
+def question(of: Unanswered) -> str:
+    """Name a question by its place in its questionnaire."""
+    place = of.questionnaire.items.index(of.item) + 1
+    return _("{title} ({moment}), vraag {place}").format(
+        title=questionnaires.title(of.questionnaire), moment=of.moment.value.upper(), place=place
+    )
+
+
+def silent(of: Unanswered) -> str:
+    """Say how many gave no answer to a question, and why: "weet niet 2, niet ingevuld 1"."""
+    return ", ".join(
+        _("{reason} {number}").format(
+            reason=outcome_definitions.name(why), number=numbers.whole(len(of.people[why]))
+        )
+        for why in Silence
+        if why in of.people
+    )
 
 
 def about(of: Period, *, running: bool) -> str:

@@ -7,7 +7,8 @@ from typing import assert_never
 from spil_desktop.language import _
 from spil_desktop.rules import outcomes as rules
 from spil_desktop.rules import questionnaires
-from spil_desktop.rules.outcomes import Part, Reply, Unscored
+from spil_desktop.rules.data_effects import Unanswered
+from spil_desktop.rules.outcomes import Part, Reply, Silence, Told, Unscored
 from spil_desktop.rules.paired import Lost
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.scoring import Questionnaire, Scale
@@ -37,12 +38,14 @@ class Over:
     today: date
 
 
-def name(part: Part | Lost | Unscored | Reply) -> str:
+def name(part: Told) -> str:
     """Name one figure of an outcome; begins with a small letter."""
     if isinstance(part, Lost):
         return _("niet opnieuw gemeten, {reason}").format(reason=statistics.lost(part))
     if isinstance(part, Unscored):
         return _("zonder eerste score, {reason}").format(reason=statistics.unscored(part))
+    if isinstance(part, Silence):
+        return _silence(part)
     return _reply(part) if isinstance(part, Reply) else _part(part)
 
 
@@ -82,21 +85,64 @@ def _reply(part: Reply) -> str:
             assert_never(part)
 
 
-def of_outcome(part: Part | Lost | Unscored | Reply, asked: Asked, over: Over) -> Definition:
+def _silence(part: Silence) -> str:
+    match part:
+        case Silence.DECLINED:
+            return _("wil niet zeggen")
+        case Silence.UNKNOWN:
+            return _("weet niet")
+        case Silence.LEFT_OPEN:
+            return _("niet ingevuld")
+        case _:
+            assert_never(part)
+
+
+def of_outcome(part: Told, asked: Asked, over: Over) -> Definition:
     """Say how a figure of an outcome is counted."""
-    who = indicator_words.who_is_paired(over.area)
-    if asked.questionnaire.about_health and not isinstance(part, Unscored):
-        consent = _("Zij gaven ook toestemming om gegevens over gezondheid te bewaren.")
-        who = f"{who} {consent}"
-    source = _("De metingen in het dossier: {questionnaire}, {edition}.").format(
-        questionnaire=question_words.title(asked.questionnaire),
-        edition=question_words.edition(asked.questionnaire.code, asked.questionnaire.edition),
-    )
+    if isinstance(part, Unscored):
+        who = indicator_words.who_is_paired(over.area)
+    else:
+        who = _who(asked.questionnaire, over)
     when = indicator_words.over_days(over.period, over.today)
-    return Definition(_what(part, asked), who, when, f"{source} {asked.scale.source}")
+    source = f"{_source(asked.questionnaire)} {asked.scale.source}"
+    return Definition(_what(part, asked), who, when, source)
 
 
-def _what(part: Part | Lost | Unscored | Reply, asked: Asked) -> str:  # noqa: PLR0911 - a line each
+def of_unanswered(part: Told, question: Unanswered, over: Over) -> Definition:
+    """Say how those are counted who gave no answer to a question for one reason."""
+    what = _(
+        "Wie in deze periode “{title}” ({moment}) heeft beantwoord, en op deze vraag geen antwoord "
+        "gaf: {reason}. De vraag: “{text}”"
+    ).format(
+        title=question_words.title(question.questionnaire),
+        moment=question.moment.value.upper(),
+        reason=name(part),
+        text=question.item.text,
+    )
+    return Definition(
+        what,
+        _who(question.questionnaire, over),
+        indicator_words.over_days(over.period, over.today),
+        _source(question.questionnaire),
+    )
+
+
+def _who(questionnaire: Questionnaire, over: Over) -> str:
+    who = indicator_words.who_is_paired(over.area)
+    if not questionnaire.about_health:
+        return who
+    consent = _("Zij gaven ook toestemming om gegevens over gezondheid te bewaren.")
+    return f"{who} {consent}"
+
+
+def _source(questionnaire: Questionnaire) -> str:
+    return _("De metingen in het dossier: {questionnaire}, {edition}.").format(
+        questionnaire=question_words.title(questionnaire),
+        edition=question_words.edition(questionnaire.code, questionnaire.edition),
+    )
+
+
+def _what(part: Told, asked: Asked) -> str:  # noqa: PLR0911 - a line each
     later = _later(asked.moment)
     if isinstance(part, Unscored):
         return _without_first(part, later)
@@ -162,7 +208,7 @@ def _without_first(why: Unscored, later: str) -> str:
     return f"{told} {since}"
 
 
-def of_reply(part: Part | Lost | Unscored | Reply, said: str, over: Over) -> Definition:
+def of_reply(part: Told, said: str, over: Over) -> Definition:
     """Say how a figure of what people noticed is counted; `said` is the statement or the thing."""
     effect = questionnaires.by_code()[rules.EFFECT]
     measured = _("Wie in deze periode de tweede meting (T1) had.")
@@ -174,10 +220,7 @@ def of_reply(part: Part | Lost | Unscored | Reply, said: str, over: Over) -> Def
         " ".join(text for text in (measured, answer, note) if text),
         indicator_words.who_is_paired(over.area),
         indicator_words.over_days(over.period, over.today),
-        _("De metingen in het dossier: {questionnaire}, {edition}.").format(
-            questionnaire=question_words.title(effect),
-            edition=question_words.edition(effect.code, effect.edition),
-        ),
+        _source(effect),
     )
 
 

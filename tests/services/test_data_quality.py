@@ -24,6 +24,7 @@ from spil_desktop.model import (
 from spil_desktop.rules.data_effects import Figure, ShareRange
 from spil_desktop.rules.data_quality import Gap, Repair
 from spil_desktop.rules.oddities import Oddity
+from spil_desktop.rules.outcomes import Silence
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.vocabulary import (
     ConsentForm,
@@ -304,10 +305,14 @@ def test_what_the_missing_does_to_outcomes_once_a_window_closed(session, area):
     assert shares[Figure.MEASURED_AGAIN, ""] == ShareRange(1, 2, 2)
     assert shares[Figure.AGREE, "wellbeing"] == ShareRange(0, 0, 4)
     assert effects.not_scored == ()
+    assert effects.unanswered == ()
     now = data_effects.read(session, Period(2026), today=TODAY)
     (declined,) = now.not_scored
     assert (declined.moment, declined.asked, declined.people) == (Moment.T0, 1, 1)
     assert declined.questionnaire.code == "life_mark"
+    (question,) = now.unanswered
+    assert (question.item.code, question.asked, question.number) == ("mark", 1, 1)
+    assert question.people == {Silence.DECLINED: {fresh: DAY}}
     assert Figure.NOT_WORSE not in {one.figure for one in now.shares}
 
 

@@ -8,7 +8,7 @@ from spil_desktop.rules import periods
 from spil_desktop.rules.outcomes import Part, Unscored
 from spil_desktop.rules.paired import Lost
 from spil_desktop.rules.vocabulary import Indicator, Moment
-from spil_desktop.services import indicators, noticed, outcome_lists, outcomes
+from spil_desktop.services import data_effects, indicators, noticed, outcome_lists, outcomes
 from spil_desktop.services.outcome_lists import ListedPart
 from spil_desktop.storage.database import Database
 from spil_desktop.texts import outcome_definitions as words
@@ -45,6 +45,12 @@ def test_every_figure_of_the_demo_has_a_list_as_long_as_itself(pilot: Database) 
             _check(outcome_lists.of_statement(session, said, statement.item))
         for code in said.mattered:
             _check(outcome_lists.of_mattered(session, said, code))
+        silent = data_effects.read(session, YEAR, today=PILOT_DAY).unanswered
+        assert silent
+        for question in silent:
+            parts = outcome_lists.of_unanswered(session, question)
+            _check(parts)
+            assert 0 < sum(part.number for part in parts) == question.number <= question.asked
         (mark,) = (
             each for each in found if (each.measure, each.moment) == ("life_mark", Moment.T1)
         )

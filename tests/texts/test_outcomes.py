@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from spil_desktop.rules import paired, periods, questionnaires
+from spil_desktop.rules.data_effects import Unanswered
 from spil_desktop.rules.outcome_tables import OUTCOMES
-from spil_desktop.rules.outcomes import Part, Reply, Unscored
+from spil_desktop.rules.outcomes import Part, Reply, Silence, Unscored
 from spil_desktop.rules.paired import Lost, Pair, Response
 from spil_desktop.rules.release import Measure, Population
 from spil_desktop.rules.vocabulary import Moment
@@ -86,6 +87,10 @@ def test_every_figure_of_an_outcome_has_a_name_and_a_definition_of_its_own() -> 
     assert "loopt nog" in better.when
     assert "uitgave 2006" in better.source
     assert "gezondheid te bewaren" not in told[-1].who
+    silent = Unanswered(lonely, Moment.T0, lonely.items[2], 9, {})
+    unsaid = [outcome_definitions.of_unanswered(each, silent, over) for each in Silence]
+    assert len({each.what for each in unsaid}) == len(Silence)
+    assert lonely.items[2].text in unsaid[0].what
     replies = [outcome_definitions.of_reply(each, "Ik kom vaker buiten", over) for each in Reply]
     assert len({each.what for each in replies}) == len(Reply)
 

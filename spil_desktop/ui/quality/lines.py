@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from spil_desktop.language import _, ngettext
-from spil_desktop.rules.data_effects import Effect, Effects, NotScored
+from spil_desktop.rules.data_effects import Effect, Effects, NotScored, Unanswered
 from spil_desktop.rules.data_quality import Gap, Repair
 from spil_desktop.rules.oddities import Oddity, OddLine
 from spil_desktop.rules.vocabulary import Moment
@@ -16,8 +16,12 @@ FIRST: Final = "first"
 PEOPLE: Final = "people"
 ODD: Final = "odd"
 FIGURES: Final = "figures"
+QUESTIONS: Final = "questions"
 WITHOUT_FIGURES: Final = frozenset({FIRST, ODD})
 """Subjects above whose list no figures of a year stand."""
+
+OF_FIGURES: Final = frozenset({FIGURES, QUESTIONS})
+"""Subjects whose list is not of people."""
 
 _ODD_BIRTHS: Final = frozenset({Oddity.AGE, Oddity.UNDER_70, Oddity.BORN_AFTER_REPORT})
 _LEAVES_OUT: Final = frozenset({Gap.BIRTH, Gap.CONSENT_EVALUATION})
@@ -41,7 +45,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line on the right: a person, what it is about, and the form that Enter opens."""
+    """A line on the right: a person, a figure or a question, and what Enter opens of it."""
 
     key: tuple[int, str]
     name: str = field(repr=False)
@@ -50,6 +54,7 @@ class Line:
     missing: Missing | None
     odd: OddLine | None = None
     gap: Gap | None = None
+    question: Unanswered | None = None
 
 
 def told(key: str, effects: Effects) -> list[str]:
@@ -95,6 +100,19 @@ def not_scored_line(of: NotScored) -> Line:
     )
 
 
+def question_line(of: Unanswered) -> Line:
+    """Return the line of a question that some did not answer; Enter shows who."""
+    questionnaire, item = of.questionnaire, of.item
+    return Line(
+        (0, f"{of.moment.value}/{questionnaire.code}/{questionnaire.edition}/{item.code}"),
+        item.text,
+        f"{effect_words.silent(of)} · {effect_words.question(of)}",
+        words.counted(of.number, of.asked),
+        None,
+        question=of,
+    )
+
+
 def odd_line(line: OddLine) -> Line:
     """Return the line of an odd value; a year of birth is looked at in its own form."""
     born = line.oddity in _ODD_BIRTHS
@@ -115,6 +133,8 @@ def nothing(key: str) -> str:
         return _("Er zijn geen waarden gevonden die niet kunnen kloppen.")
     if key == FIGURES:
         return _("Er ontbreekt niets dat een cijfer anders kan maken.")
+    if key == QUESTIONS:
+        return _("Wie is gevraagd, gaf op elke vraag antwoord.")
     if key in {FIRST, PEOPLE}:
         return _("Alles wat het verslag nodig heeft, is ingevuld.")
     return _("Dit is van iedereen bekend.")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from spil_desktop.language import _, ngettext
 from spil_desktop.rules import data_quality as rule
-from spil_desktop.rules.data_effects import Effects
+from spil_desktop.rules.data_effects import Effects, Unanswered
 from spil_desktop.rules.data_quality import Gap
 from spil_desktop.rules.oddities import OddLine
 from spil_desktop.rules.periods import Period
@@ -20,6 +20,9 @@ from spil_desktop.texts import numbers
 from spil_desktop.ui.quality import lines
 from spil_desktop.ui.quality.lines import Line, Subject
 from spil_desktop.ui.quality.repairs import Missing, open_form
+from spil_desktop.ui.reports import outcome_figures
+from spil_desktop.ui.reports.choice import Chosen
+from spil_desktop.ui.reports.how_counted import HowCountedDialog
 from spil_desktop.ui.shared import blocks, splits
 from spil_desktop.ui.shared.blocks import Tone
 from spil_desktop.ui.shared.fields import RecordBox
@@ -117,6 +120,8 @@ class QualityPage(Page):
             self.work.go("residents", line.odd.person_id)
         elif line.gap is not None:
             self.subjects.choose(line.gap.value)
+        elif line.question is not None:
+            self._show_silent(line.question)
 
     def _make_subjects(self) -> None:
         self.subjects = RecordTable[Subject](
@@ -180,6 +185,7 @@ class QualityPage(Page):
                 len(self.odd or ()),
             ),
             self._figures_subject(top),
+            self._questions_subject(top),
         ]
         found += [
             Subject(
@@ -201,6 +207,12 @@ class QualityPage(Page):
         name = _("Wat het met de cijfers doet")
         return Subject(lines.FIGURES, group, name, counted, len(found))
 
+    def _questions_subject(self, group: str) -> Subject:
+        found = self._question_lines()
+        counted = "…" if self.effects is None else numbers.whole(len(found))
+        name = _("Vragen waarop iemand geen antwoord gaf")
+        return Subject(lines.QUESTIONS, group, name, counted, len(found))
+
     def _show_odd(self, found: tuple[OddLine, ...]) -> None:
         self.odd = found
         self._show_subjects()
@@ -215,12 +227,13 @@ class QualityPage(Page):
             self.table.set_rows([])
             return
         self.empty.set_text(lines.nothing(subject.key))
-        self.table.horizontalHeader().setVisible(subject.key != lines.FIGURES)
+        self.table.horizontalHeader().setVisible(subject.key not in lines.OF_FIGURES)
         listed = {
             lines.FIRST: self._first,
             lines.PEOPLE: self._people,
             lines.ODD: self._odd_lines,
             lines.FIGURES: self._figure_lines,
+            lines.QUESTIONS: self._question_lines,
         }
         show = listed.get(subject.key)
         self.table.set_rows(show() if show else self._missing_lines(Gap(subject.key)))
@@ -229,7 +242,10 @@ class QualityPage(Page):
         self._say_if_open()
 
     def _say_if_open(self) -> None:
-        self.open_button.setEnabled(self.table.row() is not None)
+        line = self.table.row()
+        self.open_button.setEnabled(line is not None)
+        leads_on = line is not None and (line.gap is not None or line.question is not None)
+        self.open_button.setText(_("Van wie?") if leads_on else _("Invullen"))
 
     def _enter_lines(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -305,6 +321,19 @@ class QualityPage(Page):
             *map(lines.effect_line, effects.shares),
             *map(lines.not_scored_line, effects.not_scored),
         ]
+
+    def _question_lines(self) -> list[Line]:
+        return (
+            [lines.question_line(each) for each in self.effects.unanswered] if self.effects else []
+        )
+
+    def _show_silent(self, question: Unanswered) -> None:
+        """Show who gave no answer to a question, and how that is counted."""
+        area_id, year = self.area.value(), self.year.value() or self.work.today().year
+        area = self.area.currentText() if area_id else _("alle wijken en dorpen")
+        chosen = Chosen(Period(year), area_id, area)
+        figures = outcome_figures.of_unanswered(self.work, chosen, question)
+        HowCountedDialog(self.work, self, *figures, about=effect_words.question(question)).open()
 
     def _say_effect(self) -> None:
         """Say what the chosen gap does to the figures, and who is in none of them."""

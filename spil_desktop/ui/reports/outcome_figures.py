@@ -1,5 +1,6 @@
-"""How every figure of the view "Uitkomsten" is counted, for the dialog "Hoe geteld?"."""
+"""How every figure about outcomes is counted, for the dialog "Hoe geteld?"."""
 
+from spil_desktop.rules.data_effects import Unanswered
 from spil_desktop.services import outcome_lists
 from spil_desktop.services.noticed import Experienced
 from spil_desktop.services.outcome_lists import ListedPart
@@ -41,6 +42,21 @@ def of_mattered(
     """Return all figures of something that meant the most; `said` is its words."""
     parts = work.read(lambda session: outcome_lists.of_mattered(session, experienced, code))
     return _replies(parts, said, _over(work, chosen))
+
+
+def of_unanswered(work: Work, chosen: Chosen, question: Unanswered) -> tuple[HowCounted, ...]:
+    """Return who gave no answer to a question, by the reason."""
+    parts = work.read(lambda session: outcome_lists.of_unanswered(session, question))
+    over = _over(work, chosen)
+    return tuple(
+        HowCounted(
+            words.name(part.part),
+            part.number,
+            words.of_unanswered(part.part, question, over),
+            part.records,
+        )
+        for part in parts
+    )
 
 
 def _replies(parts: tuple[ListedPart, ...], said: str, over: Over) -> tuple[HowCounted, ...]:

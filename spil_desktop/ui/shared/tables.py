@@ -17,6 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,6 +33,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -201,6 +204,31 @@ class RowDelegate(QStyledItemDelegate):
         pad = theme.px(_PAD)
         self._words(painter, rect.adjusted(pad, 0, -pad, 0), index)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show all of the words of a cell that is too narrow for them, unless it has a hint."""
+        told = self.cut_off(index, view.visualRect(index).width()) if index.isValid() else ""
+        if not told or index.data(Qt.ItemDataRole.ToolTipRole):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), told, view)
+        return True
+
+    def cut_off(self, index: Index, width: int) -> str:
+        """Return all words of a cell when some do not fit in `width` pixels, else nothing."""
+        column, row = self._records.columns[index.column()], self._records.rows[index.row()]
+        if column.ticked is not None:
+            return ""
+        below = column.below(row) if column.below is not None else ""
+        lines = [(column.text(row), theme.font()), (below, theme.font(14))]
+        room = width - 2 * theme.px(_PAD)
+        fits = all(QFontMetrics(font).horizontalAdvance(text) <= room for text, font in lines)
+        return "" if fits else "\n".join(text for text, _font in lines if text)
 
     def _under_heading(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
         """Paint the heading of a group above its first row; return what is left for the row."""

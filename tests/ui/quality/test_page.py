@@ -35,6 +35,7 @@ from spil_desktop.ui.matching.talks import ReviewDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
 from spil_desktop.ui.quality.dialogs import ReportDialog
 from spil_desktop.ui.quality.page import QualityPage
+from spil_desktop.ui.reports.how_counted import HowCountedDialog
 from spil_desktop.ui.reports.page import ReportsPage
 from spil_desktop.ui.residents.dialogs import (
     ConsentDialog,
@@ -253,6 +254,32 @@ def test_odd_values_and_what_the_missing_does_are_told(work, qtbot, page):
     assert page.empty.isVisibleTo(page)
     choose(page, "people")
     assert page.remember() == "people"
+
+
+def test_a_question_without_an_answer_opens_who_gave_none(qtbot, page):
+    froukje = page.around.froukje
+    say(page.work, page.around.person_of(froukje), Purpose.EVALUATION)
+
+    def asked(session):
+        session.get_one(Person, page.around.person_of(froukje)).birth_year = 1940
+        mark = MeasurementFields("life_mark", Moment.T0, DAY, {"mark": "declined"})
+        measurements.record(session, froukje, mark, today=DAY)
+
+    page.around.do(asked)
+    qtbot.waitUntil(lambda: page.effects is not None and bool(page.effects.unanswered))
+    (question,) = choose(page, "questions")
+    assert question.what == "wil niet zeggen 1 · Rapportcijfer voor het leven (T0), vraag 1"
+    assert question.form == "1 van 1"
+    assert page.open_button.text() == "Van wie?"
+    page.fill_in()
+    counted = filled.opened(HowCountedDialog)
+    assert [record.id for record in counted.records] == [froukje]
+    assert counted.figure.title == "wil niet zeggen: 1"
+    counted.reject()
+    page.year.set_state(2025)
+    qtbot.waitUntil(lambda: page.effects.period.year == 2025)
+    assert choose(page, "questions") == []
+    assert page.empty.isVisibleTo(page)
 
 
 def test_it_is_reached_from_today_and_from_the_reports(work, qtbot, around):

@@ -1,8 +1,9 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,25 @@ def table(qtbot: QtBot) -> RecordTable[Bird]:
 
 def shown(table: RecordTable[Bird]) -> list[int]:
     return [bird.id for bird in table.rows()]
+
+
+def test_words_that_are_cut_off_are_told_whole(table: RecordTable[Bird], qtbot: QtBot) -> None:
+    long = "Zwaluw die in het voorjaar onder de dakgoot van de kerk broedt"
+    table.set_rows((Bird(1, long, 3), Bird(2, "Mees", 2)))
+
+    def told(row: int, column: int) -> str:
+        at = table.visualRect(table.records.index(row, column)).center()
+        around = table.viewport().mapToGlobal(at)
+        QToolTip.hideText()
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
+        QApplication.sendEvent(table.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, around))
+        return QToolTip.text() if QToolTip.isVisible() else ""
+
+    assert told(0, 0) == f"{long}\nnummer 1"
+    assert told(1, 0) == ""
+    assert told(0, 1) == "3 gezien"
+    table.resize(1200, 300)
+    assert told(0, 0) == ""
 
 
 def test_the_model_keeps_qts_rules(table: RecordTable[Bird], qtmodeltester: ModelTester) -> None:
