@@ -266,7 +266,8 @@ class _Attack:
             self._relate(relation, rows)
         for printed in prints:
             low, high = printed.count - printed.spread, printed.count + printed.spread
-            rows.add(self._terms(printed.figure).items(), max(low, printed.least), high)
+            least = self._at_least(printed.figure, printed.least)
+            rows.add(self._terms(printed.figure).items(), max(low, least), high)
         for figure in self.view.known:
             exact = figure.total(self.view.counts)
             rows.add(self._terms(figure).items(), exact, exact)
@@ -296,9 +297,18 @@ class _Attack:
         people = share.group.total(self.view.counts)
         low = math.ceil(share.low * people / 100 - _ROUNDING_ERROR)
         high = math.floor(share.high * people / 100 + _ROUNDING_ERROR)
-        rows.add(self._terms(share.part).items(), low, high)
+        rows.add(self._terms(share.part).items(), self._at_least(share.part, low), high)
         most = math.inf if share.most is None else share.most
         rows.add(self._terms(share.group).items(), share.fewest, most)
+
+    def _at_least(self, figure: Figure, least: float) -> float:
+        """Return the least that a figure can be: nothing is, where it is less than that.
+
+        A quarter in which more was taken back than came in has fewer than none, and everybody
+        knows that of what is counted as it came in. What is known must hold the truth, or anything
+        at all would follow from it.
+        """
+        return least if figure.total(self.view.counts) >= least else -math.inf
 
     def _targets(self) -> Iterator[Target]:
         known = {figure.names for figure in self.view.known}

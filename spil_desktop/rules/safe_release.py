@@ -446,11 +446,12 @@ class _Maker:
         return audit(self._view(filled), _ENOUGH, self.cleared)
 
     def _view(self, filled: Filled) -> View:
-        """Return what an intruder knows once this is told as well."""
+        """Return what an intruder knows once this is told as well.
+
+        How many came, exactly, of every quarter and area of which it was printed, divided or not.
+        """
         prints = [each for each in self.earlier.prints if not _is_stock(each.figure)]
         prints += filled.prints
-        divided = {each.figure.blocks for each in prints if "|" in each.figure.names[0]}
-        prints = [each for each in prints if each.figure.blocks in divided]
         prints, told = self._touched(prints, filled)
         return View(
             counts={**self.exact.counts, **self.exact.grid},

@@ -219,6 +219,48 @@ def test_what_can_not_all_be_true_is_found_rather_than_cleared() -> None:
     assert {each.kind for each in audit(impossible)} == {FindingKind.EXACT}
 
 
+def test_a_quarter_that_took_back_more_than_came_in_gives_nothing_away() -> None:
+    """Feedback on referrals of the first quarter came in the second: fewer than none are without.
+
+    That there can't be fewer than none would tell that of both exactly nineteen are.
+    """
+    second, both = (1, 2), (Q1, (1, 2))
+    none = {span: Figure(("sent|feedback=none",), span) for span in ((Q1,), (second,), both)}
+    sent = {span: Figure(("sent",), span) for span in none}
+    view = View(
+        {
+            ("sent", Q1): 33,
+            ("sent", second): 19,
+            ("sent|feedback=none", Q1): 21,
+            ("sent|feedback=none", second): -2,
+        },
+        (Relation(("sent|feedback=none",), ("sent",), equal=False),),
+        [
+            Print(none[Q1,], 20, CLOSE, 10),
+            Print(none[second,], 0, CLOSE),
+            Print(none[both], 20, CLOSE, 10),
+        ],
+        (
+            Share(none[Q1,], sent[Q1,], 55, 65),
+            Share(none[second,], sent[second,], 0, 35),
+            Share(none[both], sent[both], 32.5, 37.5),
+        ),
+    )
+    assert audit(view) == ()
+    low, high = intervals(view)[none[both]]
+    assert (low, high) == (17, 19)
+
+
+@given(st.lists(st.integers(-6, 30), min_size=3, max_size=3))
+def test_what_is_known_always_holds_the_truth(numbers: list[int]) -> None:
+    blocks = tuple((1, at) for at in (1, 2, 3))
+    counts = {("n", block): number for block, number in zip(blocks, numbers, strict=True)}
+    figures = [Figure(("n",), blocks[:size]) for size in (1, 2, 3)]
+    prints = [Print(each, BASE * round(each.total(counts) / BASE), 2) for each in figures]
+    for figure, (low, high) in intervals(View(counts, (), prints)).items():
+        assert low <= figure.total(counts) <= high
+
+
 def _without_age(view: View) -> View:
     """Leave the ages out of a view, which is smaller by three quarters."""
 

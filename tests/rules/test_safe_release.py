@@ -17,6 +17,7 @@ from tests.rules import invented
 YEAR = tuple((1, quarter) for quarter in (1, 2, 3, 4))
 SECRET = b"k" * 32
 WHOLE = Period(2025)
+_THEMES = ("social_contact", "transport")
 
 
 def _scope(period: Period = WHOLE, size: int = 150) -> Scope:
@@ -93,6 +94,28 @@ def test_two_groups_of_ten_in_twenty_people_do_not_both_stand_alone() -> None:
     made = safe_release.make(scope, _draft(scope, counts), Exact(counts, {}), Ledger(), SECRET)
     assert "r3_gender" not in {table.id for table in made.tables}
     assert Omission.RECOGNISABLE in {each.reason for each in made.omitted}
+
+
+def test_how_many_came_is_known_of_a_quarter_that_was_not_divided_too() -> None:
+    """Of nine, seven or more have a question: so two or more of the four who came first."""
+    any_theme = "people|theme=any"
+    counts: Counter[Atom] = Counter()
+    for block, came, asked in zip(YEAR, (4, 5, 40), (4, 4, 34), strict=False):
+        counts |= {("people", block): came, (any_theme, block): asked}
+        counts |= {(f"people|theme={theme}", block): asked // 2 for theme in _THEMES}
+    third = (
+        Print(Figure(("people",), YEAR[2:3]), 40, 4),
+        Print(Figure((any_theme,), YEAR[2:3]), 30, 4),
+    )
+    first = tuple(Print(Figure(("people",), (block,)), 5, 4) for block in YEAR[:2])
+    draft = _draft(_scope(size=49), counts)
+    alone, beside = (
+        safe_release.make(_scope(size=49), draft, Exact(counts, {}), Ledger(prints=told), SECRET)
+        for told in (third, (*third, *first))
+    )
+    assert "r7_people" in {table.id for table in alone.tables}
+    assert "r7_people" not in {table.id for table in beside.tables}
+    assert Omission.RECOGNISABLE in {each.reason for each in beside.omitted}
 
 
 def test_that_few_things_happened_is_not_told_apart_from_none() -> None:
