@@ -304,9 +304,8 @@ class _Attack:
     def _at_least(self, figure: Figure, least: float) -> float:
         """Return the least that a figure can be: nothing is, where it is less than that.
 
-        A quarter in which more was taken back than came in has fewer than none, and everybody
-        knows that of what is counted as it came in. What is known must hold the truth, or anything
-        at all would follow from it.
+        A quarter in which more was taken back than came in has fewer than none. Who takes it for
+        none or more draws conclusions from what is not so; what is known must hold the truth.
         """
         return least if figure.total(self.view.counts) >= least else -math.inf
 
