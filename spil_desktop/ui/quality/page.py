@@ -127,7 +127,7 @@ class QualityPage(Page):
         self.subjects = RecordTable[Subject](
             _("Wat ontbreekt"),
             (
-                Column[Subject](_("Wat ontbreekt"), lambda row: row.name),
+                Column[Subject](_("Wat ontbreekt"), lambda row: row.name, wraps=True),
                 Column[Subject](
                     _("Bij hoeveel"),
                     lambda row: row.counted,

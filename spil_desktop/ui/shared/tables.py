@@ -49,6 +49,8 @@ _HEADING: Final = 40
 _PAD: Final = 12
 _NARROWEST: Final = 160
 """A column that shares the width gets at least this; else the last columns go."""
+_BROKEN: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+"""How a text is painted that may be broken over more lines."""
 
 
 @dataclass(frozen=True)  # with slots, Column[Row](…) fails on Python 3.11
@@ -58,6 +60,7 @@ class Column(Generic[Row]):
     `sort` gives the value to sort on (the shown text when absent); `width` is in pixels at 100 %
     text, 0 shares what is left; `below` is a second, quiet line; `tone` shows the text as a chip.
     `ticked` shows a box instead, ticked or not, and none for None; the text is what is spoken.
+    `wraps` breaks a text that does not fit over more lines, and makes its row as high as that.
     """
 
     title: str
@@ -70,6 +73,7 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone | None] | None = None
     hint: Callable[[Row], str] | None = None
     ticked: Callable[[Row], bool | None] | None = None
+    wraps: bool = False
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):
@@ -227,8 +231,19 @@ class RowDelegate(QStyledItemDelegate):
         below = column.below(row) if column.below is not None else ""
         lines = [(column.text(row), theme.font()), (below, theme.font(14))]
         room = width - 2 * theme.px(_PAD)
-        fits = all(QFontMetrics(font).horizontalAdvance(text) <= room for text, font in lines)
+        widest = _widest_word if column.wraps else QFontMetrics.horizontalAdvance
+        fits = all(widest(QFontMetrics(font), text) <= room for text, font in lines)
         return "" if fits else "\n".join(text for text, _font in lines if text)
+
+    def height(self, row: Any, widths: Sequence[int]) -> int:
+        """Return how many pixels the broken lines of a row need when its columns are so wide."""
+        metrics, pad = QFontMetrics(theme.font()), theme.px(_PAD)
+        high = (
+            metrics.boundingRect(0, 0, width - 2 * pad, 0, _BROKEN, column.text(row)).height()
+            for column, width in zip(self._records.columns, widths, strict=True)
+            if column.wraps and width
+        )
+        return max(high, default=0) + theme.px(_ROW) - metrics.height()
 
     def _under_heading(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
         """Paint the heading of a group above its first row; return what is left for the row."""
@@ -275,8 +290,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(used.muted))
             _paint_line(painter, lower, below, Qt.AlignmentFlag.AlignTop)
             return
+        if column.wraps:
+            painter.drawText(rect, _BROKEN, text)
+            return
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         _paint_line(painter, rect, text, Qt.AlignmentFlag.AlignVCenter | side)
+
+
+def _widest_word(metrics: QFontMetrics, text: str) -> int:
+    return max(map(metrics.horizontalAdvance, text.split()), default=0)
 
 
 def _paint_line(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag) -> None:
@@ -354,6 +376,8 @@ class RecordTable(QTableView, Generic[Row]):
         self.doubleClicked.connect(self._open)
         self.records.modelAboutToBeReset.connect(self._before_reset)
         self.records.modelReset.connect(self._after_reset)
+        queued = Qt.ConnectionType.QueuedConnection  # while the header resizes, it tells old widths
+        self.horizontalHeader().sectionResized.connect(self._break_again, queued)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; the chosen record stays chosen when it is still there."""
@@ -488,14 +512,24 @@ class RecordTable(QTableView, Generic[Row]):
             self._key = None
             self.chosen.emit(None)
 
+    def _break_again(self) -> None:
+        if self._wraps():
+            self._make_room()
+
+    def _wraps(self) -> bool:
+        return any(column.wraps for column in self.records.columns)
+
     def _make_room(self) -> None:
-        """Make the first row of every group higher by its heading."""
-        if self.records.group is None:
+        """Make a row as high as its broken lines need, the first of a group also by its heading."""
+        wraps = self._wraps()
+        if self.records.group is None and not wraps:
             return
         header = self.verticalHeader()
         usual = header.defaultSectionSize()
-        for at in range(len(self.records.rows)):
-            wanted = usual + (theme.px(_HEADING) if self.records.heading(at) else 0)
+        widths = [self.columnWidth(number) for number in range(len(self.records.columns))]
+        for at, row in enumerate(self.records.rows):
+            wanted = max(usual, self._drawn.height(row, widths)) if wraps else usual
+            wanted += theme.px(_HEADING) if self.records.heading(at) else 0
             if header.sectionSize(at) != wanted:
                 header.resizeSection(at, wanted)
 

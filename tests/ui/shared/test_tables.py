@@ -2,14 +2,20 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from spil_desktop.ui import theme
 from spil_desktop.ui.shared.blocks import EmptyState, Tone
-from spil_desktop.ui.shared.tables import Column, RecordTable, TableOrEmpty, detail_of
+from spil_desktop.ui.shared.tables import (
+    Column,
+    RecordTable,
+    RowDelegate,
+    TableOrEmpty,
+    detail_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,52 @@ def test_words_that_are_cut_off_are_told_whole(table: RecordTable[Bird], qtbot: 
     assert told(0, 1) == "3 gezien"
     table.resize(1200, 300)
     assert told(0, 0) == ""
+
+
+def test_a_text_that_may_be_broken_makes_its_row_as_high_as_it_needs(qtbot: QtBot) -> None:
+    long = "Zwaluw die in het voorjaar onder de dakgoot van de kerk broedt"
+    table: RecordTable[Bird] = RecordTable(
+        "Vogels",
+        (
+            Column[Bird]("Naam", lambda bird: bird.name, wraps=True),
+            Column[Bird]("Aantal", lambda bird: str(bird.count), width=80),
+        ),
+        key=lambda bird: bird.id,
+        group=lambda bird: "Zomer" if bird.count == 3 else "Winter",
+    )
+    qtbot.addWidget(table)
+    table.resize(1200, 400)
+    table.show()
+    table.set_rows((Bird(1, long, 3), Bird(2, long, 3), Bird(3, "Mees", 12), Bird(4, "Mees", 12)))
+
+    def told(row: int) -> str:
+        index = table.records.index(row, 0)
+        return RowDelegate(table.records, table).cut_off(index, table.visualRect(index).width())
+
+    def wide(pixels: int) -> None:
+        table.resize(pixels, 400)
+        QApplication.processEvents()
+
+    heading, second, _other, usual = (table.rowHeight(row) for row in range(4))
+    assert heading > second == usual
+    wide(300)
+    line = QFontMetrics(theme.font()).lineSpacing()
+    assert table.rowHeight(1) >= usual + line
+    assert table.rowHeight(0) - heading == table.rowHeight(1) - second
+    assert table.rowHeight(3) == usual
+    assert told(0) == ""
+    picture = table.viewport().grab(table.visualRect(table.records.index(1, 0))).toImage()
+    ground = picture.pixelColor(1, 1)
+    painted = [
+        any(picture.pixelColor(x, y) != ground for x in range(12, picture.width() - 12))
+        for y in range(2, picture.height() - 2)
+    ]
+    assert sum(painted) > line
+    wide(1200)
+    assert table.rowHeight(1) == usual
+    table.set_rows((Bird(1, "Hottentottententententoonstellingenterrein" * 3),))
+    wide(300)
+    assert told(0) != ""
 
 
 def test_the_model_keeps_qts_rules(table: RecordTable[Bird], qtmodeltester: ModelTester) -> None:
