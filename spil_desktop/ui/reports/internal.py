@@ -59,7 +59,7 @@ class InternalView(FigureView):
         self.table: RecordTable[FigureRow] = RecordTable(
             _("Exacte cijfers"),
             (
-                Column[FigureRow](_("Wat"), _name, hint=_name),
+                Column[FigureRow](_("Wat"), _name, wraps=True),
                 Column[FigureRow](
                     _("Aantal"),
                     lambda row: numbers.whole(row.figure.number),

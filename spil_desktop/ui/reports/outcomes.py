@@ -74,14 +74,14 @@ class OutcomesView(FigureView):
             _("Uitkomsten"),
             (
                 Column[Outcome](_("Vragenlijst"), _title, below=self._about, hint=_whole),
-                Column[Outcome](
-                    _("Geen T0"), _no_first, sort=_no_first_number, width=84, right=True
-                ),
-                Column[Outcome](_("Uitval"), _lost, sort=_lost_number, width=76, right=True),
                 Column[Outcome](_("Eerst"), _first, width=68, right=True),
                 Column[Outcome](_("Later"), _later, width=68, right=True),
                 Column[Outcome](
                     _("Verschil (95%-interval)"), _difference, width=212, below=_changes
+                ),
+                Column[Outcome](_("Uitval"), _lost, sort=_lost_number, width=76, right=True),
+                Column[Outcome](
+                    _("Geen T0"), _no_first, sort=_no_first_number, width=84, right=True
                 ),
             ),
             key=_key,
