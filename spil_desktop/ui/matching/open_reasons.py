@@ -29,7 +29,9 @@ class OpenReasonsDialog(Dialog):
             _("Waarom blijven vragen open?"),
             (
                 Column[OpenCount](_("Wijk of dorp"), lambda row: row.area, width=150),
-                Column[OpenCount](_("Soort vraag"), lambda row: labels.title(row.theme), width=170),
+                Column[OpenCount](
+                    _("Soort vraag"), lambda row: labels.title(row.theme), width=170, wraps=True
+                ),
                 Column[OpenCount](_("Waarom"), lambda row: texts.counted(row.reason)),
                 Column[OpenCount](
                     _("Aantal"),

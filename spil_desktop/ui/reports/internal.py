@@ -74,7 +74,7 @@ class InternalView(FigureView):
                     width=84,
                     right=True,
                 ),
-                Column[FigureRow](_("Erbij"), _beside, quiet=True, width=208, hint=_beside),
+                Column[FigureRow](_("Erbij"), _beside, quiet=True, width=208, wraps=True),
             ),
             key=lambda row: row.key,
             group=lambda row: words.goal(words.goal_of(row.figure.indicator)),

@@ -29,7 +29,7 @@ def table() -> RecordTable[Noticed]:
     return RecordTable(
         _("Wat deelnemers merkten en wat het meest betekende"),
         (
-            Column[Noticed](_("Wat zij zeiden"), _text, hint=_text),
+            Column[Noticed](_("Wat zij zeiden"), _text, wraps=True),
             Column[Noticed](_("Eens of genoemd"), _share, width=136),
             Column[Noticed](_("Geen antwoord"), _no_answer, width=116, right=True),
         ),
