@@ -47,6 +47,7 @@ class Figure(Code):
     WOMEN = "women"
     ALONE = "alone"
     RENTED = "rented"
+    WIDOWED = "widowed"
     FAIR_OR_GOOD = "fair_or_good"
     LIMITED = "limited"
     MOBILITY = "mobility"

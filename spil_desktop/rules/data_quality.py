@@ -37,6 +37,7 @@ class Gap(Code):
     GENDER = "gender"
     LIVING = "living"
     TENURE = "tenure"
+    MARITAL = "marital"
     HEALTH = "health"
     NO_NEED = "no_need"
     NEED_STATUS = "need_status"
@@ -93,6 +94,7 @@ class Known:
     gender: bool = True
     living: bool = True
     tenure: bool = True
+    marital: bool = True
     health: bool = True
     asks: bool = False
     needs_judged: bool = True
@@ -206,6 +208,9 @@ QUESTIONS: Final[Mapping[Gap, Question]] = MappingProxyType(
         ),
         Gap.TENURE: Question(
             Chapter.BACKGROUND, Repair.WISHES, 10, _takes_part, lambda known: known.tenure
+        ),
+        Gap.MARITAL: Question(
+            Chapter.BACKGROUND, Repair.WISHES, 10, _takes_part, lambda known: known.marital
         ),
         Gap.HEALTH: Question(
             Chapter.HEALTH,

@@ -22,6 +22,7 @@ from spil_desktop.rules.vocabulary import (
     Layer,
     LivingSituation,
     Loneliness,
+    MaritalStatus,
     Moment,
     NeedStatus,
     NeedTheme,
@@ -172,6 +173,15 @@ def _background(counted: list[Someone], ageless: list[Someone]) -> Iterable[Effe
             counted,
             lambda one: one.tenure is not Tenure.UNKNOWN,
             lambda one: one.tenure is Tenure.RENTED,
+        ),
+    )
+    yield Effect(
+        Figure.WIDOWED,
+        Gap.MARITAL,
+        _share(
+            counted,
+            lambda one: one.marital is not MaritalStatus.UNKNOWN,
+            lambda one: one.marital is MaritalStatus.WIDOWED,
         ),
     )
 

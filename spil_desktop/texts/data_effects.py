@@ -33,6 +33,8 @@ def figure(of: Figure, which: str = "") -> str:  # noqa: C901, PLR0911, PLR0912 
             return _("het aandeel alleen wonend")
         case Figure.RENTED:
             return _("het aandeel met een huurwoning")
+        case Figure.WIDOWED:
+            return _("het aandeel weduwen en weduwnaars")
         case Figure.FAIR_OR_GOOD:
             return _("het aandeel met redelijke of goede gezondheid")
         case Figure.LIMITED:

@@ -52,6 +52,8 @@ def gap(of: Gap) -> str:  # noqa: C901, PLR0911, PLR0912 - a case a gap
             return _("woonsituatie")
         case Gap.TENURE:
             return _("huur of koop")
+        case Gap.MARITAL:
+            return _("burgerlijke staat")
         case Gap.HEALTH:
             return _("gezondheid, terwijl zij het goedvindt")
         case Gap.NO_NEED:

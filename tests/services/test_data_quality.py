@@ -35,6 +35,7 @@ from spil_desktop.rules.vocabulary import (
     Gender,
     Layer,
     LivingSituation,
+    MaritalStatus,
     MatchKind,
     MatchStatus,
     Moment,
@@ -94,6 +95,7 @@ codes = st.fixed_dictionaries(
         "status": st.sampled_from(ParticipantStatus),
         "living": st.sampled_from(LivingSituation),
         "tenure": st.sampled_from(Tenure),
+        "marital": st.sampled_from(MaritalStatus),
         "source": st.sampled_from((ReportSource.OTHER, ReportSource.SELF, ReportSource.GP)),
         "gender": st.sampled_from((Gender.UNKNOWN, Gender.WOMAN)),
         "birth_year": st.sampled_from((None, 1941)),
@@ -140,6 +142,7 @@ def test_as_many_people_are_listed_as_are_told(database, everyone):
         for gap, missing in {
             Gap.LIVING: sum(one["living"] is LivingSituation.UNKNOWN for one in part),
             Gap.TENURE: sum(one["tenure"] is Tenure.UNKNOWN for one in part),
+            Gap.MARITAL: sum(one["marital"] is MaritalStatus.UNKNOWN for one in part),
             Gap.BIRTH: sum(one["birth_year"] is None for one in part),
             Gap.SOURCE: sum(one["source"] is ReportSource.OTHER for one in everyone),
             Gap.NO_NEED: sum(not one["needs"] for one in part),
@@ -240,6 +243,9 @@ def test_what_the_missing_does_to_the_figures(session, area):
         person = session.get_one(Person, session.get_one(Participant, number).person_id)
         person.birth_year, person.gender = 1940, Gender.WOMAN
         session.get_one(Participant, number).tenure = Tenure.RENTED
+        if place < 40:
+            marital = MaritalStatus.WIDOWED if place < 30 else MaritalStatus.MARRIED
+            session.get_one(Participant, number).marital = marital
         say(session, person.id, Purpose.EVALUATION)
         if place < 2:
             say(session, person.id, Purpose.HEALTH)
@@ -266,6 +272,7 @@ def test_what_the_missing_does_to_the_figures(session, area):
     assert (alone.yes, alone.known, alone.unknown) == (33, 41, 6)
     assert (round(100 * alone.low), round(100 * alone.high)) == (70, 83)
     assert shares[Figure.EIGHTY].unknown == 1
+    assert shares[Figure.WIDOWED] == ShareRange(30, 40, 7)
     assert shares[Figure.FAIR_OR_GOOD].people == 2
     social = shares[Figure.SOCIAL_CONTACT]
     assert (social.yes, social.known, social.unknown) == (0, 2, 45)
