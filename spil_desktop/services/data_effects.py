@@ -4,8 +4,8 @@ Counted over the same people and in the same period as the published figures. On
 counts are exact.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,6 +18,7 @@ from spil_desktop.rules.data_quality import Gap
 from spil_desktop.rules.periods import Period
 from spil_desktop.rules.questionnaires import LONELINESS_6
 from spil_desktop.rules.vocabulary import (
+    Code,
     Gender,
     Layer,
     LivingSituation,
@@ -67,6 +68,26 @@ _THEMES: Final = (
     (Figure.TRANSPORT, NeedTheme.TRANSPORT),
 )
 """The pilots' most important questions."""
+
+_ANSWERS: Final[Sequence[tuple[Figure, Gap, Callable[[Someone], Code], Code, Code]]] = (
+    (Figure.WOMEN, Gap.GENDER, lambda one: one.gender, Gender.WOMAN, Gender.UNKNOWN),
+    (
+        Figure.ALONE,
+        Gap.LIVING,
+        lambda one: one.living,
+        LivingSituation.ALONE,
+        LivingSituation.UNKNOWN,
+    ),
+    (Figure.RENTED, Gap.TENURE, lambda one: one.tenure, Tenure.RENTED, Tenure.UNKNOWN),
+    (
+        Figure.WIDOWED,
+        Gap.MARITAL,
+        lambda one: one.marital,
+        MaritalStatus.WIDOWED,
+        MaritalStatus.UNKNOWN,
+    ),
+)
+"""The shares of one answer to a question: what was answered, the answer, and that it is unknown."""
 
 _SOLVED: Final = frozenset({NeedStatus.SOLVED, NeedStatus.PARTLY_SOLVED})
 
@@ -148,42 +169,10 @@ def _background(counted: list[Someone], ageless: list[Someone]) -> Iterable[Effe
             lambda one: one.age is not None and one.age >= _OLD,
         ),
     )
-    yield Effect(
-        Figure.WOMEN,
-        Gap.GENDER,
-        _share(
-            counted,
-            lambda one: one.gender is not Gender.UNKNOWN,
-            lambda one: one.gender is Gender.WOMAN,
-        ),
-    )
-    yield Effect(
-        Figure.ALONE,
-        Gap.LIVING,
-        _share(
-            counted,
-            lambda one: one.living is not LivingSituation.UNKNOWN,
-            lambda one: one.living is LivingSituation.ALONE,
-        ),
-    )
-    yield Effect(
-        Figure.RENTED,
-        Gap.TENURE,
-        _share(
-            counted,
-            lambda one: one.tenure is not Tenure.UNKNOWN,
-            lambda one: one.tenure is Tenure.RENTED,
-        ),
-    )
-    yield Effect(
-        Figure.WIDOWED,
-        Gap.MARITAL,
-        _share(
-            counted,
-            lambda one: one.marital is not MaritalStatus.UNKNOWN,
-            lambda one: one.marital is MaritalStatus.WIDOWED,
-        ),
-    )
+    for figure, gap, answer, yes, unknown in _ANSWERS:
+        told = Counter(answer(one) for one in counted)
+        known = len(counted) - told[unknown]
+        yield Effect(figure, gap, ShareRange(told[yes], known, told[unknown]))
 
 
 def _health(facts: Facts, counted: list[Someone]) -> Iterable[Effect]:
