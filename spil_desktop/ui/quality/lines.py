@@ -23,6 +23,9 @@ WITHOUT_FIGURES: Final = frozenset({FIRST, ODD})
 OF_FIGURES: Final = frozenset({FIGURES, QUESTIONS})
 """Subjects whose list is not of people."""
 
+OF_FEW: Final = OF_FIGURES | {FIRST}
+"""Subjects whose list is short: what it says is broken over lines, and nothing is cut off."""
+
 _ODD_BIRTHS: Final = frozenset({Oddity.AGE, Oddity.UNDER_70, Oddity.BORN_AFTER_REPORT})
 _LEAVES_OUT: Final = frozenset({Gap.BIRTH, Gap.CONSENT_EVALUATION})
 """What keeps someone out of the figures altogether."""

@@ -132,6 +132,7 @@ class QualityPage(Page):
                     _("Bij hoeveel"),
                     lambda row: row.counted,
                     width=112,
+                    grows=True,
                     tone=lambda row: Tone.WARNING if row.missing else Tone.GOOD,
                 ),
             ),
@@ -144,12 +145,10 @@ class QualityPage(Page):
         self.subjects.opened.connect(self._enter_lines)
 
     def _make_lines(self) -> None:
+        self._columns_of = lines.PEOPLE
         self.table = RecordTable[Line](
             _("Van wie"),
-            (
-                Column[Line](_("Wie"), lambda line: line.name, below=lambda line: line.what),
-                Column[Line](_("Formulier"), lambda line: line.form, width=144),
-            ),
+            _columns(self._columns_of),
             key=lambda line: line.key,
         )
         self.table.opened.connect(self.fill_in)
@@ -235,6 +234,10 @@ class QualityPage(Page):
             lines.FIGURES: self._figure_lines,
             lines.QUESTIONS: self._question_lines,
         }
+        columns_of = subject.key if subject.key in lines.OF_FEW else lines.PEOPLE
+        if columns_of != self._columns_of:
+            self._columns_of = columns_of
+            self.table.set_columns(_columns(columns_of))
         show = listed.get(subject.key)
         self.table.set_rows(show() if show else self._missing_lines(Gap(subject.key)))
         self.table.choose_first()
@@ -348,6 +351,24 @@ class QualityPage(Page):
             running = effects.period.last_day > self.work.today()
             said.append(effect_words.about(effects.period, running=running))
             self.effect.set_text("\n".join(said))
+
+
+def _columns(key: str) -> tuple[Column[Line], ...]:
+    """Return the columns of the list of a subject."""
+    figures = key in lines.OF_FIGURES
+    return (
+        Column[Line](
+            _("Wat") if figures else _("Wie"),
+            lambda line: line.name,
+            below=lambda line: line.what,
+            wraps=key in lines.OF_FEW,
+        ),
+        Column[Line](
+            _("Hoeveel") if figures else _("Formulier"),
+            lambda line: line.form,
+            width=108 if figures else 144,
+        ),
+    )
 
 
 def _by_chapter(line: data_quality.GapLine) -> int:

@@ -47,8 +47,11 @@ _ROW: Final = 36
 _TALL_ROW: Final = 52
 _HEADING: Final = 40
 _PAD: Final = 12
+_CHIP_PAD: Final = 8
 _NARROWEST: Final = 160
 """A column that shares the width gets at least this; else the last columns go."""
+_ENDLESS: Final = 100_000
+"""So wide that nothing is broken."""
 _BROKEN: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 """How a text is painted that may be broken over more lines."""
 
@@ -60,7 +63,8 @@ class Column(Generic[Row]):
     `sort` gives the value to sort on (the shown text when absent); `width` is in pixels at 100 %
     text, 0 shares what is left; `below` is a second, quiet line; `tone` shows the text as a chip.
     `ticked` shows a box instead, ticked or not, and none for None; the text is what is spoken.
-    `wraps` breaks a text that does not fit over more lines, and makes its row as high as that.
+    `wraps` breaks words that do not fit over more lines, and makes their row as high as that.
+    `grows` makes the column wider than `width` where its words need that; it looks at all rows.
     """
 
     title: str
@@ -74,6 +78,7 @@ class Column(Generic[Row]):
     hint: Callable[[Row], str] | None = None
     ticked: Callable[[Row], bool | None] | None = None
     wraps: bool = False
+    grows: bool = False
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):
@@ -228,8 +233,7 @@ class RowDelegate(QStyledItemDelegate):
         column, row = self._records.columns[index.column()], self._records.rows[index.row()]
         if column.ticked is not None:
             return ""
-        below = column.below(row) if column.below is not None else ""
-        lines = [(column.text(row), theme.font()), (below, theme.font(14))]
+        lines = _lines(column, row)
         room = width - 2 * theme.px(_PAD)
         widest = _widest_word if column.wraps else QFontMetrics.horizontalAdvance
         fits = all(widest(QFontMetrics(font), text) <= room for text, font in lines)
@@ -237,13 +241,23 @@ class RowDelegate(QStyledItemDelegate):
 
     def height(self, row: Any, widths: Sequence[int]) -> int:
         """Return how many pixels the broken lines of a row need when its columns are so wide."""
-        metrics, pad = QFontMetrics(theme.font()), theme.px(_PAD)
-        high = (
-            metrics.boundingRect(0, 0, width - 2 * pad, 0, _BROKEN, column.text(row)).height()
-            for column, width in zip(self._records.columns, widths, strict=True)
-            if column.wraps and width
-        )
-        return max(high, default=0) + theme.px(_ROW) - metrics.height()
+        pad, highest = theme.px(_PAD), 0
+        for column, width in zip(self._records.columns, widths, strict=True):
+            if column.wraps and width:
+                lines = _lines(column, row)
+                usual = theme.px(_TALL_ROW if column.below is not None else _ROW)
+                around = usual - sum(_broken_height(line, _ENDLESS) for line in lines)
+                broken = sum(_broken_height(line, width - 2 * pad) for line in lines)
+                highest = max(highest, broken + around)
+        return highest
+
+    def width_of(self, column: Column[Any]) -> int:
+        """Return how many pixels the widest words of a column need."""
+        metrics = QFontMetrics(_chip_font() if column.tone is not None else theme.font())
+        texts = {column.text(row) for row in self._records.rows}
+        widest = max(map(metrics.horizontalAdvance, texts), default=0)
+        around = _chip_around() if column.tone is not None else 0
+        return widest + around + 2 * theme.px(_PAD)
 
     def _under_heading(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
         """Paint the heading of a group above its first row; return what is left for the row."""
@@ -278,8 +292,12 @@ class RowDelegate(QStyledItemDelegate):
             _paint_chip(painter, rect, text, tone)
             return
         used = theme.colours()
-        painter.setFont(theme.font())
         painter.setPen(QColor(used.muted if column.quiet else used.text))
+        lines = _lines(column, row)
+        if column.wraps:
+            _paint_broken(painter, rect, lines)
+            return
+        painter.setFont(theme.font())
         below = column.below(row) if column.below is not None else ""
         if below:
             upper, lower = QRect(rect), QRect(rect)
@@ -290,11 +308,31 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(used.muted))
             _paint_line(painter, lower, below, Qt.AlignmentFlag.AlignTop)
             return
-        if column.wraps:
-            painter.drawText(rect, _BROKEN, text)
-            return
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         _paint_line(painter, rect, text, Qt.AlignmentFlag.AlignVCenter | side)
+
+
+def _lines(column: Column[Any], row: Any) -> list[tuple[str, QFont]]:
+    """Return the words of a cell and, where there is one, its second line, each in its letter."""
+    below = column.below(row) if column.below is not None else ""
+    lines = [(column.text(row), theme.font())]
+    return [*lines, (below, theme.font(14))] if below else lines
+
+
+def _broken_height(line: tuple[str, QFont], width: int) -> int:
+    text, font = line
+    return QFontMetrics(font).boundingRect(0, 0, width, 0, _BROKEN, text).height()
+
+
+def _paint_broken(painter: QPainter, rect: QRect, lines: Sequence[tuple[str, QFont]]) -> None:
+    """Paint words over as many lines as they need, and a quiet second line under them."""
+    heights = [_broken_height(line, rect.width()) for line in lines]
+    top = rect.top() + (rect.height() - sum(heights)) // 2
+    for (text, font), high in zip(lines, heights, strict=True):
+        painter.setFont(font)
+        painter.drawText(rect.left(), top, rect.width(), high, _BROKEN, text)
+        painter.setPen(QColor(theme.colours().muted))
+        top += high
 
 
 def _widest_word(metrics: QFontMetrics, text: str) -> int:
@@ -320,6 +358,15 @@ def _paint_box(painter: QPainter, rect: QRect, ticked: bool | None) -> None:  # 
         painter.drawPixmap(box.topLeft(), sign)
 
 
+def _chip_font() -> QFont:
+    return theme.font(13, QFont.Weight.DemiBold)
+
+
+def _chip_around() -> int:
+    """Return how much wider a chip is than its words; two for what rounding takes off."""
+    return 2 * theme.px(_CHIP_PAD) + 2
+
+
 def _paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
     used = theme.colours()
     words, ground = {
@@ -329,10 +376,10 @@ def _paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
         Tone.WARNING: (used.warning, used.warning_soft),
         Tone.DANGER: (used.danger, used.danger_soft),
     }[tone]
-    painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+    painter.setFont(_chip_font())
     metrics = painter.fontMetrics()
-    pad, high = theme.px(8), metrics.height() + theme.px(3)
-    wide = min(metrics.horizontalAdvance(text) + 2 * pad + 2, rect.width())
+    pad, high = theme.px(_CHIP_PAD), metrics.height() + theme.px(3)
+    wide = min(metrics.horizontalAdvance(text) + _chip_around(), rect.width())
     box = QRect(rect.left(), rect.center().y() - high // 2, wide, high)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -385,6 +432,8 @@ class RecordTable(QTableView, Generic[Row]):
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Show other columns, in the order in which the rows came."""
+        if self._wraps():
+            self._undo_heights()
         self.records.set_columns(columns)
         self._widths()
         self._fit(self.viewport().width())
@@ -482,6 +531,7 @@ class RecordTable(QTableView, Generic[Row]):
                 header.resizeSection(number, theme.px(column.width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._grow()
 
     def _fit(self, width: int) -> None:
         """Hide the last columns when all together would leave too little for the first."""
@@ -503,6 +553,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._filling = True
 
     def _after_reset(self) -> None:
+        self._grow()
         self._make_room()
         at = None if self._key is None else self.records.place_of(self._key)
         if at is not None:
@@ -511,6 +562,13 @@ class RecordTable(QTableView, Generic[Row]):
         if at is None and self._key is not None:
             self._key = None
             self.chosen.emit(None)
+
+    def _grow(self) -> None:
+        """Make a column that grows as wide as its words need."""
+        for number, column in enumerate(self.records.columns):
+            if column.grows:
+                wide = max(theme.px(column.width), self._drawn.width_of(column))
+                self.horizontalHeader().resizeSection(number, wide)
 
     def _break_again(self) -> None:
         if self._wraps():
@@ -532,6 +590,12 @@ class RecordTable(QTableView, Generic[Row]):
             wanted += theme.px(_HEADING) if self.records.heading(at) else 0
             if header.sectionSize(at) != wanted:
                 header.resizeSection(at, wanted)
+
+    def _undo_heights(self) -> None:
+        """Make every row as high as one that nothing is broken in."""
+        header = self.verticalHeader()
+        for at in range(header.count()):
+            header.resizeSection(at, header.defaultSectionSize())
 
     def _choose(self, now: QModelIndex) -> None:
         if self._filling:

@@ -34,6 +34,7 @@ from spil_desktop.services.permissions import ConsentFields
 from spil_desktop.ui.contacts.log import ContactLog
 from spil_desktop.ui.matching.talks import ReviewDialog
 from spil_desktop.ui.needs.dialogs import CloseNeedDialog, NeedDialog
+from spil_desktop.ui.quality import lines
 from spil_desktop.ui.quality.dialogs import ReportDialog
 from spil_desktop.ui.quality.page import QualityPage
 from spil_desktop.ui.reports.how_counted import HowCountedDialog
@@ -130,6 +131,23 @@ def test_numbers_and_lists_are_the_same_and_each_gap_opens_its_form(work, page):
     wishes.marital.set_value(MaritalStatus.WIDOWED)
     wishes.accept()
     assert choose(page, Gap.TENURE) == choose(page, Gap.MARITAL) == []
+
+
+def test_what_a_list_is_of_is_said_of_its_columns_and_figures_stay_in_sight(page, qtbot):
+    def spoken():
+        header = page.table.horizontalHeader().model()
+        return [header.headerData(at, Qt.Orientation.Horizontal) for at in range(2)]
+
+    choose(page, Gap.TENURE)
+    assert spoken() == ["Wie", "Formulier"]
+    page.resize(610, 700)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(1))
+    for subject in (lines.FIGURES, lines.QUESTIONS):
+        choose(page, subject)
+        assert spoken() == ["Wat", "Hoeveel"]
+        assert not page.table.isColumnHidden(1)
+    choose(page, lines.FIRST)
+    assert spoken() == ["Wie", "Formulier"]
 
 
 def test_a_solved_need_keeps_its_day_when_it_is_completed(work, page):

@@ -125,6 +125,60 @@ def test_a_text_that_may_be_broken_makes_its_row_as_high_as_it_needs(qtbot: QtBo
     assert told(0) != ""
 
 
+def test_both_lines_of_a_cell_are_broken_until_other_columns_are_shown(
+    table: RecordTable[Bird], qtbot: QtBot
+) -> None:
+    long = "Zwaluw die in het voorjaar onder de dakgoot van de kerk broedt"
+    plain, broken = (
+        (Column[Bird]("Naam", lambda bird: bird.name, below=lambda bird: bird.name, wraps=wraps),)
+        for wraps in (False, True)
+    )
+    table.resize(260, 400)
+    table.set_columns(plain)
+    table.set_rows((Bird(1, long), Bird(2, "Mees")))
+    usual = table.rowHeight(0)
+    table.set_columns(broken)
+    line = QFontMetrics(theme.font()).lineSpacing()
+    more_than_one = 3 * line // 2
+    qtbot.waitUntil(lambda: table.rowHeight(0) >= usual + more_than_one)
+    assert table.rowHeight(1) == usual
+    index = table.records.index(0, 0)
+    assert RowDelegate(table.records, table).cut_off(index, table.visualRect(index).width()) == ""
+    picture = table.viewport().grab(table.visualRect(index)).toImage()
+    ground = picture.pixelColor(1, 1)
+    painted = [
+        any(picture.pixelColor(x, y) != ground for x in range(12, picture.width() - 12))
+        for y in range(2, picture.height() - 2)
+    ]
+    assert sum(painted) > more_than_one + line
+    table.set_columns(plain)
+    table.set_rows((Bird(2, "Mees"), Bird(3, "Mees")))
+    assert [table.rowHeight(row) for row in range(2)] == [usual, usual]
+
+
+@pytest.mark.parametrize("drawn", [None, tone])
+def test_a_column_that_grows_shows_its_words_whole(qtbot: QtBot, drawn) -> None:
+    table: RecordTable[Bird] = RecordTable(
+        "Vogels",
+        (
+            Column[Bird]("Naam", lambda bird: bird.name),
+            Column[Bird]("Hoeveel", lambda bird: str(bird.count), width=80, tone=drawn, grows=True),
+        ),
+        key=lambda bird: bird.id,
+    )
+    qtbot.addWidget(table)
+    table.resize(800, 300)
+    table.show()
+    table.set_rows(BIRDS)
+    assert table.columnWidth(1) == theme.px(80)
+    most = 10**20
+    table.set_rows((*BIRDS, Bird(4, "Spreeuw", most)))
+    words = QFontMetrics(theme.font(13)).horizontalAdvance(str(most))
+    assert words < table.columnWidth(1) < 2 * words
+    table.set_rows(BIRDS)
+    assert table.columnWidth(1) == theme.px(80)
+
+
 def test_the_model_keeps_qts_rules(table: RecordTable[Bird], qtmodeltester: ModelTester) -> None:
     table.set_rows(BIRDS)
 
